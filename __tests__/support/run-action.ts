@@ -1,0 +1,122 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+
+export interface Annotation {
+  readonly kind: 'error' | 'warning' | 'notice';
+  readonly title: string | undefined;
+  readonly text: string;
+}
+
+/** All that one run of the step leaves behind. */
+export interface Result {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly annotations: readonly Annotation[];
+  /** Values that the runner was told to mask, in order. */
+  readonly masked: readonly string[];
+  /** Everything that anyone could see: log, outputs and summary, but for the masking commands. */
+  readonly visible: string;
+}
+
+export interface Options {
+  /** Environment besides inputs and command files; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly program?: string;
+  /** Called with the running process, e.g. to send it a signal. */
+  readonly whileRunning?: (child: ChildProcess) => void;
+}
+
+/** Starts the committed bundle as GitHub's runner does and waits until it has ended. */
+export async function runAction(inputs: Readonly<Record<string, string>>, options: Options = {}): Promise<Result> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'step-'));
+  try {
+    const files = { GITHUB_OUTPUT: path.join(folder, 'output'), GITHUB_STEP_SUMMARY: path.join(folder, 'summary') };
+    for (const file of Object.values(files)) await writeFile(file, '');
+    const env = {
+      PATH: process.env['PATH'],
+      ...files,
+      ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+      ...options.env,
+    };
+    const child = spawn(process.execPath, [path.join(root, options.program ?? 'dist/index.js')], {
+      cwd: folder,
+      env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
+      child.on('close', (code, signal) => resolve([code, signal]));
+    });
+    const stdout = text(child.stdout);
+    const stderr = text(child.stderr);
+    options.whileRunning?.(child);
+    const [exitCode, signal] = await ended;
+
+    const log = (await stdout).split(/\r?\n/);
+    const outputFile = await readFile(files.GITHUB_OUTPUT, 'utf8');
+    const summary = await readFile(files.GITHUB_STEP_SUMMARY, 'utf8');
+    const seen = log.filter((line) => !line.startsWith('::add-mask::')).join('\n');
+    return {
+      exitCode,
+      signal,
+      stdout: await stdout,
+      stderr: await stderr,
+      outputs: parseOutputs(outputFile),
+      summary,
+      annotations: log.flatMap(parseAnnotation),
+      masked: log.flatMap((line) => /^::add-mask::(.*)$/.exec(line)?.[1] ?? []).map(unescape),
+      visible: [seen, await stderr, outputFile, summary].join('\n'),
+    };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function text(stream: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** `name<<delimiter`, the lines of the value, `delimiter`: the runner's format of command files. */
+function parseOutputs(file: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  const lines = file.split(/\r?\n/);
+  for (let at = 0; at < lines.length; at++) {
+    const [name, delimiter] = lines[at]?.split('<<') ?? [];
+    if (name === undefined || delimiter === undefined) continue;
+    const end = lines.indexOf(delimiter, at + 1);
+    outputs[name] = lines.slice(at + 1, end).join('\n');
+    at = end;
+  }
+  return outputs;
+}
+
+function parseAnnotation(line: string): Annotation[] {
+  const [, kind, properties = '', message = ''] = /^::(error|warning|notice)(?: ([^:]*))?::(.*)$/.exec(line) ?? [];
+  if (kind === undefined) return [];
+  const title = /title=([^,]*)/.exec(properties)?.[1];
+  return [
+    {
+      kind: kind as Annotation['kind'],
+      title: title === undefined ? undefined : unescape(title),
+      text: unescape(message),
+    },
+  ];
+}
+
+function unescape(text: string): string {
+  return text
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%0D', '\r')
+    .replaceAll('%0A', '\n')
+    .replaceAll('%25', '%');
+}

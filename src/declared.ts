@@ -1,0 +1,16 @@
+// Written by `npm run build` from action.yml and package.json: change those instead.
+
+/** Every declared input with its default, `''` where it has none. */
+export const defaults = {
+  'plan-id': '',
+  token: '',
+  'force-run': 'false',
+  'is-group-run': '',
+  'callback-url': '',
+  'api-url': 'https://testinium.io/Testinium.RestApi/api',
+  'company-id': '',
+  'request-timeout-seconds': '60',
+  'max-attempts': '3',
+} as const;
+
+export const userAgent = 'run-testinium-plan/1.0.0';

@@ -1,0 +1,17 @@
+/**
+ * Stands in the bundle for two packages that its dependencies import and this action never calls:
+ * - `undici`, a megabyte, with which http-client hands out proxies for `fetch`. Everything here goes through
+ *   http-client's plain requests.
+ * - `@actions/exec`, with which core's `platform` asks the operating system for its version.
+ * The build maps both to this file (`paths` in tsconfig.json); a test holds it to what the packages import.
+ */
+export class ProxyAgent {
+  readonly absent = absent();
+}
+
+export const fetch = absent;
+export const getExecOutput = absent;
+
+function absent(): never {
+  throw new Error('This part of a dependency was left out of the bundle.');
+}
