@@ -1,5 +1,4 @@
 import { insist, pauseBefore, retryAfter } from '../src/attempts.js';
-import type { Answer } from '../src/client.js';
 
 const now = Date.parse('2026-01-01T12:00:00Z');
 
@@ -42,16 +41,15 @@ test.each([
 });
 
 describe('insisting', () => {
-  const busy: Answer = { kind: 'complete', status: 503, body: Buffer.from(''), oversized: false };
-  const fine: Answer = { ...busy, status: 200 };
-
-  function line(answers: Answer[], maxAttempts = 3) {
+  function line(maxAttempts = 3) {
     const cancellation = new AbortController();
     const pauses: number[] = [];
+    const said: string[] = [];
     return {
       cancellation,
       pauses,
-      send: () => Promise.resolve(answers.shift() ?? fine),
+      said,
+      send: () => Promise.reject(new Error('Nothing is sent here.')),
       clock: {
         now: () => 0,
         sleep: (ms: number): Promise<void> => {
@@ -61,36 +59,39 @@ describe('insisting', () => {
       },
       cancel: cancellation.signal,
       maxAttempts,
-      say: () => undefined,
+      say: (text: string) => void said.push(text),
     };
   }
-  const request = { method: 'GET', url: 'http://x.example', headers: {} } as const;
-  const whileBusy = (answer: Answer): string | undefined =>
-    answer.kind === 'complete' && answer.status === 503 ? 'Busy.' : undefined;
+  const doing =
+    (...results: string[]) =>
+    () =>
+      Promise.resolve(results.shift() ?? 'fine');
+  const whileBusy = (result: string) => (result === 'busy' ? { why: 'Busy.' } : undefined);
 
-  test('ends with the first answer to keep', async () => {
-    const way = line([busy, busy, fine]);
-    expect(await insist(way, request, whileBusy)).toEqual({ answer: fine, attempts: 3 });
+  test('ends with the first result to keep', async () => {
+    const way = line();
+    expect(await insist(way, doing('busy', 'busy', 'fine'), whileBusy)).toEqual({ result: 'fine', attempts: 3 });
     expect(way.pauses).toHaveLength(2);
+    expect(way.said[0]).toMatch(/^Busy\. It is safe to try again: attempt 2 of 3 in [01]\.\d s\.$/);
   });
 
   test('ends after so many attempts', async () => {
-    expect(await insist(line([busy, busy, fine], 2), request, whileBusy)).toEqual({ answer: busy, attempts: 2 });
+    expect(await insist(line(2), doing('busy', 'busy', 'fine'), whileBusy)).toEqual({ result: 'busy', attempts: 2 });
   });
 
   test('does not wait longer than a minute', async () => {
-    const later = { ...busy, retryAfter: '61' };
-    const way = line([later, fine]);
-    expect(await insist(way, request, whileBusy)).toEqual({ answer: later, attempts: 1 });
+    const way = line();
+    const later = (result: string) => (result === 'busy' ? { why: 'Busy.', retryAfter: '61' } : undefined);
+    expect(await insist(way, doing('busy', 'fine'), later)).toEqual({ result: 'busy', attempts: 1 });
     expect(way.pauses).toEqual([]);
   });
 
   test('ends when it is cancelled during a pause', async () => {
-    const way = line([busy, fine]);
+    const way = line();
     way.clock.sleep = () => {
       way.cancellation.abort();
       return Promise.resolve();
     };
-    expect(await insist(way, request, whileBusy)).toEqual({ answer: { kind: 'cancelled', sent: false }, attempts: 1 });
+    expect(await insist(way, doing('busy', 'fine'), whileBusy)).toEqual({ result: 'cancelled', attempts: 1 });
   });
 });

@@ -22,11 +22,16 @@ function problems(given: Partial<Record<InputName, string>>): readonly string[] 
 test('what is not given has the default of action.yml, also when only blanks are', () => {
   const defaults = {
     planId: '42',
-    token: 'a-token',
+    credentials: { token: 'a-token' },
     forceRun: false,
     apiUrl: 'https://testinium.io/Testinium.RestApi/api',
     requestTimeout: 60_000,
     maxAttempts: 3,
+    ifAlreadyRunning: 'fail',
+    waitForCompletion: false,
+    waitTimeout: 7_200_000,
+    pollInterval: 10_000,
+    maxFailurePercentage: 0,
   };
   expect(inputs({})).toEqual(defaults);
   expect(
@@ -147,7 +152,7 @@ test.each(['abc def', 'Bearer abc', 'a\nb', 'tökén', 'a\u0000b', 'a\u200bb'])(
 );
 
 test('a token with blanks and a line break around it is the token', () => {
-  expect(inputs({ token: ' a-token\r\n' }).token).toBe('a-token');
+  expect(inputs({ token: ' a-token\r\n' }).credentials).toEqual({ token: 'a-token' });
 });
 
 test.each([

@@ -1,4 +1,5 @@
-import { readRun, runRequest, messageIn } from '../src/run.js';
+import { messageIn } from '../src/body.js';
+import { readRun, runUrl } from '../src/run.js';
 import type { Inputs } from '../src/inputs.js';
 
 const start = {
@@ -180,22 +181,25 @@ test.each([
   ['<html><body>Bad Gateway</body></html>', undefined],
   ['upstream timed out', 'upstream timed out'],
 ])('the words in the body %s are %j', (body, words) => {
-  expect(messageIn(Buffer.from(body))?.raw).toBe(words);
+  expect(messageIn(Buffer.from(body)).message?.raw).toBe(words);
 });
 
 test('the request has its parameters in the query, encoded', () => {
   const inputs: Inputs = {
     planId: '42',
-    token: 't',
+    credentials: { token: 't' },
     forceRun: true,
     apiUrl: 'https://x.example/api',
     requestTimeout: 1,
     maxAttempts: 1,
+    ifAlreadyRunning: 'fail',
+    waitForCompletion: false,
+    waitTimeout: 60_000,
+    pollInterval: 1000,
+    maxFailurePercentage: 0,
   };
-  expect(runRequest(inputs, {}).url).toBe('https://x.example/api/plans/42/run/true');
-  expect(
-    runRequest({ ...inputs, isGroupRun: false, callbackUrl: 'https://u:p@y.example/?a=b&c=d%20e#ü' }, {}).url,
-  ).toBe(
+  expect(runUrl(inputs)).toBe('https://x.example/api/plans/42/run/true');
+  expect(runUrl({ ...inputs, isGroupRun: false, callbackUrl: 'https://u:p@y.example/?a=b&c=d%20e#ü' })).toBe(
     'https://x.example/api/plans/42/run/true?callbackUrl=https%3A%2F%2Fu%3Ap%40y.example%2F%3Fa%3Db%26c%3Dd%2520e%23%C3%BC&isGroupRun=false',
   );
 });

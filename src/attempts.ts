@@ -3,47 +3,55 @@ import type { Clock } from './clock.js';
 
 /** The way to a server, with the step's patience and its voice. */
 export interface Line {
-  readonly send: (request: Request) => Promise<Answer>;
+  /** Sends a request once; it has `within` ms for it, where that is less than the workflow allows. */
+  readonly send: (request: Request, within?: number) => Promise<Answer>;
   readonly clock: Clock;
   readonly cancel: AbortSignal;
   readonly maxAttempts: number;
   readonly say: (line: string) => void;
 }
 
-export interface Tried {
-  readonly answer: Answer;
-  /** How often the request was made, the first time included. */
-  readonly attempts: number;
+/** The same line, with all that is left of its patience bounded by a moment of its clock. */
+export function bounded(line: Line, until: number): Line {
+  const left = (): number => Math.max(0, until - line.clock.now());
+  return {
+    ...line,
+    send: (request, within = Infinity) => line.send(request, Math.min(within, left())),
+    clock: { now: () => line.clock.now(), sleep: (ms, cancel) => line.clock.sleep(Math.min(ms, left()), cancel) },
+  };
+}
+
+/** Why doing it again is safe, in words, and how long the server asked to wait (its `Retry-After`). */
+export interface Again {
+  readonly why: string;
+  readonly retryAfter?: string | undefined;
 }
 
 const longestWait = 60_000;
 
 /**
- * Makes a request until its answer is one to keep, at most `maxAttempts` times. `safe` says in words why
- * an answer allows another attempt, or `undefined` when it does not: that is the caller's knowledge,
- * as it depends on what the request does.
+ * Does something until its result is one to keep, at most `maxAttempts` times. Whether it may be done again
+ * is the caller's knowledge, as it depends on what it does: `again` answers `undefined` when it may not.
  */
-export async function insist(
+export async function insist<T>(
   line: Line,
-  request: Request,
-  safe: (answer: Answer) => string | undefined,
-): Promise<Tried> {
+  act: () => Promise<T>,
+  again: (result: T) => Again | undefined,
+): Promise<{ readonly result: T | 'cancelled'; readonly attempts: number }> {
   for (let attempts = 1; ; attempts++) {
-    const answer = await line.send(request);
-    const reason = safe(answer);
-    if (reason === undefined || attempts >= line.maxAttempts) return { answer, attempts };
+    const result = await act();
+    const next = again(result);
+    if (next === undefined || attempts >= line.maxAttempts) return { result, attempts };
 
-    const asked = answer.kind === 'complete' ? retryAfter(answer.retryAfter, Date.now()) : undefined;
-    if (asked !== undefined && asked > longestWait) return { answer, attempts };
+    const asked = retryAfter(next.retryAfter, Date.now());
+    if (asked !== undefined && asked > longestWait) return { result, attempts };
 
     const pause = pauseBefore(attempts + 1, asked, Math.random());
-    const seconds = (pause / 1000).toFixed(1);
-    const why = asked === undefined ? '' : ', as Retry-After asks';
-    line.say(
-      `${reason} It is safe to try again: attempt ${String(attempts + 1)} of ${String(line.maxAttempts)} in ${seconds} s${why}.`,
-    );
+    const which = `attempt ${String(attempts + 1)} of ${String(line.maxAttempts)}`;
+    const when = `in ${(pause / 1000).toFixed(1)} s${asked === undefined ? '' : ', as Retry-After asks'}`;
+    line.say(`${next.why} It is safe to try again: ${which} ${when}.`);
     await line.clock.sleep(pause, line.cancel);
-    if (line.cancel.aborted) return { answer: { kind: 'cancelled', sent: false }, attempts };
+    if (line.cancel.aborted) return { result: 'cancelled', attempts };
   }
 }
 

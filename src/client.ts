@@ -30,12 +30,19 @@ export type Answer =
   /** Cancelled; `sent` when the server may have seen it. */
   | { readonly kind: 'cancelled'; readonly sent: boolean };
 
+export type Complete = Extract<Answer, { kind: 'complete' }>;
+
 /** Why an exchange failed, as the kind that decides what happens next, and in words. */
 export interface Trouble {
   readonly kind: 'certificate' | 'proxy-authentication' | 'proxy' | 'deadline' | 'other';
   readonly words: string;
   /** What the network or its peer said of it, for people who look into it. */
   readonly detail?: Foreign;
+}
+
+/** Whether trying again cannot help: somebody has to change a setting first. */
+export function isFinal({ kind }: Trouble): boolean {
+  return kind === 'certificate' || kind === 'proxy-authentication';
 }
 
 export interface Limits {

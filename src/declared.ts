@@ -4,6 +4,11 @@
 export const defaults = {
   'plan-id': '',
   token: '',
+  username: '',
+  password: '',
+  'client-id': '',
+  'client-secret': '',
+  'auth-url': '',
   'force-run': 'false',
   'is-group-run': '',
   'callback-url': '',
@@ -11,6 +16,11 @@ export const defaults = {
   'company-id': '',
   'request-timeout-seconds': '60',
   'max-attempts': '3',
+  'wait-for-completion': 'false',
+  'wait-timeout-minutes': '120',
+  'poll-interval-seconds': '10',
+  'max-failure-percentage': '0',
+  'if-already-running': 'fail',
 } as const;
 
 export const userAgent = 'run-testinium-plan/1.0.0';

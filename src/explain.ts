@@ -1,108 +1,128 @@
 import type { Trouble } from './client.js';
-import { never, type Environment, type ErrorCode, type Outcome } from './outcome.js';
+import { never, type Environment, type ErrorCode, type Execution, type Red } from './outcome.js';
 import type { Foreign, Show } from './text.js';
+import { inWords } from './counts.js';
 
 /** What the step was about, as far as it is known when it ends. */
 export interface About {
   readonly planId?: string;
   /** Address of the trigger, without its query. */
   readonly address?: string;
+  readonly authUrl?: string;
+  /** The execution that was started or adopted, once that is proven. */
+  readonly executionId?: string;
 }
 
 /** Why a step is red, in the order in which a reader asks. */
 export interface Explanation {
   readonly code: ErrorCode;
   readonly headline: string;
-  readonly facts: readonly (readonly [label: string, text: string])[];
+  readonly facts: readonly Fact[];
 }
 
-export type Red = Exclude<Outcome, { kind: 'started' }>;
+type Fact = readonly [label: string, text: string];
 
 const nothingStarted = 'No run was started.';
-const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
-const lookFirst = 'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
+export const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
+export const lookFirst =
+  'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
 
 export function explain(outcome: Red, about: About, show: Show): Explanation {
+  const { executionId } = about;
   const plan = `test plan ${about.planId ?? ''}`.trim();
-  const tried = ['Tried', `GET ${about.address ?? ''}`] as const;
-  const red = (headline: string, ...facts: (readonly [string, string])[]): Explanation => ({
-    code: outcome.kind,
-    headline,
-    facts,
-  });
+  const execution = executionId === undefined ? plan : `execution ${executionId}`;
+  const goesOn = `Execution ${executionId ?? ''} goes on in Testinium; this step no longer watches it.`;
+  /** What is certain when asking failed, which is no longer about the trigger once there is an execution. */
+  const standing = executionId === undefined ? nothingStarted : goesOn;
+  const asking = `asking how execution ${executionId ?? ''} is doing`;
+  const tried = executionId === undefined ? `GET ${about.address ?? ''}` : asking;
+
+  const red = (headline: string, ...facts: Fact[]): Explanation => ({ code: outcome.kind, headline, facts });
   const answered = (headline: string, cameBack: string, certain: string, next: string): Explanation =>
-    red(headline, tried, ['Came back', cameBack], ['Certain', certain], ['What to do', next]);
+    red(headline, ['Tried', tried], ['Came back', cameBack], ['Certain', certain], ['What to do', next]);
 
   switch (outcome.kind) {
     case 'ALREADY_RUNNING':
       return answered(
         `The ${plan} is already running`,
-        http(outcome.status, outcome.message, show),
+        http(outcome, show),
         'No new run was started; the one under way goes on.',
-        'Wait until it has ended and run this step again, or set force-run to true to start another run beside it.',
+        'Wait until it has ended and run this step again, or let if-already-running wait or attach, or set force-run to true to start another run beside it.',
       );
     case 'ENVIRONMENT_UNAVAILABLE':
       return answered(
         `The ${plan} was not started: environments are not available`,
-        `${http(200, outcome.message, show)}, not available: ${environmentNames(outcome.environments, show)}.`,
+        `${http({ ...outcome, status: 200 }, show)}; not available: ${environmentNames(outcome.environments, show)}`,
         nothingStarted,
         'Make these environments available in Testinium or take them out of the plan, then run this step again.',
       );
     case 'NOT_STARTED':
       return answered(
         `The ${plan} was not started`,
-        `${http(200, outcome.message, show)}, successful is false, without a reason that the API names.`,
+        `${http({ ...outcome, status: 200 }, show)}; successful is false, without a reason that the API names`,
         nothingStarted,
         'Start the plan in Testinium by hand to see what keeps it from running.',
       );
     case 'INVALID_REQUEST':
       return answered(
         `Testinium did not accept the request for ${plan}`,
-        http(outcome.status, outcome.message, show),
+        http(outcome, show),
         nothingStarted,
         'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
       );
     case 'ACCESS_DENIED':
       return answered(
-        `Testinium denied access to ${plan}`,
-        http(outcome.status, outcome.message, show),
-        nothingStarted,
-        'Check that the token is valid and not expired (they live for an hour), and that its user has the right PLAN_RUN.',
+        `Testinium denied access to ${execution}`,
+        http(outcome, show),
+        standing,
+        executionId === undefined
+          ? 'Check that the token is valid and has not expired (a token lives for an hour), and that its user has the right PLAN_RUN.'
+          : 'A token lives for an hour. Let the step sign in with username, password, client-id and client-secret, so that it can get a new one while it waits.',
       );
     case 'FORBIDDEN':
       return answered(
-        `Testinium forbids running ${plan}`,
-        http(outcome.status, outcome.message, show),
-        nothingStarted,
-        'Give the user of this token the right PLAN_RUN in Testinium, and check company-id.',
+        `Testinium forbids access to ${execution}`,
+        http(outcome, show),
+        standing,
+        'Give the user the right to run and to see this plan in Testinium (PLAN_RUN), and check company-id.',
       );
     case 'TEST_PLAN_NOT_FOUND':
       return answered(
         `There is no ${plan}`,
-        http(outcome.status, outcome.message, show),
+        http(outcome, show),
         nothingStarted,
         'Check plan-id, company-id and api-url: the plan may belong to another company or another Testinium.',
       );
     case 'SYSTEM_INTERNAL_ERROR':
-      return answered(
-        'Testinium reported an internal error',
-        http(outcome.status, outcome.message, show),
-        mayHaveStarted,
-        lookFirst,
-      );
+      return answered('Testinium reported an internal error', http(outcome, show), mayHaveStarted, lookFirst);
     case 'SERVICE_UNAVAILABLE':
       return answered(
-        'Testinium is too busy',
-        `${http(outcome.status, outcome.message, show)}, ${times(outcome.attempts)}${
-          outcome.retryAfter === undefined ? '' : `, Retry-After: ${show(outcome.retryAfter)}`
-        }.`,
+        outcome.reason === undefined ? 'Testinium is too busy' : 'Testinium did not tell which execution is running',
+        [
+          outcome.reason ?? http(outcome, show),
+          times(outcome.attempts),
+          ...(outcome.retryAfter === undefined ? [] : [`Retry-After: ${show(outcome.retryAfter)}`]),
+        ].join(', '),
         nothingStarted,
         'Run this step again later, or raise max-attempts.',
+      );
+    case 'SIGN_IN_FAILED':
+      return red(
+        'Signing in to Testinium failed',
+        ['Tried', `POST ${about.authUrl ?? ''}`],
+        [
+          'Came back',
+          outcome.trouble === undefined
+            ? `${http(outcome, show)}; ${outcome.reason}${pointer(outcome.location, show)}`
+            : `${outcome.reason}: ${causeOf(outcome.trouble, show)}, ${times(outcome.attempts)}`,
+        ],
+        ['Certain', executionId === undefined ? `Nothing was sent but the sign-in. ${nothingStarted}` : goesOn],
+        ['What to do', outcome.trouble === undefined ? signInAdvice(outcome.status) : adviceFor(outcome.trouble)],
       );
     case 'NETWORK_ERROR':
       return answered(
         'Testinium could not be reached',
-        `No connection: ${inWords(outcome.trouble, show)}, ${times(outcome.attempts)}.`,
+        `no connection: ${causeOf(outcome.trouble, show)}, ${times(outcome.attempts)}`,
         'Nothing was sent, so no run was started.',
         adviceFor(outcome.trouble),
       );
@@ -110,35 +130,87 @@ export function explain(outcome: Red, about: About, show: Show): Explanation {
       return answered(
         `It is not known whether the ${plan} started`,
         outcome.cause === 'cancelled'
-          ? 'Nothing yet: the step was cancelled while it waited for the answer.'
-          : outcome.cause === 'defect'
-            ? 'The step ended in an error of its own (see above in the log).'
-            : `No complete answer: ${inWords(outcome.cause, show)}.`,
+          ? 'nothing yet: the step was cancelled while it waited for the answer'
+          : `no complete answer: ${causeOf(outcome.cause, show)}`,
         mayHaveStarted,
         lookFirst,
       );
     case 'CANCELLED':
-      return answered(
-        'The step was cancelled',
-        'Nothing: it was cancelled before a request was sent.',
-        nothingStarted,
-        'Run this step again when you want the plan to run.',
-      );
+      return executionId === undefined
+        ? red(
+            'The step was cancelled',
+            ['Certain', nothingStarted],
+            ['What to do', 'Run this step again when you want the plan to run.'],
+          )
+        : red(
+            `The step was cancelled while it waited for execution ${executionId}`,
+            ['Certain', goesOn],
+            ['What to do', 'Stop the execution in Testinium if it should not go on.'],
+          );
     case 'UNEXPECTED_RESPONSE':
       return answered(
         "The answer is not one that Testinium's API gives",
-        `${http(outcome.status, outcome.message, show)}, ${outcome.reason}${
-          outcome.location === undefined ? '' : `; it points to ${show(outcome.location)}`
-        }.`,
-        certainOf(outcome.status),
-        adviceOn(outcome.status),
+        `${http(outcome, show)}; ${outcome.reason}${pointer(outcome.location, show)}`,
+        isRedirect(outcome.status) ? `The redirect was not followed. ${mayHaveStarted}` : mayHaveStarted,
+        isRedirect(outcome.status)
+          ? 'Correct api-url so that it is the address of the REST API itself.'
+          : `Check that api-url is the address of Testinium's REST API, not of a web page or a proxy. ${lookFirst}`,
       );
+    case 'TESTS_FAILED':
+      return red(
+        `The ${plan} did not pass`,
+        ['Results', inWords(outcome.execution.counts)],
+        ...errorOf(outcome.execution, show),
+        ['Certain', `Execution ${executionId ?? ''} has ended. Only SUCCESS passes.`],
+        [
+          'What to do',
+          `Open the execution in Testinium to see what failed. max-failure-percentage is ${String(outcome.allowed)}.`,
+        ],
+      );
+    case 'NO_RESULTS':
+      return red(
+        `The ${plan} ended without results`,
+        ...errorOf(outcome.execution, show),
+        ['Certain', `Execution ${executionId ?? ''} has ended and Testinium counts no result in it.`],
+        ['What to do', 'Open the execution in Testinium to see why nothing ran.'],
+      );
+    case 'WAIT_TIMED_OUT':
+      return executionId === undefined
+        ? red(
+            `The ${plan} was busy for ${minutes(outcome.minutes)}`,
+            ['Certain', `The runs under way go on. ${nothingStarted}`],
+            ['What to do', 'Run this step again later, or raise wait-timeout-minutes.'],
+          )
+        : red(
+            `The ${plan} did not end within ${minutes(outcome.minutes)}`,
+            ['Last seen', outcome.execution === undefined ? 'nothing' : inWords(outcome.execution.counts)],
+            ['Certain', goesOn],
+            [
+              'What to do',
+              'Look at the execution in Testinium, or raise wait-timeout-minutes (and the timeout-minutes of the job).',
+            ],
+          );
+    case 'EXECUTION_NOT_FOUND':
+      return executionId === undefined
+        ? red(
+            `No running execution of ${plan} was found`,
+            ['Tried', 'to attach to the execution that is running'],
+            ['Certain', `Testinium refused to start the plan as it was already running. ${nothingStarted}`],
+            ['What to do', 'It may just have ended: run this step again. Check company-id if it happens again.'],
+          )
+        : red(
+            `Testinium no longer finds execution ${executionId}`,
+            ['Tried', asking],
+            ['Came back', 'HTTP 404, three times in a row'],
+            ['Certain', `Execution ${executionId} was running when this step began to wait; its result is not known.`],
+            ['What to do', 'Look in Testinium whether somebody removed it, and check company-id.'],
+          );
     case 'INVALID_INPUT':
       return red(
         outcome.problems.length === 1
           ? 'An input is not valid'
           : `${String(outcome.problems.length)} inputs are not valid`,
-        ...outcome.problems.map((problem) => ['Input', problem] as const),
+        ...outcome.problems.map((problem): Fact => ['Input', problem]),
         ['Certain', 'Nothing was sent to Testinium.'],
         ['What to do', 'Correct the inputs (`with:`) of this step.'],
       );
@@ -147,25 +219,54 @@ export function explain(outcome: Red, about: About, show: Show): Explanation {
   }
 }
 
-function http(status: number, message: Foreign | undefined, show: Show): string {
+function http({ status, message }: { status?: number; message?: Foreign }, show: Show): string {
   const words = message === undefined ? '' : show(message);
   return `HTTP ${String(status)}${words === '' ? '' : `, "${words}"`}`;
+}
+
+function pointer(location: Foreign | undefined, show: Show): string {
+  return location === undefined ? '' : `; it points to ${show(location)}`;
 }
 
 function times(attempts: number): string {
   return attempts === 1 ? 'tried once' : `tried ${String(attempts)} times`;
 }
 
-function inWords({ words, detail }: Trouble, show: Show): string {
+function minutes(count: number): string {
+  return count === 1 ? '1 minute' : `${String(count)} minutes`;
+}
+
+function causeOf({ words, detail }: Trouble, show: Show): string {
   return detail === undefined ? words : `${words} (${show(detail)})`;
+}
+
+function errorOf({ error }: Execution, show: Show): Fact[] {
+  return error === undefined ? [] : [['Testinium says', show(error)]];
+}
+
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400;
+}
+
+function signInAdvice(status: number | undefined): string {
+  switch (status) {
+    case 400:
+      return 'Check username and password.';
+    case 401:
+      return 'Check client-id and client-secret, then username and password.';
+    case 403:
+      return 'Let an administrator of Testinium give this user and this client access.';
+    default:
+      return 'Check auth-url (and api-url, from which it follows when it is left out).';
+  }
 }
 
 function adviceFor({ kind }: Trouble): string {
   switch (kind) {
     case 'certificate':
       return (
-        'Check the host in api-url. If the server uses a private certificate authority, give its certificate to Node ' +
-        'in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file). Certificate checks cannot be switched off.'
+        'Check the host name. If the server uses a private certificate authority, give its certificate to Node in the ' +
+        'environment variable NODE_EXTRA_CA_CERTS (path of a PEM file). Certificate checks cannot be switched off.'
       );
     case 'proxy-authentication':
       return 'Correct the user and password in https_proxy or http_proxy.';
@@ -173,20 +274,8 @@ function adviceFor({ kind }: Trouble): string {
       return 'Check https_proxy, http_proxy and no_proxy, and that the proxy lets this host through.';
     case 'deadline':
     case 'other':
-      return "Check api-url, the runner's network and its proxy settings (https_proxy, http_proxy, no_proxy), then run this step again.";
+      return "Check the address, the runner's network and its proxy settings (https_proxy, http_proxy, no_proxy), then run this step again.";
   }
-}
-
-function certainOf(status: number): string {
-  if (status >= 300 && status < 400) return 'The redirect was not followed, and the token was not sent on.';
-  return mayHaveStarted;
-}
-
-function adviceOn(status: number): string {
-  if (status >= 300 && status < 400) {
-    return 'Correct api-url so that it names the address of the REST API itself.';
-  }
-  return `Check that api-url is the address of Testinium's REST API and not of a web page or a proxy. ${lookFirst}`;
 }
 
 /** The environments by name and id, the first twenty of them. */

@@ -5,7 +5,7 @@ import { foreign, type Show } from './text.js';
 /** What the workflow's author asked for: checked, complete and read-only. Times are milliseconds. */
 export interface Inputs {
   readonly planId: string;
-  readonly token: string;
+  readonly credentials: { readonly token: string } | User;
   readonly forceRun: boolean;
   readonly isGroupRun?: boolean;
   readonly callbackUrl?: string;
@@ -14,6 +14,23 @@ export interface Inputs {
   readonly companyId?: string;
   readonly requestTimeout: number;
   readonly maxAttempts: number;
+  readonly ifAlreadyRunning: 'fail' | 'attach' | 'wait';
+  /** Whether to hold the step until the run has ended, and decide by its results. */
+  readonly waitForCompletion: boolean;
+  /** Bounds all waiting, from the first trigger on. */
+  readonly waitTimeout: number;
+  readonly pollInterval: number;
+  readonly maxFailurePercentage: number;
+}
+
+/** A user and a client with which the step signs in itself. */
+export interface User {
+  readonly username: string;
+  /** Taken as it is, outer blanks included. */
+  readonly password: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly authUrl: string;
 }
 
 /** The inputs that action.yml declares; the runner hands each over as text, `''` when it is not given. */
@@ -22,7 +39,17 @@ export type Read = (name: InputName) => string;
 
 /** Everything in the inputs that must never be seen, whether the inputs are good or bad. */
 export function secretsIn(read: Read): string[] {
-  return [read('token'), ...secretsInUrl(read('callback-url').trim())].filter((secret) => secret.trim() !== '');
+  const named = (['token', ...userInputs] as const).map(read);
+  const basic = basicOf(read('client-id').trim(), read('client-secret').trim());
+  const signingIn = read('client-secret').trim() === '' ? [] : [basic];
+  return [...named, ...signingIn, ...secretsInUrl(read('callback-url').trim())].filter(
+    (secret) => secret.trim() !== '',
+  );
+}
+
+/** The client as it stands in an Authorization header (RFC 7617), as secret as its parts. */
+export function basicOf(clientId: string, clientSecret: string): string {
+  return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
 }
 
 function secretsInUrl(text: string): string[] {
@@ -46,23 +73,13 @@ export function readInputs(read: Read, show: Show): { inputs: Inputs } | { probl
     const given = text(name);
     if (given === '') return undefined;
     const value = parse(given);
-    if (value === undefined) problems.push(`${name} is "${show(foreign(given))}", but should be ${shouldBe}.`);
+    if (value === undefined)
+      problems.push(`${name} is "${show(foreign(withoutSecrets(given)))}", but should be ${shouldBe}.`);
     return value;
   };
 
   const planId = parsed('plan-id', longFrom, aLong);
   if (text('plan-id') === '') problems.push('plan-id is missing: give the number of the test plan to run.');
-
-  const token = text('token');
-  if (token === '') {
-    problems.push(
-      'token is missing: give an access token of Testinium, from a secret. A secret that does not exist is empty.',
-    );
-  } else if (!/^[\x21-\x7e]+$/.test(token)) {
-    problems.push(
-      'token has characters that a token cannot have: it should be printable ASCII without blanks or line breaks inside, and without the word Bearer.',
-    );
-  }
 
   const forceRun = parsed('force-run', booleanFrom, aBoolean);
   const isGroupRun = parsed('is-group-run', booleanFrom, aBoolean);
@@ -74,34 +91,42 @@ export function readInputs(read: Read, show: Show): { inputs: Inputs } | { probl
   );
   const maxAttempts = parsed('max-attempts', wholeFrom(1, 10), 'a whole number from 1 to 10');
 
+  const ifAlreadyRunning = parsed('if-already-running', wordFrom('fail', 'attach', 'wait'), 'fail, attach or wait');
+  const waitForCompletion = parsed('wait-for-completion', booleanFrom, aBoolean);
+  const waitTimeout = parsed('wait-timeout-minutes', wholeFrom(1, 1440), 'a whole number of minutes from 1 to 1440');
+  const pollInterval = parsed('poll-interval-seconds', wholeFrom(1, 300), 'a whole number of seconds from 1 to 300');
+  const maxFailurePercentage = parsed('max-failure-percentage', wholeFrom(0, 100), 'a whole number from 0 to 100');
+
   const callbackUrl = text('callback-url');
   if (callbackUrl !== '' && httpUrl(callbackUrl) === undefined) {
     problems.push(
       'callback-url (not shown, as it may hold secrets) should be an absolute URL that begins with http:// or https://.',
     );
   }
-
-  const apiUrl = baseFrom(text('api-url'));
-  if (apiUrl === undefined) {
-    problems.push(
-      `api-url is "${show(foreign(withoutSecrets(text('api-url'))))}", but should be an absolute URL that begins with http:// or https://, without user, password, query or fragment.`,
-    );
-  }
+  const apiUrl = parsed('api-url', baseFrom, aBase);
+  const authUrl = parsed('auth-url', baseFrom, aBase) ?? authUrlFor(apiUrl ?? '');
+  const credentials = readCredentials(read, authUrl, problems);
 
   if (
     problems.length > 0 ||
     planId === undefined ||
+    credentials === undefined ||
     forceRun === undefined ||
     apiUrl === undefined ||
     requestTimeout === undefined ||
-    maxAttempts === undefined
+    maxAttempts === undefined ||
+    ifAlreadyRunning === undefined ||
+    waitForCompletion === undefined ||
+    waitTimeout === undefined ||
+    pollInterval === undefined ||
+    maxFailurePercentage === undefined
   ) {
     return { problems };
   }
   return {
     inputs: {
       planId,
-      token,
+      credentials,
       forceRun,
       ...(isGroupRun === undefined ? {} : { isGroupRun }),
       ...(callbackUrl === '' ? {} : { callbackUrl }),
@@ -109,10 +134,64 @@ export function readInputs(read: Read, show: Show): { inputs: Inputs } | { probl
       ...(companyId === undefined ? {} : { companyId }),
       requestTimeout: requestTimeout * 1000,
       maxAttempts,
+      ifAlreadyRunning,
+      waitForCompletion,
+      waitTimeout: waitTimeout * 60_000,
+      pollInterval: pollInterval * 1000,
+      maxFailurePercentage,
     },
   };
 }
 
+const userInputs = ['username', 'password', 'client-id', 'client-secret'] as const;
+
+/** Either a token or a whole set of user and client; half a set, both or neither is a problem. */
+function readCredentials(read: Read, authUrl: string, problems: string[]): Inputs['credentials'] | undefined {
+  const token = read('token').trim();
+  const value = (name: InputName): string => (name === 'password' ? read(name) : read(name).trim());
+  const missing = userInputs.filter((name) => value(name) === '');
+
+  if (missing.length === userInputs.length) {
+    if (token === '') {
+      problems.push(
+        'token is missing: give an access token of Testinium from a secret, or username, password, client-id and client-secret to sign in. A secret that does not exist is empty.',
+      );
+      return undefined;
+    }
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+      problems.push(
+        'token has characters that a token cannot have: it should be printable ASCII without blanks or line breaks inside, and without the word Bearer.',
+      );
+    }
+    return { token };
+  }
+  if (token !== '') {
+    const given = userInputs.filter((name) => !missing.includes(name));
+    problems.push(`token is given together with ${given.join(', ')}: give either a token or a user to sign in with.`);
+  } else if (missing.length > 0) {
+    problems.push(
+      `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing: to sign in, all of ${userInputs.join(', ')} are needed. A secret that does not exist is empty.`,
+    );
+  }
+  return {
+    username: value('username'),
+    password: value('password'),
+    clientId: value('client-id'),
+    clientSecret: value('client-secret'),
+    authUrl,
+  };
+}
+
+/**
+ * Where to sign in when the workflow does not say: Testinium Cloud has a host of its own for it, Testinium
+ * Enterprise an address beside its API (Testinium's API pages, "Authentication").
+ */
+function authUrlFor(apiUrl: string): string {
+  if (apiUrl === defaults['api-url']) return 'https://account.testinium.com/uaa/oauth/token';
+  return `${apiUrl.replace(/\/api$/, '')}/oauth/token`;
+}
+
+const aBase = 'an absolute URL that begins with http:// or https://, without user, password, query or fragment';
 const aLong = 'a whole number from 1 to 9223372036854775807';
 const aBoolean = 'true or false';
 
@@ -128,6 +207,10 @@ function wholeFrom(least: number, most: number): (text: string) => number | unde
     const value = Number(text);
     return value >= least && value <= most ? value : undefined;
   };
+}
+
+function wordFrom<Word extends string>(...words: Word[]): (text: string) => Word | undefined {
+  return (text) => words.find((word) => word === text);
 }
 
 /** An absolute http(s) URL as a person would write it: what `URL` would quietly repair is refused. */
@@ -147,8 +230,9 @@ function baseFrom(text: string): string | undefined {
   return url.href.replace(/\/+$/, '');
 }
 
-function withoutSecrets(url: string): string {
-  return url.replace(/\/\/.*@/s, '//***@').replace(/[?#].*$/s, '');
+/** What an input was, in case it is a URL with a password or a query. */
+function withoutSecrets(given: string): string {
+  return given.replace(/\/\/.*@/s, '//***@').replace(/[?#].*$/s, '');
 }
 
 function decoded(text: string): string {

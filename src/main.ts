@@ -1,12 +1,13 @@
 import { getInput } from '@actions/core';
-import { exchange, type Request } from './client.js';
+import type { Line } from './attempts.js';
+import { exchange } from './client.js';
 import { clock } from './clock.js';
 import { userAgent } from './declared.js';
-import type { About } from './explain.js';
 import { isInTheClear, readInputs, secretsIn, type Inputs, type Read } from './inputs.js';
 import type { Outcome } from './outcome.js';
 import { Report } from './report.js';
 import { runAddress, startRun } from './run.js';
+import { openSession } from './sign-in.js';
 
 // Red until green is proven: also when something throws here, or never ends.
 process.exitCode = 1;
@@ -18,60 +19,81 @@ const cancellation = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancellation.abort());
 
 const report = new Report();
-const read: Read = (name) => getInput(name, { trimWhitespace: false });
 
-async function step(inputs: Inputs): Promise<Outcome> {
+try {
+  const outcome = await step((name) => getInput(name, { trimWhitespace: false }));
+  if ((await report.conclude(outcome)) === 'green') process.exitCode = 0;
+} catch (error) {
+  report.confess(error);
+}
+
+async function step(read: Read): Promise<Outcome> {
+  for (const secret of secretsIn(read)) report.hide(secret);
+  const checked = readInputs(read, report.show);
+  if ('problems' in checked) return { kind: 'INVALID_INPUT', problems: checked.problems };
+  const { inputs } = checked;
+  introduce(inputs);
+
+  const line = lineFor(inputs);
+  const opened = await openSession(inputs, line, (secret) => report.hide(secret));
+  if ('kind' in opened) return opened;
+  const { session } = opened;
+
+  const until = clock.now() + inputs.waitTimeout;
+  const patience = { until, timeout: inputs.waitTimeout, interval: inputs.pollInterval };
+  let running = await startRun(inputs, session, line);
+  report.learn(running);
+  if (running.kind === 'ALREADY_RUNNING' && inputs.ifAlreadyRunning !== 'fail') {
+    const { whenBusy } = await import('./waiting.js');
+    running = await whenBusy(running, inputs, patience, session, line);
+    report.learn(running);
+  }
+  if (!inputs.waitForCompletion || (running.kind !== 'started' && running.kind !== 'adopted')) return running;
+
+  const { askExecution, awaitEnd } = await import('./waiting.js');
+  const { executionId } = running;
+  return report.group(`Waiting for execution ${executionId} to end`, () =>
+    awaitEnd(askExecution(inputs.apiUrl, executionId, session, line), inputs.maxFailurePercentage, patience, line),
+  );
+}
+
+function introduce(inputs: Inputs): void {
+  const address = runAddress(inputs);
+  const { credentials } = inputs;
+  report.about({
+    planId: inputs.planId,
+    address,
+    ...('authUrl' in credentials ? { authUrl: credentials.authUrl } : {}),
+  });
   report.say(
     `Test plan ${inputs.planId} on ${new URL(inputs.apiUrl).host}, ${inputs.forceRun ? 'forced' : 'not forced'}`,
   );
-  if (isInTheClear(inputs.apiUrl)) {
+  const clear = [inputs.apiUrl, ...('authUrl' in credentials ? [credentials.authUrl] : [])].filter(isInTheClear);
+  if (clear.length > 0) {
     report.warn(
-      'The token is sent in the clear',
-      'api-url begins with http://, so anyone on the way can read the token. Use https://.',
+      'Secrets are sent in the clear',
+      `${clear.join(' and ')}: anyone on the way can read what is sent over http://. Use https://.`,
     );
   }
-  return startRun(inputs, authorization(inputs), {
-    send: (request) => send(request, inputs),
-    clock,
-    cancel: cancellation.signal,
-    maxAttempts: inputs.maxAttempts,
-    say: (line) => report.say(line),
-  });
 }
 
-function authorization({ token, companyId }: Inputs): Record<string, string> {
+function lineFor({ requestTimeout, maxAttempts }: Inputs): Line {
+  const cancel = cancellation.signal;
   return {
-    Accept: 'application/json',
-    Authorization: `Bearer ${token}`,
-    ...(companyId === undefined ? {} : { 'current-company-id': companyId }),
+    clock,
+    cancel,
+    maxAttempts,
+    say: (text) => report.say(text),
+    send: async (request, within = Infinity) => {
+      const began = clock.now();
+      const answer = await exchange(request, { deadline: Math.min(requestTimeout, within), cancel, userAgent });
+      const came =
+        answer.kind === 'complete'
+          ? `HTTP ${String(answer.status)}, ${String(answer.body.length)} bytes`
+          : `no complete answer (${answer.kind})`;
+      const took = `${(clock.now() - began).toFixed(0)} ms`;
+      report.detail(`${request.method} ${request.url.replace(/\?.*/, '')}: ${came} after ${took}`);
+      return answer;
+    },
   };
 }
-
-async function send(request: Request, { requestTimeout }: Inputs): ReturnType<typeof exchange> {
-  const began = clock.now();
-  const answer = await exchange(request, { deadline: requestTimeout, cancel: cancellation.signal, userAgent });
-  const came =
-    answer.kind === 'complete'
-      ? `HTTP ${String(answer.status)}, ${String(answer.body.length)} bytes`
-      : `no complete answer (${answer.kind})`;
-  report.detail(
-    `${request.method} ${request.url.replace(/\?.*/, '')}: ${came} after ${(clock.now() - began).toFixed(0)} ms`,
-  );
-  return answer;
-}
-
-async function run(): Promise<void> {
-  for (const secret of secretsIn(read)) report.hide(secret);
-  const checked = readInputs(read, report.show);
-  let outcome: Outcome;
-  let about: About = {};
-  if ('problems' in checked) {
-    outcome = { kind: 'INVALID_INPUT', problems: checked.problems };
-  } else {
-    about = { planId: checked.inputs.planId, address: runAddress(checked.inputs) };
-    outcome = await step(checked.inputs);
-  }
-  if ((await report.conclude(outcome, about)) === 'green') process.exitCode = 0;
-}
-
-await run();

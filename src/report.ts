@@ -1,15 +1,17 @@
 import * as core from '@actions/core';
-import { environmentNames, explain, type About } from './explain.js';
-import { type ErrorCode, type Outcome, type Said } from './outcome.js';
-import { summarizeFailure, summarizeStart } from './summary.js';
-import { Redactor, type Show } from './text.js';
+import { inWords } from './counts.js';
+import { environmentNames, explain, lookFirst, mayHaveStarted, type About } from './explain.js';
+import { type Execution, type Green, type Outcome, type Said } from './outcome.js';
+import { summarizeFailure, summarizeSuccess } from './summary.js';
+import { foreign, Redactor, type Show } from './text.js';
 
-type OutputName = 'execution-id' | 'already-running' | 'unavailable-environments' | 'error-code';
+type OutputName =
+  'execution-id' | 'already-running' | 'unavailable-environments' | 'result' | 'result-summary' | 'error-code';
 
 /** The only voice to the runner: log, annotations, outputs and summary, with every secret taken out. */
 export class Report {
   readonly #redactor = new Redactor();
-  #executionId: string | undefined;
+  #about: About = {};
 
   /** Makes text from outside safe to print. */
   readonly show: Show = this.#redactor.show;
@@ -32,56 +34,100 @@ export class Report {
     if (core.isDebug()) core.debug(this.#redactor.redact(line));
   }
 
-  /** Says how the step ended, everywhere where that can be seen, and whether it is green. */
-  async conclude(outcome: Outcome, about: About): Promise<'green' | 'red'> {
-    this.#writeOutputs(outcome);
-    if (outcome.kind === 'started') {
-      this.#sayStarted(outcome);
-      await this.#summarize(summarizeStart(outcome, about, this.show));
-      return 'green';
-    }
-    const explanation = explain(outcome, about, this.show);
-    const text = explanation.facts.map(([label, fact]) => `${label}: ${fact}`).join('\n');
-    core.error(this.#redactor.redact(text), { title: `${explanation.headline} (${explanation.code})` });
-    await this.#summarize(summarizeFailure(explanation, about, this.#executionId));
-    return 'red';
+  /** Folds the lines of some work together. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T> {
+    return core.group(title, work);
   }
 
-  #sayStarted(started: Extract<Outcome, { kind: 'started' }>): void {
-    this.say(`Started: execution ${started.executionId}`);
-    if (started.alreadyRunning) {
-      core.notice('The plan was already running; force-run started this run beside it.', {
-        title: 'Started while already running',
-      });
-    }
-    if (started.environments.length > 0) {
-      this.say(`Not available: ${environmentNames(started.environments, this.show)}`);
-    }
+  /** What the step is about; said again, with the execution, when that is known. */
+  about(about: About): void {
+    this.#about = { ...this.#about, ...about };
   }
 
-  #writeOutputs(outcome: Outcome): void {
+  /** Says and hands on what is proven by now, whatever comes of it in the end. */
+  learn(outcome: Outcome): void {
     switch (outcome.kind) {
       case 'started':
-        this.#executionId = outcome.executionId;
-        this.#output('execution-id', outcome.executionId);
+        this.#outputExecution(outcome.executionId);
         this.#outputSaid(outcome);
+        this.say(`Started: execution ${outcome.executionId}`);
+        if (outcome.alreadyRunning) {
+          core.notice('The plan was already running; force-run started this run beside it.', {
+            title: 'Started while already running',
+          });
+        }
+        if (outcome.environments.length > 0) {
+          this.say(`Environments not available: ${environmentNames(outcome.environments, this.show)}`);
+        }
+        return;
+      case 'adopted':
+        this.#outputExecution(outcome.executionId);
+        this.#output('already-running', 'true');
+        this.say(`Attached to execution ${outcome.executionId}, which was already running`);
         return;
       case 'ENVIRONMENT_UNAVAILABLE':
       case 'NOT_STARTED':
         this.#outputSaid(outcome);
-        break;
+        return;
       case 'ALREADY_RUNNING':
         if (outcome.said === undefined) this.#output('already-running', 'true');
         else this.#outputSaid(outcome.said);
-        break;
+        return;
       default:
     }
-    this.#output('error-code', outcome.kind satisfies ErrorCode);
+  }
+
+  /** Says how the step ended, everywhere where that can be seen, and whether it is green. */
+  async conclude(outcome: Outcome): Promise<'green' | 'red'> {
+    this.#outputResult(outcome);
+    if (outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'passed') {
+      if (outcome.kind === 'passed') this.say(`Passed: ${inWords(outcome.execution.counts)}`);
+      await this.#summarize(summarizeSuccess(outcome satisfies Green, this.#about, this.show));
+      return 'green';
+    }
+    const explanation = explain(outcome, this.#about, this.show);
+    this.#output('error-code', explanation.code);
+    const text = explanation.facts.map(([label, fact]) => `${label}: ${fact}`).join('\n');
+    core.error(this.#redactor.redact(text), { title: `${explanation.headline} (${explanation.code})` });
+    await this.#summarize(summarizeFailure(explanation, outcome, this.#about, this.show));
+    return 'red';
+  }
+
+  /** An error of our own or of the runner, such as outputs that cannot be written: never green. */
+  confess(error: unknown): void {
+    const { executionId } = this.#about;
+    const message = error instanceof Error ? error.message : String(error);
+    const lines = [
+      `What happened: ${this.show(foreign(message))}`,
+      `Certain: ${executionId === undefined ? mayHaveStarted : `Execution ${executionId} is under way or has ended.`}`,
+      `What to do: ${lookFirst}`,
+    ];
+    core.error(lines.join('\n'), { title: 'The step failed in a way that it should not (UNKNOWN_OUTCOME)' });
+    this.detail(error instanceof Error ? (error.stack ?? '') : '');
+    try {
+      this.#output('error-code', 'UNKNOWN_OUTCOME');
+    } catch {
+      // It is the outputs that cannot be written; that has just been said.
+    }
+  }
+
+  #outputExecution(executionId: string): void {
+    this.about({ executionId });
+    this.#output('execution-id', executionId);
   }
 
   #outputSaid({ alreadyRunning, environmentsJson }: Said): void {
     this.#output('already-running', String(alreadyRunning));
     this.#output('unavailable-environments', this.#redactor.redact(environmentsJson));
+  }
+
+  #outputResult(outcome: Outcome): void {
+    const result = resultOf(outcome);
+    if (result === undefined) return;
+    this.#output('result', result.name);
+    if (result.execution === undefined) return;
+    const counts = JSON.stringify(Object.fromEntries(result.execution.counts));
+    this.#output('result-summary', this.#redactor.redact(counts));
   }
 
   #output(name: OutputName, value: string): void {
@@ -95,5 +141,19 @@ export class Report {
     } catch (error) {
       this.detail(`No job summary: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+}
+
+function resultOf(outcome: Outcome): { name: string; execution?: Execution } | undefined {
+  switch (outcome.kind) {
+    case 'passed':
+      return { name: 'passed', execution: outcome.execution };
+    case 'TESTS_FAILED':
+    case 'NO_RESULTS':
+      return { name: 'failed', execution: outcome.execution };
+    case 'WAIT_TIMED_OUT':
+      return { name: 'timed-out', ...(outcome.execution === undefined ? {} : { execution: outcome.execution }) };
+    default:
+      return undefined;
   }
 }

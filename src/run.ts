@@ -1,8 +1,10 @@
-import type { Answer, Request } from './client.js';
+import { insist, type Again, type Line } from './attempts.js';
+import { messageIn, messageOf, objectIn, targetOf } from './body.js';
+import { isFinal, type Answer, type Complete } from './client.js';
 import type { Inputs } from './inputs.js';
-import { field, idFrom, isObject, parseJson, textFrom, writeJson, type JsonObject } from './json.js';
-import { insist, type Line } from './attempts.js';
+import { field, idFrom, isObject, textFrom, writeJson, type JsonObject } from './json.js';
 import type { Environment, Outcome, Said } from './outcome.js';
+import type { Session } from './sign-in.js';
 import { foreign, type Foreign } from './text.js';
 
 /**
@@ -10,32 +12,30 @@ import { foreign, type Foreign } from './text.js';
  * in this file. Its documentation is the page "Run Plan" of Testinium's REST API.
  */
 
-type Complete = Extract<Answer, { kind: 'complete' }>;
-
 /** Triggers the plan and says what came of it. It is sent again only when it is certain that nothing was started. */
-export async function startRun(inputs: Inputs, authorization: Headers, line: Line): Promise<Outcome> {
-  const { answer, attempts } = await insist(line, runRequest(inputs, authorization), whyNothingStarted);
-  switch (answer.kind) {
+export async function startRun(inputs: Inputs, session: Session, line: Line): Promise<Outcome> {
+  const request = session.get(runUrl(inputs));
+  const { result, attempts } = await insist(line, () => line.send(request), whenNothingStarted);
+  if (result === 'cancelled') return { kind: 'CANCELLED' };
+  switch (result.kind) {
     case 'unsent':
-      return { kind: 'NETWORK_ERROR', trouble: answer.trouble, attempts };
+      return { kind: 'NETWORK_ERROR', trouble: result.trouble, attempts };
     case 'cut':
-      return { kind: 'UNKNOWN_OUTCOME', cause: answer.trouble };
+      return { kind: 'UNKNOWN_OUTCOME', cause: result.trouble };
     case 'cancelled':
-      return answer.sent ? { kind: 'UNKNOWN_OUTCOME', cause: 'cancelled' } : { kind: 'CANCELLED' };
+      return result.sent ? { kind: 'UNKNOWN_OUTCOME', cause: 'cancelled' } : { kind: 'CANCELLED' };
     case 'complete':
-      return readRun(answer, inputs.planId, attempts);
+      return readRun(result, inputs.planId, attempts);
   }
 }
 
-type Headers = Readonly<Record<string, string>>;
-
-export function runRequest(inputs: Inputs, authorization: Headers): Request {
+export function runUrl(inputs: Inputs): string {
   const parameters = [
     ...(inputs.callbackUrl === undefined ? [] : [`callbackUrl=${encodeURIComponent(inputs.callbackUrl)}`]),
     ...(inputs.isGroupRun === undefined ? [] : [`isGroupRun=${String(inputs.isGroupRun)}`]),
   ];
   const query = parameters.length === 0 ? '' : `?${parameters.join('&')}`;
-  return { method: 'GET', url: `${runAddress(inputs)}${query}`, headers: authorization };
+  return `${runAddress(inputs)}${query}`;
 }
 
 /** The address of the trigger without its query, which is secret. */
@@ -43,13 +43,13 @@ export function runAddress(inputs: Pick<Inputs, 'apiUrl' | 'planId' | 'forceRun'
   return `${inputs.apiUrl}/plans/${inputs.planId}/run/${String(inputs.forceRun)}`;
 }
 
-function whyNothingStarted(answer: Answer): string | undefined {
-  if (answer.kind === 'unsent') {
-    const final = answer.trouble.kind === 'certificate' || answer.trouble.kind === 'proxy-authentication';
-    return final ? undefined : `Not sent: ${answer.trouble.words}. Nothing was started.`;
+function whenNothingStarted(answer: Answer): Again | undefined {
+  if (answer.kind === 'unsent' && !isFinal(answer.trouble)) {
+    return { why: `Not sent: ${answer.trouble.words}. Nothing was started.` };
   }
   if (answer.kind === 'complete' && (answer.status === 429 || answer.status === 503)) {
-    return `Testinium is busy (HTTP ${String(answer.status)}) and did not take the request. Nothing was started.`;
+    const why = `Testinium is busy (HTTP ${String(answer.status)}) and did not take the request. Nothing was started.`;
+    return { why, retryAfter: answer.retryAfter };
   }
   return undefined;
 }
@@ -58,8 +58,7 @@ function whyNothingStarted(answer: Answer): string | undefined {
 export function readRun(answer: Complete, planId: string, attempts: number): Outcome {
   const { status } = answer;
   if (status === 200) return readStart(answer, planId);
-  const message = messageIn(answer.body);
-  const rejection = { status, ...(message === undefined ? {} : { message }) };
+  const rejection = { status, ...messageIn(answer.body) };
   switch (status) {
     case 400:
       return { kind: 'INVALID_REQUEST', ...rejection };
@@ -79,21 +78,21 @@ export function readRun(answer: Complete, planId: string, attempts: number): Out
       const asked = retryAfter === undefined ? {} : { retryAfter: foreign(retryAfter) };
       return { kind: 'SERVICE_UNAVAILABLE', attempts, ...rejection, ...asked };
     }
-    default: {
-      const { location } = answer;
-      const target = location === undefined ? {} : { location: foreign(withoutQuery(location)) };
-      return { kind: 'UNEXPECTED_RESPONSE', reason: 'this status is not part of the API', ...rejection, ...target };
-    }
+    default:
+      return {
+        kind: 'UNEXPECTED_RESPONSE',
+        reason: 'this status is not part of the API',
+        ...rejection,
+        ...targetOf(answer),
+      };
   }
 }
 
 function readStart(answer: Complete, planId: string): Outcome {
   const unexpected = (reason: string): Outcome => ({ kind: 'UNEXPECTED_RESPONSE', status: 200, reason });
-  if (answer.oversized) return unexpected('its body is larger than 1 MiB');
-  const text = utf8(answer.body);
-  const body = text === undefined ? undefined : parseJson(text);
-  if (body === undefined) return unexpected('its body is not JSON');
-  if (!isObject(body)) return unexpected('its body is not a JSON object');
+  const read = objectIn(answer);
+  if ('reason' in read) return unexpected(read.reason);
+  const body = read.object;
 
   const plan = field(body, 'test_plan_id') ?? null;
   if (plan !== null && idFrom(plan) !== planId) return unexpected('its test_plan_id is not that of this plan');
@@ -106,19 +105,13 @@ function readStart(answer: Complete, planId: string): Outcome {
   if (environments === undefined) return unexpected('its field unavailable_env_list is not a list of environments');
 
   const message = messageOf(body);
-  const said: Said = {
-    alreadyRunning,
-    environments,
-    environmentsJson: writeJson(list ?? []),
-    ...(message === undefined ? {} : { message }),
-  };
+  const said: Said = { alreadyRunning, environments, environmentsJson: writeJson(list ?? []), ...message };
   if (successful) {
     const executionId = idFrom(field(body, 'execution_id'));
     if (executionId === undefined) return unexpected('its execution_id is not a positive whole number');
     return { kind: 'started', executionId, ...said };
   }
-  if (alreadyRunning)
-    return { kind: 'ALREADY_RUNNING', status: 200, said, ...(message === undefined ? {} : { message }) };
+  if (alreadyRunning) return { kind: 'ALREADY_RUNNING', status: 200, said, ...message };
   if (environments.length > 0) return { kind: 'ENVIRONMENT_UNAVAILABLE', ...said };
   return { kind: 'NOT_STARTED', ...said };
 }
@@ -143,35 +136,4 @@ function readEnvironments(list: unknown): Environment[] | undefined {
 function named<Name extends string>(name: Name, object: JsonObject): Partial<Record<Name, Foreign>> {
   const text = textFrom(field(object, name));
   return text === undefined ? {} : ({ [name]: foreign(text) } as Record<Name, Foreign>);
-}
-
-/** Testinium's own words in a body: of its error bodies, the fields seen are these three. */
-function messageOf(body: JsonObject): Foreign | undefined {
-  for (const name of ['message', 'error_description', 'error']) {
-    const text = field(body, name);
-    if (typeof text === 'string' && text.trim() !== '') return foreign(text);
-  }
-  return undefined;
-}
-
-/** The words of an error body, whatever it is; a page of HTML has none that help. */
-export function messageIn(bytes: Buffer): Foreign | undefined {
-  const text = bytes.toString('utf8').trim();
-  const body = parseJson(text);
-  if (isObject(body)) return messageOf(body);
-  return text === '' || text.startsWith('<') ? undefined : foreign(text);
-}
-
-/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */
-function utf8(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Where a redirect points to, without the parts that may be secret. */
-function withoutQuery(location: string): string {
-  return location.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//');
 }

@@ -1,36 +1,83 @@
+import { elapsed } from './counts.js';
 import { environmentNames, type About, type Explanation } from './explain.js';
-import type { Outcome } from './outcome.js';
-import type { Show } from './text.js';
+import type { Counts, Execution, Green, Red } from './outcome.js';
+import { plain, type Show } from './text.js';
 
-type Started = Extract<Outcome, { kind: 'started' }>;
+type Row = readonly [label: string, text: string];
 
-/** The job summary of a run that was started, in Markdown. */
-export function summarizeStart(started: Started, about: About, show: Show): string {
-  const rows: [string, string][] = [
-    ['Plan', about.planId ?? ''],
-    ['Execution', started.executionId],
-    ['Verdict', started.alreadyRunning ? 'started beside a run that was under way' : 'started'],
-  ];
-  if (started.environments.length > 0) {
-    rows.push(['Not available', environmentNames(started.environments, show)]);
+/** The job summary of a green step, in Markdown. */
+export function summarizeSuccess(outcome: Green, about: About, show: Show): string {
+  const plan = `Test plan ${about.planId ?? ''}`;
+  switch (outcome.kind) {
+    case 'started': {
+      const verdict = outcome.alreadyRunning ? 'started, beside a run that was under way' : 'started';
+      const missing = environmentNames(outcome.environments, show);
+      const environments: Row[] = missing === '' ? [] : [['Environments not available', missing]];
+      return page(`✅ ${plan} started`, [...what(about), ['Verdict', verdict], ...environments]);
+    }
+    case 'adopted':
+      return page(`✅ ${plan} is running`, [...what(about), ['Verdict', 'attached to the execution that was running']]);
+    case 'passed':
+      return (
+        page(`✅ ${plan} passed`, [...what(about, outcome.execution, show), ['Verdict', 'passed']]) +
+        results(outcome.execution.counts)
+      );
   }
-  return page(`✅ Test plan ${about.planId ?? ''} started`, rows);
 }
 
 /** The job summary of a red step, in Markdown. */
-export function summarizeFailure(explanation: Explanation, about: About, executionId?: string): string {
-  const rows: [string, string][] = [
-    ...(about.planId === undefined ? [] : [['Plan', about.planId] as [string, string]]),
-    ...(executionId === undefined ? [] : [['Execution', executionId] as [string, string]]),
-    ['Verdict', explanation.code],
-    ...explanation.facts.map(([label, text]) => [label, text] as [string, string]),
-  ];
-  return page(`❌ ${explanation.headline}`, rows);
+export function summarizeFailure(explanation: Explanation, outcome: Red, about: About, show: Show): string {
+  const execution = 'execution' in outcome ? outcome.execution : undefined;
+  const rows = [...what(about, execution, show), ['Verdict', explanation.code] as const, ...explanation.facts];
+  return page(`❌ ${explanation.headline}`, rows) + results(execution?.counts);
 }
 
-function page(heading: string, rows: readonly (readonly [string, string])[]): string {
+function what(about: About, execution?: Execution, show?: Show): Row[] {
+  const name = execution?.planName === undefined || show === undefined ? '' : ` ${show(execution.planName)}`;
+  const rows: Row[] = [];
+  if (about.planId !== undefined) rows.push(['Plan', `${about.planId}${name}`]);
+  if (about.executionId !== undefined) rows.push(['Execution', about.executionId]);
+  if (execution?.duration !== undefined) rows.push(['Duration', elapsed(execution.duration)]);
+  return rows;
+}
+
+function page(heading: string, rows: readonly Row[]): string {
   const lines = rows.map(([label, text]) => `<tr><th align="left">${label}</th><td>${escape(text)}</td></tr>`);
   return ['', `### ${escape(heading)}`, '', '<table>', ...lines, '</table>', '', ''].join('\n');
+}
+
+/** The most slices of a picture and rows of a table: a person takes in no more. */
+const most = 12;
+
+/** The counts as a table and as a picture, the largest first. */
+function results(counts: Counts | undefined): string {
+  const sorted = [...(counts ?? [])].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
+  if (sorted.length === 0) return '';
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+  const rest = sorted.slice(most).reduce((sum, [, count]) => sum + count, 0);
+  const shown = [...sorted.slice(0, most), ...(rest > 0 ? [['others', rest] as const] : [])];
+  const rows = shown.map(([status, count]) => {
+    const share = ((100 * count) / total).toFixed(1);
+    return `<tr><td>${escape(plain(status, 40))}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
+  });
+  return [
+    '<table>',
+    '<tr><th align="left">Result</th><th align="right">Count</th><th align="right">Share</th></tr>',
+    ...rows,
+    '</table>',
+    '',
+    '```mermaid',
+    'pie showData title Results',
+    ...shown.map(([status, count]) => `    "${label(status)}" : ${String(count)}`),
+    '```',
+    '',
+    '',
+  ].join('\n');
+}
+
+/** A status as a label in Mermaid's language, which has no escapes: what is not plain is left out. */
+function label(status: string): string {
+  return status.replace(/[^A-Za-z0-9_ -]+/g, ' ').slice(0, 40);
 }
 
 /**

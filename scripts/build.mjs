@@ -1,0 +1,69 @@
+// Builds dist/ from src/. What it makes is committed, and CI checks that it is exactly what this makes.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
+import { minify } from 'terser';
+import { parse } from 'yaml';
+
+const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const read = (/** @type {string} */ name) => readFileSync(path(name), 'utf8');
+const scriptsIn = (/** @type {string} */ folder) =>
+  readdirSync(path(folder))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => `${folder}/${name}`);
+const run = (/** @type {string} */ program, /** @type {string[]} */ ...args) =>
+  execFileSync(process.execPath, [path(`node_modules/${program}`), ...args], { cwd: path('.'), stdio: 'inherit' });
+
+for (const folder of ['lib', 'dist']) rmSync(path(folder), { recursive: true, force: true });
+declare();
+run('typescript/bin/tsc', '--project', 'tsconfig.build.json');
+const options = ['--license', 'licenses.txt', '--no-cache', '--no-source-map-register', '--quiet'];
+run('@vercel/ncc/dist/ncc/cli.js', 'build', 'lib/main.js', '--out', 'dist', ...options);
+const ours = scriptsIn('lib').map(read).join('\n');
+for (const script of scriptsIn('dist')) await tidy(script);
+
+/**
+ * Writes src/declared.ts: what action.yml and package.json declare, for the code to read. So each default and
+ * the version have one home, and the bundle neither reads files nor parses YAML when it starts.
+ */
+function declare() {
+  const { inputs } = parse(read('action.yml'));
+  const { name, version } = JSON.parse(read('package.json'));
+  const quote = (/** @type {string} */ text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  const rows = Object.entries(inputs).map(
+    ([input, { default: value = '' }]) => `  ${/^\w+$/.test(input) ? input : quote(input)}: ${quote(String(value))},`,
+  );
+  const lines = [
+    '// Written by `npm run build` from action.yml and package.json: change those instead.',
+    '',
+    "/** Every declared input with its default, `''` where it has none. */",
+    'export const defaults = {',
+    ...rows,
+    '} as const;',
+    '',
+    `export const userAgent = ${quote(`${name}/${version}`)};`,
+    '',
+  ];
+  writeFileSync(path('src/declared.ts'), lines.join('\n'));
+}
+
+/**
+ * Leaves in the bundle what runs: takes out functions of dependencies that nothing calls, and their comments
+ * (the licences are in dist/licenses.txt). Names and our own comments stay, so that people can read it.
+ * @param {string} script
+ */
+async function tidy(script) {
+  const { code = '' } = await minify(read(script), {
+    compress: { defaults: false, dead_code: true, side_effects: true, unused: true, passes: 3, keep_classnames: true },
+    mangle: false,
+    format: {
+      beautify: true,
+      comments: (_, { value }) => value.includes('CONCATENATED MODULE') || ours.includes(value),
+    },
+  });
+  writeFileSync(
+    path(script),
+    await format(code, { parser: 'babel', singleQuote: true, printWidth: 120, useTabs: true }),
+  );
+}
