@@ -155,7 +155,7 @@
 			var external_node_diagnostics_channel_default = __nccwpck_require__.n(
 				external_node_diagnostics_channel_namespaceObject,
 			);
-			var lib = __nccwpck_require__(865);
+			var lib = __nccwpck_require__(988);
 			var lib_text = __nccwpck_require__(653);
 			// CONCATENATED MODULE: ./lib/client.js
 			/** Whether trying again cannot help: somebody has to change a setting first. */
@@ -2691,6 +2691,8 @@
 					console.error.apply(console, args);
 				};
 			else debug = function () {};
+			exports.debug = debug;
+			/***/
 		},
 		/***/ 613: /***/ (module) => {
 			'use strict';
@@ -2835,7 +2837,7 @@
 			}
 			// CONCATENATED MODULE: external "path"
 			require('path');
-			__nccwpck_require__(865);
+			__nccwpck_require__(988);
 			// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 			void 0 && (void 0).__awaiter;
 			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
@@ -3160,7 +3162,7 @@
 				});
 			}
 		},
-		/***/ 865: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		/***/ 988: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 			'use strict';
 			__nccwpck_require__.d(__webpack_exports__, {
 				Qq: () => HttpClient,
@@ -3236,7 +3238,14 @@
 					return this._decodedPassword;
 				}
 			}
-			var tunnel = __nccwpck_require__(770);
+			// CONCATENATED MODULE: ./lib/tunnel-on-demand.js
+			// A path of its own, as the name is mapped to this file; `require`, as http-client cannot wait for an import.
+			// eslint-disable-next-line @typescript-eslint/no-require-imports
+			const real = () => __nccwpck_require__(770);
+			const httpOverHttp = (options) => real().httpOverHttp(options);
+			const httpOverHttps = (options) => real().httpOverHttps(options);
+			const httpsOverHttp = (options) => real().httpsOverHttp(options);
+			const httpsOverHttps = (options) => real().httpsOverHttps(options);
 			// CONCATENATED MODULE: ./lib/not-bundled.js
 			/**
 			 * Stands in the bundle for two packages that its dependencies import and this action never calls:
@@ -3698,8 +3707,8 @@
 						};
 						let tunnelAgent;
 						const overHttps = proxyUrl.protocol === 'https:';
-						if (usingSsl) tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-						else tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+						if (usingSsl) tunnelAgent = overHttps ? httpsOverHttps : httpsOverHttp;
+						else tunnelAgent = overHttps ? httpOverHttps : httpOverHttp;
 						agent = tunnelAgent(agentOptions);
 						this._proxyAgent = agent;
 					}
