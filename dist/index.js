@@ -155,7 +155,7 @@
 			var external_node_diagnostics_channel_default = __nccwpck_require__.n(
 				external_node_diagnostics_channel_namespaceObject,
 			);
-			var lib = __nccwpck_require__(988);
+			var lib = __nccwpck_require__(942);
 			var lib_text = __nccwpck_require__(653);
 			// CONCATENATED MODULE: ./lib/client.js
 			/** Whether trying again cannot help: somebody has to change a setting first. */
@@ -497,6 +497,8 @@
 				'poll-interval-seconds': '10',
 				'max-failure-percentage': '0',
 				'if-already-running': 'fail',
+				'github-token': '',
+				'status-context': '',
 			};
 			const userAgent = 'run-testinium-plan/1.0.0';
 			/***/
@@ -515,7 +517,7 @@
 			/** Everything in the inputs that must never be seen, whether the inputs are good or bad. */ function secretsIn(
 				read,
 			) {
-				const named = ['token', ...userInputs].map(read);
+				const named = ['token', 'github-token', ...userInputs].map(read);
 				const basic = basicOf(read('client-id').trim(), read('client-secret').trim());
 				const signingIn = read('client-secret').trim() === '' ? [] : [basic];
 				return [...named, ...signingIn, ...secretsInUrl(read('callback-url').trim())].filter(
@@ -597,6 +599,10 @@
 				const apiUrl = parsed('api-url', baseFrom, aBase);
 				const authUrl = parsed('auth-url', baseFrom, aBase) ?? authUrlFor(apiUrl ?? '');
 				const credentials = readCredentials(read, authUrl, problems);
+				const githubToken = text('github-token');
+				if (githubToken !== '' && !isToken(githubToken))
+					problems.push(`github-token has characters that a token cannot have: ${aToken}.`);
+				const statusContext = parsed('status-context', lineFrom(255), 'one line of at most 255 characters');
 				if (
 					problems.length > 0 ||
 					planId === void 0 ||
@@ -642,6 +648,14 @@
 						waitTimeout: waitTimeout * 6e4,
 						pollInterval: pollInterval * 1e3,
 						maxFailurePercentage: maxFailurePercentage,
+						...(githubToken === ''
+							? {}
+							: {
+									commitStatus: {
+										token: githubToken,
+										context: statusContext ?? `testinium/plan-${planId}`,
+									},
+								}),
 					},
 				};
 			}
@@ -661,10 +675,8 @@
 						);
 						return;
 					}
-					if (!/^[\x21-\x7e]+$/.test(token))
-						problems.push(
-							'token has characters that a token cannot have: it should be printable ASCII without blanks or line breaks inside, and without the word Bearer.',
-						);
+					if (!isToken(token))
+						problems.push(`token has characters that a token cannot have: ${aToken}, and without the word Bearer.`);
 					return {
 						token: token,
 					};
@@ -695,6 +707,7 @@
 				return `${apiUrl.replace(/\/api$/, '')}/oauth/token`;
 			}
 			const aBase = 'an absolute URL that begins with http:// or https://, without user, password, query or fragment';
+			const aToken = 'it should be printable ASCII without blanks or line breaks inside';
 			const aLong = 'a whole number from 1 to 9223372036854775807';
 			const aBoolean = 'true or false';
 			/** The booleans of YAML 1.2's core schema, which is what a workflow's author writes. */ function booleanFrom(
@@ -709,6 +722,12 @@
 					const value = Number(text);
 					return value >= least && value <= most ? value : void 0;
 				};
+			}
+			function lineFrom(most) {
+				return (text) => (/\p{C}/u.test(text) || Array.from(text).length > most ? void 0 : text);
+			}
+			function isToken(text) {
+				return /^[\x21-\x7e]+$/.test(text);
 			}
 			function wordFrom(...words) {
 				return (text) => words.find((word) => word === text);
@@ -1327,12 +1346,12 @@
 				async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 					try {
 						__nccwpck_require__.r(__webpack_exports__);
-						var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(705);
+						var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
 						var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(391);
 						var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(138);
 						var _declared_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(628);
 						var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(107);
-						var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(601);
+						var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(959);
 						var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(65);
 						var _sign_in_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(795);
 						// Red until green is proven: also when something throws here, or never ends.
@@ -1342,6 +1361,7 @@
 						const cancellation = new AbortController();
 						for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => cancellation.abort());
 						const report = new _report_js__WEBPACK_IMPORTED_MODULE_5__.p();
+						let inputs;
 						try {
 							const outcome = await step((name) =>
 								(0, _actions_core__WEBPACK_IMPORTED_MODULE_0__.V4)(name, {
@@ -1349,8 +1369,10 @@
 								}),
 							);
 							if ((await report.conclude(outcome)) === 'green') process.exitCode = 0;
+							await announce(outcome.kind);
 						} catch (error) {
 							report.confess(error);
+							await announce('UNKNOWN_OUTCOME');
 						}
 						async function step(read) {
 							for (const secret of (0, _inputs_js__WEBPACK_IMPORTED_MODULE_4__.VY)(read)) report.hide(secret);
@@ -1360,17 +1382,16 @@
 									kind: 'INVALID_INPUT',
 									problems: checked.problems,
 								};
-							const { inputs: inputs } = checked;
+							inputs = checked.inputs;
 							introduce(inputs);
-							const line = lineFor(inputs);
+							const line = lineFor(inputs, cancellation.signal);
 							const opened = await (0, _sign_in_js__WEBPACK_IMPORTED_MODULE_7__.fA)(inputs, line, (secret) =>
 								report.hide(secret),
 							);
 							if ('kind' in opened) return opened;
 							const { session: session } = opened;
-							const until = _clock_js__WEBPACK_IMPORTED_MODULE_2__.p.now() + inputs.waitTimeout;
 							const patience = {
-								until: until,
+								until: _clock_js__WEBPACK_IMPORTED_MODULE_2__.p.now() + inputs.waitTimeout,
 								timeout: inputs.waitTimeout,
 								interval: inputs.pollInterval,
 							};
@@ -1380,6 +1401,7 @@
 								const { whenBusy: whenBusy } = await __nccwpck_require__
 									.e(533)
 									.then(__nccwpck_require__.bind(__nccwpck_require__, 533));
+								await announce('pending');
 								running = await whenBusy(running, inputs, patience, session, line);
 								report.learn(running);
 							}
@@ -1388,42 +1410,45 @@
 							const { askExecution: askExecution, awaitEnd: awaitEnd } = await __nccwpck_require__
 								.e(533)
 								.then(__nccwpck_require__.bind(__nccwpck_require__, 533));
-							const { executionId: executionId } = running;
-							return report.group(`Waiting for execution ${executionId} to end`, () =>
-								awaitEnd(
-									askExecution(inputs.apiUrl, executionId, session, line),
-									inputs.maxFailurePercentage,
-									patience,
-									line,
-								),
+							await announce('pending');
+							const ask = askExecution(inputs.apiUrl, running.executionId, session, line);
+							const allowed = inputs.maxFailurePercentage;
+							return report.group(`Waiting for execution ${running.executionId} to end`, () =>
+								awaitEnd(ask, allowed, patience, line),
 							);
 						}
-						function introduce(inputs) {
-							const address = (0, _run_js__WEBPACK_IMPORTED_MODULE_6__.YM)(inputs);
-							const { credentials: credentials } = inputs;
-							report.about({
-								planId: inputs.planId,
-								address: address,
-								...('authUrl' in credentials
-									? {
-											authUrl: credentials.authUrl,
-										}
-									: {}),
+						function introduce({
+							planId: planId,
+							apiUrl: apiUrl,
+							forceRun: forceRun,
+							credentials: credentials,
+							...rest
+						}) {
+							const authUrl = 'authUrl' in credentials ? credentials.authUrl : void 0;
+							const address = (0, _run_js__WEBPACK_IMPORTED_MODULE_6__.YM)({
+								...rest,
+								planId: planId,
+								apiUrl: apiUrl,
+								forceRun: forceRun,
 							});
-							report.say(
-								`Test plan ${inputs.planId} on ${new URL(inputs.apiUrl).host}, ${inputs.forceRun ? 'forced' : 'not forced'}`,
-							);
-							const clear = [inputs.apiUrl, ...('authUrl' in credentials ? [credentials.authUrl] : [])].filter(
-								_inputs_js__WEBPACK_IMPORTED_MODULE_4__.CF,
-							);
+							report.about({
+								planId: planId,
+								address: address,
+								...(authUrl === void 0
+									? {}
+									: {
+											authUrl: authUrl,
+										}),
+							});
+							report.say(`Test plan ${planId} on ${new URL(apiUrl).host}, ${forceRun ? 'forced' : 'not forced'}`);
+							const clear = [apiUrl, authUrl ?? apiUrl].filter(_inputs_js__WEBPACK_IMPORTED_MODULE_4__.CF);
 							if (clear.length > 0)
 								report.warn(
 									'Secrets are sent in the clear',
-									`${clear.join(' and ')}: anyone on the way can read what is sent over http://. Use https://.`,
+									`Anyone on the way can read what is sent to ${[...new Set(clear)].join(' and ')}. Use https://.`,
 								);
 						}
-						function lineFor({ requestTimeout: requestTimeout, maxAttempts: maxAttempts }) {
-							const cancel = cancellation.signal;
+						function lineFor({ requestTimeout: requestTimeout, maxAttempts: maxAttempts }, cancel) {
 							return {
 								clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__.p,
 								cancel: cancel,
@@ -1436,15 +1461,41 @@
 										cancel: cancel,
 										userAgent: _declared_js__WEBPACK_IMPORTED_MODULE_3__.e,
 									});
-									const came =
-										answer.kind === 'complete'
-											? `HTTP ${String(answer.status)}, ${String(answer.body.length)} bytes`
-											: `no complete answer (${answer.kind})`;
-									const took = `${(_clock_js__WEBPACK_IMPORTED_MODULE_2__.p.now() - began).toFixed(0)} ms`;
-									report.detail(`${request.method} ${request.url.replace(/\?.*/, '')}: ${came} after ${took}`);
+									report.detail(
+										[
+											`${request.method} ${request.url.replace(/\?.*/, '')}:`,
+											answer.kind === 'complete'
+												? `HTTP ${String(answer.status)}, ${String(answer.body.length)} bytes,`
+												: `${answer.kind},`,
+											`${(_clock_js__WEBPACK_IMPORTED_MODULE_2__.p.now() - began).toFixed(0)} ms`,
+										].join(' '),
+									);
 									return answer;
 								},
 							};
+						}
+						/** Sets the commit status, where one is wanted; whatever comes of that changes nothing of the verdict. */ async function announce(
+							kind,
+						) {
+							if (inputs?.commitStatus === void 0) return;
+							const { setCommitStatus: setCommitStatus, stateOf: stateOf } = await Promise.all([
+								__nccwpck_require__.e(413),
+								__nccwpck_require__.e(778),
+							]).then(__nccwpck_require__.bind(__nccwpck_require__, 778));
+							const state = kind === 'pending' ? kind : stateOf(kind);
+							// A cancelled step still says so; only what comes before the end is cancelled with it.
+							const cancel = kind === 'pending' ? cancellation.signal : new AbortController().signal;
+							const failed = await setCommitStatus(
+								{
+									state: state,
+									description: report.headline,
+								},
+								inputs.commitStatus,
+								lineFor(inputs, cancel),
+								report.show,
+							);
+							if (failed !== void 0) report.warn('The commit status was not set', failed);
+							else report.say(`Commit status ${inputs.commitStatus.context}: ${state}`);
 						}
 						__webpack_async_result__();
 					} catch (e) {
@@ -1455,341 +1506,61 @@
 			);
 			/***/
 		},
-		/***/ 601: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		/***/ 708: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+			'use strict';
+			__nccwpck_require__.r(__webpack_exports__);
+			__nccwpck_require__.d(__webpack_exports__, {
+				ProxyAgent: () => ProxyAgent,
+				fetch: () => fetch,
+				getExecOutput: () => getExecOutput,
+			});
+			/**
+			 * Stands in the bundle for two packages that its dependencies import and this action never calls:
+			 * - `undici`, a megabyte, with which http-client and @actions/github hand out proxies for `fetch`. Everything
+			 *   here goes through http-client's plain requests, also what @actions/github sends.
+			 * - `@actions/exec`, with which core's `platform` asks the operating system for its version.
+			 * The build maps both to this file (`paths` in tsconfig.json); a test holds it to what the packages import.
+			 */
+			/** @actions/github makes one at once where there is a proxy, for its own `fetch`; nobody uses it. */ class ProxyAgent {
+				name = 'a proxy for a fetch that is not there';
+			}
+			const fetch = absent;
+			const getExecOutput = absent;
+			function absent() {
+				throw new Error('This part of a dependency was left out of the bundle.');
+			}
+			/***/
+		},
+		/***/ 959: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 			'use strict';
 			__nccwpck_require__.d(__webpack_exports__, {
 				p: () => Report,
 			});
-			var core = __nccwpck_require__(705);
+			var core = __nccwpck_require__(178);
 			var counts = __nccwpck_require__(818);
-			// CONCATENATED MODULE: ./lib/outcome.js
-			/** A union that was not switched on exhaustively; the compiler finds it first. */
-			function never(value) {
-				throw new TypeError(`Not thought of: ${JSON.stringify(value)}`);
-			}
-			// CONCATENATED MODULE: ./lib/explain.js
-			const nothingStarted = 'No run was started.';
-			const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
-			const lookFirst =
-				'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
-			function explain(outcome, about, show) {
-				const { executionId: executionId } = about;
-				const plan = `test plan ${about.planId ?? ''}`.trim();
-				const execution = executionId === void 0 ? plan : `execution ${executionId}`;
-				const goesOn = `Execution ${executionId ?? ''} goes on in Testinium; this step no longer watches it.`;
-				/** What is certain when asking failed, which is no longer about the trigger once there is an execution. */ const standing =
-					executionId === void 0 ? nothingStarted : goesOn;
-				const asking = `asking how execution ${executionId ?? ''} is doing`;
-				const tried = executionId === void 0 ? `GET ${about.address ?? ''}` : asking;
-				const red = (headline, ...facts) => ({
-					code: outcome.kind,
-					headline: headline,
-					facts: facts,
-				});
-				const answered = (headline, cameBack, certain, next) =>
-					red(headline, ['Tried', tried], ['Came back', cameBack], ['Certain', certain], ['What to do', next]);
-				switch (outcome.kind) {
-					case 'ALREADY_RUNNING':
-						return answered(
-							`The ${plan} is already running`,
-							http(outcome, show),
-							'No new run was started; the one under way goes on.',
-							'Wait until it has ended and run this step again, or let if-already-running wait or attach, or set force-run to true to start another run beside it.',
-						);
-
-					case 'ENVIRONMENT_UNAVAILABLE':
-						return answered(
-							`The ${plan} was not started: environments are not available`,
-							`${http(
-								{
-									...outcome,
-									status: 200,
-								},
-								show,
-							)}; not available: ${environmentNames(outcome.environments, show)}`,
-							nothingStarted,
-							'Make these environments available in Testinium or take them out of the plan, then run this step again.',
-						);
-
-					case 'NOT_STARTED':
-						return answered(
-							`The ${plan} was not started`,
-							`${http(
-								{
-									...outcome,
-									status: 200,
-								},
-								show,
-							)}; successful is false, without a reason that the API names`,
-							nothingStarted,
-							'Start the plan in Testinium by hand to see what keeps it from running.',
-						);
-
-					case 'INVALID_REQUEST':
-						return answered(
-							`Testinium did not accept the request for ${plan}`,
-							http(outcome, show),
-							nothingStarted,
-							'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
-						);
-
-					case 'ACCESS_DENIED':
-						return answered(
-							`Testinium denied access to ${execution}`,
-							http(outcome, show),
-							standing,
-							executionId === void 0
-								? 'Check that the token is valid and has not expired (a token lives for an hour), and that its user has the right PLAN_RUN.'
-								: 'A token lives for an hour. Let the step sign in with username, password, client-id and client-secret, so that it can get a new one while it waits.',
-						);
-
-					case 'FORBIDDEN':
-						return answered(
-							`Testinium forbids access to ${execution}`,
-							http(outcome, show),
-							standing,
-							'Give the user the right to run and to see this plan in Testinium (PLAN_RUN), and check company-id.',
-						);
-
-					case 'TEST_PLAN_NOT_FOUND':
-						return answered(
-							`There is no ${plan}`,
-							http(outcome, show),
-							nothingStarted,
-							'Check plan-id, company-id and api-url: the plan may belong to another company or another Testinium.',
-						);
-
-					case 'SYSTEM_INTERNAL_ERROR':
-						return answered('Testinium reported an internal error', http(outcome, show), mayHaveStarted, lookFirst);
-
-					case 'SERVICE_UNAVAILABLE':
-						return answered(
-							outcome.reason === void 0 ? 'Testinium is too busy' : 'Testinium did not tell which execution is running',
-							[
-								outcome.reason ?? http(outcome, show),
-								times(outcome.attempts),
-								...(outcome.retryAfter === void 0 ? [] : [`Retry-After: ${show(outcome.retryAfter)}`]),
-							].join(', '),
-							nothingStarted,
-							'Run this step again later, or raise max-attempts.',
-						);
-
-					case 'SIGN_IN_FAILED':
-						return red(
-							'Signing in to Testinium failed',
-							['Tried', `POST ${about.authUrl ?? ''}`],
-							[
-								'Came back',
-								outcome.trouble === void 0
-									? `${http(outcome, show)}; ${outcome.reason}${pointer(outcome.location, show)}`
-									: `${outcome.reason}: ${causeOf(outcome.trouble, show)}, ${times(outcome.attempts)}`,
-							],
-							['Certain', executionId === void 0 ? `Nothing was sent but the sign-in. ${nothingStarted}` : goesOn],
-							['What to do', outcome.trouble === void 0 ? signInAdvice(outcome.status) : adviceFor(outcome.trouble)],
-						);
-
-					case 'NETWORK_ERROR':
-						return answered(
-							'Testinium could not be reached',
-							`no connection: ${causeOf(outcome.trouble, show)}, ${times(outcome.attempts)}`,
-							'Nothing was sent, so no run was started.',
-							adviceFor(outcome.trouble),
-						);
-
-					case 'UNKNOWN_OUTCOME':
-						return answered(
-							`It is not known whether the ${plan} started`,
-							outcome.cause === 'cancelled'
-								? 'nothing yet: the step was cancelled while it waited for the answer'
-								: `no complete answer: ${causeOf(outcome.cause, show)}`,
-							mayHaveStarted,
-							lookFirst,
-						);
-
-					case 'CANCELLED':
-						return executionId === void 0
-							? red(
-									'The step was cancelled',
-									['Certain', nothingStarted],
-									['What to do', 'Run this step again when you want the plan to run.'],
-								)
-							: red(
-									`The step was cancelled while it waited for execution ${executionId}`,
-									['Certain', goesOn],
-									['What to do', 'Stop the execution in Testinium if it should not go on.'],
-								);
-
-					case 'UNEXPECTED_RESPONSE':
-						return answered(
-							"The answer is not one that Testinium's API gives",
-							`${http(outcome, show)}; ${outcome.reason}${pointer(outcome.location, show)}`,
-							isRedirect(outcome.status) ? `The redirect was not followed. ${mayHaveStarted}` : mayHaveStarted,
-							isRedirect(outcome.status)
-								? 'Correct api-url so that it is the address of the REST API itself.'
-								: `Check that api-url is the address of Testinium's REST API, not of a web page or a proxy. ${lookFirst}`,
-						);
-
-					case 'TESTS_FAILED':
-						return red(
-							`The ${plan} did not pass`,
-							['Results', (0, counts /* inWords */.r4)(outcome.execution.counts)],
-							...errorOf(outcome.execution, show),
-							['Certain', `Execution ${executionId ?? ''} has ended. Only SUCCESS passes.`],
-							[
-								'What to do',
-								`Open the execution in Testinium to see what failed. max-failure-percentage is ${String(outcome.allowed)}.`,
-							],
-						);
-
-					case 'NO_RESULTS':
-						return red(
-							`The ${plan} ended without results`,
-							...errorOf(outcome.execution, show),
-							['Certain', `Execution ${executionId ?? ''} has ended and Testinium counts no result in it.`],
-							['What to do', 'Open the execution in Testinium to see why nothing ran.'],
-						);
-
-					case 'WAIT_TIMED_OUT':
-						return executionId === void 0
-							? red(
-									`The ${plan} was busy for ${minutes(outcome.minutes)}`,
-									['Certain', `The runs under way go on. ${nothingStarted}`],
-									['What to do', 'Run this step again later, or raise wait-timeout-minutes.'],
-								)
-							: red(
-									`The ${plan} did not end within ${minutes(outcome.minutes)}`,
-									[
-										'Last seen',
-										outcome.execution === void 0 ? 'nothing' : (0, counts /* inWords */.r4)(outcome.execution.counts),
-									],
-									['Certain', goesOn],
-									[
-										'What to do',
-										'Look at the execution in Testinium, or raise wait-timeout-minutes (and the timeout-minutes of the job).',
-									],
-								);
-
-					case 'EXECUTION_NOT_FOUND':
-						return executionId === void 0
-							? red(
-									`No running execution of ${plan} was found`,
-									['Tried', 'to attach to the execution that is running'],
-									['Certain', `Testinium refused to start the plan as it was already running. ${nothingStarted}`],
-									['What to do', 'It may just have ended: run this step again. Check company-id if it happens again.'],
-								)
-							: red(
-									`Testinium no longer finds execution ${executionId}`,
-									['Tried', asking],
-									['Came back', 'HTTP 404, three times in a row'],
-									[
-										'Certain',
-										`Execution ${executionId} was running when this step began to wait; its result is not known.`,
-									],
-									['What to do', 'Look in Testinium whether somebody removed it, and check company-id.'],
-								);
-
-					case 'INVALID_INPUT':
-						return red(
-							outcome.problems.length === 1
-								? 'An input is not valid'
-								: `${String(outcome.problems.length)} inputs are not valid`,
-							...outcome.problems.map((problem) => ['Input', problem]),
-							['Certain', 'Nothing was sent to Testinium.'],
-							['What to do', 'Correct the inputs (`with:`) of this step.'],
-						);
-
-					default:
-						return never(outcome);
-				}
-			}
-			function http({ status: status, message: message }, show) {
-				const words = message === void 0 ? '' : show(message);
-				return `HTTP ${String(status)}${words === '' ? '' : `, "${words}"`}`;
-			}
-			function pointer(location, show) {
-				return location === void 0 ? '' : `; it points to ${show(location)}`;
-			}
-			function times(attempts) {
-				return attempts === 1 ? 'tried once' : `tried ${String(attempts)} times`;
-			}
-			function minutes(count) {
-				return count === 1 ? '1 minute' : `${String(count)} minutes`;
-			}
-			function causeOf({ words: words, detail: detail }, show) {
-				return detail === void 0 ? words : `${words} (${show(detail)})`;
-			}
-			function errorOf({ error: error }, show) {
-				return error === void 0 ? [] : [['Testinium says', show(error)]];
-			}
-			function isRedirect(status) {
-				return status >= 300 && status < 400;
-			}
-			function signInAdvice(status) {
-				switch (status) {
-					case 400:
-						return 'Check username and password.';
-
-					case 401:
-						return 'Check client-id and client-secret, then username and password.';
-
-					case 403:
-						return 'Let an administrator of Testinium give this user and this client access.';
-
-					default:
-						return 'Check auth-url (and api-url, from which it follows when it is left out).';
-				}
-			}
-			function adviceFor({ kind: kind }) {
-				switch (kind) {
-					case 'certificate':
-						return (
-							'Check the host name. If the server uses a private certificate authority, give its certificate to Node in the ' +
-							'environment variable NODE_EXTRA_CA_CERTS (path of a PEM file). Certificate checks cannot be switched off.'
-						);
-
-					case 'proxy-authentication':
-						return 'Correct the user and password in https_proxy or http_proxy.';
-
-					case 'proxy':
-						return 'Check https_proxy, http_proxy and no_proxy, and that the proxy lets this host through.';
-
-					case 'deadline':
-					case 'other':
-						return "Check the address, the runner's network and its proxy settings (https_proxy, http_proxy, no_proxy), then run this step again.";
-				}
-			}
-			/** The environments by name and id, the first twenty of them. */ function environmentNames(environments, show) {
-				const names = environments.slice(0, 20).map(({ id: id, name: name }) => {
-					if (name === void 0) return id === void 0 ? 'one without id or name' : show(id);
-					return id === void 0 ? show(name) : `${show(name)} (${show(id)})`;
-				});
-				const more = environments.length - names.length;
-				return names.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
-			}
 			var lib_text = __nccwpck_require__(653);
+			var wording = __nccwpck_require__(964);
 			// CONCATENATED MODULE: ./lib/summary.js
 			/** The job summary of a green step, in Markdown. */
 			function summarizeSuccess(outcome, about, show) {
-				const plan = `Test plan ${about.planId ?? ''}`;
+				const execution = outcome.kind === 'passed' ? outcome.execution : void 0;
+				const missing = outcome.kind === 'started' ? (0, wording.iF)(outcome.environments, show) : '';
+				const environments = missing === '' ? [] : [['Environments not available', missing]];
+				const rows = [...what(about, execution, show), ['Verdict', verdictOn(outcome)], ...environments];
+				return page(`✅ ${(0, wording /* headlineOf */.gD)(outcome, about)}`, rows) + results(execution?.counts);
+			}
+			function verdictOn(outcome) {
 				switch (outcome.kind) {
-					case 'started': {
-						const verdict = outcome.alreadyRunning ? 'started, beside a run that was under way' : 'started';
-						const missing = environmentNames(outcome.environments, show);
-						const environments = missing === '' ? [] : [['Environments not available', missing]];
-						return page(`✅ ${plan} started`, [...what(about), ['Verdict', verdict], ...environments]);
-					}
+					case 'started':
+						return 'started';
 
 					case 'adopted':
-						return page(`✅ ${plan} is running`, [
-							...what(about),
-							['Verdict', 'attached to the execution that was running'],
-						]);
+						return 'attached to the execution that was already running';
 
 					case 'passed':
-						return (
-							page(`✅ ${plan} passed`, [...what(about, outcome.execution, show), ['Verdict', 'passed']]) +
-							results(outcome.execution.counts)
-						);
+						return outcome.allowed === 0
+							? 'passed'
+							: `passed, with at most ${String(outcome.allowed)} % failures allowed`;
 				}
 			}
 			/** The job summary of a red step, in Markdown. */ function summarizeFailure(explanation, outcome, about, show) {
@@ -1854,8 +1625,17 @@
 			class Report {
 				#redactor = new lib_text /* Redactor */.pO();
 				#about = {};
+				#headline;
 				/** Makes text from outside safe to print. */
 				show = this.#redactor.show;
+				/** Where the step stands, in one line. */
+				get headline() {
+					const { planId: planId = '', executionId: executionId } = this.#about;
+					if (this.#headline !== void 0) return this.#headline;
+					return executionId === void 0
+						? `Test plan ${planId} is waiting to be started`
+						: `Test plan ${planId} is running: execution ${executionId}`;
+				}
 				hide(secret) {
 					core.Pq(secret);
 					this.#redactor.add(secret);
@@ -1891,7 +1671,7 @@
 									title: 'Started while already running',
 								});
 							if (outcome.environments.length > 0)
-								this.say(`Environments not available: ${environmentNames(outcome.environments, this.show)}`);
+								this.say(`Environments not available: ${(0, wording.iF)(outcome.environments, this.show)}`);
 							return;
 
 						case 'adopted':
@@ -1918,17 +1698,21 @@
 				) {
 					this.#outputResult(outcome);
 					if (outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'passed') {
-						if (outcome.kind === 'passed')
-							this.say(`Passed: ${(0, counts /* inWords */.r4)(outcome.execution.counts)}`);
+						this.#headline = (0, wording /* headlineOf */.gD)(outcome, this.#about);
+						if (outcome.kind === 'passed') this.say(this.#headline);
 						await this.#summarize(summarizeSuccess(outcome, this.#about, this.show));
 						return 'green';
 					}
+					const { explain: explain } = await __nccwpck_require__
+						.e(639)
+						.then(__nccwpck_require__.bind(__nccwpck_require__, 639));
 					const explanation = explain(outcome, this.#about, this.show);
+					this.#headline = `${explanation.headline} (${explanation.code})`;
 					this.#output('error-code', explanation.code);
 					const text = explanation.facts.map(([label, fact]) => `${label}: ${fact}`).join('\n');
 					core /* error */
 						.z3(this.#redactor.redact(text), {
-							title: `${explanation.headline} (${explanation.code})`,
+							title: this.#headline,
 						});
 					await this.#summarize(summarizeFailure(explanation, outcome, this.#about, this.show));
 					return 'red';
@@ -1937,15 +1721,16 @@
 					error,
 				) {
 					const { executionId: executionId } = this.#about;
+					this.#headline = 'The step failed in a way that it should not (UNKNOWN_OUTCOME)';
 					const message = error instanceof Error ? error.message : String(error);
 					const lines = [
 						`What happened: ${this.show((0, lib_text /* foreign */.V$)(message))}`,
-						`Certain: ${executionId === void 0 ? mayHaveStarted : `Execution ${executionId} is under way or has ended.`}`,
-						`What to do: ${lookFirst}`,
+						`Certain: ${executionId === void 0 ? wording /* mayHaveStarted */.NG : `Execution ${executionId} is under way or has ended.`}`,
+						`What to do: ${wording /* lookFirst */.S}`,
 					];
 					core /* error */
 						.z3(lines.join('\n'), {
-							title: 'The step failed in a way that it should not (UNKNOWN_OUTCOME)',
+							title: this.#headline,
 						});
 					this.detail(error instanceof Error ? (error.stack ?? '') : '');
 					try {
@@ -2477,6 +2262,61 @@
 			}
 			/***/
 		},
+		/***/ 890: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+			'use strict';
+			__nccwpck_require__.r(__webpack_exports__);
+			__nccwpck_require__.d(__webpack_exports__, {
+				httpOverHttp: () => httpOverHttp,
+				httpOverHttps: () => httpOverHttps,
+				httpsOverHttp: () => httpsOverHttp,
+				httpsOverHttps: () => httpsOverHttps,
+			});
+			// A path of its own, as the name is mapped to this file; `require`, as http-client cannot wait for an import.
+			// eslint-disable-next-line @typescript-eslint/no-require-imports
+			const real = () => __nccwpck_require__(770);
+			const httpOverHttp = (options) => real().httpOverHttp(options);
+			const httpOverHttps = (options) => real().httpOverHttps(options);
+			const httpsOverHttp = (options) => real().httpsOverHttp(options);
+			const httpsOverHttps = (options) => real().httpsOverHttps(options);
+			/***/
+		},
+		/***/ 964: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+			'use strict';
+			__nccwpck_require__.d(__webpack_exports__, {
+				NG: () => mayHaveStarted,
+				S: () => lookFirst,
+				gD: () => headlineOf,
+				iF: () => environmentNames,
+			});
+			var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(818);
+			/** The verdict on a green step in one line; that on a red one is its explanation's headline. */ function headlineOf(
+				outcome,
+				{ planId: planId = '' },
+			) {
+				switch (outcome.kind) {
+					case 'started':
+						return `Test plan ${planId} started${outcome.alreadyRunning ? ' beside a run that was under way' : ''}`;
+
+					case 'adopted':
+						return `Test plan ${planId} is running`;
+
+					case 'passed':
+						return `Test plan ${planId} passed: ${(0, _counts_js__WEBPACK_IMPORTED_MODULE_0__.r4)(outcome.execution.counts)}`;
+				}
+			}
+			const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
+			const lookFirst =
+				'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
+			/** The environments by name and id, the first twenty of them. */ function environmentNames(environments, show) {
+				const names = environments.slice(0, 20).map(({ id: id, name: name }) => {
+					if (name === void 0) return id === void 0 ? 'one without id or name' : show(id);
+					return id === void 0 ? show(name) : `${show(name)} (${show(id)})`;
+				});
+				const more = environments.length - names.length;
+				return names.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
+			}
+			/***/
+		},
 		/***/ 770: /***/ (module, __unused_webpack_exports, __nccwpck_require__) => {
 			module.exports = __nccwpck_require__(218);
 			/***/
@@ -2704,6 +2544,11 @@
 			module.exports = require('events');
 			/***/
 		},
+		/***/ 896: /***/ (module) => {
+			'use strict';
+			module.exports = require('fs');
+			/***/
+		},
 		/***/ 611: /***/ (module) => {
 			'use strict';
 			module.exports = require('http');
@@ -2719,6 +2564,11 @@
 			module.exports = require('net');
 			/***/
 		},
+		/***/ 857: /***/ (module) => {
+			'use strict';
+			module.exports = require('os');
+			/***/
+		},
 		/***/ 756: /***/ (module) => {
 			'use strict';
 			module.exports = require('tls');
@@ -2729,7 +2579,7 @@
 			module.exports = require('util');
 			/***/
 		},
-		/***/ 705: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		/***/ 178: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 			'use strict';
 			__nccwpck_require__.d(__webpack_exports__, {
 				Yz: () => core_debug,
@@ -2744,8 +2594,7 @@
 				z: () => summary,
 				$e: () => warning,
 			});
-			// CONCATENATED MODULE: external "os"
-			const external_os_namespaceObject = require('os');
+			var external_os_ = __nccwpck_require__(857);
 			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 			function utils_toCommandValue(input) {
 				if (input === null || input === void 0) return '';
@@ -2766,7 +2615,7 @@
 			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
 			function command_issueCommand(command, properties, message) {
 				const cmd = new Command(command, properties, message);
-				process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+				process.stdout.write(cmd.toString() + external_os_.EOL);
 			}
 			function command_issue(name, message = '') {
 				command_issueCommand(name, {}, message);
@@ -2811,20 +2660,15 @@
 			}
 			// CONCATENATED MODULE: external "crypto"
 			const external_crypto_namespaceObject = require('crypto');
-			// CONCATENATED MODULE: external "fs"
-			const external_fs_namespaceObject = require('fs');
+			var external_fs_ = __nccwpck_require__(896);
 			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 			function file_command_issueFileCommand(command, message) {
 				const filePath = process.env[`GITHUB_${command}`];
 				if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-				if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-				external_fs_namespaceObject.appendFileSync(
-					filePath,
-					`${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`,
-					{
-						encoding: 'utf8',
-					},
-				);
+				if (!external_fs_.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+				external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+					encoding: 'utf8',
+				});
 			}
 			function file_command_prepareKeyValueMessage(key, value) {
 				const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
@@ -2833,11 +2677,11 @@
 					throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 				if (convertedValue.includes(delimiter))
 					throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-				return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+				return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 			}
 			// CONCATENATED MODULE: external "path"
 			require('path');
-			__nccwpck_require__(988);
+			__nccwpck_require__(942);
 			// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 			void 0 && (void 0).__awaiter;
 			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
@@ -2874,7 +2718,7 @@
 						step((generator = generator.apply(thisArg, _arguments || [])).next());
 					});
 				};
-			const { access: access, appendFile: appendFile, writeFile: writeFile } = external_fs_namespaceObject.promises;
+			const { access: access, appendFile: appendFile, writeFile: writeFile } = external_fs_.promises;
 			const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 			class Summary {
 				constructor() {
@@ -2889,10 +2733,7 @@
 								`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`,
 							);
 						try {
-							yield access(
-								pathFromEnv,
-								external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK,
-							);
+							yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
 						} catch (_a) {
 							throw new Error(
 								`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`,
@@ -2942,7 +2783,7 @@
 					return addEOL ? this.addEOL() : this;
 				}
 				addEOL() {
-					return this.addRaw(external_os_namespaceObject.EOL);
+					return this.addRaw(external_os_.EOL);
 				}
 				addCodeBlock(code, lang) {
 					const attrs = Object.assign(
@@ -3053,8 +2894,8 @@
 			const summary = _summary;
 			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 			void 0 && (void 0).__awaiter;
-			external_os_namespaceObject.platform();
-			external_os_namespaceObject.arch();
+			external_os_.platform();
+			external_os_.arch();
 			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
 			var core_awaiter =
 				(void 0 && (void 0).__awaiter) ||
@@ -3104,7 +2945,7 @@
 			function setOutput(name, value) {
 				const filePath = process.env['GITHUB_OUTPUT'] || '';
 				if (filePath) return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-				process.stdout.write(external_os_namespaceObject.EOL);
+				process.stdout.write(external_os_.EOL);
 				command_issueCommand(
 					'set-output',
 					{
@@ -3141,7 +2982,7 @@
 				);
 			}
 			function info(message) {
-				process.stdout.write(message + external_os_namespaceObject.EOL);
+				process.stdout.write(message + external_os_.EOL);
 			}
 			function startGroup(name) {
 				command_issue('group', name);
@@ -3162,7 +3003,7 @@
 				});
 			}
 		},
-		/***/ 988: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		/***/ 942: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 			'use strict';
 			__nccwpck_require__.d(__webpack_exports__, {
 				Qq: () => HttpClient,
@@ -3238,28 +3079,8 @@
 					return this._decodedPassword;
 				}
 			}
-			// CONCATENATED MODULE: ./lib/tunnel-on-demand.js
-			// A path of its own, as the name is mapped to this file; `require`, as http-client cannot wait for an import.
-			// eslint-disable-next-line @typescript-eslint/no-require-imports
-			const real = () => __nccwpck_require__(770);
-			const httpOverHttp = (options) => real().httpOverHttp(options);
-			const httpOverHttps = (options) => real().httpOverHttps(options);
-			const httpsOverHttp = (options) => real().httpsOverHttp(options);
-			const httpsOverHttps = (options) => real().httpsOverHttps(options);
-			// CONCATENATED MODULE: ./lib/not-bundled.js
-			/**
-			 * Stands in the bundle for two packages that its dependencies import and this action never calls:
-			 * - `undici`, a megabyte, with which http-client hands out proxies for `fetch`. Everything here goes through
-			 *   http-client's plain requests.
-			 * - `@actions/exec`, with which core's `platform` asks the operating system for its version.
-			 * The build maps both to this file (`paths` in tsconfig.json); a test holds it to what the packages import.
-			 */
-			class ProxyAgent {
-				absent = absent();
-			}
-			function absent() {
-				throw new Error('This part of a dependency was left out of the bundle.');
-			}
+			var tunnel_on_demand = __nccwpck_require__(890);
+			var not_bundled = __nccwpck_require__(708);
 			// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 			var __awaiter =
 				(void 0 && (void 0).__awaiter) ||
@@ -3707,8 +3528,8 @@
 						};
 						let tunnelAgent;
 						const overHttps = proxyUrl.protocol === 'https:';
-						if (usingSsl) tunnelAgent = overHttps ? httpsOverHttps : httpsOverHttp;
-						else tunnelAgent = overHttps ? httpOverHttps : httpOverHttp;
+						if (usingSsl) tunnelAgent = overHttps ? tunnel_on_demand.httpsOverHttps : tunnel_on_demand.httpsOverHttp;
+						else tunnelAgent = overHttps ? tunnel_on_demand.httpOverHttps : tunnel_on_demand.httpOverHttp;
 						agent = tunnelAgent(agentOptions);
 						this._proxyAgent = agent;
 					}
@@ -3731,7 +3552,7 @@
 					if (this._keepAlive) proxyAgent = this._proxyAgentDispatcher;
 					if (proxyAgent) return proxyAgent;
 					const usingSsl = parsedUrl.protocol === 'https:';
-					proxyAgent = new ProxyAgent(
+					proxyAgent = new not_bundled.ProxyAgent(
 						Object.assign(
 							{
 								uri: proxyUrl.href,
@@ -3821,7 +3642,7 @@
 		});
 		var threw = true;
 		try {
-			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+			__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 			threw = false;
 		} finally {
 			if (threw) delete __webpack_module_cache__[moduleId];

@@ -21,6 +21,8 @@ export const defaults = {
   'poll-interval-seconds': '10',
   'max-failure-percentage': '0',
   'if-already-running': 'fail',
+  'github-token': '',
+  'status-context': '',
 } as const;
 
 export const userAgent = 'run-testinium-plan/1.0.0';

@@ -1,17 +1,8 @@
 import type { Trouble } from './client.js';
-import { never, type Environment, type ErrorCode, type Execution, type Red } from './outcome.js';
-import type { Foreign, Show } from './text.js';
 import { inWords } from './counts.js';
-
-/** What the step was about, as far as it is known when it ends. */
-export interface About {
-  readonly planId?: string;
-  /** Address of the trigger, without its query. */
-  readonly address?: string;
-  readonly authUrl?: string;
-  /** The execution that was started or adopted, once that is proven. */
-  readonly executionId?: string;
-}
+import { never, type ErrorCode, type Execution, type Red } from './outcome.js';
+import type { Foreign, Show } from './text.js';
+import { environmentNames, lookFirst, mayHaveStarted, type About } from './wording.js';
 
 /** Why a step is red, in the order in which a reader asks. */
 export interface Explanation {
@@ -23,9 +14,6 @@ export interface Explanation {
 type Fact = readonly [label: string, text: string];
 
 const nothingStarted = 'No run was started.';
-export const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
-export const lookFirst =
-  'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
 
 export function explain(outcome: Red, about: About, show: Show): Explanation {
   const { executionId } = about;
@@ -276,14 +264,4 @@ function adviceFor({ kind }: Trouble): string {
     case 'other':
       return "Check the address, the runner's network and its proxy settings (https_proxy, http_proxy, no_proxy), then run this step again.";
   }
-}
-
-/** The environments by name and id, the first twenty of them. */
-export function environmentNames(environments: readonly Environment[], show: Show): string {
-  const names = environments.slice(0, 20).map(({ id, name }) => {
-    if (name === undefined) return id === undefined ? 'one without id or name' : show(id);
-    return id === undefined ? show(name) : `${show(name)} (${show(id)})`;
-  });
-  const more = environments.length - names.length;
-  return names.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
 }

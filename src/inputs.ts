@@ -21,6 +21,8 @@ export interface Inputs {
   readonly waitTimeout: number;
   readonly pollInterval: number;
   readonly maxFailurePercentage: number;
+  /** Where to set a commit status; absent when none is wanted. */
+  readonly commitStatus?: { readonly token: string; readonly context: string };
 }
 
 /** A user and a client with which the step signs in itself. */
@@ -39,7 +41,7 @@ export type Read = (name: InputName) => string;
 
 /** Everything in the inputs that must never be seen, whether the inputs are good or bad. */
 export function secretsIn(read: Read): string[] {
-  const named = (['token', ...userInputs] as const).map(read);
+  const named = (['token', 'github-token', ...userInputs] as const).map(read);
   const basic = basicOf(read('client-id').trim(), read('client-secret').trim());
   const signingIn = read('client-secret').trim() === '' ? [] : [basic];
   return [...named, ...signingIn, ...secretsInUrl(read('callback-url').trim())].filter(
@@ -107,6 +109,12 @@ export function readInputs(read: Read, show: Show): { inputs: Inputs } | { probl
   const authUrl = parsed('auth-url', baseFrom, aBase) ?? authUrlFor(apiUrl ?? '');
   const credentials = readCredentials(read, authUrl, problems);
 
+  const githubToken = text('github-token');
+  if (githubToken !== '' && !isToken(githubToken)) {
+    problems.push(`github-token has characters that a token cannot have: ${aToken}.`);
+  }
+  const statusContext = parsed('status-context', lineFrom(255), 'one line of at most 255 characters');
+
   if (
     problems.length > 0 ||
     planId === undefined ||
@@ -139,6 +147,9 @@ export function readInputs(read: Read, show: Show): { inputs: Inputs } | { probl
       waitTimeout: waitTimeout * 60_000,
       pollInterval: pollInterval * 1000,
       maxFailurePercentage,
+      ...(githubToken === ''
+        ? {}
+        : { commitStatus: { token: githubToken, context: statusContext ?? `testinium/plan-${planId}` } }),
     },
   };
 }
@@ -158,10 +169,8 @@ function readCredentials(read: Read, authUrl: string, problems: string[]): Input
       );
       return undefined;
     }
-    if (!/^[\x21-\x7e]+$/.test(token)) {
-      problems.push(
-        'token has characters that a token cannot have: it should be printable ASCII without blanks or line breaks inside, and without the word Bearer.',
-      );
+    if (!isToken(token)) {
+      problems.push(`token has characters that a token cannot have: ${aToken}, and without the word Bearer.`);
     }
     return { token };
   }
@@ -192,6 +201,7 @@ function authUrlFor(apiUrl: string): string {
 }
 
 const aBase = 'an absolute URL that begins with http:// or https://, without user, password, query or fragment';
+const aToken = 'it should be printable ASCII without blanks or line breaks inside';
 const aLong = 'a whole number from 1 to 9223372036854775807';
 const aBoolean = 'true or false';
 
@@ -207,6 +217,14 @@ function wholeFrom(least: number, most: number): (text: string) => number | unde
     const value = Number(text);
     return value >= least && value <= most ? value : undefined;
   };
+}
+
+function lineFrom(most: number): (text: string) => string | undefined {
+  return (text) => (/\p{C}/u.test(text) || Array.from(text).length > most ? undefined : text);
+}
+
+function isToken(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text);
 }
 
 function wordFrom<Word extends string>(...words: Word[]): (text: string) => Word | undefined {

@@ -3,7 +3,7 @@ import type { Line } from './attempts.js';
 import { exchange } from './client.js';
 import { clock } from './clock.js';
 import { userAgent } from './declared.js';
-import { isInTheClear, readInputs, secretsIn, type Inputs, type Read } from './inputs.js';
+import { isInTheClear, readInputs, secretsIn, type Inputs, type InputName } from './inputs.js';
 import type { Outcome } from './outcome.js';
 import { Report } from './report.js';
 import { runAddress, startRun } from './run.js';
@@ -19,66 +19,68 @@ const cancellation = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancellation.abort());
 
 const report = new Report();
+let inputs: Inputs | undefined;
 
 try {
   const outcome = await step((name) => getInput(name, { trimWhitespace: false }));
   if ((await report.conclude(outcome)) === 'green') process.exitCode = 0;
+  await announce(outcome.kind);
 } catch (error) {
   report.confess(error);
+  await announce('UNKNOWN_OUTCOME');
 }
 
-async function step(read: Read): Promise<Outcome> {
+async function step(read: (name: InputName) => string): Promise<Outcome> {
   for (const secret of secretsIn(read)) report.hide(secret);
   const checked = readInputs(read, report.show);
   if ('problems' in checked) return { kind: 'INVALID_INPUT', problems: checked.problems };
-  const { inputs } = checked;
+  inputs = checked.inputs;
   introduce(inputs);
 
-  const line = lineFor(inputs);
+  const line = lineFor(inputs, cancellation.signal);
   const opened = await openSession(inputs, line, (secret) => report.hide(secret));
   if ('kind' in opened) return opened;
   const { session } = opened;
 
-  const until = clock.now() + inputs.waitTimeout;
-  const patience = { until, timeout: inputs.waitTimeout, interval: inputs.pollInterval };
+  const patience = {
+    until: clock.now() + inputs.waitTimeout,
+    timeout: inputs.waitTimeout,
+    interval: inputs.pollInterval,
+  };
   let running = await startRun(inputs, session, line);
   report.learn(running);
   if (running.kind === 'ALREADY_RUNNING' && inputs.ifAlreadyRunning !== 'fail') {
     const { whenBusy } = await import('./waiting.js');
+    await announce('pending');
     running = await whenBusy(running, inputs, patience, session, line);
     report.learn(running);
   }
   if (!inputs.waitForCompletion || (running.kind !== 'started' && running.kind !== 'adopted')) return running;
 
   const { askExecution, awaitEnd } = await import('./waiting.js');
-  const { executionId } = running;
-  return report.group(`Waiting for execution ${executionId} to end`, () =>
-    awaitEnd(askExecution(inputs.apiUrl, executionId, session, line), inputs.maxFailurePercentage, patience, line),
+  await announce('pending');
+  const ask = askExecution(inputs.apiUrl, running.executionId, session, line);
+  const allowed = inputs.maxFailurePercentage;
+  return report.group(`Waiting for execution ${running.executionId} to end`, () =>
+    awaitEnd(ask, allowed, patience, line),
   );
 }
 
-function introduce(inputs: Inputs): void {
-  const address = runAddress(inputs);
-  const { credentials } = inputs;
-  report.about({
-    planId: inputs.planId,
-    address,
-    ...('authUrl' in credentials ? { authUrl: credentials.authUrl } : {}),
-  });
-  report.say(
-    `Test plan ${inputs.planId} on ${new URL(inputs.apiUrl).host}, ${inputs.forceRun ? 'forced' : 'not forced'}`,
-  );
-  const clear = [inputs.apiUrl, ...('authUrl' in credentials ? [credentials.authUrl] : [])].filter(isInTheClear);
+function introduce({ planId, apiUrl, forceRun, credentials, ...rest }: Inputs): void {
+  const authUrl = 'authUrl' in credentials ? credentials.authUrl : undefined;
+  const address = runAddress({ ...rest, planId, apiUrl, forceRun });
+  report.about({ planId, address, ...(authUrl === undefined ? {} : { authUrl }) });
+  report.say(`Test plan ${planId} on ${new URL(apiUrl).host}, ${forceRun ? 'forced' : 'not forced'}`);
+  const clear = [apiUrl, authUrl ?? apiUrl].filter(isInTheClear);
   if (clear.length > 0) {
     report.warn(
       'Secrets are sent in the clear',
-      `${clear.join(' and ')}: anyone on the way can read what is sent over http://. Use https://.`,
+      `Anyone on the way can read what is sent to ${[...new Set(clear)].join(' and ')}. Use https://.`,
     );
   }
 }
 
-function lineFor({ requestTimeout, maxAttempts }: Inputs): Line {
-  const cancel = cancellation.signal;
+function lineFor({ requestTimeout, maxAttempts }: Inputs, cancel: AbortSignal): Line {
   return {
     clock,
     cancel,
@@ -87,13 +89,33 @@ function lineFor({ requestTimeout, maxAttempts }: Inputs): Line {
     send: async (request, within = Infinity) => {
       const began = clock.now();
       const answer = await exchange(request, { deadline: Math.min(requestTimeout, within), cancel, userAgent });
-      const came =
-        answer.kind === 'complete'
-          ? `HTTP ${String(answer.status)}, ${String(answer.body.length)} bytes`
-          : `no complete answer (${answer.kind})`;
-      const took = `${(clock.now() - began).toFixed(0)} ms`;
-      report.detail(`${request.method} ${request.url.replace(/\?.*/, '')}: ${came} after ${took}`);
+      report.detail(
+        [
+          `${request.method} ${request.url.replace(/\?.*/, '')}:`,
+          answer.kind === 'complete'
+            ? `HTTP ${String(answer.status)}, ${String(answer.body.length)} bytes,`
+            : `${answer.kind},`,
+          `${(clock.now() - began).toFixed(0)} ms`,
+        ].join(' '),
+      );
       return answer;
     },
   };
+}
+
+/** Sets the commit status, where one is wanted; whatever comes of that changes nothing of the verdict. */
+async function announce(kind: Outcome['kind'] | 'pending'): Promise<void> {
+  if (inputs?.commitStatus === undefined) return;
+  const { setCommitStatus, stateOf } = await import('./commit-status.js');
+  const state = kind === 'pending' ? kind : stateOf(kind);
+  // A cancelled step still says so; only what comes before the end is cancelled with it.
+  const cancel = kind === 'pending' ? cancellation.signal : new AbortController().signal;
+  const failed = await setCommitStatus(
+    { state, description: report.headline },
+    inputs.commitStatus,
+    lineFor(inputs, cancel),
+    report.show,
+  );
+  if (failed !== undefined) report.warn('The commit status was not set', failed);
+  else report.say(`Commit status ${inputs.commitStatus.context}: ${state}`);
 }

@@ -1,9 +1,8 @@
 import * as core from '@actions/core';
-import { inWords } from './counts.js';
-import { environmentNames, explain, lookFirst, mayHaveStarted, type About } from './explain.js';
-import { type Execution, type Green, type Outcome, type Said } from './outcome.js';
+import { type Execution, type Outcome, type Said } from './outcome.js';
 import { summarizeFailure, summarizeSuccess } from './summary.js';
 import { foreign, Redactor, type Show } from './text.js';
+import { environmentNames, headlineOf, lookFirst, mayHaveStarted, type About } from './wording.js';
 
 type OutputName =
   'execution-id' | 'already-running' | 'unavailable-environments' | 'result' | 'result-summary' | 'error-code';
@@ -12,9 +11,19 @@ type OutputName =
 export class Report {
   readonly #redactor = new Redactor();
   #about: About = {};
+  #headline: string | undefined;
 
   /** Makes text from outside safe to print. */
   readonly show: Show = this.#redactor.show;
+
+  /** Where the step stands, in one line. */
+  get headline(): string {
+    const { planId = '', executionId } = this.#about;
+    if (this.#headline !== undefined) return this.#headline;
+    return executionId === undefined
+      ? `Test plan ${planId} is waiting to be started`
+      : `Test plan ${planId} is running: execution ${executionId}`;
+  }
 
   hide(secret: string): void {
     core.setSecret(secret);
@@ -81,14 +90,17 @@ export class Report {
   async conclude(outcome: Outcome): Promise<'green' | 'red'> {
     this.#outputResult(outcome);
     if (outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'passed') {
-      if (outcome.kind === 'passed') this.say(`Passed: ${inWords(outcome.execution.counts)}`);
-      await this.#summarize(summarizeSuccess(outcome satisfies Green, this.#about, this.show));
+      this.#headline = headlineOf(outcome, this.#about);
+      if (outcome.kind === 'passed') this.say(this.#headline);
+      await this.#summarize(summarizeSuccess(outcome, this.#about, this.show));
       return 'green';
     }
+    const { explain } = await import('./explain.js');
     const explanation = explain(outcome, this.#about, this.show);
+    this.#headline = `${explanation.headline} (${explanation.code})`;
     this.#output('error-code', explanation.code);
     const text = explanation.facts.map(([label, fact]) => `${label}: ${fact}`).join('\n');
-    core.error(this.#redactor.redact(text), { title: `${explanation.headline} (${explanation.code})` });
+    core.error(this.#redactor.redact(text), { title: this.#headline });
     await this.#summarize(summarizeFailure(explanation, outcome, this.#about, this.show));
     return 'red';
   }
@@ -96,13 +108,14 @@ export class Report {
   /** An error of our own or of the runner, such as outputs that cannot be written: never green. */
   confess(error: unknown): void {
     const { executionId } = this.#about;
+    this.#headline = 'The step failed in a way that it should not (UNKNOWN_OUTCOME)';
     const message = error instanceof Error ? error.message : String(error);
     const lines = [
       `What happened: ${this.show(foreign(message))}`,
       `Certain: ${executionId === undefined ? mayHaveStarted : `Execution ${executionId} is under way or has ended.`}`,
       `What to do: ${lookFirst}`,
     ];
-    core.error(lines.join('\n'), { title: 'The step failed in a way that it should not (UNKNOWN_OUTCOME)' });
+    core.error(lines.join('\n'), { title: this.#headline });
     this.detail(error instanceof Error ? (error.stack ?? '') : '');
     try {
       this.#output('error-code', 'UNKNOWN_OUTCOME');

@@ -1,27 +1,28 @@
 import { elapsed } from './counts.js';
-import { environmentNames, type About, type Explanation } from './explain.js';
+import type { Explanation } from './explain.js';
 import type { Counts, Execution, Green, Red } from './outcome.js';
 import { plain, type Show } from './text.js';
+import { environmentNames, headlineOf, type About } from './wording.js';
 
 type Row = readonly [label: string, text: string];
 
 /** The job summary of a green step, in Markdown. */
 export function summarizeSuccess(outcome: Green, about: About, show: Show): string {
-  const plan = `Test plan ${about.planId ?? ''}`;
+  const execution = outcome.kind === 'passed' ? outcome.execution : undefined;
+  const missing = outcome.kind === 'started' ? environmentNames(outcome.environments, show) : '';
+  const environments: Row[] = missing === '' ? [] : [['Environments not available', missing]];
+  const rows: Row[] = [...what(about, execution, show), ['Verdict', verdictOn(outcome)], ...environments];
+  return page(`✅ ${headlineOf(outcome, about)}`, rows) + results(execution?.counts);
+}
+
+function verdictOn(outcome: Green): string {
   switch (outcome.kind) {
-    case 'started': {
-      const verdict = outcome.alreadyRunning ? 'started, beside a run that was under way' : 'started';
-      const missing = environmentNames(outcome.environments, show);
-      const environments: Row[] = missing === '' ? [] : [['Environments not available', missing]];
-      return page(`✅ ${plan} started`, [...what(about), ['Verdict', verdict], ...environments]);
-    }
+    case 'started':
+      return 'started';
     case 'adopted':
-      return page(`✅ ${plan} is running`, [...what(about), ['Verdict', 'attached to the execution that was running']]);
+      return 'attached to the execution that was already running';
     case 'passed':
-      return (
-        page(`✅ ${plan} passed`, [...what(about, outcome.execution, show), ['Verdict', 'passed']]) +
-        results(outcome.execution.counts)
-      );
+      return outcome.allowed === 0 ? 'passed' : `passed, with at most ${String(outcome.allowed)} % failures allowed`;
   }
 }
 
