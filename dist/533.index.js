@@ -102,6 +102,7 @@ exports.modules = {
 				return {
 					kind: 'unclear',
 					reason: `HTTP ${String(status)}`,
+					...(0, lib_body.v6)(answer.body),
 				};
 			const told = read(answer);
 			return 'value' in told
@@ -242,6 +243,7 @@ exports.modules = {
 			log,
 			see,
 		) {
+			let trouble;
 			for (let misses = 0; ;) {
 				const left = until - clock.now();
 				if (cancel.aborted)
@@ -252,9 +254,15 @@ exports.modules = {
 					return {
 						kind: 'WAIT_TIMED_OUT',
 						minutes: timeout / 6e4,
+						...(trouble === void 0
+							? {}
+							: {
+									trouble: trouble,
+								}),
 					};
 				const asked = await ask(left);
 				misses = asked.kind === 'missing' ? misses + 1 : 0;
+				trouble = asked.kind === 'unclear' ? asked : void 0;
 				switch (asked.kind) {
 					case 'told': {
 						const seen = see(asked.value);
@@ -334,7 +342,7 @@ exports.modules = {
 			}
 		}
 		async function attach(ask, inputs, line) {
-			line.say('Already running: looking for the execution to attach to.');
+			line.say('Looking for the execution to attach to.');
 			// Two requests at the most: each edition of Testinium has a path of its own.
 			const { result: result, attempts: attempts } = await (0, lib_attempts /* insist */.R6)(
 				line,
@@ -391,7 +399,7 @@ exports.modules = {
 		}
 		async function startWhenIdle(ask, inputs, patience, session, line) {
 			for (;;) {
-				line.say('Already running: waiting until it has ended, to start the plan then.');
+				line.say('Waiting until it has ended, to start the plan then.');
 				const gaveUp = await awaitIdle(ask, patience, line);
 				if (gaveUp !== void 0) return gaveUp;
 				line.say('It has ended. The first trigger was refused, so it is safe to trigger again.');

@@ -15,7 +15,8 @@ exports.modules = {
 		const nothingStarted = 'No run was started.';
 		function explain(outcome, about, show) {
 			const { executionId: executionId } = about;
-			const plan = `test plan ${about.planId ?? ''}`.trim();
+			const plan = `test plan ${about.planId ?? ''}`;
+			const Plan = `Test plan ${about.planId ?? ''}`;
 			const execution = executionId === void 0 ? plan : `execution ${executionId}`;
 			const goesOn = `Execution ${executionId ?? ''} goes on in Testinium; this step no longer watches it.`;
 			/** What is certain when asking failed, which is no longer about the trigger once there is an execution. */ const standing =
@@ -32,7 +33,7 @@ exports.modules = {
 			switch (outcome.kind) {
 				case 'ALREADY_RUNNING':
 					return answered(
-						`The ${plan} is already running`,
+						`${Plan} is already running`,
 						http(outcome, show),
 						'No new run was started; the one under way goes on.',
 						'Wait until it has ended and run this step again, or let if-already-running wait or attach, or set force-run to true to start another run beside it.',
@@ -40,7 +41,7 @@ exports.modules = {
 
 				case 'ENVIRONMENT_UNAVAILABLE':
 					return answered(
-						`The ${plan} was not started: environments are not available`,
+						`${Plan} was not started: environments are not available`,
 						`${http(
 							{
 								...outcome,
@@ -54,7 +55,7 @@ exports.modules = {
 
 				case 'NOT_STARTED':
 					return answered(
-						`The ${plan} was not started`,
+						`${Plan} was not started`,
 						`${http(
 							{
 								...outcome,
@@ -144,7 +145,7 @@ exports.modules = {
 
 				case 'UNKNOWN_OUTCOME':
 					return answered(
-						`It is not known whether the ${plan} started`,
+						`It is not known whether ${plan} started`,
 						outcome.cause === 'cancelled'
 							? 'nothing yet: the step was cancelled while it waited for the answer'
 							: `no complete answer: ${causeOf(outcome.cause, show)}`,
@@ -179,7 +180,7 @@ exports.modules = {
 
 				case 'TESTS_FAILED':
 					return red(
-						`The ${plan} did not pass`,
+						`${Plan} did not pass`,
 						['Results', (0, _counts_js__WEBPACK_IMPORTED_MODULE_1__.r4)(outcome.execution.counts)],
 						...errorOf(outcome.execution, show),
 						['Certain', `Execution ${executionId ?? ''} has ended. Only SUCCESS passes.`],
@@ -191,7 +192,7 @@ exports.modules = {
 
 				case 'NO_RESULTS':
 					return red(
-						`The ${plan} ended without results`,
+						`${Plan} ended without results`,
 						...errorOf(outcome.execution, show),
 						['Certain', `Execution ${executionId ?? ''} has ended and Testinium counts no result in it.`],
 						['What to do', 'Open the execution in Testinium to see why nothing ran.'],
@@ -200,18 +201,14 @@ exports.modules = {
 				case 'WAIT_TIMED_OUT':
 					return executionId === void 0
 						? red(
-								`The ${plan} was busy for ${minutes(outcome.minutes)}`,
-								['Certain', `The runs under way go on. ${nothingStarted}`],
+								`${Plan} was busy for ${minutes(outcome.minutes)}`,
+								...lastSeen(outcome, show),
+								['Certain', `What was running goes on. ${nothingStarted}`],
 								['What to do', 'Run this step again later, or raise wait-timeout-minutes.'],
 							)
 						: red(
-								`The ${plan} did not end within ${minutes(outcome.minutes)}`,
-								[
-									'Last seen',
-									outcome.execution === void 0
-										? 'nothing'
-										: (0, _counts_js__WEBPACK_IMPORTED_MODULE_1__.r4)(outcome.execution.counts),
-								],
+								`${Plan} did not end within ${minutes(outcome.minutes)}`,
+								...lastSeen(outcome, show),
 								['Certain', goesOn],
 								[
 									'What to do',
@@ -267,6 +264,16 @@ exports.modules = {
 		}
 		function causeOf({ words: words, detail: detail }, show) {
 			return detail === void 0 ? words : `${words} (${show(detail)})`;
+		}
+		function lastSeen({ execution: execution, trouble: trouble }, show) {
+			const facts = [];
+			if (execution !== void 0)
+				facts.push(['Last seen', (0, _counts_js__WEBPACK_IMPORTED_MODULE_1__.r4)(execution.counts)]);
+			if (trouble !== void 0) {
+				const words = trouble.message === void 0 ? '' : `, "${show(trouble.message)}"`;
+				facts.push(['Last answer', `${trouble.reason}${words}`]);
+			}
+			return facts;
 		}
 		function errorOf({ error: error }, show) {
 			return error === void 0 ? [] : [['Testinium says', show(error)]];

@@ -144,7 +144,7 @@
 			}
 			/***/
 		},
-		/***/ 391: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		/***/ 797: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 			'use strict';
 			__nccwpck_require__.d(__webpack_exports__, {
 				c: () => exchange,
@@ -155,6 +155,12 @@
 			var external_node_diagnostics_channel_default = __nccwpck_require__.n(
 				external_node_diagnostics_channel_namespaceObject,
 			);
+			// CONCATENATED MODULE: external "node:http"
+			const external_node_http_namespaceObject = require('node:http');
+			var external_node_http_default = __nccwpck_require__.n(external_node_http_namespaceObject);
+			// CONCATENATED MODULE: external "node:https"
+			const external_node_https_namespaceObject = require('node:https');
+			var external_node_https_default = __nccwpck_require__.n(external_node_https_namespaceObject);
 			var lib = __nccwpck_require__(942);
 			var lib_text = __nccwpck_require__(653);
 			// CONCATENATED MODULE: ./lib/client.js
@@ -168,40 +174,6 @@
 			 * repeats nothing; every socket it opened is closed when it returns.
 			 */ function exchange(request, limits) {
 				return new Promise((resolve) => {
-					const seen = [];
-					let announced = false;
-					let sent = false;
-					// Should Node ever stop announcing, everything counts as sent: that errs on the safe side.
-					const maybeSent = () => sent || !announced;
-					// Whether the request went out decides whether it may be tried again, and http-client does not
-					// tell. Node announces every request here, the CONNECT to a proxy too.
-					const onRequest = (message) => {
-						const { request: started } = message;
-						seen.push(started);
-						started.on('error', ignore);
-						if (started.method === 'CONNECT') return;
-						announced = true;
-						started.once('socket', (socket) => {
-							whenReady(socket, () => (sent = true));
-						});
-					};
-					const finish = (answer) => {
-						clearTimeout(timer);
-						limits.cancel.removeEventListener('abort', onCancel);
-						external_node_diagnostics_channel_default().unsubscribe('http.client.request.start', onRequest);
-						for (const started of seen) started.destroy();
-						resolve(answer);
-					};
-					const fail = (trouble) =>
-						finish({
-							kind: maybeSent() ? 'cut' : 'unsent',
-							trouble: trouble,
-						});
-					const onCancel = () =>
-						finish({
-							kind: 'cancelled',
-							sent: maybeSent(),
-						});
 					if (limits.cancel.aborted) {
 						resolve({
 							kind: 'cancelled',
@@ -209,40 +181,92 @@
 						});
 						return;
 					}
-					limits.cancel.addEventListener('abort', onCancel);
+					const opened = [];
+					let sent = false;
+					// Node announces each request when it has a socket, also the CONNECT to a proxy, which nobody else hands out.
+					const onStart = (message) => {
+						const { request: started } = message;
+						started.on('error', ignore);
+						opened.push(started);
+					};
+					const finish = (answer) => {
+						clearTimeout(timer);
+						limits.cancel.removeEventListener('abort', onCancel);
+						external_node_diagnostics_channel_default().unsubscribe('http.client.request.start', onStart);
+						for (const one of opened) one.destroy();
+						resolve(answer);
+					};
+					const fail = (trouble) =>
+						finish({
+							kind: sent ? 'cut' : 'unsent',
+							trouble: trouble,
+						});
+					const onCancel = () =>
+						finish({
+							kind: 'cancelled',
+							sent: sent,
+						});
 					const timer = setTimeout(() => {
-						const missed = maybeSent() ? 'no complete answer' : 'no connection';
 						fail({
 							kind: 'deadline',
-							words: `${missed} within ${String(limits.deadline / 1e3)} s`,
+							words: `the deadline of ${(limits.deadline / 1e3).toFixed(0)} s has passed`,
 						});
 					}, limits.deadline);
-					// This variable of Node's would switch certificate checks off for the whole process.
-					delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
-					external_node_diagnostics_channel_default().subscribe('http.client.request.start', onRequest);
-					const client = new lib /* HttpClient */.Qq(limits.userAgent, [new Preparation()], {
-						allowRedirects: false,
-						allowRetries: false,
-						// Its own timeout counts idle time only; the deadline above comes first.
-						socketTimeout: 2 * limits.deadline,
-					});
-					client
-						.request(request.method, request.url, request.body ?? null, {
-							...request.headers,
-						})
-						.then(
-							({ message: message }) => read(message, finish, fail),
-							(error) => {
-								const trouble = troubleOf(error);
-								if (neverConnected(error))
-									finish({
-										kind: 'unsent',
-										trouble: trouble,
-									});
-								else fail(trouble);
-							},
-						);
+					limits.cancel.addEventListener('abort', onCancel);
+					external_node_diagnostics_channel_default().subscribe('http.client.request.start', onStart);
+					const onRequest = (made) => {
+						opened.push(made);
+						made.once('socket', (socket) => whenReady(socket, () => (sent = true)));
+					};
+					send(request, limits, onRequest).then(
+						({ message: message }) => read(message, finish, fail),
+						(error) => fail(troubleOf(error)),
+					);
 				});
+			}
+			/**
+			 * Hands the request to http-client. `requestRaw` sends it once, whereas `get` has redirects and retries of its
+			 * own, and lets us see Node's request: whether that got a connection decides whether it may be tried again.
+			 */ async function send(
+				{ method: method, url: url, headers: headers, body: body },
+				{ userAgent: userAgent, deadline: deadline },
+				onRequest,
+			) {
+				// This variable of Node's would switch certificate checks off for the whole process.
+				delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+				// Its own timeout counts idle time only; the deadline comes first.
+				const client = new lib /* HttpClient */.Qq(userAgent, [], {
+					socketTimeout: 2 * deadline,
+				});
+				const parsedUrl = new URL(url);
+				const module = parsedUrl.protocol === 'https:' ? external_node_https_default() : external_node_http_default();
+				const request = (options, onResponse) => {
+					const made = module.request(options, onResponse);
+					onRequest(made);
+					return made;
+				};
+				const options = {
+					method: method,
+					// The brackets of an IPv6 address belong to the URL; Node would look them up as part of a name.
+					host: parsedUrl.hostname.replace(/^\[|\]$/g, ''),
+					port: parsedUrl.port,
+					path: parsedUrl.pathname + parsedUrl.search,
+					headers: {
+						...headers,
+						'User-Agent': client.userAgent ?? userAgent,
+					},
+					agent: client.getAgent(url),
+				};
+				return client.requestRaw(
+					{
+						options: options,
+						parsedUrl: parsedUrl,
+						httpModule: {
+							request: request,
+						},
+					},
+					body ?? null,
+				);
 			}
 			/** What a request that is being torn down still has to say; its real errors come through http-client. */ const ignore =
 				() => {};
@@ -250,21 +274,9 @@
 				socket,
 				ready,
 			) {
-				if ('encrypted' in socket) socket.once('secureConnect', ready);
+				if (socket.secureConnecting === true) socket.once('secureConnect', ready);
 				else if (socket.connecting) socket.once('connect', ready);
 				else ready();
-			}
-			/** A handler of http-client: the last word on each request's options. */ class Preparation {
-				prepareRequest(options) {
-					// http-client keeps the brackets of an IPv6 address, and Node then looks it up as a name.
-					if (options.host?.startsWith('[')) options.host = options.host.slice(1, -1);
-				}
-				canHandleAuthentication() {
-					return false;
-				}
-				handleAuthentication() {
-					return Promise.reject(new Error('This handler authenticates nothing.'));
-				}
 			}
 			function read(message, finish, fail) {
 				const chunks = [];
@@ -376,22 +388,15 @@
 					detail: detail,
 				};
 			}
-			/** Errors that say so themselves: of dialling, of looking up, and of options that Node did not accept. */ function neverConnected(
-				error,
-			) {
-				const { code: code, syscall: syscall } = readError(error);
-				return syscall === 'connect' || syscall === 'getaddrinfo' || code.startsWith('ERR_INVALID_');
-			}
 			/** The fields of a Node error; of several attempts at one host (an AggregateError), the first one's. */ function readError(
 				error,
 			) {
 				const one = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
-				const { code: code, message: message, syscall: syscall } = one ?? {};
+				const { code: code, message: message } = one ?? {};
 				const text = (value) => (typeof value === 'string' ? value : '');
 				return {
 					code: text(code),
 					message: text(message),
-					syscall: text(syscall),
 				};
 			}
 			/***/
@@ -1347,7 +1352,7 @@
 					try {
 						__nccwpck_require__.r(__webpack_exports__);
 						var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
-						var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(391);
+						var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(797);
 						var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(138);
 						var _declared_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(628);
 						var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(107);
@@ -1402,7 +1407,11 @@
 									.e(533)
 									.then(__nccwpck_require__.bind(__nccwpck_require__, 533));
 								await announce('pending');
-								running = await whenBusy(running, inputs, patience, session, line);
+								const refused = running;
+								const given = inputs;
+								running = await report.group(`Test plan ${given.planId} is already running`, () =>
+									whenBusy(refused, given, patience, session, line),
+								);
 								report.learn(running);
 							}
 							if (!inputs.waitForCompletion || (running.kind !== 'started' && running.kind !== 'adopted'))
@@ -1580,7 +1589,7 @@
 				const lines = rows.map(
 					([label, text]) => `<tr><th align="left">${label}</th><td>${summary_escape(text)}</td></tr>`,
 				);
-				return ['', `### ${summary_escape(heading)}`, '', '<table>', ...lines, '</table>', '', ''].join('\n');
+				return ['', `<h3>${summary_escape(heading)}</h3>`, '', '<table>', ...lines, '</table>', '', ''].join('\n');
 			}
 			/** The most slices of a picture and rows of a table: a person takes in no more. */ const most = 12;
 			/** The counts as a table and as a picture, the largest first. */ function results(counts) {
@@ -1613,11 +1622,12 @@
 				return status.replace(/[^A-Za-z0-9_ -]+/g, ' ').slice(0, 40);
 			}
 			/**
-			 * Text that is neither Markdown nor HTML nor a link any more: all punctuation as numeric entities, which
-			 * GitHub shows as they were.
+			 * Text that is neither HTML nor Markdown nor a link any more. It stands in blocks of HTML only, where GitHub
+			 * reads no Markdown; that it is escaped all the same costs nothing.
 			 */ function summary_escape(text) {
-				return text.replace(/[\p{P}\p{S}]/gu, (mark) =>
-					/[(), -]/.test(mark) ? mark : `&#${String(mark.codePointAt(0))};`,
+				return text.replace(
+					/[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=www)\./gi,
+					(mark) => `&#${String(mark.codePointAt(0))};`,
 				);
 			}
 			// CONCATENATED MODULE: ./lib/report.js
@@ -1710,6 +1720,8 @@
 					this.#headline = `${explanation.headline} (${explanation.code})`;
 					this.#output('error-code', explanation.code);
 					const text = explanation.facts.map(([label, fact]) => `${label}: ${fact}`).join('\n');
+					// A log shows an annotation without its title.
+					this.say(this.#headline);
 					core /* error */
 						.z3(this.#redactor.redact(text), {
 							title: this.#headline,
@@ -1728,6 +1740,7 @@
 						`Certain: ${executionId === void 0 ? wording /* mayHaveStarted */.NG : `Execution ${executionId} is under way or has ended.`}`,
 						`What to do: ${wording /* lookFirst */.S}`,
 					];
+					this.say(this.#headline);
 					core /* error */
 						.z3(lines.join('\n'), {
 							title: this.#headline,
@@ -1811,7 +1824,7 @@
 			});
 			var _attempts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(272);
 			var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(490);
-			var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(391);
+			var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(797);
 			var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(200);
 			var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(653);
 			/**
@@ -2056,7 +2069,7 @@
 			});
 			var _attempts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(272);
 			var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(490);
-			var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(391);
+			var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(797);
 			var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(107);
 			var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(200);
 			/** Opens a session. `hide` is told every token before anything can print it. */ async function openSession(

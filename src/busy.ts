@@ -29,7 +29,7 @@ export async function whenBusy(
 }
 
 async function attach(ask: Ask<string | undefined>, inputs: Inputs, line: Line): Promise<Outcome> {
-  line.say('Already running: looking for the execution to attach to.');
+  line.say('Looking for the execution to attach to.');
   // Two requests at the most: each edition of Testinium has a path of its own.
   const { result, attempts } = await insist(line, () => ask(2 * inputs.requestTimeout), whenNotTold);
   if (result === 'cancelled') return { kind: 'CANCELLED' };
@@ -66,7 +66,7 @@ async function startWhenIdle(
   line: Line,
 ): Promise<Outcome> {
   for (;;) {
-    line.say('Already running: waiting until it has ended, to start the plan then.');
+    line.say('Waiting until it has ended, to start the plan then.');
     const gaveUp = await awaitIdle(ask, patience, line);
     if (gaveUp !== undefined) return gaveUp;
     line.say('It has ended. The first trigger was refused, so it is safe to trigger again.');

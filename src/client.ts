@@ -1,5 +1,6 @@
 import diagnostics from 'node:diagnostics_channel';
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import https from 'node:https';
 import type { Socket } from 'node:net';
 import { HttpClient } from '@actions/http-client';
 import { foreign, type Foreign } from './text.js';
@@ -60,87 +61,85 @@ const largestBody = 1024 * 1024;
  */
 export function exchange(request: Request, limits: Limits): Promise<Answer> {
   return new Promise((resolve) => {
-    const seen: ClientRequest[] = [];
-    let announced = false;
-    let sent = false;
-    // Should Node ever stop announcing, everything counts as sent: that errs on the safe side.
-    const maybeSent = (): boolean => sent || !announced;
-
-    // Whether the request went out decides whether it may be tried again, and http-client does not
-    // tell. Node announces every request here, the CONNECT to a proxy too.
-    const onRequest = (message: unknown): void => {
-      const { request: started } = message as { request: ClientRequest };
-      seen.push(started);
-      started.on('error', ignore);
-      if (started.method === 'CONNECT') return;
-      announced = true;
-      started.once('socket', (socket) => {
-        whenReady(socket, () => (sent = true));
-      });
-    };
-
-    const finish = (answer: Answer): void => {
-      clearTimeout(timer);
-      limits.cancel.removeEventListener('abort', onCancel);
-      diagnostics.unsubscribe('http.client.request.start', onRequest);
-      for (const started of seen) started.destroy();
-      resolve(answer);
-    };
-    const fail = (trouble: Trouble): void => finish({ kind: maybeSent() ? 'cut' : 'unsent', trouble });
-    const onCancel = (): void => finish({ kind: 'cancelled', sent: maybeSent() });
-
     if (limits.cancel.aborted) {
       resolve({ kind: 'cancelled', sent: false });
       return;
     }
-    limits.cancel.addEventListener('abort', onCancel);
+    const opened: ClientRequest[] = [];
+    let sent = false;
+
+    // Node announces each request when it has a socket, also the CONNECT to a proxy, which nobody else hands out.
+    const onStart = (message: unknown): void => {
+      const { request: started } = message as { request: ClientRequest };
+      started.on('error', ignore);
+      opened.push(started);
+    };
+    const finish = (answer: Answer): void => {
+      clearTimeout(timer);
+      limits.cancel.removeEventListener('abort', onCancel);
+      diagnostics.unsubscribe('http.client.request.start', onStart);
+      for (const one of opened) one.destroy();
+      resolve(answer);
+    };
+    const fail = (trouble: Trouble): void => finish({ kind: sent ? 'cut' : 'unsent', trouble });
+    const onCancel = (): void => finish({ kind: 'cancelled', sent });
     const timer = setTimeout(() => {
-      const missed = maybeSent() ? 'no complete answer' : 'no connection';
-      fail({ kind: 'deadline', words: `${missed} within ${String(limits.deadline / 1000)} s` });
+      fail({ kind: 'deadline', words: `the deadline of ${(limits.deadline / 1000).toFixed(0)} s has passed` });
     }, limits.deadline);
 
-    // This variable of Node's would switch certificate checks off for the whole process.
-    delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
-    diagnostics.subscribe('http.client.request.start', onRequest);
-    const client = new HttpClient(limits.userAgent, [new Preparation()], {
-      allowRedirects: false,
-      allowRetries: false,
-      // Its own timeout counts idle time only; the deadline above comes first.
-      socketTimeout: 2 * limits.deadline,
-    });
-    client.request(request.method, request.url, request.body ?? null, { ...request.headers }).then(
+    limits.cancel.addEventListener('abort', onCancel);
+    diagnostics.subscribe('http.client.request.start', onStart);
+    const onRequest = (made: ClientRequest): void => {
+      opened.push(made);
+      made.once('socket', (socket) => whenReady(socket, () => (sent = true)));
+    };
+    send(request, limits, onRequest).then(
       ({ message }) => read(message, finish, fail),
-      (error: unknown) => {
-        const trouble = troubleOf(error);
-        if (neverConnected(error)) finish({ kind: 'unsent', trouble });
-        else fail(trouble);
-      },
+      (error: unknown) => fail(troubleOf(error)),
     );
   });
+}
+
+/**
+ * Hands the request to http-client. `requestRaw` sends it once, whereas `get` has redirects and retries of its
+ * own, and lets us see Node's request: whether that got a connection decides whether it may be tried again.
+ */
+async function send(
+  { method, url, headers, body }: Request,
+  { userAgent, deadline }: Limits,
+  onRequest: (made: ClientRequest) => void,
+): Promise<{ message: IncomingMessage }> {
+  // This variable of Node's would switch certificate checks off for the whole process.
+  delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+  // Its own timeout counts idle time only; the deadline comes first.
+  const client = new HttpClient(userAgent, [], { socketTimeout: 2 * deadline });
+  const parsedUrl = new URL(url);
+  const module = parsedUrl.protocol === 'https:' ? https : http;
+  const request = (options: RequestOptions, onResponse: (message: IncomingMessage) => void): ClientRequest => {
+    const made = module.request(options, onResponse);
+    onRequest(made);
+    return made;
+  };
+  const options = {
+    method,
+    // The brackets of an IPv6 address belong to the URL; Node would look them up as part of a name.
+    host: parsedUrl.hostname.replace(/^\[|\]$/g, ''),
+    port: parsedUrl.port,
+    path: parsedUrl.pathname + parsedUrl.search,
+    headers: { ...headers, 'User-Agent': client.userAgent ?? userAgent },
+    agent: client.getAgent(url),
+  };
+  return client.requestRaw({ options, parsedUrl, httpModule: { request } as typeof http }, body ?? null);
 }
 
 /** What a request that is being torn down still has to say; its real errors come through http-client. */
 const ignore = (): void => undefined;
 
 /** Calls `ready` when what is written to the socket reaches the server: not before TLS is agreed on. */
-function whenReady(socket: Socket, ready: () => void): void {
-  if ('encrypted' in socket) socket.once('secureConnect', ready);
+function whenReady(socket: Socket & { secureConnecting?: boolean }, ready: () => void): void {
+  if (socket.secureConnecting === true) socket.once('secureConnect', ready);
   else if (socket.connecting) socket.once('connect', ready);
   else ready();
-}
-
-/** A handler of http-client: the last word on each request's options. */
-class Preparation {
-  prepareRequest(options: RequestOptions): void {
-    // http-client keeps the brackets of an IPv6 address, and Node then looks it up as a name.
-    if (options.host?.startsWith('[')) options.host = options.host.slice(1, -1);
-  }
-  canHandleAuthentication(): boolean {
-    return false;
-  }
-  handleAuthentication(): Promise<never> {
-    return Promise.reject(new Error('This handler authenticates nothing.'));
-  }
 }
 
 function read(message: IncomingMessage, finish: (answer: Answer) => void, fail: (trouble: Trouble) => void): void {
@@ -216,16 +215,10 @@ function troubleOf(error: unknown): Trouble {
   return { kind: 'other', words: networkWords[code] ?? 'the connection failed', detail };
 }
 
-/** Errors that say so themselves: of dialling, of looking up, and of options that Node did not accept. */
-function neverConnected(error: unknown): boolean {
-  const { code, syscall } = readError(error);
-  return syscall === 'connect' || syscall === 'getaddrinfo' || code.startsWith('ERR_INVALID_');
-}
-
 /** The fields of a Node error; of several attempts at one host (an AggregateError), the first one's. */
-function readError(error: unknown): { code: string; message: string; syscall: string } {
+function readError(error: unknown): { code: string; message: string } {
   const one: unknown = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
-  const { code, message, syscall } = (one ?? {}) as Partial<Record<string, unknown>>;
+  const { code, message } = (one ?? {}) as Partial<Record<string, unknown>>;
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  return { code: text(code), message: text(message), syscall: text(syscall) };
+  return { code: text(code), message: text(message) };
 }

@@ -2,7 +2,7 @@ import { bounded, type Line } from './attempts.js';
 import { messageIn, objectIn } from './body.js';
 import type { Answer, Complete } from './client.js';
 import { countFrom, field, idFrom, isObject, textFrom, type JsonObject } from './json.js';
-import type { Counts, Execution, Outcome } from './outcome.js';
+import type { Counts, Execution, Outcome, Useless } from './outcome.js';
 import type { Session } from './sign-in.js';
 import { foreign, type Foreign } from './text.js';
 
@@ -17,7 +17,7 @@ export type Asked<T> =
   /** Neither path knows of it. */
   | { readonly kind: 'missing' }
   /** No sense in the answer, or no answer: asking again is harmless and may help. */
-  | { readonly kind: 'unclear'; readonly reason: string }
+  | ({ readonly kind: 'unclear' } & Useless)
   /** Asking again cannot help. */
   | { readonly kind: 'over'; readonly outcome: Outcome };
 
@@ -83,7 +83,7 @@ function judge<T>(answer: Answer, read: (answer: Complete) => Read<T>): Asked<T>
     return { kind: 'over', outcome: { kind: 'FORBIDDEN', status, ...messageIn(answer.body) } };
   }
   if (status === 404) return { kind: 'missing' };
-  if (status !== 200) return { kind: 'unclear', reason: `HTTP ${String(status)}` };
+  if (status !== 200) return { kind: 'unclear', reason: `HTTP ${String(status)}`, ...messageIn(answer.body) };
   const told = read(answer);
   return 'value' in told
     ? { kind: 'told', value: told.value }

@@ -17,7 +17,8 @@ const nothingStarted = 'No run was started.';
 
 export function explain(outcome: Red, about: About, show: Show): Explanation {
   const { executionId } = about;
-  const plan = `test plan ${about.planId ?? ''}`.trim();
+  const plan = `test plan ${about.planId ?? ''}`;
+  const Plan = `Test plan ${about.planId ?? ''}`;
   const execution = executionId === undefined ? plan : `execution ${executionId}`;
   const goesOn = `Execution ${executionId ?? ''} goes on in Testinium; this step no longer watches it.`;
   /** What is certain when asking failed, which is no longer about the trigger once there is an execution. */
@@ -32,21 +33,21 @@ export function explain(outcome: Red, about: About, show: Show): Explanation {
   switch (outcome.kind) {
     case 'ALREADY_RUNNING':
       return answered(
-        `The ${plan} is already running`,
+        `${Plan} is already running`,
         http(outcome, show),
         'No new run was started; the one under way goes on.',
         'Wait until it has ended and run this step again, or let if-already-running wait or attach, or set force-run to true to start another run beside it.',
       );
     case 'ENVIRONMENT_UNAVAILABLE':
       return answered(
-        `The ${plan} was not started: environments are not available`,
+        `${Plan} was not started: environments are not available`,
         `${http({ ...outcome, status: 200 }, show)}; not available: ${environmentNames(outcome.environments, show)}`,
         nothingStarted,
         'Make these environments available in Testinium or take them out of the plan, then run this step again.',
       );
     case 'NOT_STARTED':
       return answered(
-        `The ${plan} was not started`,
+        `${Plan} was not started`,
         `${http({ ...outcome, status: 200 }, show)}; successful is false, without a reason that the API names`,
         nothingStarted,
         'Start the plan in Testinium by hand to see what keeps it from running.',
@@ -116,7 +117,7 @@ export function explain(outcome: Red, about: About, show: Show): Explanation {
       );
     case 'UNKNOWN_OUTCOME':
       return answered(
-        `It is not known whether the ${plan} started`,
+        `It is not known whether ${plan} started`,
         outcome.cause === 'cancelled'
           ? 'nothing yet: the step was cancelled while it waited for the answer'
           : `no complete answer: ${causeOf(outcome.cause, show)}`,
@@ -146,7 +147,7 @@ export function explain(outcome: Red, about: About, show: Show): Explanation {
       );
     case 'TESTS_FAILED':
       return red(
-        `The ${plan} did not pass`,
+        `${Plan} did not pass`,
         ['Results', inWords(outcome.execution.counts)],
         ...errorOf(outcome.execution, show),
         ['Certain', `Execution ${executionId ?? ''} has ended. Only SUCCESS passes.`],
@@ -157,7 +158,7 @@ export function explain(outcome: Red, about: About, show: Show): Explanation {
       );
     case 'NO_RESULTS':
       return red(
-        `The ${plan} ended without results`,
+        `${Plan} ended without results`,
         ...errorOf(outcome.execution, show),
         ['Certain', `Execution ${executionId ?? ''} has ended and Testinium counts no result in it.`],
         ['What to do', 'Open the execution in Testinium to see why nothing ran.'],
@@ -165,13 +166,14 @@ export function explain(outcome: Red, about: About, show: Show): Explanation {
     case 'WAIT_TIMED_OUT':
       return executionId === undefined
         ? red(
-            `The ${plan} was busy for ${minutes(outcome.minutes)}`,
-            ['Certain', `The runs under way go on. ${nothingStarted}`],
+            `${Plan} was busy for ${minutes(outcome.minutes)}`,
+            ...lastSeen(outcome, show),
+            ['Certain', `What was running goes on. ${nothingStarted}`],
             ['What to do', 'Run this step again later, or raise wait-timeout-minutes.'],
           )
         : red(
-            `The ${plan} did not end within ${minutes(outcome.minutes)}`,
-            ['Last seen', outcome.execution === undefined ? 'nothing' : inWords(outcome.execution.counts)],
+            `${Plan} did not end within ${minutes(outcome.minutes)}`,
+            ...lastSeen(outcome, show),
             ['Certain', goesOn],
             [
               'What to do',
@@ -226,6 +228,16 @@ function minutes(count: number): string {
 
 function causeOf({ words, detail }: Trouble, show: Show): string {
   return detail === undefined ? words : `${words} (${show(detail)})`;
+}
+
+function lastSeen({ execution, trouble }: Extract<Red, { kind: 'WAIT_TIMED_OUT' }>, show: Show): Fact[] {
+  const facts: Fact[] = [];
+  if (execution !== undefined) facts.push(['Last seen', inWords(execution.counts)]);
+  if (trouble !== undefined) {
+    const words = trouble.message === undefined ? '' : `, "${show(trouble.message)}"`;
+    facts.push(['Last answer', `${trouble.reason}${words}`]);
+  }
+  return facts;
 }
 
 function errorOf({ error }: Execution, show: Show): Fact[] {

@@ -52,7 +52,11 @@ async function step(read: (name: InputName) => string): Promise<Outcome> {
   if (running.kind === 'ALREADY_RUNNING' && inputs.ifAlreadyRunning !== 'fail') {
     const { whenBusy } = await import('./waiting.js');
     await announce('pending');
-    running = await whenBusy(running, inputs, patience, session, line);
+    const refused = running;
+    const given = inputs;
+    running = await report.group(`Test plan ${given.planId} is already running`, () =>
+      whenBusy(refused, given, patience, session, line),
+    );
     report.learn(running);
   }
   if (!inputs.waitForCompletion || (running.kind !== 'started' && running.kind !== 'adopted')) return running;

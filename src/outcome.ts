@@ -30,6 +30,12 @@ export interface Execution {
   readonly error?: Foreign;
 }
 
+/** An answer, or the want of one, that tells nothing. */
+export interface Useless {
+  readonly reason: string;
+  readonly message?: Foreign;
+}
+
 /** A status that decides by itself, with Testinium's own words where the body had some. */
 export interface Rejection {
   readonly status: number;
@@ -46,7 +52,13 @@ export type Outcome =
   | { readonly kind: 'adopted'; readonly executionId: string }
   | { readonly kind: 'passed'; readonly execution: Execution; readonly allowed: number }
   | { readonly kind: 'TESTS_FAILED' | 'NO_RESULTS'; readonly execution: Execution; readonly allowed: number }
-  | { readonly kind: 'WAIT_TIMED_OUT'; readonly minutes: number; readonly execution?: Execution }
+  | {
+      readonly kind: 'WAIT_TIMED_OUT';
+      readonly minutes: number;
+      readonly execution?: Execution;
+      /** What was wrong with the last answer, if it was no use. */
+      readonly trouble?: Useless;
+    }
   | { readonly kind: 'EXECUTION_NOT_FOUND' }
   | ({ readonly kind: 'ENVIRONMENT_UNAVAILABLE' | 'NOT_STARTED' } & Said)
   | { readonly kind: 'ALREADY_RUNNING'; readonly status: number; readonly said?: Said; readonly message?: Foreign }

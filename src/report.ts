@@ -100,6 +100,8 @@ export class Report {
     this.#headline = `${explanation.headline} (${explanation.code})`;
     this.#output('error-code', explanation.code);
     const text = explanation.facts.map(([label, fact]) => `${label}: ${fact}`).join('\n');
+    // A log shows an annotation without its title.
+    this.say(this.#headline);
     core.error(this.#redactor.redact(text), { title: this.#headline });
     await this.#summarize(summarizeFailure(explanation, outcome, this.#about, this.show));
     return 'red';
@@ -115,6 +117,7 @@ export class Report {
       `Certain: ${executionId === undefined ? mayHaveStarted : `Execution ${executionId} is under way or has ended.`}`,
       `What to do: ${lookFirst}`,
     ];
+    this.say(this.#headline);
     core.error(lines.join('\n'), { title: this.#headline });
     this.detail(error instanceof Error ? (error.stack ?? '') : '');
     try {

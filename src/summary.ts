@@ -44,7 +44,7 @@ function what(about: About, execution?: Execution, show?: Show): Row[] {
 
 function page(heading: string, rows: readonly Row[]): string {
   const lines = rows.map(([label, text]) => `<tr><th align="left">${label}</th><td>${escape(text)}</td></tr>`);
-  return ['', `### ${escape(heading)}`, '', '<table>', ...lines, '</table>', '', ''].join('\n');
+  return ['', `<h3>${escape(heading)}</h3>`, '', '<table>', ...lines, '</table>', '', ''].join('\n');
 }
 
 /** The most slices of a picture and rows of a table: a person takes in no more. */
@@ -82,9 +82,9 @@ function label(status: string): string {
 }
 
 /**
- * Text that is neither Markdown nor HTML nor a link any more: all punctuation as numeric entities, which
- * GitHub shows as they were.
+ * Text that is neither HTML nor Markdown nor a link any more. It stands in blocks of HTML only, where GitHub
+ * reads no Markdown; that it is escaped all the same costs nothing.
  */
 export function escape(text: string): string {
-  return text.replace(/[\p{P}\p{S}]/gu, (mark) => (/[(), -]/.test(mark) ? mark : `&#${String(mark.codePointAt(0))};`));
+  return text.replace(/[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=www)\./gi, (mark) => `&#${String(mark.codePointAt(0))};`);
 }

@@ -1,7 +1,7 @@
 import type { Line } from './attempts.js';
 import { decide, elapsed, inWords } from './counts.js';
 import type { Ask } from './executions.js';
-import type { Execution, Outcome } from './outcome.js';
+import type { Execution, Outcome, Useless } from './outcome.js';
 
 /** How long to wait and how often to ask, in milliseconds; `until` is a time of the clock. */
 export interface Patience {
@@ -53,12 +53,16 @@ async function poll<T, R>(
   log: Log,
   see: (value: T) => R | undefined,
 ): Promise<R | Extract<Outcome, { kind: 'WAIT_TIMED_OUT' }> | Outcome> {
+  let trouble: Useless | undefined;
   for (let misses = 0; ;) {
     const left = until - clock.now();
     if (cancel.aborted) return { kind: 'CANCELLED' };
-    if (left <= 0) return { kind: 'WAIT_TIMED_OUT', minutes: timeout / 60_000 };
+    if (left <= 0) {
+      return { kind: 'WAIT_TIMED_OUT', minutes: timeout / 60_000, ...(trouble === undefined ? {} : { trouble }) };
+    }
     const asked = await ask(left);
     misses = asked.kind === 'missing' ? misses + 1 : 0;
+    trouble = asked.kind === 'unclear' ? asked : undefined;
     switch (asked.kind) {
       case 'told': {
         const seen = see(asked.value);
