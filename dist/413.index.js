@@ -714,8 +714,8 @@ exports.modules = {
 	},
 	/***/ 413: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
-			_: () => github_context,
-			Q: () => getOctokit,
+			context: () => github_context,
+			getOctokit: () => getOctokit,
 		});
 		var external_fs_ = __webpack_require__(896);
 		var external_os_ = __webpack_require__(857);

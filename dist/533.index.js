@@ -13,7 +13,7 @@ exports.modules = {
 		});
 		var lib_attempts = __webpack_require__(272);
 		var lib_body = __webpack_require__(490);
-		var json = __webpack_require__(200);
+		var json = __webpack_require__(60);
 		var lib_text = __webpack_require__(653);
 		// CONCATENATED MODULE: ./lib/executions.js
 		/** Asks how this execution is doing. */

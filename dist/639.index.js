@@ -9,9 +9,9 @@ exports.modules = {
 		__webpack_require__.d(__webpack_exports__, {
 			explain: () => explain,
 		});
-		var _counts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(818);
+		var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(818);
 		var _outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(404);
-		var _wording_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(964);
+		var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(964);
 		const nothingStarted = 'No run was started.';
 		function explain(outcome, about, show) {
 			const { executionId: executionId } = about;
@@ -48,7 +48,7 @@ exports.modules = {
 								status: 200,
 							},
 							show,
-						)}; not available: ${(0, _wording_js__WEBPACK_IMPORTED_MODULE_0__.iF)(outcome.environments, show)}`,
+						)}; not available: ${(0, _wording_js__WEBPACK_IMPORTED_MODULE_1__.iF)(outcome.environments, show)}`,
 						nothingStarted,
 						'Make these environments available in Testinium or take them out of the plan, then run this step again.',
 					);
@@ -105,8 +105,8 @@ exports.modules = {
 					return answered(
 						'Testinium reported an internal error',
 						http(outcome, show),
-						_wording_js__WEBPACK_IMPORTED_MODULE_0__.NG,
-						_wording_js__WEBPACK_IMPORTED_MODULE_0__.S,
+						_wording_js__WEBPACK_IMPORTED_MODULE_1__.NG,
+						_wording_js__WEBPACK_IMPORTED_MODULE_1__.S,
 					);
 
 				case 'SERVICE_UNAVAILABLE':
@@ -149,8 +149,8 @@ exports.modules = {
 						outcome.cause === 'cancelled'
 							? 'nothing yet: the step was cancelled while it waited for the answer'
 							: `no complete answer: ${causeOf(outcome.cause, show)}`,
-						_wording_js__WEBPACK_IMPORTED_MODULE_0__.NG,
-						_wording_js__WEBPACK_IMPORTED_MODULE_0__.S,
+						_wording_js__WEBPACK_IMPORTED_MODULE_1__.NG,
+						_wording_js__WEBPACK_IMPORTED_MODULE_1__.S,
 					);
 
 				case 'CANCELLED':
@@ -171,17 +171,17 @@ exports.modules = {
 						"The answer is not one that Testinium's API gives",
 						`${http(outcome, show)}; ${outcome.reason}${pointer(outcome.location, show)}`,
 						isRedirect(outcome.status)
-							? `The redirect was not followed. ${_wording_js__WEBPACK_IMPORTED_MODULE_0__.NG}`
-							: _wording_js__WEBPACK_IMPORTED_MODULE_0__.NG,
+							? `The redirect was not followed. ${_wording_js__WEBPACK_IMPORTED_MODULE_1__.NG}`
+							: _wording_js__WEBPACK_IMPORTED_MODULE_1__.NG,
 						isRedirect(outcome.status)
 							? 'Correct api-url so that it is the address of the REST API itself.'
-							: `Check that api-url is the address of Testinium's REST API, not of a web page or a proxy. ${_wording_js__WEBPACK_IMPORTED_MODULE_0__.S}`,
+							: `Check that api-url is the address of Testinium's REST API, not of a web page or a proxy. ${_wording_js__WEBPACK_IMPORTED_MODULE_1__.S}`,
 					);
 
 				case 'TESTS_FAILED':
 					return red(
 						`${Plan} did not pass`,
-						['Results', (0, _counts_js__WEBPACK_IMPORTED_MODULE_1__.r4)(outcome.execution.counts)],
+						['Results', (0, _counts_js__WEBPACK_IMPORTED_MODULE_0__.r4)(outcome.execution.counts)],
 						...errorOf(outcome.execution, show),
 						['Certain', `Execution ${executionId ?? ''} has ended. Only SUCCESS passes.`],
 						[
@@ -268,7 +268,7 @@ exports.modules = {
 		function lastSeen({ execution: execution, trouble: trouble }, show) {
 			const facts = [];
 			if (execution !== void 0)
-				facts.push(['Last seen', (0, _counts_js__WEBPACK_IMPORTED_MODULE_1__.r4)(execution.counts)]);
+				facts.push(['Last seen', (0, _counts_js__WEBPACK_IMPORTED_MODULE_0__.r4)(execution.counts)]);
 			if (trouble !== void 0) {
 				const words = trouble.message === void 0 ? '' : `, "${show(trouble.message)}"`;
 				facts.push(['Last answer', `${trouble.reason}${words}`]);

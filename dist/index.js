@@ -80,7 +80,7 @@
 				bD: () => messageOf,
 				v6: () => messageIn,
 			});
-			var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(200);
+			var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(60);
 			var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(653);
 			/** The JSON object in the body of an answer, or why there is none. */ function objectIn(answer) {
 				if (answer.oversized)
@@ -217,6 +217,14 @@
 					const onRequest = (made) => {
 						opened.push(made);
 						made.once('socket', (socket) => whenReady(socket, () => (sent = true)));
+						made.once('upgrade', (_message, socket) => {
+							// Node hands this connection over to us and forgets about it.
+							socket.destroy();
+							fail({
+								kind: 'other',
+								words: 'the server went on to another protocol (HTTP 101)',
+							});
+						});
 					};
 					send(request, limits, onRequest).then(
 						({ message: message }) => read(message, finish, fail),
@@ -245,17 +253,22 @@
 					onRequest(made);
 					return made;
 				};
+				const agent = client.getAgent(url);
 				const options = {
 					method: method,
-					// The brackets of an IPv6 address belong to the URL; Node would look them up as part of a name.
-					host: parsedUrl.hostname.replace(/^\[|\]$/g, ''),
+					// The brackets of an IPv6 address belong to the URL: Node would look them up as part of a name, whereas a
+					// proxy is told them.
+					host:
+						agent instanceof external_node_http_default().Agent
+							? parsedUrl.hostname.replace(/^\[|\]$/g, '')
+							: parsedUrl.hostname,
 					port: parsedUrl.port,
 					path: parsedUrl.pathname + parsedUrl.search,
 					headers: {
 						...headers,
 						'User-Agent': client.userAgent ?? userAgent,
 					},
-					agent: client.getAgent(url),
+					agent: agent,
 				};
 				return client.requestRaw(
 					{
@@ -517,7 +530,7 @@
 				wV: () => basicOf,
 			});
 			var _declared_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(628);
-			var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(200);
+			var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(60);
 			var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(653);
 			/** Everything in the inputs that must never be seen, whether the inputs are good or bad. */ function secretsIn(
 				read,
@@ -769,554 +782,47 @@
 			}
 			/***/
 		},
-		/***/ 200: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		/***/ 60: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 			'use strict';
 			__nccwpck_require__.d(__webpack_exports__, {
-				kh: () => countFrom,
+				GF: () => writeJson,
+				Gv: () => isObject,
+				XA: () => longFrom,
 				ZZ: () => field,
 				_c: () => idFrom,
-				Gv: () => json_isObject,
-				XA: () => longFrom,
+				kh: () => countFrom,
 				qF: () => parseJson,
 				qL: () => textFrom,
-				GF: () => writeJson,
 			});
-			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/utils.js
-			function utils_isInteger(value) {
-				return INTEGER_REGEX.test(value);
-			}
-			const INTEGER_REGEX = /^-?[0-9]+$/;
-			function isNumber(value) {
-				return NUMBER_REGEX.test(value);
-			}
-			const NUMBER_REGEX = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-			function isSafeNumber(value, config) {
-				if (utils_isInteger(value)) return Number.isSafeInteger(Number.parseInt(value, 10));
-				const num = Number.parseFloat(value);
-				if (Number.isInteger(num) && !Number.isSafeInteger(num)) return false;
-				const parsed = String(num);
-				if (value === parsed) return true;
-				const valueDigits = extractSignificantDigits(value);
-				const parsedDigits = extractSignificantDigits(parsed);
-				if (valueDigits === parsedDigits) return true;
-				if (config?.approx === true) {
-					const requiredDigits = 14;
-					if (
-						parsedDigits.length >= requiredDigits &&
-						valueDigits.startsWith(parsedDigits.substring(0, requiredDigits))
-					)
-						return true;
-				}
-				return false;
-			}
-			let UnsafeNumberReason = (function (UnsafeNumberReason) {
-				UnsafeNumberReason['underflow'] = 'underflow';
-				UnsafeNumberReason['overflow'] = 'overflow';
-				UnsafeNumberReason['truncate_integer'] = 'truncate_integer';
-				UnsafeNumberReason['truncate_float'] = 'truncate_float';
-				return UnsafeNumberReason;
-			})({});
-			function getUnsafeNumberReason(value) {
-				if (
-					isSafeNumber(value, {
-						approx: false,
-					})
-				)
-					return;
-				if (utils_isInteger(value)) return UnsafeNumberReason.truncate_integer;
-				const num = Number.parseFloat(value);
-				if (!Number.isFinite(num)) return UnsafeNumberReason.overflow;
-				if (num === 0) return UnsafeNumberReason.underflow;
-				return UnsafeNumberReason.truncate_float;
-			}
-			function extractSignificantDigits(value) {
-				const { start: start, end: end } = getSignificantDigitRange(value);
-				const digits = value.substring(start, end);
-				const dot = digits.indexOf('.');
-				if (dot === -1) return digits;
-				return digits.substring(0, dot) + digits.substring(dot + 1);
-			}
-			function getSignificantDigitRange(value) {
-				let start = 0;
-				if (value[0] === '-') start++;
-				while (value[start] === '0' || value[start] === '.') start++;
-				let end = value.lastIndexOf('e');
-				if (end === -1) end = value.lastIndexOf('E');
-				if (end === -1) end = value.length;
-				while ((value[end - 1] === '0' || value[end - 1] === '.') && end > start) end--;
-				return {
-					start: start,
-					end: end,
-				};
-			}
-			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/LosslessNumber.js
-			const losslessNumberMarker = Symbol.for('lossless-json.LosslessNumber');
-			class LosslessNumber {
-				value;
-				isLosslessNumber = true;
-				get [losslessNumberMarker]() {
-					return true;
-				}
-				constructor(value) {
-					if (!isNumber(value)) throw new Error(`Invalid number (value: "${value}")`);
-					this.value = value;
-				}
-				valueOf() {
-					const unsafeReason = getUnsafeNumberReason(this.value);
-					if (unsafeReason === void 0 || unsafeReason === UnsafeNumberReason.truncate_float)
-						return Number.parseFloat(this.value);
-					if (utils_isInteger(this.value)) return BigInt(this.value);
-					throw new Error(
-						`Cannot safely convert to number: the value '${this.value}' would ${unsafeReason} and become ${Number.parseFloat(this.value)}`,
-					);
-				}
-				toString() {
-					return this.value;
-				}
-			}
-			function isLosslessNumber(value) {
-				return value !== null && typeof value === 'object' && value[losslessNumberMarker] === true;
-			}
-			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/numberParsers.js
-			function parseLosslessNumber(value) {
-				return new LosslessNumber(value);
-			}
-			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/revive.js
-			function revive(json, reviver) {
-				return reviveValue(
-					{
-						'': json,
-					},
-					'',
-					json,
-					reviver,
-				);
-			}
-			function reviveValue(context, key, value, reviver) {
-				if (Array.isArray(value)) return reviver.call(context, key, reviveArray(value, reviver));
-				if (value && typeof value === 'object' && !isLosslessNumber(value))
-					return reviver.call(context, key, reviveObject(value, reviver));
-				return reviver.call(context, key, value);
-			}
-			function reviveObject(object, reviver) {
-				for (const key of Object.keys(object)) {
-					const value = reviveValue(object, key, object[key], reviver);
-					if (value !== void 0) object[key] = value;
-					else delete object[key];
-				}
-				return object;
-			}
-			function reviveArray(array, reviver) {
-				for (let i = 0; i < array.length; i++) {
-					const value = reviveValue(array, String(i), array[i], reviver);
-					if (value === void 0) delete array[i];
-					else array[i] = value;
-				}
-				return array;
-			}
-			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/parse.js
-			function parse(text, reviver, options) {
-				const optionsObj =
-					typeof options === 'function'
-						? {
-								parseNumber: options,
-							}
-						: options;
-				const parseNumber = optionsObj?.parseNumber ?? parseLosslessNumber;
-				const onDuplicateKey = optionsObj?.onDuplicateKey ?? throwDuplicateKey;
-				let i = 0;
-				const value = parseValue();
-				expectValue(value);
-				expectEndOfInput();
-				return reviver ? revive(value, reviver) : value;
-				function parseObject() {
-					if (text.charCodeAt(i) === codeOpeningBrace) {
-						i++;
-						skipWhitespace();
-						const object = {};
-						let initial = true;
-						while (i < text.length && text.charCodeAt(i) !== codeClosingBrace) {
-							if (!initial) {
-								eatComma();
-								skipWhitespace();
-							} else initial = false;
-							const start = i;
-							const key = parseString();
-							if (key === void 0) {
-								throwObjectKeyExpected();
-								return;
-							}
-							skipWhitespace();
-							eatColon();
-							const value = parseValue();
-							if (value === void 0) {
-								throwObjectValueExpected();
-								return;
-							}
-							if (Object.prototype.hasOwnProperty.call(object, key) && !isDeepEqual(value, object[key])) {
-								const returnedValue = onDuplicateKey({
-									key: key,
-									position: start + 1,
-									oldValue: object[key],
-									newValue: value,
-								});
-								if (returnedValue !== void 0) setObjectKey(object, key, returnedValue);
-							} else setObjectKey(object, key, value);
-						}
-						if (text.charCodeAt(i) !== codeClosingBrace) throwObjectKeyOrEndExpected();
-						i++;
-						return object;
-					}
-				}
-				function parseArray() {
-					if (text.charCodeAt(i) === codeOpeningBracket) {
-						i++;
-						skipWhitespace();
-						const array = [];
-						let initial = true;
-						while (i < text.length && text.charCodeAt(i) !== codeClosingBracket) {
-							if (!initial) eatComma();
-							else initial = false;
-							const value = parseValue();
-							expectArrayItem(value);
-							array.push(value);
-						}
-						if (text.charCodeAt(i) !== codeClosingBracket) throwArrayItemOrEndExpected();
-						i++;
-						return array;
-					}
-				}
-				function parseValue() {
-					skipWhitespace();
-					const value =
-						parseString() ??
-						parseNumeric() ??
-						parseObject() ??
-						parseArray() ??
-						parseKeyword('true', true) ??
-						parseKeyword('false', false) ??
-						parseKeyword('null', null);
-					skipWhitespace();
-					return value;
-				}
-				function parseKeyword(name, value) {
-					if (text.slice(i, i + name.length) === name) {
-						i += name.length;
-						return value;
-					}
-				}
-				function skipWhitespace() {
-					while (isWhitespace(text.charCodeAt(i))) i++;
-				}
-				function parseString() {
-					if (text.charCodeAt(i) === codeDoubleQuote) {
-						i++;
-						let result = '';
-						while (i < text.length && text.charCodeAt(i) !== codeDoubleQuote) {
-							if (text.charCodeAt(i) === codeBackslash) {
-								const char = text[i + 1];
-								const escapeChar = escapeCharacters[char];
-								if (escapeChar !== void 0) {
-									result += escapeChar;
-									i++;
-								} else if (char === 'u')
-									if (
-										isHex(text.charCodeAt(i + 2)) &&
-										isHex(text.charCodeAt(i + 3)) &&
-										isHex(text.charCodeAt(i + 4)) &&
-										isHex(text.charCodeAt(i + 5))
-									) {
-										result += String.fromCharCode(Number.parseInt(text.slice(i + 2, i + 6), 16));
-										i += 5;
-									} else throwInvalidUnicodeCharacter(i);
-								else throwInvalidEscapeCharacter(i);
-							} else if (isValidStringCharacter(text.charCodeAt(i))) result += text[i];
-							else throwInvalidCharacter(text[i]);
-							i++;
-						}
-						expectEndOfString();
-						i++;
-						return result;
-					}
-				}
-				function parseNumeric() {
-					const start = i;
-					if (text.charCodeAt(i) === codeMinus) {
-						i++;
-						expectDigit(start);
-					}
-					if (text.charCodeAt(i) === codeZero) i++;
-					else if (isNonZeroDigit(text.charCodeAt(i))) {
-						i++;
-						while (isDigit(text.charCodeAt(i))) i++;
-					} else return;
-					if (text.charCodeAt(i) === codeDot) {
-						i++;
-						expectDigit(start);
-						while (isDigit(text.charCodeAt(i))) i++;
-					}
-					if (text.charCodeAt(i) === codeLowercaseE || text.charCodeAt(i) === codeUppercaseE) {
-						i++;
-						if (text.charCodeAt(i) === codeMinus || text.charCodeAt(i) === codePlus) i++;
-						expectDigit(start);
-						while (isDigit(text.charCodeAt(i))) i++;
-					}
-					if (i > start) return parseNumber(text.slice(start, i));
-				}
-				function eatComma() {
-					if (text.charCodeAt(i) !== codeComma) throw new SyntaxError(`Comma ',' expected after value ${gotAt()}`);
-					i++;
-				}
-				function eatColon() {
-					if (text.charCodeAt(i) !== codeColon)
-						throw new SyntaxError(`Colon ':' expected after property name ${gotAt()}`);
-					i++;
-				}
-				function expectValue(value) {
-					if (value === void 0) throw new SyntaxError(`JSON value expected ${gotAt()}`);
-				}
-				function expectArrayItem(value) {
-					if (value === void 0) throw new SyntaxError(`Array item expected ${gotAt()}`);
-				}
-				function expectEndOfInput() {
-					if (i < text.length) throw new SyntaxError(`Expected end of input ${gotAt()}`);
-				}
-				function expectDigit(start) {
-					if (!isDigit(text.charCodeAt(i))) {
-						const numSoFar = text.slice(start, i);
-						throw new SyntaxError(`Invalid number '${numSoFar}', expecting a digit ${gotAt()}`);
-					}
-				}
-				function expectEndOfString() {
-					if (text.charCodeAt(i) !== codeDoubleQuote) throw new SyntaxError(`End of string '"' expected ${gotAt()}`);
-				}
-				function throwObjectKeyExpected() {
-					throw new SyntaxError(`Quoted object key expected ${gotAt()}`);
-				}
-				function throwDuplicateKey({ key: key, position: position }) {
-					throw new SyntaxError(`Duplicate key '${key}' encountered at position ${position}`);
-				}
-				function throwObjectKeyOrEndExpected() {
-					throw new SyntaxError(`Quoted object key or end of object '}' expected ${gotAt()}`);
-				}
-				function throwArrayItemOrEndExpected() {
-					throw new SyntaxError(`Array item or end of array ']' expected ${gotAt()}`);
-				}
-				function throwInvalidCharacter(char) {
-					throw new SyntaxError(`Invalid character '${char}' ${pos()}`);
-				}
-				function throwInvalidEscapeCharacter(start) {
-					const chars = text.slice(start, start + 2);
-					throw new SyntaxError(`Invalid escape character '${chars}' ${pos()}`);
-				}
-				function throwObjectValueExpected() {
-					throw new SyntaxError(`Object value expected after ':' ${pos()}`);
-				}
-				function throwInvalidUnicodeCharacter(start) {
-					const chars = text.slice(start, start + 6);
-					throw new SyntaxError(`Invalid unicode character '${chars}' ${pos()}`);
-				}
-				function pos() {
-					return `at position ${i}`;
-				}
-				function got() {
-					return i < text.length ? `but got '${text[i]}'` : 'but reached end of input';
-				}
-				function gotAt() {
-					return `${got()} ${pos()}`;
-				}
-			}
-			function setObjectKey(object, key, value) {
-				if (key === '__proto__')
-					Object.defineProperty(object, key, {
-						value: value,
-						writable: true,
-						enumerable: true,
-						configurable: true,
-					});
-				else object[key] = value;
-			}
-			function isWhitespace(code) {
-				return code === codeSpace || code === codeNewline || code === codeTab || code === codeReturn;
-			}
-			function isHex(code) {
-				return (
-					(code >= codeZero && code <= codeNine) ||
-					(code >= codeUppercaseA && code <= codeUppercaseF) ||
-					(code >= codeLowercaseA && code <= codeLowercaseF)
-				);
-			}
-			function isDigit(code) {
-				return code >= codeZero && code <= codeNine;
-			}
-			function isNonZeroDigit(code) {
-				return code >= codeOne && code <= codeNine;
-			}
-			function isValidStringCharacter(code) {
-				return code >= 32 && code <= 1114111;
-			}
-			function isDeepEqual(a, b) {
-				if (a === b) return true;
-				if (Array.isArray(a) && Array.isArray(b))
-					return a.length === b.length && a.every((item, index) => isDeepEqual(item, b[index]));
-				if (isObject(a) && isObject(b)) {
-					const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-					return keys.every((key) => isDeepEqual(a[key], b[key]));
-				}
-				return false;
-			}
-			function isObject(value) {
-				return typeof value === 'object' && value !== null;
-			}
-			const escapeCharacters = {
-				'"': '"',
-				'\\': '\\',
-				'/': '/',
-				b: '\b',
-				f: '\f',
-				n: '\n',
-				r: '\r',
-				t: '\t',
-			};
-			const codeBackslash = 92;
-			const codeOpeningBrace = 123;
-			const codeClosingBrace = 125;
-			const codeOpeningBracket = 91;
-			const codeClosingBracket = 93;
-			const codeSpace = 32;
-			const codeNewline = 10;
-			const codeTab = 9;
-			const codeReturn = 13;
-			const codeDoubleQuote = 34;
-			// "
-			const codePlus = 43;
-			const codeMinus = 45;
-			const codeZero = 48;
-			const codeOne = 49;
-			const codeNine = 57;
-			const codeComma = 44;
-			const codeDot = 46;
-			const codeColon = 58;
-			const codeUppercaseA = 65;
-			const codeLowercaseA = 97;
-			const codeUppercaseE = 69;
-			const codeLowercaseE = 101;
-			const codeUppercaseF = 70;
-			const codeLowercaseF = 102;
-			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/stringify.js
-			function stringify(value, replacer, space, numberStringifiers) {
-				const resolvedSpace = resolveSpace(space);
-				const replacedValue =
-					typeof replacer === 'function'
-						? replacer.call(
-								{
-									'': value,
-								},
-								'',
-								value,
-							)
-						: value;
-				return stringifyValue(replacedValue, '');
-				function stringifyValue(value, indent) {
-					if (Array.isArray(numberStringifiers)) {
-						const stringifier = numberStringifiers.find((item) => item.test(value));
-						if (stringifier) {
-							const str = stringifier.stringify(value);
-							if (typeof str !== 'string' || !isNumber(str))
-								throw new Error(
-									`Invalid JSON number: output of a number stringifier must be a string containing a JSON number (output: ${str})`,
-								);
-							return str;
-						}
-					}
-					if (
-						typeof value === 'boolean' ||
-						typeof value === 'number' ||
-						typeof value === 'string' ||
-						value === null ||
-						value instanceof Date ||
-						value instanceof Boolean ||
-						value instanceof Number ||
-						value instanceof String
-					)
-						return JSON.stringify(value);
-					if (isLosslessNumber(value)) return value.toString();
-					// BigInt
-					if (typeof value === 'bigint') return value.toString();
-					// Array
-					if (Array.isArray(value)) return stringifyArray(value, indent);
-					if (value && typeof value === 'object') return stringifyObject(value, indent);
-					return;
-				}
-				function stringifyArray(array, indent) {
-					if (array.length === 0) return '[]';
-					const childIndent = resolvedSpace ? indent + resolvedSpace : void 0;
-					let str = resolvedSpace ? '[\n' : '[';
-					for (let i = 0; i < array.length; i++) {
-						const item = typeof replacer === 'function' ? replacer.call(array, String(i), array[i]) : array[i];
-						if (resolvedSpace) str += childIndent;
-						if (typeof item !== 'undefined' && typeof item !== 'function') {
-							const serialized = stringifyValue(item, childIndent);
-							str += serialized === void 0 ? 'null' : serialized;
-						} else str += 'null';
-						if (i < array.length - 1) str += resolvedSpace ? ',\n' : ',';
-					}
-					str += resolvedSpace ? `\n${indent}]` : ']';
-					return str;
-				}
-				function stringifyObject(object, indent) {
-					if (typeof object.toJSON === 'function') return stringifyValue(object.toJSON(), indent);
-					const keys = Array.isArray(replacer) ? [...new Set(replacer.map(String))] : Object.keys(object);
-					if (keys.length === 0) return '{}';
-					const childIndent = resolvedSpace ? indent + resolvedSpace : void 0;
-					let first = true;
-					let str = resolvedSpace ? '{\n' : '{';
-					for (const key of keys) {
-						const value = typeof replacer === 'function' ? replacer.call(object, key, object[key]) : object[key];
-						if (includeProperty(key, value)) {
-							const serialized = stringifyValue(value, childIndent);
-							if (serialized === void 0) continue;
-							if (first) first = false;
-							else str += resolvedSpace ? ',\n' : ',';
-							const keyStr = JSON.stringify(key);
-							str += resolvedSpace ? `${childIndent + keyStr}: ` : `${keyStr}:`;
-							str += serialized;
-						}
-					}
-					str += resolvedSpace ? `\n${indent}}` : '}';
-					return str;
-				}
-				function includeProperty(_key, value) {
-					return typeof value !== 'undefined' && typeof value !== 'function' && typeof value !== 'symbol';
-				}
-			}
-			const MAX_SPACE_LENGTH = 10;
-			function resolveSpace(space) {
-				if (typeof space === 'number') {
-					const count = Math.min(Math.trunc(space), MAX_SPACE_LENGTH);
-					return count >= 1 ? ' '.repeat(count) : void 0;
-				}
-				if (typeof space === 'string' && space !== '') return space.slice(0, MAX_SPACE_LENGTH);
-				return;
-			}
-			// CONCATENATED MODULE: ./lib/json.js
-			/** 2^63 - 1, the largest Java Long: Testinium's ids are Longs. */
-			const largestLong = 9223372036854775807n;
+			var lossless_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(875);
+			/** 2^63 - 1, the largest Java Long: Testinium's ids are Longs. */ const largestLong = 9223372036854775807n;
+			/** Levels of nesting up to which JSON is read: far more than an API uses, far less than the stack bears. */ const deepest = 200;
 			/**
 			 * Reads JSON text, keeping numbers exact. `undefined` when it is not JSON; a key that is given twice
 			 * with different values is not JSON here either, as nobody can tell which one is meant.
 			 */ function parseJson(text) {
 				try {
-					return parse(text);
+					const value = (0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.qg)(text);
+					return isWithin(deepest, value) ? value : void 0;
 				} catch {
 					return;
 				}
 			}
-			/** Writes what `parseJson` read, with every digit as it was. */ function writeJson(value) {
-				return stringify(value) ?? 'null';
+			function isWithin(levels, value) {
+				if (typeof value !== 'object' || value === null || (0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.s_)(value))
+					return true;
+				return levels > 0 && Object.values(value).every((child) => isWithin(levels - 1, child));
 			}
-			function json_isObject(value) {
-				return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
+			/** Writes what `parseJson` read, with every digit as it was. */ function writeJson(value) {
+				return (0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.As)(value) ?? 'null';
+			}
+			function isObject(value) {
+				return (
+					typeof value === 'object' &&
+					value !== null &&
+					!Array.isArray(value) &&
+					!(0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.s_)(value)
+				);
 			}
 			/** The object's own field, so that `__proto__` in an answer lends it nothing. */ function field(object, name) {
 				return Object.hasOwn(object, name) ? object[name] : void 0;
@@ -1331,16 +837,16 @@
 			}
 			/** An id as Testinium writes it: a JSON number or a string of decimal digits. */ function idFrom(value) {
 				if (typeof value === 'string') return longFrom(value);
-				return isLosslessNumber(value) ? longFrom(value.value) : void 0;
+				return (0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.s_)(value) ? longFrom(value.value) : void 0;
 			}
 			/** A count: a whole JSON number from 0 to 2^53 - 1. */ function countFrom(value) {
-				if (!isLosslessNumber(value) || !/^[0-9]+$/.test(value.value)) return;
+				if (!(0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.s_)(value) || !/^[0-9]+$/.test(value.value)) return;
 				const count = Number(value.value);
 				return Number.isSafeInteger(count) ? count : void 0;
 			}
 			/** The text of a string or a number, for showing only. */ function textFrom(value) {
 				if (typeof value === 'string') return value;
-				return isLosslessNumber(value) ? value.value : void 0;
+				return (0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.s_)(value) ? value.value : void 0;
 			}
 			/***/
 		},
@@ -1376,6 +882,7 @@
 							if ((await report.conclude(outcome)) === 'green') process.exitCode = 0;
 							await announce(outcome.kind);
 						} catch (error) {
+							process.exitCode = 1;
 							report.confess(error);
 							await announce('UNKNOWN_OUTCOME');
 						}
@@ -1487,10 +994,9 @@
 							kind,
 						) {
 							if (inputs?.commitStatus === void 0) return;
-							const { setCommitStatus: setCommitStatus, stateOf: stateOf } = await Promise.all([
-								__nccwpck_require__.e(413),
-								__nccwpck_require__.e(778),
-							]).then(__nccwpck_require__.bind(__nccwpck_require__, 778));
+							const { setCommitStatus: setCommitStatus, stateOf: stateOf } = await __nccwpck_require__
+								.e(778)
+								.then(__nccwpck_require__.bind(__nccwpck_require__, 778));
 							const state = kind === 'pending' ? kind : stateOf(kind);
 							// A cancelled step still says so; only what comes before the end is cancelled with it.
 							const cancel = kind === 'pending' ? cancellation.signal : new AbortController().signal;
@@ -1503,8 +1009,11 @@
 								lineFor(inputs, cancel),
 								report.show,
 							);
-							if (failed !== void 0) report.warn('The commit status was not set', failed);
-							else report.say(`Commit status ${inputs.commitStatus.context}: ${state}`);
+							const { context: context } = inputs.commitStatus;
+							if (failed === void 0) report.say(`Commit status ${context}: ${state}`);
+							// What is set at the end counts; a warning before it would say the same thing twice.
+							else if (kind === 'pending') report.say(`Commit status ${context} was not set to ${state}: ${failed}`);
+							else report.warn('The commit status was not set', failed);
 						}
 						__webpack_async_result__();
 					} catch (e) {
@@ -1654,9 +1163,10 @@
 					core.pq(this.#redactor.redact(line));
 				}
 				warn(title, text) {
-					core.$e(this.#redactor.redact(text), {
-						title: title,
-					});
+					core /* warning */
+						.$e(this.#redactor.redact(text), {
+							title: title,
+						});
 				}
 				/** A line for those who look closely; the runner shows it with `RUNNER_DEBUG=1`. */ detail(line) {
 					if (core._o()) core.Yz(this.#redactor.redact(line));
@@ -1760,7 +1270,7 @@
 				}
 				#outputSaid({ alreadyRunning: alreadyRunning, environmentsJson: environmentsJson }) {
 					this.#output('already-running', String(alreadyRunning));
-					this.#output('unavailable-environments', this.#redactor.redact(environmentsJson));
+					this.#output('unavailable-environments', this.#redactor.redactJson(environmentsJson));
 				}
 				#outputResult(outcome) {
 					const result = resultOf(outcome);
@@ -1768,7 +1278,7 @@
 					this.#output('result', result.name);
 					if (result.execution === void 0) return;
 					const counts = JSON.stringify(Object.fromEntries(result.execution.counts));
-					this.#output('result-summary', this.#redactor.redact(counts));
+					this.#output('result-summary', this.#redactor.redactJson(counts));
 				}
 				#output(name, value) {
 					core.uH(name, value);
@@ -1822,11 +1332,11 @@
 				AD: () => startRun,
 				YM: () => runAddress,
 			});
-			var _attempts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(272);
+			var _attempts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(272);
 			var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(490);
 			var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(797);
-			var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(200);
-			var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(653);
+			var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(60);
+			var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(653);
 			/**
 			 * Testinium's endpoint that starts a run, `GET /plans/{planId}/run/{forceRun}`: all that is known of it is
 			 * in this file. Its documentation is the page "Run Plan" of Testinium's REST API.
@@ -1837,7 +1347,7 @@
 				line,
 			) {
 				const request = session.get(runUrl(inputs));
-				const { result: result, attempts: attempts } = await (0, _attempts_js__WEBPACK_IMPORTED_MODULE_3__.R6)(
+				const { result: result, attempts: attempts } = await (0, _attempts_js__WEBPACK_IMPORTED_MODULE_4__.R6)(
 					line,
 					() => line.send(request),
 					whenNothingStarted,
@@ -1954,7 +1464,7 @@
 							retryAfter === void 0
 								? {}
 								: {
-										retryAfter: (0, _text_js__WEBPACK_IMPORTED_MODULE_4__.V$)(retryAfter),
+										retryAfter: (0, _text_js__WEBPACK_IMPORTED_MODULE_3__.V$)(retryAfter),
 									};
 						return {
 							kind: 'SERVICE_UNAVAILABLE',
@@ -2034,7 +1544,7 @@
 				for (const entry of list)
 					if (typeof entry === 'string')
 						environments.push({
-							name: (0, _text_js__WEBPACK_IMPORTED_MODULE_4__.V$)(entry),
+							name: (0, _text_js__WEBPACK_IMPORTED_MODULE_3__.V$)(entry),
 						});
 					else if ((0, _json_js__WEBPACK_IMPORTED_MODULE_2__.Gv)(entry))
 						environments.push({
@@ -2045,7 +1555,7 @@
 						const id = (0, _json_js__WEBPACK_IMPORTED_MODULE_2__.qL)(entry);
 						if (id === void 0) return;
 						environments.push({
-							id: (0, _text_js__WEBPACK_IMPORTED_MODULE_4__.V$)(id),
+							id: (0, _text_js__WEBPACK_IMPORTED_MODULE_3__.V$)(id),
 						});
 					}
 				return environments;
@@ -2057,7 +1567,7 @@
 				return text === void 0
 					? {}
 					: {
-							[name]: (0, _text_js__WEBPACK_IMPORTED_MODULE_4__.V$)(text),
+							[name]: (0, _text_js__WEBPACK_IMPORTED_MODULE_3__.V$)(text),
 						};
 			}
 			/***/
@@ -2071,7 +1581,7 @@
 			var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(490);
 			var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(797);
 			var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(107);
-			var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(200);
+			var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(60);
 			/** Opens a session. `hide` is told every token before anything can print it. */ async function openSession(
 				{ credentials: credentials, companyId: companyId },
 				line,
@@ -2229,6 +1739,8 @@
 				pO: () => Redactor,
 				pj: () => plain,
 			});
+			var lossless_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(875);
+			var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(60);
 			const foreign = (raw) => ({
 				raw: raw,
 			});
@@ -2249,7 +1761,7 @@
 				return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
 			}
 			/**
-			 * The forms in which a server may echo a secret: as it is, as it stands in a URL or a form, and line by
+			 * The forms in which a server may echo a secret: as it is, as it stands in a URL, a form or JSON, and line by
 			 * line, which is how a log sees it.
 			 */ function echoes(secret) {
 				const forms = [secret, secret.trim(), ...secret.split(/[\r\n]+/)];
@@ -2257,6 +1769,7 @@
 					form,
 					encodeURIComponent(form.toWellFormed()),
 					new URLSearchParams([['', form]]).toString().slice(1),
+					JSON.stringify(form).slice(1, -1),
 				]);
 			}
 			/** Replaces every known secret, in each form in which it may come back, by `***`. */ class Redactor {
@@ -2268,6 +1781,19 @@
 				}
 				redact(text) {
 					return this.#known.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+				}
+				/** The same for JSON, which is still JSON afterwards. */ redactJson(json) {
+					const redacted = (value) => {
+						if (typeof value === 'string') return this.redact(value);
+						if ((0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.s_)(value))
+							return this.redact(value.value) === value.value ? value : this.redact(value.value);
+						if (Array.isArray(value)) return value.map(redacted);
+						if (!(0, _json_js__WEBPACK_IMPORTED_MODULE_1__.Gv)(value)) return value;
+						return Object.fromEntries(Object.entries(value).map(([name, of]) => [this.redact(name), redacted(of)]));
+					};
+					return (0, _json_js__WEBPACK_IMPORTED_MODULE_1__.GF)(
+						redacted((0, _json_js__WEBPACK_IMPORTED_MODULE_1__.qF)(json)),
+					);
 				}
 				/** Redacted before it is cut, lest half a secret remains, and after, when blanks have been folded. */ show = ({
 					raw: raw,
@@ -2575,6 +2101,11 @@
 		/***/ 278: /***/ (module) => {
 			'use strict';
 			module.exports = require('net');
+			/***/
+		},
+		/***/ 455: /***/ (module) => {
+			'use strict';
+			module.exports = require('node:fs/promises');
 			/***/
 		},
 		/***/ 857: /***/ (module) => {
@@ -3644,6 +3175,532 @@
 			}
 			const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 			/***/
+		},
+		/***/ 875: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+			'use strict';
+			__nccwpck_require__.d(__webpack_exports__, {
+				s_: () => isLosslessNumber,
+				qg: () => parse,
+				As: () => stringify,
+			});
+			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/utils.js
+			function utils_isInteger(value) {
+				return INTEGER_REGEX.test(value);
+			}
+			const INTEGER_REGEX = /^-?[0-9]+$/;
+			function isNumber(value) {
+				return NUMBER_REGEX.test(value);
+			}
+			const NUMBER_REGEX = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+			function isSafeNumber(value, config) {
+				if (utils_isInteger(value)) return Number.isSafeInteger(Number.parseInt(value, 10));
+				const num = Number.parseFloat(value);
+				if (Number.isInteger(num) && !Number.isSafeInteger(num)) return false;
+				const parsed = String(num);
+				if (value === parsed) return true;
+				const valueDigits = extractSignificantDigits(value);
+				const parsedDigits = extractSignificantDigits(parsed);
+				if (valueDigits === parsedDigits) return true;
+				if (config?.approx === true) {
+					const requiredDigits = 14;
+					if (
+						parsedDigits.length >= requiredDigits &&
+						valueDigits.startsWith(parsedDigits.substring(0, requiredDigits))
+					)
+						return true;
+				}
+				return false;
+			}
+			let UnsafeNumberReason = (function (UnsafeNumberReason) {
+				UnsafeNumberReason['underflow'] = 'underflow';
+				UnsafeNumberReason['overflow'] = 'overflow';
+				UnsafeNumberReason['truncate_integer'] = 'truncate_integer';
+				UnsafeNumberReason['truncate_float'] = 'truncate_float';
+				return UnsafeNumberReason;
+			})({});
+			function getUnsafeNumberReason(value) {
+				if (
+					isSafeNumber(value, {
+						approx: false,
+					})
+				)
+					return;
+				if (utils_isInteger(value)) return UnsafeNumberReason.truncate_integer;
+				const num = Number.parseFloat(value);
+				if (!Number.isFinite(num)) return UnsafeNumberReason.overflow;
+				if (num === 0) return UnsafeNumberReason.underflow;
+				return UnsafeNumberReason.truncate_float;
+			}
+			function extractSignificantDigits(value) {
+				const { start: start, end: end } = getSignificantDigitRange(value);
+				const digits = value.substring(start, end);
+				const dot = digits.indexOf('.');
+				if (dot === -1) return digits;
+				return digits.substring(0, dot) + digits.substring(dot + 1);
+			}
+			function getSignificantDigitRange(value) {
+				let start = 0;
+				if (value[0] === '-') start++;
+				while (value[start] === '0' || value[start] === '.') start++;
+				let end = value.lastIndexOf('e');
+				if (end === -1) end = value.lastIndexOf('E');
+				if (end === -1) end = value.length;
+				while ((value[end - 1] === '0' || value[end - 1] === '.') && end > start) end--;
+				return {
+					start: start,
+					end: end,
+				};
+			}
+			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/LosslessNumber.js
+			const losslessNumberMarker = Symbol.for('lossless-json.LosslessNumber');
+			class LosslessNumber {
+				value;
+				isLosslessNumber = true;
+				get [losslessNumberMarker]() {
+					return true;
+				}
+				constructor(value) {
+					if (!isNumber(value)) throw new Error(`Invalid number (value: "${value}")`);
+					this.value = value;
+				}
+				valueOf() {
+					const unsafeReason = getUnsafeNumberReason(this.value);
+					if (unsafeReason === void 0 || unsafeReason === UnsafeNumberReason.truncate_float)
+						return Number.parseFloat(this.value);
+					if (utils_isInteger(this.value)) return BigInt(this.value);
+					throw new Error(
+						`Cannot safely convert to number: the value '${this.value}' would ${unsafeReason} and become ${Number.parseFloat(this.value)}`,
+					);
+				}
+				toString() {
+					return this.value;
+				}
+			}
+			function isLosslessNumber(value) {
+				return value !== null && typeof value === 'object' && value[losslessNumberMarker] === true;
+			}
+			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/numberParsers.js
+			function parseLosslessNumber(value) {
+				return new LosslessNumber(value);
+			}
+			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/revive.js
+			function revive(json, reviver) {
+				return reviveValue(
+					{
+						'': json,
+					},
+					'',
+					json,
+					reviver,
+				);
+			}
+			function reviveValue(context, key, value, reviver) {
+				if (Array.isArray(value)) return reviver.call(context, key, reviveArray(value, reviver));
+				if (value && typeof value === 'object' && !isLosslessNumber(value))
+					return reviver.call(context, key, reviveObject(value, reviver));
+				return reviver.call(context, key, value);
+			}
+			function reviveObject(object, reviver) {
+				for (const key of Object.keys(object)) {
+					const value = reviveValue(object, key, object[key], reviver);
+					if (value !== void 0) object[key] = value;
+					else delete object[key];
+				}
+				return object;
+			}
+			function reviveArray(array, reviver) {
+				for (let i = 0; i < array.length; i++) {
+					const value = reviveValue(array, String(i), array[i], reviver);
+					if (value === void 0) delete array[i];
+					else array[i] = value;
+				}
+				return array;
+			}
+			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/parse.js
+			function parse(text, reviver, options) {
+				const optionsObj =
+					typeof options === 'function'
+						? {
+								parseNumber: options,
+							}
+						: options;
+				const parseNumber = optionsObj?.parseNumber ?? parseLosslessNumber;
+				const onDuplicateKey = optionsObj?.onDuplicateKey ?? throwDuplicateKey;
+				let i = 0;
+				const value = parseValue();
+				expectValue(value);
+				expectEndOfInput();
+				return reviver ? revive(value, reviver) : value;
+				function parseObject() {
+					if (text.charCodeAt(i) === codeOpeningBrace) {
+						i++;
+						skipWhitespace();
+						const object = {};
+						let initial = true;
+						while (i < text.length && text.charCodeAt(i) !== codeClosingBrace) {
+							if (!initial) {
+								eatComma();
+								skipWhitespace();
+							} else initial = false;
+							const start = i;
+							const key = parseString();
+							if (key === void 0) {
+								throwObjectKeyExpected();
+								return;
+							}
+							skipWhitespace();
+							eatColon();
+							const value = parseValue();
+							if (value === void 0) {
+								throwObjectValueExpected();
+								return;
+							}
+							if (Object.prototype.hasOwnProperty.call(object, key) && !isDeepEqual(value, object[key])) {
+								const returnedValue = onDuplicateKey({
+									key: key,
+									position: start + 1,
+									oldValue: object[key],
+									newValue: value,
+								});
+								if (returnedValue !== void 0) setObjectKey(object, key, returnedValue);
+							} else setObjectKey(object, key, value);
+						}
+						if (text.charCodeAt(i) !== codeClosingBrace) throwObjectKeyOrEndExpected();
+						i++;
+						return object;
+					}
+				}
+				function parseArray() {
+					if (text.charCodeAt(i) === codeOpeningBracket) {
+						i++;
+						skipWhitespace();
+						const array = [];
+						let initial = true;
+						while (i < text.length && text.charCodeAt(i) !== codeClosingBracket) {
+							if (!initial) eatComma();
+							else initial = false;
+							const value = parseValue();
+							expectArrayItem(value);
+							array.push(value);
+						}
+						if (text.charCodeAt(i) !== codeClosingBracket) throwArrayItemOrEndExpected();
+						i++;
+						return array;
+					}
+				}
+				function parseValue() {
+					skipWhitespace();
+					const value =
+						parseString() ??
+						parseNumeric() ??
+						parseObject() ??
+						parseArray() ??
+						parseKeyword('true', true) ??
+						parseKeyword('false', false) ??
+						parseKeyword('null', null);
+					skipWhitespace();
+					return value;
+				}
+				function parseKeyword(name, value) {
+					if (text.slice(i, i + name.length) === name) {
+						i += name.length;
+						return value;
+					}
+				}
+				function skipWhitespace() {
+					while (isWhitespace(text.charCodeAt(i))) i++;
+				}
+				function parseString() {
+					if (text.charCodeAt(i) === codeDoubleQuote) {
+						i++;
+						let result = '';
+						while (i < text.length && text.charCodeAt(i) !== codeDoubleQuote) {
+							if (text.charCodeAt(i) === codeBackslash) {
+								const char = text[i + 1];
+								const escapeChar = escapeCharacters[char];
+								if (escapeChar !== void 0) {
+									result += escapeChar;
+									i++;
+								} else if (char === 'u')
+									if (
+										isHex(text.charCodeAt(i + 2)) &&
+										isHex(text.charCodeAt(i + 3)) &&
+										isHex(text.charCodeAt(i + 4)) &&
+										isHex(text.charCodeAt(i + 5))
+									) {
+										result += String.fromCharCode(Number.parseInt(text.slice(i + 2, i + 6), 16));
+										i += 5;
+									} else throwInvalidUnicodeCharacter(i);
+								else throwInvalidEscapeCharacter(i);
+							} else if (isValidStringCharacter(text.charCodeAt(i))) result += text[i];
+							else throwInvalidCharacter(text[i]);
+							i++;
+						}
+						expectEndOfString();
+						i++;
+						return result;
+					}
+				}
+				function parseNumeric() {
+					const start = i;
+					if (text.charCodeAt(i) === codeMinus) {
+						i++;
+						expectDigit(start);
+					}
+					if (text.charCodeAt(i) === codeZero) i++;
+					else if (isNonZeroDigit(text.charCodeAt(i))) {
+						i++;
+						while (isDigit(text.charCodeAt(i))) i++;
+					} else return;
+					if (text.charCodeAt(i) === codeDot) {
+						i++;
+						expectDigit(start);
+						while (isDigit(text.charCodeAt(i))) i++;
+					}
+					if (text.charCodeAt(i) === codeLowercaseE || text.charCodeAt(i) === codeUppercaseE) {
+						i++;
+						if (text.charCodeAt(i) === codeMinus || text.charCodeAt(i) === codePlus) i++;
+						expectDigit(start);
+						while (isDigit(text.charCodeAt(i))) i++;
+					}
+					if (i > start) return parseNumber(text.slice(start, i));
+				}
+				function eatComma() {
+					if (text.charCodeAt(i) !== codeComma) throw new SyntaxError(`Comma ',' expected after value ${gotAt()}`);
+					i++;
+				}
+				function eatColon() {
+					if (text.charCodeAt(i) !== codeColon)
+						throw new SyntaxError(`Colon ':' expected after property name ${gotAt()}`);
+					i++;
+				}
+				function expectValue(value) {
+					if (value === void 0) throw new SyntaxError(`JSON value expected ${gotAt()}`);
+				}
+				function expectArrayItem(value) {
+					if (value === void 0) throw new SyntaxError(`Array item expected ${gotAt()}`);
+				}
+				function expectEndOfInput() {
+					if (i < text.length) throw new SyntaxError(`Expected end of input ${gotAt()}`);
+				}
+				function expectDigit(start) {
+					if (!isDigit(text.charCodeAt(i))) {
+						const numSoFar = text.slice(start, i);
+						throw new SyntaxError(`Invalid number '${numSoFar}', expecting a digit ${gotAt()}`);
+					}
+				}
+				function expectEndOfString() {
+					if (text.charCodeAt(i) !== codeDoubleQuote) throw new SyntaxError(`End of string '"' expected ${gotAt()}`);
+				}
+				function throwObjectKeyExpected() {
+					throw new SyntaxError(`Quoted object key expected ${gotAt()}`);
+				}
+				function throwDuplicateKey({ key: key, position: position }) {
+					throw new SyntaxError(`Duplicate key '${key}' encountered at position ${position}`);
+				}
+				function throwObjectKeyOrEndExpected() {
+					throw new SyntaxError(`Quoted object key or end of object '}' expected ${gotAt()}`);
+				}
+				function throwArrayItemOrEndExpected() {
+					throw new SyntaxError(`Array item or end of array ']' expected ${gotAt()}`);
+				}
+				function throwInvalidCharacter(char) {
+					throw new SyntaxError(`Invalid character '${char}' ${pos()}`);
+				}
+				function throwInvalidEscapeCharacter(start) {
+					const chars = text.slice(start, start + 2);
+					throw new SyntaxError(`Invalid escape character '${chars}' ${pos()}`);
+				}
+				function throwObjectValueExpected() {
+					throw new SyntaxError(`Object value expected after ':' ${pos()}`);
+				}
+				function throwInvalidUnicodeCharacter(start) {
+					const chars = text.slice(start, start + 6);
+					throw new SyntaxError(`Invalid unicode character '${chars}' ${pos()}`);
+				}
+				function pos() {
+					return `at position ${i}`;
+				}
+				function got() {
+					return i < text.length ? `but got '${text[i]}'` : 'but reached end of input';
+				}
+				function gotAt() {
+					return `${got()} ${pos()}`;
+				}
+			}
+			function setObjectKey(object, key, value) {
+				if (key === '__proto__')
+					Object.defineProperty(object, key, {
+						value: value,
+						writable: true,
+						enumerable: true,
+						configurable: true,
+					});
+				else object[key] = value;
+			}
+			function isWhitespace(code) {
+				return code === codeSpace || code === codeNewline || code === codeTab || code === codeReturn;
+			}
+			function isHex(code) {
+				return (
+					(code >= codeZero && code <= codeNine) ||
+					(code >= codeUppercaseA && code <= codeUppercaseF) ||
+					(code >= codeLowercaseA && code <= codeLowercaseF)
+				);
+			}
+			function isDigit(code) {
+				return code >= codeZero && code <= codeNine;
+			}
+			function isNonZeroDigit(code) {
+				return code >= codeOne && code <= codeNine;
+			}
+			function isValidStringCharacter(code) {
+				return code >= 32 && code <= 1114111;
+			}
+			function isDeepEqual(a, b) {
+				if (a === b) return true;
+				if (Array.isArray(a) && Array.isArray(b))
+					return a.length === b.length && a.every((item, index) => isDeepEqual(item, b[index]));
+				if (isObject(a) && isObject(b)) {
+					const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+					return keys.every((key) => isDeepEqual(a[key], b[key]));
+				}
+				return false;
+			}
+			function isObject(value) {
+				return typeof value === 'object' && value !== null;
+			}
+			const escapeCharacters = {
+				'"': '"',
+				'\\': '\\',
+				'/': '/',
+				b: '\b',
+				f: '\f',
+				n: '\n',
+				r: '\r',
+				t: '\t',
+			};
+			const codeBackslash = 92;
+			const codeOpeningBrace = 123;
+			const codeClosingBrace = 125;
+			const codeOpeningBracket = 91;
+			const codeClosingBracket = 93;
+			const codeSpace = 32;
+			const codeNewline = 10;
+			const codeTab = 9;
+			const codeReturn = 13;
+			const codeDoubleQuote = 34;
+			// "
+			const codePlus = 43;
+			const codeMinus = 45;
+			const codeZero = 48;
+			const codeOne = 49;
+			const codeNine = 57;
+			const codeComma = 44;
+			const codeDot = 46;
+			const codeColon = 58;
+			const codeUppercaseA = 65;
+			const codeLowercaseA = 97;
+			const codeUppercaseE = 69;
+			const codeLowercaseE = 101;
+			const codeUppercaseF = 70;
+			const codeLowercaseF = 102;
+			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/stringify.js
+			function stringify(value, replacer, space, numberStringifiers) {
+				const resolvedSpace = resolveSpace(space);
+				const replacedValue =
+					typeof replacer === 'function'
+						? replacer.call(
+								{
+									'': value,
+								},
+								'',
+								value,
+							)
+						: value;
+				return stringifyValue(replacedValue, '');
+				function stringifyValue(value, indent) {
+					if (Array.isArray(numberStringifiers)) {
+						const stringifier = numberStringifiers.find((item) => item.test(value));
+						if (stringifier) {
+							const str = stringifier.stringify(value);
+							if (typeof str !== 'string' || !isNumber(str))
+								throw new Error(
+									`Invalid JSON number: output of a number stringifier must be a string containing a JSON number (output: ${str})`,
+								);
+							return str;
+						}
+					}
+					if (
+						typeof value === 'boolean' ||
+						typeof value === 'number' ||
+						typeof value === 'string' ||
+						value === null ||
+						value instanceof Date ||
+						value instanceof Boolean ||
+						value instanceof Number ||
+						value instanceof String
+					)
+						return JSON.stringify(value);
+					if (isLosslessNumber(value)) return value.toString();
+					// BigInt
+					if (typeof value === 'bigint') return value.toString();
+					// Array
+					if (Array.isArray(value)) return stringifyArray(value, indent);
+					if (value && typeof value === 'object') return stringifyObject(value, indent);
+					return;
+				}
+				function stringifyArray(array, indent) {
+					if (array.length === 0) return '[]';
+					const childIndent = resolvedSpace ? indent + resolvedSpace : void 0;
+					let str = resolvedSpace ? '[\n' : '[';
+					for (let i = 0; i < array.length; i++) {
+						const item = typeof replacer === 'function' ? replacer.call(array, String(i), array[i]) : array[i];
+						if (resolvedSpace) str += childIndent;
+						if (typeof item !== 'undefined' && typeof item !== 'function') {
+							const serialized = stringifyValue(item, childIndent);
+							str += serialized === void 0 ? 'null' : serialized;
+						} else str += 'null';
+						if (i < array.length - 1) str += resolvedSpace ? ',\n' : ',';
+					}
+					str += resolvedSpace ? `\n${indent}]` : ']';
+					return str;
+				}
+				function stringifyObject(object, indent) {
+					if (typeof object.toJSON === 'function') return stringifyValue(object.toJSON(), indent);
+					const keys = Array.isArray(replacer) ? [...new Set(replacer.map(String))] : Object.keys(object);
+					if (keys.length === 0) return '{}';
+					const childIndent = resolvedSpace ? indent + resolvedSpace : void 0;
+					let first = true;
+					let str = resolvedSpace ? '{\n' : '{';
+					for (const key of keys) {
+						const value = typeof replacer === 'function' ? replacer.call(object, key, object[key]) : object[key];
+						if (includeProperty(key, value)) {
+							const serialized = stringifyValue(value, childIndent);
+							if (serialized === void 0) continue;
+							if (first) first = false;
+							else str += resolvedSpace ? ',\n' : ',';
+							const keyStr = JSON.stringify(key);
+							str += resolvedSpace ? `${childIndent + keyStr}: ` : `${keyStr}:`;
+							str += serialized;
+						}
+					}
+					str += resolvedSpace ? `\n${indent}}` : '}';
+					return str;
+				}
+				function includeProperty(_key, value) {
+					return typeof value !== 'undefined' && typeof value !== 'function' && typeof value !== 'symbol';
+				}
+			}
+			const MAX_SPACE_LENGTH = 10;
+			function resolveSpace(space) {
+				if (typeof space === 'number') {
+					const count = Math.min(Math.trunc(space), MAX_SPACE_LENGTH);
+					return count >= 1 ? ' '.repeat(count) : void 0;
+				}
+				if (typeof space === 'string' && space !== '') return space.slice(0, MAX_SPACE_LENGTH);
+				return;
+			}
 		},
 	};
 	var __webpack_module_cache__ = {};

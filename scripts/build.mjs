@@ -18,10 +18,11 @@ const run = (/** @type {string} */ program, /** @type {string[]} */ ...args) =>
 for (const folder of ['lib', 'dist']) rmSync(path(folder), { recursive: true, force: true });
 declare();
 run('typescript/bin/tsc', '--project', 'tsconfig.build.json');
-const options = ['--license', 'licenses.txt', '--no-cache', '--no-source-map-register', '--quiet'];
+const options = ['--no-cache', '--no-source-map-register', '--quiet'];
 run('@vercel/ncc/dist/ncc/cli.js', 'build', 'lib/main.js', '--out', 'dist', ...options);
 const ours = scriptsIn('lib').map(read).join('\n');
 for (const script of scriptsIn('dist')) await tidy(script);
+writeFileSync(path('dist/licenses.txt'), licences());
 
 /**
  * Writes src/declared.ts: what action.yml and package.json declare, for the code to read. So each default and
@@ -66,4 +67,19 @@ async function tidy(script) {
     path(script),
     await format(code, { parser: 'babel', singleQuote: true, printWidth: 120, useTabs: true }),
   );
+}
+
+/** The licences of all runtime packages but those that src/not-bundled.ts stands in for. */
+function licences() {
+  const { packages } = JSON.parse(read('package-lock.json'));
+  const absent = ['undici', '@actions/exec', '@actions/io'].map((name) => `node_modules/${name}`);
+  return Object.keys(packages)
+    .filter((folder) => folder !== '' && packages[folder].dev !== true && !absent.includes(folder))
+    .map((folder) => {
+      const { name, license } = JSON.parse(read(`${folder}/package.json`));
+      const file = readdirSync(path(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+      const text = file === undefined ? '' : `\n${read(`${folder}/${file}`).trim()}\n`;
+      return `${name}\n${license}\n${text}`;
+    })
+    .join('\n');
 }

@@ -92,6 +92,11 @@ export function exchange(request: Request, limits: Limits): Promise<Answer> {
     const onRequest = (made: ClientRequest): void => {
       opened.push(made);
       made.once('socket', (socket) => whenReady(socket, () => (sent = true)));
+      made.once('upgrade', (_message, socket) => {
+        // Node hands this connection over to us and forgets about it.
+        socket.destroy();
+        fail({ kind: 'other', words: 'the server went on to another protocol (HTTP 101)' });
+      });
     };
     send(request, limits, onRequest).then(
       ({ message }) => read(message, finish, fail),
@@ -120,14 +125,16 @@ async function send(
     onRequest(made);
     return made;
   };
+  const agent = client.getAgent(url);
   const options = {
     method,
-    // The brackets of an IPv6 address belong to the URL; Node would look them up as part of a name.
-    host: parsedUrl.hostname.replace(/^\[|\]$/g, ''),
+    // The brackets of an IPv6 address belong to the URL: Node would look them up as part of a name, whereas a
+    // proxy is told them.
+    host: agent instanceof http.Agent ? parsedUrl.hostname.replace(/^\[|\]$/g, '') : parsedUrl.hostname,
     port: parsedUrl.port,
     path: parsedUrl.pathname + parsedUrl.search,
     headers: { ...headers, 'User-Agent': client.userAgent ?? userAgent },
-    agent: client.getAgent(url),
+    agent,
   };
   return client.requestRaw({ options, parsedUrl, httpModule: { request } as typeof http }, body ?? null);
 }

@@ -1,6 +1,6 @@
-import { context, getOctokit } from '@actions/github';
+import { readFile } from 'node:fs/promises';
 import { bounded, insist, type Again, type Line } from './attempts.js';
-import type { Answer, Request } from './client.js';
+import { isFinal, type Answer, type Request } from './client.js';
 import { never, type Outcome } from './outcome.js';
 import { foreign, type Show } from './text.js';
 
@@ -22,6 +22,10 @@ const longestDescription = 140;
 /** A cancelled job has 7.5 s before the runner insists, and 2.5 s more before it kills; milliseconds. */
 const patience = 6000;
 
+/** Less than this is not worth another attempt: the longest pause before it, and a second for itself. */
+const leastLeft = 3000;
+const mostAttempts = 3;
+
 /**
  * Sets the status on the head commit. It never fails: what is returned is why GitHub did not take it. A
  * status that is missing blocks whatever demands it, which is the safe side.
@@ -32,31 +36,59 @@ export async function setCommitStatus(
   line: Line,
   show: Show,
 ): Promise<string | undefined> {
-  const hurried = bounded(line, line.clock.now() + patience);
+  const until = line.clock.now() + patience;
   try {
+    const event = await readEvent(process.env['GITHUB_EVENT_PATH']);
+    // Not before the event is known to be readable: this package reads it as well while it is being loaded.
+    const { context, getOctokit } = await import('@actions/github');
     const octokit = getOctokit(target.token, {
       baseUrl: context.apiUrl,
-      request: { fetch: (url: string, init: Init) => fetchOver(hurried, url, init) },
+      request: { fetch: (url: string, init: Init) => fetchOver(line, until, url, init) },
       log: { debug: silent, info: silent, warn: silent, error: silent },
     });
-    const { status: taken } = await octokit.rest.repos.createCommitStatus({
+    await octokit.rest.repos.createCommitStatus({
       ...context.repo,
-      sha: headCommit(context.payload, context.sha),
+      sha: headCommit(event, context.sha),
       state: status.state,
       context: target.context,
-      description: shortened(status.description),
+      // The names of results are Testinium's words, and GitHub shows this to everybody who sees the commit.
+      description: shortened(show(foreign(status.description))),
       target_url: `${context.serverUrl}/${context.repo.owner}/${context.repo.repo}/actions/runs/${String(context.runId)}`,
     });
-    // Octokit takes a redirect for success.
-    return (taken as number) === 201 ? undefined : `GitHub answered with HTTP ${String(taken)}.`;
+    return undefined;
   } catch (error) {
-    const { status: code, message } = error as { status?: number; message?: string };
-    const said = show(foreign(message ?? String(error)));
-    if (code !== 401 && code !== 403 && code !== 404) return said;
-    return (
-      `${said} Give the job permissions: statuses: write. ` +
-      'The token of a pull request from a fork cannot write statuses, whatever the workflow says.'
-    );
+    const { status: code, message, response } = error as Partial<Record<'status' | 'message' | 'response', unknown>>;
+    const words = show(foreign(typeof message === 'string' ? message : String(error)));
+    // Octokit gives its own failures, which have no response, the status 500.
+    return response === undefined ? words : refusal(Number(code), words);
+  }
+}
+
+function refusal(code: number, words: string): string {
+  const said = `GitHub answered with HTTP ${String(code)}${words === '' ? '' : `, "${words}"`}.`;
+  switch (code) {
+    case 401:
+      return `${said} Give \${{ github.token }} as github-token, or another token that is valid.`;
+    case 403:
+    case 404:
+      return (
+        `${said} Give the job permissions: statuses: write. ` +
+        'The token of a pull request from a fork cannot write statuses, whatever the workflow says.'
+      );
+    default:
+      return said;
+  }
+}
+
+/** What started the workflow, as the runner has written it down; nothing where there is no such file. */
+async function readEvent(file: string | undefined): Promise<unknown> {
+  if (file === undefined || file === '') return undefined;
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as unknown;
+  } catch (error) {
+    throw new Error(`The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(error)}`, {
+      cause: error,
+    });
   }
 }
 
@@ -64,8 +96,8 @@ export async function setCommitStatus(
  * The commit that people see: a pull request's head rather than the merge commit that GitHub made of it, and
  * for all other events GITHUB_SHA.
  */
-export function headCommit(payload: unknown, sha: string): string {
-  const { pull_request: pull } = payload as { pull_request?: { head?: { sha?: unknown } } };
+export function headCommit(event: unknown, sha: string): string {
+  const { pull_request: pull } = (event ?? {}) as { pull_request?: { head?: { sha?: unknown } | null } | null };
   return typeof pull?.head?.sha === 'string' ? pull.head.sha : sha;
 }
 
@@ -114,16 +146,25 @@ interface Init {
 }
 
 /** `fetch` for Octokit over the line that everything else takes: the same proxies, deadlines and checks. */
-async function fetchOver(line: Line, url: string, { method, headers, body }: Init): Promise<Response> {
+async function fetchOver(line: Line, until: number, url: string, { method, headers, body }: Init): Promise<Response> {
   const request: Request = {
     method: method as Request['method'],
     url,
     headers,
     ...(body === undefined ? {} : { body }),
   };
-  const { result } = await insist(line, () => line.send(request), whatMayPass);
+  const hurried = { ...bounded(line, until), maxAttempts: Math.min(line.maxAttempts, mostAttempts) };
+  const { result } = await insist(
+    hurried,
+    () => hurried.send(request),
+    (answer) => (until - line.clock.now() < leastLeft ? undefined : whatMayPass(answer)),
+  );
   if (result === 'cancelled' || result.kind === 'cancelled') throw new Error('The step was cancelled.');
   if (result.kind !== 'complete') throw new Error(`GitHub did not answer: ${result.trouble.words}.`);
+  // Octokit would take a redirect for success, and there are statuses of which no Response can be made.
+  if (result.status !== 201 && (result.status < 400 || result.status > 599)) {
+    throw new Error(`GitHub answered with HTTP ${String(result.status)}.`);
+  }
   return new Response(result.body.toString('utf8'), {
     status: result.status,
     headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -137,6 +178,7 @@ function whatMayPass(answer: Answer): Again | undefined {
       return undefined;
     case 'unsent':
     case 'cut':
+      if (isFinal(answer.trouble)) return undefined;
       return { why: `GitHub did not take the commit status: ${answer.trouble.words}. ${harmless}` };
     case 'complete':
       if (answer.status < 500) return undefined;

@@ -6,16 +6,25 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 /** 2^63 - 1, the largest Java Long: Testinium's ids are Longs. */
 const largestLong = 9223372036854775807n;
 
+/** Levels of nesting up to which JSON is read: far more than an API uses, far less than the stack bears. */
+const deepest = 200;
+
 /**
  * Reads JSON text, keeping numbers exact. `undefined` when it is not JSON; a key that is given twice
  * with different values is not JSON here either, as nobody can tell which one is meant.
  */
 export function parseJson(text: string): unknown {
   try {
-    return parse(text);
+    const value = parse(text);
+    return isWithin(deepest, value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isWithin(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return true;
+  return levels > 0 && Object.values(value).every((child) => isWithin(levels - 1, child));
 }
 
 /** Writes what `parseJson` read, with every digit as it was. */

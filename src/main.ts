@@ -26,6 +26,7 @@ try {
   if ((await report.conclude(outcome)) === 'green') process.exitCode = 0;
   await announce(outcome.kind);
 } catch (error) {
+  process.exitCode = 1;
   report.confess(error);
   await announce('UNKNOWN_OUTCOME');
 }
@@ -120,6 +121,9 @@ async function announce(kind: Outcome['kind'] | 'pending'): Promise<void> {
     lineFor(inputs, cancel),
     report.show,
   );
-  if (failed !== undefined) report.warn('The commit status was not set', failed);
-  else report.say(`Commit status ${inputs.commitStatus.context}: ${state}`);
+  const { context } = inputs.commitStatus;
+  if (failed === undefined) report.say(`Commit status ${context}: ${state}`);
+  // What is set at the end counts; a warning before it would say the same thing twice.
+  else if (kind === 'pending') report.say(`Commit status ${context} was not set to ${state}: ${failed}`);
+  else report.warn('The commit status was not set', failed);
 }

@@ -134,7 +134,7 @@ export class Report {
 
   #outputSaid({ alreadyRunning, environmentsJson }: Said): void {
     this.#output('already-running', String(alreadyRunning));
-    this.#output('unavailable-environments', this.#redactor.redact(environmentsJson));
+    this.#output('unavailable-environments', this.#redactor.redactJson(environmentsJson));
   }
 
   #outputResult(outcome: Outcome): void {
@@ -143,7 +143,7 @@ export class Report {
     this.#output('result', result.name);
     if (result.execution === undefined) return;
     const counts = JSON.stringify(Object.fromEntries(result.execution.counts));
-    this.#output('result-summary', this.#redactor.redact(counts));
+    this.#output('result-summary', this.#redactor.redactJson(counts));
   }
 
   #output(name: OutputName, value: string): void {

@@ -1,3 +1,6 @@
+import { isLosslessNumber } from 'lossless-json';
+import { isObject, parseJson, writeJson } from './json.js';
+
 /**
  * Text that came from outside: a server's message, a header, an environment's name, an input.
  * It is wrapped so that it cannot slip into a sentence by accident: only `shown` takes it out,
@@ -32,7 +35,7 @@ export function plain(text: string, limit = longest): string {
 }
 
 /**
- * The forms in which a server may echo a secret: as it is, as it stands in a URL or a form, and line by
+ * The forms in which a server may echo a secret: as it is, as it stands in a URL, a form or JSON, and line by
  * line, which is how a log sees it.
  */
 function echoes(secret: string): string[] {
@@ -41,6 +44,7 @@ function echoes(secret: string): string[] {
     form,
     encodeURIComponent(form.toWellFormed()),
     new URLSearchParams([['', form]]).toString().slice(1),
+    JSON.stringify(form).slice(1, -1),
   ]);
 }
 
@@ -56,6 +60,18 @@ export class Redactor {
 
   redact(text: string): string {
     return this.#known.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+  }
+
+  /** The same for JSON, which is still JSON afterwards. */
+  redactJson(json: string): string {
+    const redacted = (value: unknown): unknown => {
+      if (typeof value === 'string') return this.redact(value);
+      if (isLosslessNumber(value)) return this.redact(value.value) === value.value ? value : this.redact(value.value);
+      if (Array.isArray(value)) return value.map(redacted);
+      if (!isObject(value)) return value;
+      return Object.fromEntries(Object.entries(value).map(([name, of]) => [this.redact(name), redacted(of)]));
+    };
+    return writeJson(redacted(parseJson(json)));
   }
 
   /** Redacted before it is cut, lest half a secret remains, and after, when blanks have been folded. */
