@@ -11,6 +11,7 @@ const read = (/** @type {string} */ name) => readFileSync(path(name), 'utf8');
 const scriptsIn = (/** @type {string} */ folder) =>
   readdirSync(path(folder))
     .filter((name) => name.endsWith('.js'))
+    .sort()
     .map((name) => `${folder}/${name}`);
 const run = (/** @type {string} */ program, /** @type {string[]} */ ...args) =>
   execFileSync(process.execPath, [path(`node_modules/${program}`), ...args], { cwd: path('.'), stdio: 'inherit' });
@@ -77,7 +78,9 @@ function licences() {
     .filter((folder) => folder !== '' && packages[folder].dev !== true && !absent.includes(folder))
     .map((folder) => {
       const { name, license } = JSON.parse(read(`${folder}/package.json`));
-      const file = readdirSync(path(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+      const file = readdirSync(path(folder))
+        .sort()
+        .find((entry) => /^licen[cs]e/i.test(entry));
       const text = file === undefined ? '' : `\n${read(`${folder}/${file}`).trim()}\n`;
       return `${name}\n${license}\n${text}`;
     })

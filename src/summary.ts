@@ -68,12 +68,32 @@ function results(counts: Counts | undefined): string {
     '</table>',
     '',
     '```mermaid',
+    colours(shown.map(([status]) => status)),
     'pie showData title Results',
     ...shown.map(([status, count]) => `    "${label(status)}" : ${String(count)}`),
     '```',
     '',
     '',
   ].join('\n');
+}
+
+/**
+ * Green for what passed, reds for what did not, other colours for the rest; all else stays as in the
+ * reader's theme, light or dark.
+ */
+function colours(statuses: readonly string[]): string {
+  const others = ['#9a6700', '#6e7781', '#8250df', '#57606a', '#bf8700', '#424a53', '#0969da', '#8c959f'];
+  const known = new Map([
+    ['SUCCESS', '#2da44e'],
+    ['FAILURE', '#cf222e'],
+    ['ERROR', '#fa4549'],
+  ]);
+  const slices = statuses.map((status, at): [string, string] => [
+    `pie${String(at + 1)}`,
+    known.get(status) ?? others[at % others.length] ?? '',
+  ]);
+  const themeVariables = { ...Object.fromEntries(slices), pieOpacity: '1', pieSectionTextColor: '#ffffff' };
+  return `%%{init: ${JSON.stringify({ themeVariables })}}%%`;
 }
 
 /** A status as a label in Mermaid's language, which has no escapes: what is not plain is left out. */

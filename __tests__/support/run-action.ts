@@ -29,6 +29,7 @@ export interface Result {
 export interface Options {
   /** Environment besides inputs and command files; `undefined` takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** What is started in place of the committed bundle. */
   readonly program?: string;
   /** Called with the running process, e.g. to send it a signal. */
   readonly whileRunning?: (child: ChildProcess) => void;
@@ -46,7 +47,7 @@ export async function runAction(inputs: Readonly<Record<string, string>>, option
       ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
       ...options.env,
     };
-    const child = spawn(process.execPath, [path.join(root, options.program ?? 'dist/index.js')], {
+    const child = spawn(process.execPath, [path.resolve(root, options.program ?? 'dist/index.js')], {
       cwd: folder,
       env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -77,6 +78,18 @@ export async function runAction(inputs: Readonly<Record<string, string>>, option
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** Does something as soon as the log of a running step says these words. */
+export function whenItSays(child: ChildProcess, words: string, then: () => void): void {
+  let log = '';
+  const look = (chunk: Buffer): void => {
+    log += chunk.toString('utf8');
+    if (!log.includes(words)) return;
+    child.stdout?.off('data', look);
+    then();
+  };
+  child.stdout?.on('data', look);
 }
 
 async function text(stream: NodeJS.ReadableStream): Promise<string> {
