@@ -19,6 +19,8 @@ export interface Server {
   readonly requests: readonly Seen[];
   /** Connections, with or without a request on them. */
   readonly connections: () => number;
+  /** Bytes that were written to all of them, what still waits to be sent included. */
+  readonly bytesWritten: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -27,22 +29,56 @@ export interface Server {
  * It speaks through the bare socket, so that it can also say what no HTTP server would.
  */
 export async function serve(...behaviours: Behaviour[]): Promise<Server> {
-  return listen(net.createServer(), 'http', behaviours);
+  return listen(net.createServer(), {}, behaviours);
 }
 
 export async function serveTls(options: tls.TlsOptions, ...behaviours: Behaviour[]): Promise<Server> {
-  return listen(tls.createServer(options), 'https', behaviours);
+  return listen(tls.createServer(options), { scheme: 'https' }, behaviours);
 }
 
-async function listen(server: net.Server, scheme: string, behaviours: Behaviour[]): Promise<Server> {
+/** The same at a certain place: a port, or another address of this machine. */
+export async function serveAt(place: Place, ...behaviours: Behaviour[]): Promise<Server> {
+  return listen(net.createServer(), place, behaviours);
+}
+
+/** A server that does not wait for a request: it does this with every connection that is made. */
+export async function serveAtOnce(greet: (socket: Socket) => void): Promise<Server> {
+  return listen(net.createServer().on('connection', greet), {}, []);
+}
+
+const open = new Set<() => Promise<void>>();
+
+/** Closes every server of a test file that is still open: for `afterEach`. */
+export async function closeServers(): Promise<void> {
+  for (const close of [...open]) await close();
+}
+
+export interface Place {
+  readonly host?: string;
+  readonly port?: number;
+  readonly scheme?: 'http' | 'https';
+}
+
+async function listen(
+  server: net.Server,
+  { host = '127.0.0.1', port: wanted = 0, scheme = 'http' }: Place,
+  behaviours: Behaviour[],
+): Promise<Server> {
   const requests: Seen[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
-  const accept = (socket: Socket): void => {
+  let bytesWritten = 0;
+  server.on('connection', (socket: Socket) => {
     connections++;
     sockets.add(socket);
     socket.on('error', () => undefined);
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      sockets.delete(socket);
+      bytesWritten += socket.bytesWritten;
+    });
+  });
+  const accept = (socket: Socket): void => {
+    socket.on('error', () => undefined);
     let head = '';
     socket.on('data', (chunk) => {
       head += chunk.toString('latin1');
@@ -55,19 +91,23 @@ async function listen(server: net.Server, scheme: string, behaviours: Behaviour[
   };
   server.on(scheme === 'https' ? 'secureConnection' : 'connection', accept);
   server.on('tlsClientError', () => undefined);
-  server.listen(0, '127.0.0.1');
+  server.listen(wanted, host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  const close = async (): Promise<void> => {
+    if (!open.delete(close)) return;
+    for (const socket of sockets) socket.destroy();
+    server.close();
+    await once(server, 'close');
+  };
+  open.add(close);
   return {
     port,
-    url: `${scheme}://127.0.0.1:${String(port)}`,
+    url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${String(port)}`,
     requests,
     connections: () => connections,
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-      await once(server, 'close');
-    },
+    bytesWritten: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, bytesWritten),
+    close,
   };
 }
 
@@ -96,9 +136,42 @@ export function answer(status: number, body: unknown, headers: Readonly<Record<s
 
 /** These bytes, and the end of the connection. */
 export const say =
-  (bytes: string): Behaviour =>
+  (bytes: string | Buffer): Behaviour =>
   (socket) =>
     socket.end(bytes);
+
+/** These bytes, and then silence on a connection that stays open. */
+export const hold =
+  (bytes: string | Buffer): Behaviour =>
+  (socket) =>
+    socket.write(bytes);
+
+/** These bytes, and then the connection is gone without a proper end (TCP's RST). */
+export const reset =
+  (bytes = ''): Behaviour =>
+  (socket) =>
+    bytes === '' ? socket.resetAndDestroy() : socket.write(bytes, () => socket.resetAndDestroy());
+
+/** A beginning, and then one byte after the other, for as long as anyone listens. */
+export const drip =
+  (beginning: string, byte: string): Behaviour =>
+  (socket) => {
+    socket.write(beginning);
+    const timer = setInterval(() => socket.write(byte), 20);
+    socket.on('close', () => clearInterval(timer));
+  };
+
+/** A beginning, and then a piece again and again, as fast as the other side takes it and until it hangs up. */
+export const pour =
+  (beginning: string, piece: string): Behaviour =>
+  (socket) => {
+    const more = (): void => {
+      while (!socket.destroyed && socket.write(piece));
+    };
+    socket.on('drain', more);
+    socket.write(beginning);
+    more();
+  };
 
 /** A start as Testinium Cloud tells it. */
 export const started = {

@@ -1,0 +1,151 @@
+import net from 'node:net';
+import { once } from 'node:events';
+import { asDocumented, documented } from './support/documented.js';
+import { whenItSays } from './support/run-action.js';
+import { answer, closeServers, serve, serveAt, started, type Behaviour, type Server } from './support/server.js';
+import { expectVerdict, runPlan42 } from './support/verdict.js';
+
+/** What the answers to one request after the other come to, and after how many of them it is over. */
+interface Story {
+  readonly fault: string;
+  readonly server: readonly Behaviour[];
+  readonly step: string;
+  readonly says: string;
+  readonly requests: number;
+  readonly again?: string;
+  readonly maxAttempts?: string;
+  /** Whether the server says when to come again, in a way that makes sense. */
+  readonly asks?: true;
+}
+
+const attempts = 'up to `max-attempts`';
+const busy = (status: number, retryAfter?: string): Behaviour =>
+  answer(status, { message: 'Busy' }, retryAfter === undefined ? {} : { 'Retry-After': retryAfter });
+const start = answer(200, started);
+const never: Behaviour = (socket) => socket.destroy();
+
+const inASecond: Behaviour = (...request) => busy(503, new Date(Date.now() + 1000).toUTCString())(...request);
+
+const tiresOut = { step: 'SERVICE_UNAVAILABLE', says: 'tried 2 times', requests: 2, again: attempts };
+const atOnce = { step: 'SERVICE_UNAVAILABLE', says: 'tried once', requests: 1 };
+const asks = true;
+
+const stories: Story[] = [
+  { fault: '429 each time', server: [busy(429, '0')], ...tiresOut, asks },
+  { fault: '503 each time', server: [busy(503, '0')], ...tiresOut, asks },
+  { fault: '503 when `max-attempts` is 1', server: [busy(503, '0')], ...atOnce, maxAttempts: '1' },
+  {
+    fault: '503, then a start',
+    server: [busy(503), start],
+    step: 'green',
+    says: 'execution 4711',
+    requests: 2,
+    again: attempts,
+  },
+  {
+    fault: '429, 503, then a start',
+    server: [busy(429, '0'), busy(503, '0'), start],
+    step: 'green',
+    says: 'execution 4711',
+    requests: 3,
+    again: attempts,
+    maxAttempts: '3',
+    asks,
+  },
+  {
+    fault: '503, then no answer',
+    server: [busy(503, '0'), never],
+    step: 'UNKNOWN_OUTCOME',
+    says: 'the connection was reset',
+    requests: 2,
+    again: 'not after that',
+    maxAttempts: '10',
+    asks,
+  },
+  {
+    fault: '503, then 500',
+    server: [busy(503, '0'), answer(500, '')],
+    step: 'SYSTEM_INTERNAL_ERROR',
+    says: 'HTTP 500',
+    requests: 2,
+    again: 'not after that',
+    maxAttempts: '10',
+    asks,
+  },
+  {
+    fault: '503, then a plan that is running',
+    server: [busy(503, '0'), answer(409, '')],
+    step: 'ALREADY_RUNNING',
+    says: 'HTTP 409',
+    requests: 2,
+    again: 'not after that',
+    maxAttempts: '10',
+    asks,
+  },
+  { fault: '503 with `Retry-After` in seconds', server: [busy(503, '1')], ...tiresOut, asks },
+  {
+    fault: '503 with `Retry-After` as a date',
+    server: [inASecond],
+    ...tiresOut,
+    asks,
+  },
+  ...['soon', '-1', '1.5', '', 'Thu, 99 Foo 2026'].map((header) => ({
+    fault: `503 with \`Retry-After: ${header}\`, which means nothing`,
+    server: [busy(503, header)],
+    ...tiresOut,
+  })),
+  { fault: '503 with `Retry-After` of more than a minute', server: [busy(503, '61')], ...atOnce },
+  { fault: '429 with `Retry-After` of centuries', server: [busy(429, '9'.repeat(400))], ...atOnce },
+  { fault: '429 with a date far away', server: [busy(429, 'Fri, 01 Jan 2100 00:00:00 GMT')], ...atOnce },
+];
+
+afterEach(closeServers);
+
+describe('Never twice', () => {
+  test.each(stories)('$fault: $step', async ({ server: behaviours, step, says, requests, maxAttempts = '2', asks }) => {
+    const server = await serve(...behaviours);
+    const result = await runPlan42(server.url, { 'max-attempts': maxAttempts });
+
+    expectVerdict(result, step, says);
+    expect(server.requests).toHaveLength(requests);
+    expect(result.stdout.match(/Nothing was started\. It is safe to try again: /g) ?? []).toHaveLength(requests - 1);
+    expect(result.stdout.includes('as Retry-After asks')).toBe(asks === true);
+  });
+
+  test('is what docs/faults.md says', () => {
+    expect(documented('Never twice')).toEqual(stories.map(asDocumented));
+  });
+});
+
+test('A server that comes up a moment later is reached, and sees one request', async () => {
+  const port = await freePort();
+  let server: Promise<Server> | undefined;
+  const result = await runPlan42(
+    `http://127.0.0.1:${String(port)}`,
+    { 'max-attempts': '10' },
+    {
+      whileRunning: (step) =>
+        whenItSays(step, 'Not sent: the connection was refused. Nothing was started. It is safe to try again', () => {
+          server = serveAt({ port }, start);
+        }),
+    },
+  );
+
+  expectVerdict(result, 'green', 'execution 4711');
+  expect((await server)?.requests).toHaveLength(1);
+});
+
+/** A port on which nobody listens, below those that the system hands out by itself. */
+async function freePort(): Promise<number> {
+  for (let port = 20_000 + (process.pid % 10_000); ; port++) {
+    const server = net.createServer().listen(port, '127.0.0.1');
+    const taken = await Promise.race([
+      once(server, 'listening').then(() => false),
+      once(server, 'error').then(() => true),
+    ]);
+    if (taken) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
+}

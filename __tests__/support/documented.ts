@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './run-action.js';
+
+/** What docs/faults.md promises of one fault. */
+export interface Documented {
+  readonly fault: string;
+  readonly step: string;
+  readonly run: string;
+  readonly again: string;
+  readonly says: string;
+}
+
+/** A fault of the tests as the page has it. */
+export function asDocumented(fault: { fault: string; step: string; says: string; again?: string }): Documented {
+  const { step, again = 'no' } = fault;
+  return {
+    fault: fault.fault,
+    step: step === 'green' ? 'green' : `\`${step}\``,
+    run: certainty(step),
+    again,
+    says: `“${fault.says}”`,
+  };
+}
+
+/** The rows of the table under a heading of docs/faults.md. */
+export function documented(heading: string): Documented[] {
+  const page = readFileSync(path.join(root, 'docs/faults.md'), 'utf8');
+  const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
+  return section
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) => {
+      const [, fault = '', step = '', run = '', again = '', says = ''] = line.split('|').map((cell) => cell.trim());
+      return { fault, step, run, again, says };
+    });
+}
+
+/** What is certain about the run, as the page says it, by how the step ended. */
+export function certainty(step: string): string {
+  switch (step) {
+    case 'green':
+      return 'started';
+    case 'UNKNOWN_OUTCOME':
+    case 'UNEXPECTED_RESPONSE':
+    case 'SYSTEM_INTERNAL_ERROR':
+      return 'may have started';
+    default:
+      return 'not started';
+  }
+}
