@@ -86,6 +86,16 @@ describe('insisting', () => {
     expect(way.pauses).toEqual([]);
   });
 
+  test('begins no attempt after its last moment', async () => {
+    const way = { ...line(), until: 400 };
+    expect(await insist(way, doing('busy', 'fine'), whileBusy)).toEqual({ result: 'busy', attempts: 1 });
+    expect(way.pauses).toEqual([]);
+    expect(await insist({ ...way, until: 1001 }, doing('busy', 'fine'), whileBusy)).toEqual({
+      result: 'fine',
+      attempts: 2,
+    });
+  });
+
   test('ends when it is cancelled during a pause', async () => {
     const way = line();
     way.clock.sleep = () => {

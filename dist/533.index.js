@@ -329,24 +329,29 @@ exports.modules = {
 		 * own, or wait until it has ended and trigger again. Triggering again is safe, as nothing was started.
 		 */
 		async function whenBusy(refused, inputs, patience, session, line) {
-			const ask = askRunning(inputs.apiUrl, inputs.planId, session, line);
+			const patient = {
+				...line,
+				until: patience.until,
+			};
+			const ask = askRunning(inputs.apiUrl, inputs.planId, session, patient);
 			switch (inputs.ifAlreadyRunning) {
 				case 'fail':
 					return refused;
 
 				case 'attach':
-					return attach(ask, inputs, line);
+					return attach(ask, inputs, patience, patient);
 
 				case 'wait':
-					return startWhenIdle(ask, inputs, patience, session, line);
+					return startWhenIdle(ask, inputs, patience, session, patient);
 			}
 		}
-		async function attach(ask, inputs, line) {
+		async function attach(ask, inputs, { until: until }, line) {
 			line.say('Looking for the execution to attach to.');
 			// Two requests at the most: each edition of Testinium has a path of its own.
+			const within = () => Math.min(2 * inputs.requestTimeout, until - line.clock.now());
 			const { result: result, attempts: attempts } = await (0, lib_attempts /* insist */.R6)(
 				line,
-				() => ask(2 * inputs.requestTimeout),
+				() => ask(within()),
 				whenNotTold,
 			);
 			if (result === 'cancelled')

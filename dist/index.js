@@ -40,6 +40,11 @@
 							attempts: attempts,
 						};
 					const pause = pauseBefore(attempts + 1, asked, Math.random());
+					if (line.until !== void 0 && line.clock.now() + pause >= line.until)
+						return {
+							result: result,
+							attempts: attempts,
+						};
 					const which = `attempt ${String(attempts + 1)} of ${String(line.maxAttempts)}`;
 					const when = `in ${(pause / 1e3).toFixed(1)} s${asked === void 0 ? '' : ', as Retry-After asks'}`;
 					line.say(`${next.why} It is safe to try again: ${which} ${when}.`);
@@ -159,7 +164,14 @@
 			const external_node_http_namespaceObject = require('node:http');
 			var external_node_http_default = __nccwpck_require__.n(external_node_http_namespaceObject);
 			// CONCATENATED MODULE: external "node:https"
-			const external_node_https_namespaceObject = require('node:https');
+			const external_node_https_namespaceObject = {
+				get Agent() {
+					return require('https').Agent;
+				},
+				get request() {
+					return require('https').request;
+				},
+			};
 			var external_node_https_default = __nccwpck_require__.n(external_node_https_namespaceObject);
 			var lib = __nccwpck_require__(942);
 			var lib_text = __nccwpck_require__(653);
@@ -420,7 +432,8 @@
 				p: () => clock,
 			});
 			const clock = {
-				now: () => performance.now(),
+				// Node loads much of its own to have a `performance`, which takes a tenth of a whole step.
+				now: () => process.uptime() * 1e3,
 				sleep: (ms, cancel) =>
 					new Promise((resolve) => {
 						const wake = () => {
@@ -862,7 +875,7 @@
 						var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(138);
 						var _declared_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(628);
 						var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(107);
-						var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(959);
+						var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(341);
 						var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(65);
 						var _sign_in_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(795);
 						// Red until green is proven: also when something throws here, or never ends.
@@ -1049,11 +1062,13 @@
 			}
 			/***/
 		},
-		/***/ 959: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		/***/ 341: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 			'use strict';
 			__nccwpck_require__.d(__webpack_exports__, {
 				p: () => Report,
 			});
+			// CONCATENATED MODULE: external "node:fs"
+			const external_node_fs_namespaceObject = require('node:fs');
 			var core = __nccwpck_require__(178);
 			var counts = __nccwpck_require__(818);
 			var lib_text = __nccwpck_require__(653);
@@ -1244,7 +1259,7 @@
 					if (outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'passed') {
 						this.#headline = (0, wording /* headlineOf */.gD)(outcome, this.#about);
 						if (outcome.kind === 'passed') this.say(this.#headline);
-						await this.#summarize(summarizeSuccess(outcome, this.#about, this.show));
+						this.#summarize(summarizeSuccess(outcome, this.#about, this.show));
 						return 'green';
 					}
 					const { explain: explain } = await __nccwpck_require__
@@ -1260,7 +1275,7 @@
 						.z3(this.#redactor.redact(text), {
 							title: this.#headline,
 						});
-					await this.#summarize(summarizeFailure(explanation, outcome, this.#about, this.show));
+					this.#summarize(summarizeFailure(explanation, outcome, this.#about, this.show));
 					return 'red';
 				}
 				/** An error of our own or of the runner, such as outputs that cannot be written: never green. */ confess(
@@ -1307,13 +1322,14 @@
 				#output(name, value) {
 					core.uH(name, value);
 				}
-				/** A runner without summaries, or one that cannot write them, changes nothing of the verdict. */ async #summarize(
-					markdown,
-				) {
+				/**
+				 * A runner without summaries, or one that cannot write them, changes nothing of the verdict. Written here, as
+				 * the summary of @actions/core escapes nothing either and loads a good part of Node to append to a file.
+				 */ #summarize(markdown) {
+					const file = process.env['GITHUB_STEP_SUMMARY'] ?? '';
+					if (file === '') return;
 					try {
-						await core /* summary */.z
-							.addRaw(this.#redactor.redact(markdown))
-							.write();
+						(0, external_node_fs_namespaceObject.appendFileSync)(file, this.#redactor.redact(markdown));
 					} catch (error) {
 						this.detail(`No job summary: ${error instanceof Error ? error.message : String(error)}`);
 					}
@@ -2119,7 +2135,14 @@
 		},
 		/***/ 692: /***/ (module) => {
 			'use strict';
-			module.exports = require('https');
+			module.exports = {
+				get Agent() {
+					return require('https').Agent;
+				},
+				get request() {
+					return require('https').request;
+				},
+			};
 			/***/
 		},
 		/***/ 278: /***/ (module) => {
@@ -2159,7 +2182,6 @@
 				lm: () => notice,
 				uH: () => setOutput,
 				Pq: () => core_setSecret,
-				z: () => summary,
 				$e: () => warning,
 			});
 			var external_os_ = __nccwpck_require__(857);
@@ -2255,211 +2277,7 @@
 			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
 			void 0 && (void 0).__awaiter;
 			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-			var summary_awaiter =
-				(void 0 && (void 0).__awaiter) ||
-				function (thisArg, _arguments, P, generator) {
-					function adopt(value) {
-						return value instanceof P
-							? value
-							: new P(function (resolve) {
-									resolve(value);
-								});
-					}
-					return new (P || (P = Promise))(function (resolve, reject) {
-						function fulfilled(value) {
-							try {
-								step(generator.next(value));
-							} catch (e) {
-								reject(e);
-							}
-						}
-						function rejected(value) {
-							try {
-								step(generator['throw'](value));
-							} catch (e) {
-								reject(e);
-							}
-						}
-						function step(result) {
-							result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-						}
-						step((generator = generator.apply(thisArg, _arguments || [])).next());
-					});
-				};
-			const { access: access, appendFile: appendFile, writeFile: writeFile } = external_fs_.promises;
-			const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-			class Summary {
-				constructor() {
-					this._buffer = '';
-				}
-				filePath() {
-					return summary_awaiter(this, void 0, void 0, function* () {
-						if (this._filePath) return this._filePath;
-						const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-						if (!pathFromEnv)
-							throw new Error(
-								`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`,
-							);
-						try {
-							yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-						} catch (_a) {
-							throw new Error(
-								`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`,
-							);
-						}
-						this._filePath = pathFromEnv;
-						return this._filePath;
-					});
-				}
-				wrap(tag, content, attrs = {}) {
-					const htmlAttrs = Object.entries(attrs)
-						.map(([key, value]) => ` ${key}="${value}"`)
-						.join('');
-					if (!content) return `<${tag}${htmlAttrs}>`;
-					return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-				}
-				write(options) {
-					return summary_awaiter(this, void 0, void 0, function* () {
-						const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-						const filePath = yield this.filePath();
-						const writeFunc = overwrite ? writeFile : appendFile;
-						yield writeFunc(filePath, this._buffer, {
-							encoding: 'utf8',
-						});
-						return this.emptyBuffer();
-					});
-				}
-				clear() {
-					return summary_awaiter(this, void 0, void 0, function* () {
-						return this.emptyBuffer().write({
-							overwrite: true,
-						});
-					});
-				}
-				stringify() {
-					return this._buffer;
-				}
-				isEmptyBuffer() {
-					return this._buffer.length === 0;
-				}
-				emptyBuffer() {
-					this._buffer = '';
-					return this;
-				}
-				addRaw(text, addEOL = false) {
-					this._buffer += text;
-					return addEOL ? this.addEOL() : this;
-				}
-				addEOL() {
-					return this.addRaw(external_os_.EOL);
-				}
-				addCodeBlock(code, lang) {
-					const attrs = Object.assign(
-						{},
-						lang && {
-							lang: lang,
-						},
-					);
-					const element = this.wrap('pre', this.wrap('code', code), attrs);
-					return this.addRaw(element).addEOL();
-				}
-				addList(items, ordered = false) {
-					const tag = ordered ? 'ol' : 'ul';
-					const listItems = items.map((item) => this.wrap('li', item)).join('');
-					const element = this.wrap(tag, listItems);
-					return this.addRaw(element).addEOL();
-				}
-				addTable(rows) {
-					const tableBody = rows
-						.map((row) => {
-							const cells = row
-								.map((cell) => {
-									if (typeof cell === 'string') return this.wrap('td', cell);
-									const { header: header, data: data, colspan: colspan, rowspan: rowspan } = cell;
-									const tag = header ? 'th' : 'td';
-									const attrs = Object.assign(
-										Object.assign(
-											{},
-											colspan && {
-												colspan: colspan,
-											},
-										),
-										rowspan && {
-											rowspan: rowspan,
-										},
-									);
-									return this.wrap(tag, data, attrs);
-								})
-								.join('');
-							return this.wrap('tr', cells);
-						})
-						.join('');
-					const element = this.wrap('table', tableBody);
-					return this.addRaw(element).addEOL();
-				}
-				addDetails(label, content) {
-					const element = this.wrap('details', this.wrap('summary', label) + content);
-					return this.addRaw(element).addEOL();
-				}
-				addImage(src, alt, options) {
-					const { width: width, height: height } = options || {};
-					const attrs = Object.assign(
-						Object.assign(
-							{},
-							width && {
-								width: width,
-							},
-						),
-						height && {
-							height: height,
-						},
-					);
-					const element = this.wrap(
-						'img',
-						null,
-						Object.assign(
-							{
-								src: src,
-								alt: alt,
-							},
-							attrs,
-						),
-					);
-					return this.addRaw(element).addEOL();
-				}
-				addHeading(text, level) {
-					const tag = `h${level}`;
-					const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag) ? tag : 'h1';
-					const element = this.wrap(allowedTag, text);
-					return this.addRaw(element).addEOL();
-				}
-				addSeparator() {
-					const element = this.wrap('hr', null);
-					return this.addRaw(element).addEOL();
-				}
-				addBreak() {
-					const element = this.wrap('br', null);
-					return this.addRaw(element).addEOL();
-				}
-				addQuote(text, cite) {
-					const attrs = Object.assign(
-						{},
-						cite && {
-							cite: cite,
-						},
-					);
-					const element = this.wrap('blockquote', text, attrs);
-					return this.addRaw(element).addEOL();
-				}
-				addLink(text, href) {
-					const element = this.wrap('a', text, {
-						href: href,
-					});
-					return this.addRaw(element).addEOL();
-				}
-			}
-			const _summary = new Summary();
-			const summary = _summary;
+			void 0 && (void 0).__awaiter;
 			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 			void 0 && (void 0).__awaiter;
 			external_os_.platform();

@@ -56,8 +56,16 @@ function declare() {
  * @param {string} script
  */
 async function tidy(script) {
-  const { code = '' } = await minify(read(script), {
-    compress: { defaults: false, dead_code: true, side_effects: true, unused: true, passes: 3, keep_classnames: true },
+  const { code = '' } = await minify(onDemand(read(script)), {
+    compress: {
+      defaults: false,
+      dead_code: true,
+      side_effects: true,
+      unused: true,
+      passes: 3,
+      pure_getters: true,
+      keep_classnames: true,
+    },
     mangle: false,
     format: {
       beautify: true,
@@ -68,6 +76,19 @@ async function tidy(script) {
     path(script),
     await format(code, { parser: 'babel', singleQuote: true, printWidth: 120, useTabs: true }),
   );
+}
+
+/**
+ * Has Node load what takes long to load when it is used, and not when the bundle starts. `https` brings all of TLS,
+ * which a step that speaks plain http needs none of; the summary of @actions/core, which nobody here uses, brings
+ * `fs/promises`, and goes with it once it is known to do nothing when it is made.
+ * @param {string} code
+ */
+function onDemand(code) {
+  const taken = ['Agent', 'request'].map((name) => `get ${name}() { return require("https").${name}; }`);
+  return code
+    .replaceAll(/require\("(?:node:)?https"\)/g, `({ ${taken.join(', ')} })`)
+    .replaceAll('= new Summary()', '= /*@__PURE__*/ new Summary()');
 }
 
 /** The licences of all runtime packages but those that src/not-bundled.ts stands in for. */

@@ -8,6 +8,8 @@ export interface Line {
   readonly clock: Clock;
   readonly cancel: AbortSignal;
   readonly maxAttempts: number;
+  /** No further attempt begins after this moment of the clock. */
+  readonly until?: number;
   readonly say: (line: string) => void;
 }
 
@@ -47,6 +49,8 @@ export async function insist<T>(
     if (asked !== undefined && asked > longestWait) return { result, attempts };
 
     const pause = pauseBefore(attempts + 1, asked, Math.random());
+    if (line.until !== undefined && line.clock.now() + pause >= line.until) return { result, attempts };
+
     const which = `attempt ${String(attempts + 1)} of ${String(line.maxAttempts)}`;
     const when = `in ${(pause / 1000).toFixed(1)} s${asked === undefined ? '' : ', as Retry-After asks'}`;
     line.say(`${next.why} It is safe to try again: ${which} ${when}.`);

@@ -17,21 +17,23 @@ export async function whenBusy(
   session: Session,
   line: Line,
 ): Promise<Outcome> {
-  const ask = askRunning(inputs.apiUrl, inputs.planId, session, line);
+  const patient = { ...line, until: patience.until };
+  const ask = askRunning(inputs.apiUrl, inputs.planId, session, patient);
   switch (inputs.ifAlreadyRunning) {
     case 'fail':
       return refused;
     case 'attach':
-      return attach(ask, inputs, line);
+      return attach(ask, inputs, patience, patient);
     case 'wait':
-      return startWhenIdle(ask, inputs, patience, session, line);
+      return startWhenIdle(ask, inputs, patience, session, patient);
   }
 }
 
-async function attach(ask: Ask<string | undefined>, inputs: Inputs, line: Line): Promise<Outcome> {
+async function attach(ask: Ask<string | undefined>, inputs: Inputs, { until }: Patience, line: Line): Promise<Outcome> {
   line.say('Looking for the execution to attach to.');
   // Two requests at the most: each edition of Testinium has a path of its own.
-  const { result, attempts } = await insist(line, () => ask(2 * inputs.requestTimeout), whenNotTold);
+  const within = (): number => Math.min(2 * inputs.requestTimeout, until - line.clock.now());
+  const { result, attempts } = await insist(line, () => ask(within()), whenNotTold);
   if (result === 'cancelled') return { kind: 'CANCELLED' };
   switch (result.kind) {
     case 'told':

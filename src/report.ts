@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import * as core from '@actions/core';
 import { type Execution, type Outcome, type Said } from './outcome.js';
 import { summarizeFailure, summarizeSuccess } from './summary.js';
@@ -92,7 +93,7 @@ export class Report {
     if (outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'passed') {
       this.#headline = headlineOf(outcome, this.#about);
       if (outcome.kind === 'passed') this.say(this.#headline);
-      await this.#summarize(summarizeSuccess(outcome, this.#about, this.show));
+      this.#summarize(summarizeSuccess(outcome, this.#about, this.show));
       return 'green';
     }
     const { explain } = await import('./explain.js');
@@ -103,7 +104,7 @@ export class Report {
     // A log shows an annotation without its title.
     this.say(this.#headline);
     core.error(this.#redactor.redact(text), { title: this.#headline });
-    await this.#summarize(summarizeFailure(explanation, outcome, this.#about, this.show));
+    this.#summarize(summarizeFailure(explanation, outcome, this.#about, this.show));
     return 'red';
   }
 
@@ -150,10 +151,15 @@ export class Report {
     core.setOutput(name, value);
   }
 
-  /** A runner without summaries, or one that cannot write them, changes nothing of the verdict. */
-  async #summarize(markdown: string): Promise<void> {
+  /**
+   * A runner without summaries, or one that cannot write them, changes nothing of the verdict. Written here, as
+   * the summary of @actions/core escapes nothing either and loads a good part of Node to append to a file.
+   */
+  #summarize(markdown: string): void {
+    const file = process.env['GITHUB_STEP_SUMMARY'] ?? '';
+    if (file === '') return;
     try {
-      await core.summary.addRaw(this.#redactor.redact(markdown)).write();
+      appendFileSync(file, this.#redactor.redact(markdown));
     } catch (error) {
       this.detail(`No job summary: ${error instanceof Error ? error.message : String(error)}`);
     }

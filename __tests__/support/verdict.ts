@@ -2,7 +2,7 @@ import { certainty } from './documented.js';
 import { runAction, type Options, type Result } from './run-action.js';
 
 /** The token of every step in these tests: nobody may ever see it. */
-export const token = 'tok-5e"cret\\.w0rd_2b~c+d/e=%26';
+export const token = 'tok-5e"cret\\.w0rd_2b~c+d/e=&f';
 
 /** The ways in which a server is likely to write a token that it was sent. */
 export const echoesOfToken = [
@@ -56,7 +56,9 @@ function expectGreen(result: Result): void {
 function expectCleanEnd(result: Result): void {
   expect(result.stderr).toBe('');
   expect(result.stdout).not.toMatch(/\n\s+at /);
-  for (const echo of echoesOfToken) expect(result.visible).not.toContain(echo);
+  const told = result.annotations.map(({ title, text }) => `${title ?? ''}\n${text}`);
+  const seen = [result.visible, ...told, readable(result.summary)].join('\n');
+  for (const echo of echoesOfToken) expect(seen).not.toContain(echo);
 }
 
 /** Titles of the error annotations. */
