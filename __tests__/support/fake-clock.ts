@@ -39,7 +39,7 @@ export class FakeClock implements Clock {
 
   /** Lets time pass until this work is done. */
   async until<T>(work: Promise<T>): Promise<T> {
-    let done = false;
+    let done = false as boolean;
     void work.then(
       () => (done = true),
       () => (done = true),
