@@ -210,7 +210,7 @@ exports.modules = {
 				poll(ask, patience, line, log, (execution) => {
 					last = execution;
 					log.note((0, counts /* inWords */.r4)(execution.counts));
-					return execution.ended ? (0, counts.LD)(execution, allowed) : void 0;
+					return execution.ended ? (0, counts /* decide */.LD)(execution, allowed) : void 0;
 				}),
 			);
 			return outcome.kind === 'WAIT_TIMED_OUT' && last !== void 0

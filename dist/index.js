@@ -307,10 +307,15 @@
 				const chunks = [];
 				let size = 0;
 				const complete = (oversized) => {
-					const { location: location, 'retry-after': retryAfter } = message.headers;
+					const { location: location, 'content-type': contentType, 'retry-after': retryAfter } = message.headers;
 					finish({
 						kind: 'complete',
 						status: message.statusCode ?? 0,
+						...(contentType === void 0
+							? {}
+							: {
+									contentType: contentType,
+								}),
 						...(location === void 0
 							? {}
 							: {
@@ -871,20 +876,22 @@
 					try {
 						__nccwpck_require__.r(__webpack_exports__);
 						var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
-						var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(797);
-						var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(138);
-						var _declared_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(628);
-						var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(107);
-						var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(341);
-						var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(65);
-						var _sign_in_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(795);
+						var _body_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(490);
+						var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(797);
+						var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(138);
+						var _declared_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(628);
+						var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(107);
+						var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(341);
+						var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(65);
+						var _sign_in_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(795);
+						var _text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(653);
 						// Red until green is proven: also when something throws here, or never ends.
 						process.exitCode = 1;
 						// The packages in the bundle use what Node has deprecated; the people who read this log cannot mend that.
 						process.noDeprecation = true;
 						const cancellation = new AbortController();
 						for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => cancellation.abort());
-						const report = new _report_js__WEBPACK_IMPORTED_MODULE_5__.p();
+						const report = new _report_js__WEBPACK_IMPORTED_MODULE_6__.p();
 						let inputs;
 						try {
 							const outcome = await step((name) =>
@@ -900,8 +907,8 @@
 							await announce('UNKNOWN_OUTCOME');
 						}
 						async function step(read) {
-							for (const secret of (0, _inputs_js__WEBPACK_IMPORTED_MODULE_4__.VY)(read)) report.hide(secret);
-							const checked = (0, _inputs_js__WEBPACK_IMPORTED_MODULE_4__.Ko)(read, report.show);
+							for (const secret of (0, _inputs_js__WEBPACK_IMPORTED_MODULE_5__.VY)(read)) report.hide(secret);
+							const checked = (0, _inputs_js__WEBPACK_IMPORTED_MODULE_5__.Ko)(read, report.show);
 							if ('problems' in checked)
 								return {
 									kind: 'INVALID_INPUT',
@@ -910,17 +917,17 @@
 							inputs = checked.inputs;
 							introduce(inputs);
 							const line = lineFor(inputs, cancellation.signal);
-							const opened = await (0, _sign_in_js__WEBPACK_IMPORTED_MODULE_7__.fA)(inputs, line, (secret) =>
+							const opened = await (0, _sign_in_js__WEBPACK_IMPORTED_MODULE_8__.fA)(inputs, line, (secret) =>
 								report.hide(secret),
 							);
 							if ('kind' in opened) return opened;
 							const { session: session } = opened;
 							const patience = {
-								until: _clock_js__WEBPACK_IMPORTED_MODULE_2__.p.now() + inputs.waitTimeout,
+								until: _clock_js__WEBPACK_IMPORTED_MODULE_3__.p.now() + inputs.waitTimeout,
 								timeout: inputs.waitTimeout,
 								interval: inputs.pollInterval,
 							};
-							let running = await (0, _run_js__WEBPACK_IMPORTED_MODULE_6__.AD)(inputs, session, line);
+							let running = await (0, _run_js__WEBPACK_IMPORTED_MODULE_7__.AD)(inputs, session, line);
 							report.learn(running);
 							if (running.kind === 'ALREADY_RUNNING' && inputs.ifAlreadyRunning !== 'fail') {
 								const { whenBusy: whenBusy } = await __nccwpck_require__
@@ -954,7 +961,7 @@
 							...rest
 						}) {
 							const authUrl = 'authUrl' in credentials ? credentials.authUrl : void 0;
-							const address = (0, _run_js__WEBPACK_IMPORTED_MODULE_6__.YM)({
+							const address = (0, _run_js__WEBPACK_IMPORTED_MODULE_7__.YM)({
 								...rest,
 								planId: planId,
 								apiUrl: apiUrl,
@@ -970,7 +977,7 @@
 										}),
 							});
 							report.say(`Test plan ${planId} on ${new URL(apiUrl).host}, ${forceRun ? 'forced' : 'not forced'}`);
-							const clear = [apiUrl, authUrl ?? apiUrl].filter(_inputs_js__WEBPACK_IMPORTED_MODULE_4__.CF);
+							const clear = [apiUrl, authUrl ?? apiUrl].filter(_inputs_js__WEBPACK_IMPORTED_MODULE_5__.CF);
 							if (clear.length > 0)
 								report.warn(
 									'Secrets are sent in the clear',
@@ -979,29 +986,37 @@
 						}
 						function lineFor({ requestTimeout: requestTimeout, maxAttempts: maxAttempts }, cancel) {
 							return {
-								clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__.p,
+								clock: _clock_js__WEBPACK_IMPORTED_MODULE_3__.p,
 								cancel: cancel,
 								maxAttempts: maxAttempts,
 								say: (text) => report.say(text),
 								send: async (request, within = 1 / 0) => {
-									const began = _clock_js__WEBPACK_IMPORTED_MODULE_2__.p.now();
-									const answer = await (0, _client_js__WEBPACK_IMPORTED_MODULE_1__.c)(request, {
+									const began = _clock_js__WEBPACK_IMPORTED_MODULE_3__.p.now();
+									const answer = await (0, _client_js__WEBPACK_IMPORTED_MODULE_2__.c)(request, {
 										deadline: Math.min(requestTimeout, within),
 										cancel: cancel,
-										userAgent: _declared_js__WEBPACK_IMPORTED_MODULE_3__.e,
+										userAgent: _declared_js__WEBPACK_IMPORTED_MODULE_4__.e,
 									});
-									report.detail(
-										[
-											`${request.method} ${request.url.replace(/\?.*/, '')}:`,
-											answer.kind === 'complete'
-												? `HTTP ${String(answer.status)}, ${String(answer.body.length)} bytes,`
-												: `${answer.kind},`,
-											`${(_clock_js__WEBPACK_IMPORTED_MODULE_2__.p.now() - began).toFixed(0)} ms`,
-										].join(' '),
-									);
+									const took = `${(_clock_js__WEBPACK_IMPORTED_MODULE_3__.p.now() - began).toFixed(0)} ms`;
+									report.detail(`${request.method} ${request.url.replace(/\?.*/, '')}: ${describe(answer)}, ${took}`);
 									return answer;
 								},
 							};
+						}
+						/** An answer as people who look closely want it: its status and the headers that decide something. */ function describe(
+							answer,
+						) {
+							if (answer.kind !== 'complete') return answer.kind;
+							const headers = [
+								['content-type', answer.contentType],
+								['retry-after', answer.retryAfter],
+								['location', (0, _body_js__WEBPACK_IMPORTED_MODULE_1__.$r)(answer).location?.raw],
+							].flatMap(([name, value]) =>
+								value === void 0
+									? []
+									: `${name ?? ''}: ${report.show((0, _text_js__WEBPACK_IMPORTED_MODULE_9__.V$)(value))}`,
+							);
+							return [`HTTP ${String(answer.status)}`, ...headers, `${String(answer.body.length)} bytes`].join(', ');
 						}
 						/** Sets the commit status, where one is wanted; whatever comes of that changes nothing of the verdict. */ async function announce(
 							kind,

@@ -19,6 +19,7 @@ export type Answer =
   | {
       readonly kind: 'complete';
       readonly status: number;
+      readonly contentType?: string;
       readonly retryAfter?: string;
       readonly location?: string;
       readonly body: Buffer;
@@ -153,10 +154,11 @@ function read(message: IncomingMessage, finish: (answer: Answer) => void, fail: 
   const chunks: Buffer[] = [];
   let size = 0;
   const complete = (oversized: boolean): void => {
-    const { location, 'retry-after': retryAfter } = message.headers;
+    const { location, 'content-type': contentType, 'retry-after': retryAfter } = message.headers;
     finish({
       kind: 'complete',
       status: message.statusCode ?? 0,
+      ...(contentType === undefined ? {} : { contentType }),
       ...(location === undefined ? {} : { location }),
       ...(retryAfter === undefined ? {} : { retryAfter }),
       body: Buffer.concat(chunks),

@@ -1,6 +1,7 @@
 import { getInput } from '@actions/core';
 import type { Line } from './attempts.js';
-import { exchange } from './client.js';
+import { targetOf } from './body.js';
+import { exchange, type Answer } from './client.js';
 import { clock } from './clock.js';
 import { userAgent } from './declared.js';
 import { isInTheClear, readInputs, secretsIn, type Inputs, type InputName } from './inputs.js';
@@ -8,6 +9,7 @@ import type { Outcome } from './outcome.js';
 import { Report } from './report.js';
 import { runAddress, startRun } from './run.js';
 import { openSession } from './sign-in.js';
+import { foreign } from './text.js';
 
 // Red until green is proven: also when something throws here, or never ends.
 process.exitCode = 1;
@@ -94,18 +96,22 @@ function lineFor({ requestTimeout, maxAttempts }: Inputs, cancel: AbortSignal): 
     send: async (request, within = Infinity) => {
       const began = clock.now();
       const answer = await exchange(request, { deadline: Math.min(requestTimeout, within), cancel, userAgent });
-      report.detail(
-        [
-          `${request.method} ${request.url.replace(/\?.*/, '')}:`,
-          answer.kind === 'complete'
-            ? `HTTP ${String(answer.status)}, ${String(answer.body.length)} bytes,`
-            : `${answer.kind},`,
-          `${(clock.now() - began).toFixed(0)} ms`,
-        ].join(' '),
-      );
+      const took = `${(clock.now() - began).toFixed(0)} ms`;
+      report.detail(`${request.method} ${request.url.replace(/\?.*/, '')}: ${describe(answer)}, ${took}`);
       return answer;
     },
   };
+}
+
+/** An answer as people who look closely want it: its status and the headers that decide something. */
+function describe(answer: Answer): string {
+  if (answer.kind !== 'complete') return answer.kind;
+  const headers = [
+    ['content-type', answer.contentType],
+    ['retry-after', answer.retryAfter],
+    ['location', targetOf(answer).location?.raw],
+  ].flatMap(([name, value]) => (value === undefined ? [] : `${name ?? ''}: ${report.show(foreign(value))}`));
+  return [`HTTP ${String(answer.status)}`, ...headers, `${String(answer.body.length)} bytes`].join(', ');
 }
 
 /** Sets the commit status, where one is wanted; whatever comes of that changes nothing of the verdict. */
