@@ -258,7 +258,7 @@ describe('a status is set', () => {
     const echoed = 'tok-a5.name_of-a-result';
     const { result, github } = await step({
       testinium: [start, ended({ SUCCESS: 99, [echoed]: 1 })],
-      inputs: { ...waiting, 'max-failure-percentage': '1', 'token': echoed },
+      inputs: { ...waiting, 'max-failure-percentage': '1', token: echoed },
     });
 
     expectGreen(result);

@@ -66,7 +66,9 @@ describe.each(workflows)('%s', (file) => {
 
   test('gives the action a plan, and a token or a user', () => {
     for (const { with: given } of stepsOf(file).filter(isOurs)) {
-      const credentials = keysOf(given).filter((name) => /^(token|username|password|client-id|client-secret)$/.test(name));
+      const credentials = keysOf(given).filter((name) =>
+        /^(token|username|password|client-id|client-secret)$/.test(name),
+      );
       expect(keysOf(given)).toContain('plan-id');
       expect([['token'], ['username', 'password', 'client-id', 'client-secret']]).toContainEqual(credentials);
     }
