@@ -8,6 +8,22 @@ const mostDigits = 40;
 
 const longestName = Math.max(...[...entities.keys()].map((name) => name.length));
 
+/** Answers that are kept. */
+const kept = 256;
+
+/** One way to read what begins at a place. */
+export interface Reading {
+  /** A code point. */
+  readonly character: number;
+  /** Where the next one begins. */
+  readonly end: number;
+  /** How many layers of encoding were undone. */
+  readonly depth: number;
+}
+
+type Take = (character: number, end: number, depth: number) => void;
+
+const blank = 0x20;
 const percent = 0x25;
 const ampersand = 0x26;
 const plus = 0x2b;
@@ -19,9 +35,7 @@ export function opens(character: number): boolean {
 }
 
 /**
- * What may stand at a place of a text, in every way to read it: `%2541` is `%`, `%` (of `%25`) and `A`. The answer is
- * flat: code point, end, code point, end … (ends are indices into the text, exclusive); the first is the character
- * as it stands there.
+ * What may stand at a place of a text, in every way to read it: `%2541` is `%`, `%` (of `%25`) and `A`.
  *
  * A text is not decoded as a whole, since nobody knows how it was encoded: a part of it may be a URL in JSON in HTML, and
  * what looks like an escape may be none. Undone are URLs and forms (either case of hex, `+`, UTF-8 and Latin-1, `%uXXXX`),
@@ -29,177 +43,164 @@ export function opens(character: number): boolean {
  */
 export class Readings {
   readonly #text: string;
-  readonly #known = new Map<number, readonly number[]>();
+  /** Neighbours are what is asked for again: a few of the last answers are enough. */
+  readonly #places = new Float64Array(kept).fill(-1);
+  readonly #answers: Reading[][] = [];
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  at(place: number): readonly number[] {
+  /** At least one reading, the first of them the character as it stands there; none at the end of the text. */
+  at(place: number): readonly Reading[] {
     const read = this.#read(place, layers);
     // A character beyond U+FFFF may come as two halves, each encoded by itself.
-    const joined: number[] = [];
-    for (let i = 0; i < read.length; i += 2) {
-      const high = read[i] ?? 0;
-      if (high < 0xd800 || high > 0xdbff) continue;
-      const next = this.#read(read[i + 1] ?? 0, layers);
-      for (let j = 0; j < next.length; j += 2) {
-        const low = next[j] ?? 0;
-        if (low < 0xdc00 || low > 0xdfff) continue;
-        add(joined, 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00), next[j + 1] ?? 0);
-      }
-    }
-    return joined.length === 0 ? read : [...read, ...joined];
+    const highs = read.filter(({ character }) => character >= 0xd800 && character <= 0xdbff);
+    if (highs.length === 0) return read;
+    const pairs = highs.flatMap((high) =>
+      this.#read(high.end, layers)
+        .filter(({ character }) => character >= 0xdc00 && character <= 0xdfff)
+        .map((low) => ({
+          character: 0x10000 + ((high.character - 0xd800) << 10) + (low.character - 0xdc00),
+          end: low.end,
+          depth: Math.max(high.depth, low.depth),
+        })),
+    );
+    return [...read, ...pairs];
   }
 
-  /** The same with at most so many layers of encoding. */
-  #read(place: number, depth: number): readonly number[] {
+  /** The readings with at most so many layers of encoding. */
+  #read(place: number, most: number): readonly Reading[] {
     const character = this.#text.codePointAt(place);
     if (character === undefined) return [];
-    const asItIs = [character, place + (character > 0xffff ? 2 : 1)];
-    if (depth === 0 || !opens(character)) return asItIs;
+    const asItIs = { character, end: place + (character > 0xffff ? 2 : 1), depth: 0 };
+    if (most === 0 || !opens(character)) return [asItIs];
 
-    const key = place * layers + depth - 1;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-
-    const inner = depth - 1;
-    const found = [...this.#read(place, inner)];
-    for (let i = 0, all = found.length; i < all; i += 2) {
-      const after = found[i + 1] ?? 0;
-      const character = found[i];
-      if (character === percent) this.#percent(after, inner, found);
-      else if (character === backslash) this.#backslash(after, inner, found);
-      else if (character === ampersand) this.#entity(after, inner, found);
-      else if (character === plus) add(found, 0x20, after);
+    const key = place * layers + most - 1;
+    const slot = key % kept;
+    if (this.#places[slot] === key) return this.#answers[slot] ?? [];
+    const found = [asItIs];
+    // What is found may open an escape itself.
+    for (const { character, end, depth } of found) {
+      if (depth === most) continue;
+      const take: Take = (value, to, inner) => add(found, value, to, 1 + Math.max(depth, inner));
+      if (character === percent) this.#percent(end, most - 1, take);
+      else if (character === backslash) this.#backslash(end, most - 1, take);
+      else if (character === ampersand) this.#entity(end, most - 1, take);
+      else if (character === plus) take(blank, end, 0);
     }
-    // Neighbours are what is asked for again.
-    if (this.#known.size > 5000) this.#known.clear();
-    this.#known.set(key, found);
+    this.#places[slot] = key;
+    this.#answers[slot] = found;
     return found;
   }
 
-  #percent(place: number, depth: number, found: number[]): void {
-    this.#digits(place, depth, 2, 0, (byte, end) => {
-      add(found, byte, end);
-      if (byte >= 0xf0) this.#continued(end, depth, byte & 0x07, 3, found);
-      else if (byte >= 0xe0) this.#continued(end, depth, byte & 0x0f, 2, found);
-      else if (byte >= 0xc0) this.#continued(end, depth, byte & 0x1f, 1, found);
+  #percent(place: number, most: number, take: Take): void {
+    this.#digits(place, most, 2, 0, 0, (byte, end, depth) => {
+      take(byte, end, depth);
+      if (byte >= 0xf0) this.#continued(end, most, byte & 0x07, 3, depth, take);
+      else if (byte >= 0xe0) this.#continued(end, most, byte & 0x0f, 2, depth, take);
+      else if (byte >= 0xc0) this.#continued(end, most, byte & 0x1f, 1, depth, take);
     });
-    this.#each(place, depth, (letter, end) => {
-      if (letter === 0x75 || letter === 0x55) {
-        this.#digits(end, depth, 4, 0, (unit, after) => {
-          add(found, unit, after);
-        });
-      }
+    this.#each(place, most, (letter, end, depth) => {
+      if (letter === 0x75 || letter === 0x55) this.#digits(end, most, 4, 0, depth, take);
     });
   }
 
   /** The bytes of UTF-8 after the first one. Halves of pairs and overlong forms are read as well: some write them. */
-  #continued(place: number, depth: number, sofar: number, missing: number, found: number[]): void {
+  #continued(place: number, most: number, sofar: number, missing: number, outer: number, take: Take): void {
     if (missing === 0) {
-      if (sofar <= 0x10ffff) add(found, sofar, place);
+      if (sofar <= 0x10ffff) take(sofar, place, outer);
       return;
     }
-    this.#each(place, depth, (sign, end) => {
+    this.#each(place, most, (sign, end, depth) => {
       if (sign !== percent) return;
-      this.#digits(end, depth, 2, 0, (byte, after) => {
-        if ((byte & 0xc0) === 0x80) this.#continued(after, depth, (sofar << 6) | (byte & 0x3f), missing - 1, found);
+      this.#digits(end, most, 2, 0, Math.max(outer, depth), (byte, after, inner) => {
+        if ((byte & 0xc0) === 0x80)
+          this.#continued(after, most, (sofar << 6) | (byte & 0x3f), missing - 1, inner, take);
       });
     });
   }
 
-  #backslash(place: number, depth: number, found: number[]): void {
-    this.#each(place, depth, (letter, end) => {
-      if (letter === 0x75) {
-        this.#digits(end, depth, 4, 0, (unit, after) => {
-          add(found, unit, after);
-        });
-      } else if (letter === 0x78) {
-        this.#digits(end, depth, 2, 0, (byte, after) => {
-          add(found, byte, after);
-        });
-      } else if (isOneOf('bfnrtv', letter)) add(found, 0x20, end);
-      else if (letter < 0x80 && !isLetterOrDigit(letter)) add(found, letter, end);
+  #backslash(place: number, most: number, take: Take): void {
+    this.#each(place, most, (letter, end, depth) => {
+      if (letter === 0x75) this.#digits(end, most, 4, 0, depth, take);
+      else if (letter === 0x78) this.#digits(end, most, 2, 0, depth, take);
+      else if (isOneOf('bfnrtv', letter)) take(blank, end, depth);
+      else if (!isLetterOrDigit(letter)) take(letter, end, depth);
     });
   }
 
-  #entity(place: number, depth: number, found: number[]): void {
-    this.#each(place, depth, (mark, end) => {
-      if (mark !== 0x23) return;
-      this.#number(end, depth, 10, 0, 0, found);
-      this.#each(end, depth, (x, after) => {
-        if (x === 0x78 || x === 0x58) this.#number(after, depth, 16, 0, 0, found);
+  #entity(place: number, most: number, take: Take): void {
+    this.#each(place, most, (mark, end, depth) => {
+      if (mark !== 0x23) {
+        this.#name(place, most, '', 0, take);
+        return;
+      }
+      this.#number(end, most, 10, 0, 0, depth, take);
+      this.#each(end, most, (x, after, inner) => {
+        if (x === 0x78 || x === 0x58) this.#number(after, most, 16, 0, 0, Math.max(depth, inner), take);
       });
     });
-    this.#name(place, depth, '', found);
   }
 
   /** Each digit may be the last one: where the semicolon is missing, the next one may be text. */
-  #number(place: number, depth: number, radix: 10 | 16, sofar: number, digits: number, found: number[]): void {
-    if (digits === mostDigits) return;
-    this.#each(place, depth, (character, end) => {
+  #number(place: number, most: number, radix: 10 | 16, sofar: number, count: number, outer: number, take: Take): void {
+    if (count === mostDigits) return;
+    this.#each(place, most, (character, end, depth) => {
       const digit = digitOf(character);
-      if (digit < 0 || digit >= radix) return;
       const value = sofar * radix + digit;
-      if (value > 0x10ffff) return;
-      if (value > 0) this.#closed(value, end, depth, found);
-      this.#number(end, depth, radix, value, digits + 1, found);
+      if (digit < 0 || digit >= radix || value > 0x10ffff) return;
+      const inner = Math.max(outer, depth);
+      if (value > 0) this.#closed(value, end, most, inner, take);
+      this.#number(end, most, radix, value, count + 1, inner, take);
     });
   }
 
-  #name(place: number, depth: number, sofar: string, found: number[]): void {
+  #name(place: number, most: number, sofar: string, outer: number, take: Take): void {
     if (sofar.length === longestName) return;
-    this.#each(place, depth, (letter, end) => {
-      if (letter >= 0x80 || !isLetterOrDigit(letter)) return;
+    this.#each(place, most, (letter, end, depth) => {
+      if (!isLetterOrDigit(letter)) return;
       const name = sofar + String.fromCharCode(letter);
+      const inner = Math.max(outer, depth);
       const value = entities.get(name);
-      if (value !== undefined) this.#closed(value, end, depth, found);
-      this.#name(end, depth, name, found);
+      if (value !== undefined) this.#closed(value, end, most, inner, take);
+      this.#name(end, most, name, inner, take);
     });
   }
 
-  #closed(value: number, place: number, depth: number, found: number[]): void {
-    this.#each(place, depth, (sign, end) => {
-      if (sign === 0x3b) add(found, value, end);
+  #closed(value: number, place: number, most: number, outer: number, take: Take): void {
+    this.#each(place, most, (sign, end, depth) => {
+      if (sign === 0x3b) take(value, end, Math.max(outer, depth));
     });
-    add(found, value, place);
+    take(value, place, outer);
   }
 
-  #digits(
-    place: number,
-    depth: number,
-    count: number,
-    sofar: number,
-    take: (value: number, end: number) => void,
-  ): void {
+  /** So many hex digits. */
+  #digits(place: number, most: number, count: number, sofar: number, outer: number, take: Take): void {
     if (count === 0) {
-      take(sofar, place);
+      take(sofar, place, outer);
       return;
     }
-    this.#each(place, depth, (character, end) => {
+    this.#each(place, most, (character, end, depth) => {
       const digit = digitOf(character);
-      if (digit >= 0) this.#digits(end, depth, count - 1, sofar * 16 + digit, take);
+      if (digit >= 0) this.#digits(end, most, count - 1, sofar * 16 + digit, Math.max(outer, depth), take);
     });
   }
 
-  #each(place: number, depth: number, take: (character: number, end: number) => void): void {
+  /** The readings of what an escape may be made of, which is ASCII; by far the most of it is only what it is. */
+  #each(place: number, most: number, take: Take): void {
     const unit = this.#text.charCodeAt(place);
-    // By far the most characters are only what they are; what escapes are made of is ASCII.
     if (!opens(unit)) {
-      if (unit < 0x80) take(unit, place + 1);
+      if (unit < 0x80) take(unit, place + 1, 0);
       return;
     }
-    const read = this.#read(place, depth);
-    for (let i = 0; i < read.length; i += 2) take(read[i] ?? 0, read[i + 1] ?? 0);
+    for (const { character, end, depth } of this.#read(place, most)) if (character < 0x80) take(character, end, depth);
   }
 }
 
-function add(found: number[], character: number, end: number): void {
-  for (let i = 0; i < found.length; i += 2) {
-    if (found[i] === character && found[i + 1] === end) return;
-  }
-  found.push(character, end);
+function add(found: Reading[], character: number, end: number, depth: number): void {
+  const known = found.find((reading) => reading.character === character && reading.end === end);
+  if (known === undefined) found.push({ character, end, depth });
 }
 
 function isOneOf(letters: string, character: number): boolean {

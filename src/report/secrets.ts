@@ -138,8 +138,7 @@ function places(text: string, needles: Needles): number[] {
       continue;
     }
     if (encoded) {
-      const read = readings.at(at);
-      for (let i = 0; i < read.length; i += 2) walk(steps, read[i] ?? 0, at, read[i + 1] ?? 0);
+      for (const { character, end } of readings.at(at)) walk(steps, character, at, end);
       at += 1;
     } else {
       const character = text.codePointAt(at) ?? 0;
