@@ -1,21 +1,31 @@
-import { insist, type Again, type Line } from './attempts.js';
-import { messageIn, messageOf, objectIn, targetOf } from './body.js';
-import { isFinal, type Answer, type Complete } from './client.js';
-import type { Inputs } from './inputs.js';
+import type { Answer, Complete } from '../http/exchange.js';
+import { retry, type Again, type Client } from '../http/retry.js';
+import { inWords, isFinal } from '../http/trouble.js';
+import type { Inputs } from '../inputs.js';
+import type { Environment, Outcome, Red, Said } from '../outcome.js';
+import { foreign, type Foreign, type Show } from '../report/text.js';
+import { cacheFlaw, messageOf, objectIn, replyOf } from './answer.js';
 import { field, idFrom, isObject, textFrom, writeJson, type JsonObject } from './json.js';
-import type { Environment, Outcome, Said } from './outcome.js';
 import type { Session } from './sign-in.js';
-import { foreign, type Foreign } from './text.js';
 
 /**
  * Testinium's endpoint that starts a run, `GET /plans/{planId}/run/{forceRun}`: all that is known of it is
  * in this file. Its documentation is the page "Run Plan" of Testinium's REST API.
  */
 
-/** Triggers the plan and says what came of it. It is sent again only when it is certain that nothing was started. */
-export async function startRun(inputs: Inputs, session: Session, line: Line): Promise<Outcome> {
-  const request = session.get(runUrl(inputs));
-  const { result, attempts } = await insist(line, () => line.send(request), whenNothingStarted);
+/**
+ * Triggers the plan and says what came of it. It is sent again only when it is certain that nothing was started.
+ * `before` is done anew before each time that it is sent; what it returns, if anything, is why nothing is.
+ */
+export async function startRun(
+  inputs: Inputs,
+  session: Session,
+  client: Client,
+  before: () => Promise<Red | undefined> = () => Promise.resolve(undefined),
+): Promise<Outcome> {
+  const act = async (): Promise<Answer | Red> =>
+    (await before()) ?? client.send(session.request({ url: runUrl(inputs) }));
+  const { result, attempts } = await retry(client, act, (result) => whenNothingStarted(result, client.show));
   if (result === 'cancelled') return { kind: 'CANCELLED' };
   switch (result.kind) {
     case 'unsent':
@@ -25,11 +35,13 @@ export async function startRun(inputs: Inputs, session: Session, line: Line): Pr
     case 'cancelled':
       return result.sent ? { kind: 'UNKNOWN_OUTCOME', cause: 'cancelled' } : { kind: 'CANCELLED' };
     case 'complete':
-      return readRun(result, inputs.planId, attempts);
+      return readRun(result, { planId: inputs.planId, attempts, signedIn: session.renew !== undefined });
+    default:
+      return result;
   }
 }
 
-export function runUrl(inputs: Inputs): string {
+function runUrl(inputs: Inputs): string {
   const parameters = [
     ...(inputs.callbackUrl === undefined ? [] : [`callbackUrl=${encodeURIComponent(inputs.callbackUrl)}`]),
     ...(inputs.isGroupRun === undefined ? [] : [`isGroupRun=${String(inputs.isGroupRun)}`]),
@@ -43,58 +55,61 @@ export function runAddress(inputs: Pick<Inputs, 'apiUrl' | 'planId' | 'forceRun'
   return `${inputs.apiUrl}/plans/${inputs.planId}/run/${String(inputs.forceRun)}`;
 }
 
-function whenNothingStarted(answer: Answer): Again | undefined {
-  if (answer.kind === 'unsent' && !isFinal(answer.trouble)) {
-    return { why: `Not sent: ${answer.trouble.words}. Nothing was started.` };
+/** Not 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost the answer. */
+function whenNothingStarted(result: Answer | Red, show: Show): Again | undefined {
+  if (result.kind === 'unsent' && !isFinal(result.trouble)) {
+    return { why: `Not sent: ${inWords(result.trouble, show)}. Nothing was started.` };
   }
-  // Not 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost the answer.
-  if (answer.kind === 'complete' && answer.status === 429) {
+  if (result.kind === 'complete' && result.status === 429) {
     const why = 'Testinium is busy (HTTP 429) and did not take the request. Nothing was started.';
-    return { why, retryAfter: answer.retryAfter };
+    return { why, retryAfter: result.headers['retry-after'] };
   }
   return undefined;
 }
 
+/** What a reader of an answer has to know of its request. */
+interface Sent {
+  readonly planId: string;
+  /** How often it was sent in all. */
+  readonly attempts: number;
+  readonly signedIn: boolean;
+}
+
 /** Reads a whole answer to the trigger. Pure: any bytes in, one outcome out. */
-export function readRun(answer: Complete, planId: string, attempts: number): Outcome {
-  const { status } = answer;
-  if (status === 200) return readStart(answer, planId);
-  const rejection = { status, ...messageIn(answer.body) };
-  switch (status) {
+export function readRun(answer: Complete, { planId, attempts, signedIn }: Sent): Outcome {
+  if (answer.status === 200) return readStart(answer, planId);
+  const reply = replyOf(answer);
+  switch (answer.status) {
     case 400:
-      return { kind: 'INVALID_REQUEST', ...rejection };
+      return { kind: 'INVALID_REQUEST', reply };
     case 401:
-      return { kind: 'ACCESS_DENIED', ...rejection };
+      return { kind: 'ACCESS_DENIED', asked: 'start', reply, signedIn };
     case 403:
-      return { kind: 'FORBIDDEN', ...rejection };
+      return { kind: 'FORBIDDEN', asked: 'start', reply, signedIn };
     case 404:
-      return { kind: 'TEST_PLAN_NOT_FOUND', ...rejection };
+      return { kind: 'TEST_PLAN_NOT_FOUND', reply };
     case 409:
-      return { kind: 'ALREADY_RUNNING', ...rejection };
+      return { kind: 'ALREADY_RUNNING', reply };
     case 500:
-      return { kind: 'SYSTEM_INTERNAL_ERROR', ...rejection };
-    case 429:
-    case 503: {
-      const { retryAfter } = answer;
-      const asked = retryAfter === undefined ? {} : { retryAfter: foreign(retryAfter) };
-      return { kind: 'SERVICE_UNAVAILABLE', attempts, ...rejection, ...asked };
+      return { kind: 'SYSTEM_INTERNAL_ERROR', reply };
+    case 429: {
+      const asked = answer.headers['retry-after'];
+      const retryAfter = asked === undefined ? {} : { retryAfter: foreign(asked) };
+      return { kind: 'SERVICE_UNAVAILABLE', what: 'limited', reply, attempts, ...retryAfter };
     }
+    case 503:
+      return { kind: 'SERVICE_UNAVAILABLE', what: 'gateway', reply };
     default:
-      return {
-        kind: 'UNEXPECTED_RESPONSE',
-        reason: 'this status is not part of the API',
-        ...rejection,
-        ...targetOf(answer),
-      };
+      return { kind: 'UNEXPECTED_RESPONSE', reply, flaw: 'this status is not part of the API' };
   }
 }
 
 function readStart(answer: Complete, planId: string): Outcome {
-  const unexpected = (reason: string): Outcome => ({ kind: 'UNEXPECTED_RESPONSE', status: 200, reason });
-  const cached = fromCache(answer);
+  const unexpected = (flaw: string): Outcome => ({ kind: 'UNEXPECTED_RESPONSE', reply: replyOf(answer), flaw });
+  const cached = cacheFlaw(answer);
   if (cached !== undefined) return unexpected(cached);
   const read = objectIn(answer);
-  if ('reason' in read) return unexpected(read.reason);
+  if ('flaw' in read) return unexpected(read.flaw);
   const body = read.object;
 
   const plan = field(body, 'test_plan_id') ?? null;
@@ -107,23 +122,15 @@ function readStart(answer: Complete, planId: string): Outcome {
   const environments = readEnvironments(list);
   if (environments === undefined) return unexpected('its field unavailable_env_list is not a list of environments');
 
-  const message = messageOf(body);
-  const said: Said = { alreadyRunning, environments, environmentsJson: writeJson(list ?? []), ...message };
+  const said: Said = { alreadyRunning, environments, environmentsJson: writeJson(list ?? []), ...messageOf(body) };
   if (successful) {
     const executionId = idFrom(field(body, 'execution_id'));
     if (executionId === undefined) return unexpected('its execution_id is not a positive whole number');
     return { kind: 'started', executionId, ...said };
   }
-  if (alreadyRunning) return { kind: 'ALREADY_RUNNING', status: 200, said, ...message };
+  if (alreadyRunning) return { kind: 'ALREADY_RUNNING', reply: replyOf(answer), said };
   if (environments.length > 0) return { kind: 'ENVIRONMENT_UNAVAILABLE', ...said };
   return { kind: 'NOT_STARTED', ...said };
-}
-
-/** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */
-function fromCache({ age, warning }: Complete): string | undefined {
-  if (age !== undefined && !/^\s*0+\s*$/.test(age)) return 'it comes from a cache (it has an Age)';
-  if (warning !== undefined && /(^|,)\s*11[0-3]\b/.test(warning)) return 'it comes from a cache (it has a Warning)';
-  return undefined;
 }
 
 /** Ids, names or objects with either; null counts as an empty list. */

@@ -10,13 +10,13 @@ const largestLong = 9223372036854775807n;
 const deepest = 200;
 
 /**
- * Reads JSON text, keeping numbers exact. `undefined` when it is not JSON; a key that is given twice
- * with different values is not JSON here either, as nobody can tell which one is meant.
+ * Reads JSON text, keeping numbers exact. `undefined` when it is not JSON; an object in which a key is there twice
+ * is not JSON here either, as nobody can tell which one is meant.
  */
 export function parseJson(text: string): unknown {
   try {
     const value = parse(text);
-    return isWithin(deepest, value) ? value : undefined;
+    return isWithin(deepest, value) && keysIn(value) === keysWritten(text) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -25,6 +25,19 @@ export function parseJson(text: string): unknown {
 function isWithin(levels: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return true;
   return levels > 0 && Object.values(value).every((child) => isWithin(levels - 1, child));
+}
+
+function keysIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return 0;
+  const children = Object.values(value);
+  return children.reduce((sum: number, child) => sum + keysIn(child), Array.isArray(value) ? 0 : children.length);
+}
+
+/** lossless-json lets a key pass that is there twice with equal values, and does not tell: so the keys are counted. */
+function keysWritten(json: string): number {
+  let keys = 0;
+  for (const [, colon] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*(:)?/g)) if (colon !== undefined) keys++;
+  return keys;
 }
 
 /** Writes what `parseJson` read, with every digit as it was. */
