@@ -168,7 +168,12 @@ export const catalogue = [
   { number: 429n, name: 'Crowded', about: 'passes; two starts of three are answered with 429', busy: 429 },
   { number: 500n, name: 'Broken', about: 'is answered with 500', answers: 500 },
   { number: 502n, name: 'Gateway', about: "is answered with 502 and a gateway's page", answers: 502 },
-  { number: 503n, name: 'Maintenance', about: 'passes; two starts of three are answered with 503', busy: 503 },
+  {
+    number: 503n,
+    name: 'Maintenance',
+    about: 'passes at every third start; the others are answered with 503 and start nothing',
+    busy: 503,
+  },
   { number: 504n, name: 'Slow gateway', about: "is answered with 504 and a gateway's page", answers: 504 },
   ...lostPlans,
   {

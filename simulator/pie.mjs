@@ -27,7 +27,7 @@ export function drawPie(code) {
     before += share;
     const [x, y] = around(middle, 0.72 * radius);
     const text = `<text x="${x}" y="${y}" fill="${textInk}" class="share">${Math.round(100 * share)}%</text>`;
-    return { path: `${path} fill="${inks[index]}" class="slice"/>`, text: share < 0.03 ? '' : text };
+    return { path: `${path} fill="${inks[index]}" class="slice"/>`, text: share < 0.04 ? '' : text };
   });
   const legend = slices.map(({ label, count }, index) => {
     const y = 24 * index - 12 * slices.length;

@@ -80,7 +80,7 @@ async function readJunit(file) {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    return `(${error instanceof Error ? error.message : 'It cannot be read.'})`;
+    return `(${String(error)})`;
   }
 }
 
@@ -93,7 +93,7 @@ const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  * @param {number} after In milliseconds.
  * @param {(line: string) => void} print
  */
-function cancel(child, after, print) {
+export function cancel(child, after, print) {
   const steps = /** @type {const} */ ([
     [0, 'SIGINT'],
     [7500, 'SIGTERM'],

@@ -233,8 +233,7 @@ ${table(declared.map((input) => [`--${input.name}`, describe(input)]))}
 Without --api-url it runs against a simulator, with plan 1, a token that may run it, and a look at the run every
 second unless told otherwise. To sign in there:
   --username ${user?.username} --password ${user?.password} --client-id ${client?.id} --client-secret ${client?.secret}
-${offers('client-key') ? `or in place of the client's two: --client-key ${clientKeys[0]}\n` : ''}Other tokens: ${Object.values(tokens).slice(1).join(', ')}.
-node simulator/serve.mjs --help names more users.
+${offers('client-key') ? `or in place of the client's two: --client-key ${clientKeys[0]}\n` : ''}node simulator/serve.mjs --help names more users, and tokens that have expired or lack a right.
 
 With --api-url it runs a real plan. Secrets do not belong on a command line: any input that is not an argument is
 then read from the environment, as ${variable('token')}, ${variable('password')}, ${variable('client-secret')} and so on.

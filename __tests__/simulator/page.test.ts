@@ -49,6 +49,10 @@ describe('the summary', () => {
     }
   });
 
+  test('shows an end that has no beginning', () => {
+    expect(renderMarkdown('<h3>x</details></h3>')).toBe('<h3>x&#60;/details&#62;</h3>');
+  });
+
   test('opens and closes tags in pairs, whatever comes', () => {
     for (const markdown of [
       '<table><tr><td>x',
