@@ -48,7 +48,7 @@ const moments: Cancelled[] = [
   {
     fault: 'Cancelled between two attempts',
     moment: async (cancel) => {
-      const { url } = await serve(answer(503, '', { 'Retry-After': '60' }));
+      const { url } = await serve(answer(429, '', { 'Retry-After': '60' }));
       return { url, whileRunning: (step) => whenItSays(step, 'It is safe to try again', cancel) };
     },
     ...nothing,

@@ -28,6 +28,8 @@ interface Fault {
   readonly step: string;
   /** Words of the error annotation, or of the log when the step is green. */
   readonly says: string;
+  /** What is certain about the run, where the code alone does not tell. */
+  readonly run?: string;
   /** For a fault that ends with the deadline of the request, and with nothing else. */
   readonly deadline?: true;
 }
@@ -81,6 +83,31 @@ const answers: Fault[] = [
     step: 'UNEXPECTED_RESPONSE',
     says: 'its body is not JSON',
   },
+  {
+    fault: '200 with a start that a cache has kept (`Age: 86400`)',
+    server: answer(200, started, { Age: '86400' }),
+    step: 'UNEXPECTED_RESPONSE',
+    says: 'it comes from a cache (it has an Age)',
+  },
+  {
+    fault: '200 with a start that a cache calls stale (`Warning: 110`)',
+    server: answer(200, started, { Warning: '199 - "x", 110 - "Response is Stale"' }),
+    step: 'UNEXPECTED_RESPONSE',
+    says: 'it comes from a cache (it has a Warning)',
+  },
+  {
+    fault: 'A start that is fresh (`Age: 0`)',
+    server: answer(200, started, { Age: '0' }),
+    step: 'green',
+    says: '4711',
+  },
+  ...['', '5'].map((seconds): Fault => ({
+    fault: seconds === '' ? '503' : `503 with \`Retry-After: ${seconds}\``,
+    server: answer(503, '', seconds === '' ? {} : { 'Retry-After': seconds }),
+    step: 'SERVICE_UNAVAILABLE',
+    run: 'may have started',
+    says: 'HTTP 503',
+  })),
   { fault: '200 without a body', server: answer(200, ''), step: 'UNEXPECTED_RESPONSE', says: 'its body is not JSON' },
   {
     fault: '200 with half of a start',
@@ -371,11 +398,11 @@ const tables = { Answers: answers, 'Cut connections': cuts };
 afterEach(closeServers);
 
 describe.each(Object.entries(tables))('%s', (heading, faults) => {
-  test.each(faults)('$fault: $step', async ({ server: behaviour, step, says, deadline }) => {
+  test.each(faults)('$fault: $step', async ({ server: behaviour, step, says, run, deadline }) => {
     const server = await serve(behaviour);
     const result = await runPlan42(server.url, deadline ? { 'request-timeout-seconds': '1' } : {});
 
-    expectVerdict(result, step, says);
+    expectVerdict(result, step, says, run);
     expect(server.requests).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import { answer, closeServers, serve, started, type Behaviour } from './support/server.js';
-import { commands, expectVerdict, runPlan42, token } from './support/verdict.js';
+import { commands, expectVerdict, readable, runPlan42, token } from './support/verdict.js';
 
 const escape = '\u001b';
 const quoted = JSON.stringify(token);
@@ -110,3 +110,14 @@ const unprintable = /[^\P{C}\n]|\p{Zl}|\p{Zp}/u;
 function printable(text: string): string {
   return Array.from(text.slice(0, 4000), (character) => (/^[\x20-\x7e]$/.test(character) ? character : ' ')).join('');
 }
+
+test('A token in the name of a status is taken out before the name is cut', async () => {
+  const name = `${'x'.repeat(20)}${token}`;
+  const execution = { id: 4711, plan_id: 42, start_date: '2026-01-01T00:00:00Z', end_date: '2026-01-01T00:01:00Z' };
+  const server = await serve(answer(200, started), answer(200, { ...execution, result_summary: { [name]: 3 } }));
+  const result = await runPlan42(server.url, { 'wait-for-completion': 'true', 'poll-interval-seconds': '1' });
+
+  expect(result.outputs['error-code']).toBe('TESTS_FAILED');
+  expect(result.visible).not.toContain(token.slice(0, 12));
+  expect(readable(result.summary)).toContain('xxxxx***');
+});

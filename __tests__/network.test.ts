@@ -368,3 +368,18 @@ describe('Sending the token in the clear', () => {
     expect((await runPlan42(server.url)).annotations).toEqual([]);
   });
 });
+
+describe('A proxy whose address cannot be read is not passed by', () => {
+  test.each([
+    ['without a scheme', 'proxy.invalid:3128'],
+    ['with a % in its password', 'http://user:100%pure@127.0.0.1:3128'],
+    ['with a # in its password', 'http://user:pass#word@127.0.0.1:3128'],
+    ['with a port that is none', 'http://127.0.0.1:99999'],
+    ['of another kind', 'socks5://127.0.0.1:1080'],
+  ])('%s', async (_, proxy) => {
+    const result = await runPlan42(far.http, {}, { env: { http_proxy: proxy } });
+
+    expectVerdict(result, 'INVALID_INPUT', 'The environment variable http_proxy');
+    expect(result.visible).not.toContain(proxy);
+  });
+});

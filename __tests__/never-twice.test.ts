@@ -24,7 +24,7 @@ const busy = (status: number, retryAfter?: string): Behaviour =>
 const start = answer(200, started);
 const never: Behaviour = (socket) => socket.destroy();
 
-const inASecond: Behaviour = (...request) => busy(503, new Date(Date.now() + 1000).toUTCString())(...request);
+const inASecond: Behaviour = (...request) => busy(429, new Date(Date.now() + 1000).toUTCString())(...request);
 
 const tiresOut = { step: 'SERVICE_UNAVAILABLE', says: 'tried 2 times', requests: 2, again: attempts };
 const atOnce = { step: 'SERVICE_UNAVAILABLE', says: 'tried once', requests: 1 };
@@ -32,19 +32,18 @@ const asks = true;
 
 const stories: Story[] = [
   { fault: '429 each time', server: [busy(429, '0')], ...tiresOut, asks },
-  { fault: '503 each time', server: [busy(503, '0')], ...tiresOut, asks },
-  { fault: '503 when `max-attempts` is 1', server: [busy(503, '0')], ...atOnce, maxAttempts: '1' },
+  { fault: '429 when `max-attempts` is 1', server: [busy(429, '0')], ...atOnce, maxAttempts: '1' },
   {
-    fault: '503, then a start',
-    server: [busy(503), start],
+    fault: '429, then a start',
+    server: [busy(429), start],
     step: 'green',
     says: 'execution 4711',
     requests: 2,
     again: attempts,
   },
   {
-    fault: '429, 503, then a start',
-    server: [busy(429, '0'), busy(503, '0'), start],
+    fault: '429 twice, then a start',
+    server: [busy(429, '0'), busy(429, '0'), start],
     step: 'green',
     says: 'execution 4711',
     requests: 3,
@@ -53,8 +52,8 @@ const stories: Story[] = [
     asks,
   },
   {
-    fault: '503, then no answer',
-    server: [busy(503, '0'), never],
+    fault: '429, then no answer',
+    server: [busy(429, '0'), never],
     step: 'UNKNOWN_OUTCOME',
     says: 'the connection was reset',
     requests: 2,
@@ -63,8 +62,8 @@ const stories: Story[] = [
     asks,
   },
   {
-    fault: '503, then 500',
-    server: [busy(503, '0'), answer(500, '')],
+    fault: '429, then 500',
+    server: [busy(429, '0'), answer(500, '')],
     step: 'SYSTEM_INTERNAL_ERROR',
     says: 'HTTP 500',
     requests: 2,
@@ -73,8 +72,8 @@ const stories: Story[] = [
     asks,
   },
   {
-    fault: '503, then a plan that is running',
-    server: [busy(503, '0'), answer(409, '')],
+    fault: '429, then a plan that is running',
+    server: [busy(429, '0'), answer(409, '')],
     step: 'ALREADY_RUNNING',
     says: 'HTTP 409',
     requests: 2,
@@ -82,19 +81,19 @@ const stories: Story[] = [
     maxAttempts: '10',
     asks,
   },
-  { fault: '503 with `Retry-After` in seconds', server: [busy(503, '1')], ...tiresOut, asks },
+  { fault: '429 with `Retry-After` in seconds', server: [busy(429, '1')], ...tiresOut, asks },
   {
-    fault: '503 with `Retry-After` as a date',
+    fault: '429 with `Retry-After` as a date',
     server: [inASecond],
     ...tiresOut,
     asks,
   },
   ...['soon', '-1', '1.5', '', 'Thu, 99 Foo 2026'].map((header) => ({
-    fault: `503 with \`Retry-After: ${header}\`, which means nothing`,
-    server: [busy(503, header)],
+    fault: `429 with \`Retry-After: ${header}\`, which means nothing`,
+    server: [busy(429, header)],
     ...tiresOut,
   })),
-  { fault: '503 with `Retry-After` of more than a minute', server: [busy(503, '61')], ...atOnce },
+  { fault: '429 with `Retry-After` of more than a minute', server: [busy(429, '61')], ...atOnce },
   { fault: '429 with `Retry-After` of centuries', server: [busy(429, '9'.repeat(400))], ...atOnce },
   { fault: '429 with a date far away', server: [busy(429, 'Fri, 01 Jan 2100 00:00:00 GMT')], ...atOnce },
 ];

@@ -106,13 +106,13 @@ describe('Secrets are masked before anything else is said', () => {
 });
 
 test('RUNNER_DEBUG=1 adds the status, the headers that matter and the time', async () => {
-  const busy = answer(503, '', { 'Retry-After': '0', 'Content-Type': 'text/plain', 'X-Other': 'unseen' });
+  const busy = answer(429, '', { 'Retry-After': '0', 'Content-Type': 'text/plain', 'X-Other': 'unseen' });
   const server = await serve(busy, answer(302, '', { Location: 'https://user:word@x.example/login?key=unseen' }));
   const { stdout } = await runPlan42(server.url, {}, { env: { RUNNER_DEBUG: '1' } });
 
   const [first, second, ...others] = stdout.split('\n').filter((line) => line.startsWith('::debug::'));
   expect(first).toMatch(
-    /^::debug::GET \S+\/plans\/42\/run\/false: HTTP 503, content-type: text\/plain, retry-after: 0, 0 bytes, \d+ ms$/,
+    /^::debug::GET \S+\/plans\/42\/run\/false: HTTP 429, content-type: text\/plain, retry-after: 0, 0 bytes, \d+ ms$/,
   );
   expect(second).toMatch(/: HTTP 302, location: https:\/\/x\.example\/login, 0 bytes, \d+ ms$/);
   expect(others).toEqual([]);

@@ -86,7 +86,7 @@ function wait(
   { timeout = 2 * hour, interval = 10 * second, access = session().session } = {},
 ): Promise<Outcome> {
   const ask = askExecution(api, '1001', access, server.line);
-  return server.clock.until(awaitEnd(ask, 0, patient(timeout, interval), server.line));
+  return server.clock.until(awaitEnd(ask, 0, patient(timeout, interval), server.line, ({ raw }) => raw));
 }
 
 /** The longest that the log was silent, from the beginning to now. */

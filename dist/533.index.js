@@ -204,12 +204,12 @@ exports.modules = {
 		var counts = __webpack_require__(818);
 		// CONCATENATED MODULE: ./lib/wait.js
 		/** Waits until the execution has ended and decides by its results. */
-		async function awaitEnd(ask, allowed, patience, line) {
+		async function awaitEnd(ask, allowed, patience, line, show) {
 			let last;
 			const outcome = await watch(line, (log) =>
 				poll(ask, patience, line, log, (execution) => {
 					last = execution;
-					log.note((0, counts /* inWords */.r4)(execution.counts));
+					log.note((0, counts /* inWords */.r4)(execution.counts, show));
 					return execution.ended ? (0, counts /* decide */.LD)(execution, allowed) : void 0;
 				}),
 			);

@@ -110,6 +110,13 @@ exports.modules = {
 					);
 
 				case 'SERVICE_UNAVAILABLE':
+					if (outcome.status === 503)
+						return answered(
+							'Something on the way to Testinium is unavailable',
+							http(outcome, show),
+							_wording_js__WEBPACK_IMPORTED_MODULE_1__.NG,
+							_wording_js__WEBPACK_IMPORTED_MODULE_1__.S,
+						);
 					return answered(
 						outcome.reason === void 0 ? 'Testinium is too busy' : 'Testinium did not tell which execution is running',
 						[
@@ -181,7 +188,7 @@ exports.modules = {
 				case 'TESTS_FAILED':
 					return red(
 						`${Plan} did not pass`,
-						['Results', (0, _counts_js__WEBPACK_IMPORTED_MODULE_0__.r4)(outcome.execution.counts)],
+						['Results', (0, _counts_js__WEBPACK_IMPORTED_MODULE_0__.r4)(outcome.execution.counts, show)],
 						...errorOf(outcome.execution, show),
 						['Certain', `Execution ${executionId ?? ''} has ended. Only SUCCESS passes.`],
 						[
@@ -268,7 +275,7 @@ exports.modules = {
 		function lastSeen({ execution: execution, trouble: trouble }, show) {
 			const facts = [];
 			if (execution !== void 0)
-				facts.push(['Last seen', (0, _counts_js__WEBPACK_IMPORTED_MODULE_0__.r4)(execution.counts)]);
+				facts.push(['Last seen', (0, _counts_js__WEBPACK_IMPORTED_MODULE_0__.r4)(execution.counts, show)]);
 			if (trouble !== void 0) {
 				const words = trouble.message === void 0 ? '' : `, "${show(trouble.message)}"`;
 				facts.push(['Last answer', `${trouble.reason}${words}`]);

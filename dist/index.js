@@ -173,7 +173,7 @@
 				},
 			};
 			var external_node_https_default = __nccwpck_require__.n(external_node_https_namespaceObject);
-			var lib = __nccwpck_require__(942);
+			var lib = __nccwpck_require__(779);
 			var lib_text = __nccwpck_require__(653);
 			// CONCATENATED MODULE: ./lib/client.js
 			/** Whether trying again cannot help: somebody has to change a setting first. */
@@ -307,7 +307,13 @@
 				const chunks = [];
 				let size = 0;
 				const complete = (oversized) => {
-					const { location: location, 'content-type': contentType, 'retry-after': retryAfter } = message.headers;
+					const {
+						location: location,
+						age: age,
+						warning: warning,
+						'content-type': contentType,
+						'retry-after': retryAfter,
+					} = message.headers;
 					finish({
 						kind: 'complete',
 						status: message.statusCode ?? 0,
@@ -326,6 +332,16 @@
 							: {
 									retryAfter: retryAfter,
 								}),
+						...(age === void 0
+							? {}
+							: {
+									age: age,
+								}),
+						...(typeof warning === 'string'
+							? {
+									warning: warning,
+								}
+							: {}),
 						body: Buffer.concat(chunks),
 						oversized: oversized,
 					});
@@ -482,7 +498,7 @@
 			function sum(counts) {
 				return [...counts.values()].reduce((a, b) => a + b, 0);
 			}
-			/** `8 of 20 passed, 1 failed, 11 left (ERROR 1, WAITING 11)`. */ function inWords(counts) {
+			/** `8 of 20 passed, 1 failed, 11 left (ERROR 1, WAITING 11)`. */ function inWords(counts, show) {
 				const total = sum(counts);
 				if (total === 0) return 'no results';
 				const passed = counts.get('SUCCESS') ?? 0;
@@ -493,7 +509,9 @@
 				const others = [...counts].filter(([status, count]) => status !== 'SUCCESS' && count > 0);
 				const named = others
 					.slice(0, 8)
-					.map(([status, count]) => `${(0, _text_js__WEBPACK_IMPORTED_MODULE_0__.pj)(status, 40)} ${String(count)}`);
+					.map(
+						([status, count]) => `${show((0, _text_js__WEBPACK_IMPORTED_MODULE_0__.V$)(status), 40)} ${String(count)}`,
+					);
 				return parts.join(', ') + (named.length === 0 ? '' : ` (${named.join(', ')}${others.length > 8 ? ', …' : ''})`);
 			}
 			/** Names of results that are still to come, as far as they are known; they matter for this line only. */ const waiting =
@@ -881,17 +899,18 @@
 						var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(138);
 						var _declared_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(628);
 						var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(107);
-						var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(341);
-						var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(65);
-						var _sign_in_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(795);
-						var _text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(653);
+						var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(828);
+						var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(341);
+						var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(65);
+						var _sign_in_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(795);
+						var _text_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(653);
 						// Red until green is proven: also when something throws here, or never ends.
 						process.exitCode = 1;
 						// The packages in the bundle use what Node has deprecated; the people who read this log cannot mend that.
 						process.noDeprecation = true;
 						const cancellation = new AbortController();
 						for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => cancellation.abort());
-						const report = new _report_js__WEBPACK_IMPORTED_MODULE_6__.p();
+						const report = new _report_js__WEBPACK_IMPORTED_MODULE_7__.p();
 						let inputs;
 						try {
 							const outcome = await step((name) =>
@@ -915,9 +934,19 @@
 									problems: checked.problems,
 								};
 							inputs = checked.inputs;
+							const { apiUrl: apiUrl, credentials: credentials } = inputs;
+							const problems = [apiUrl, ...('authUrl' in credentials ? [credentials.authUrl] : [])].map(
+								_proxy_js__WEBPACK_IMPORTED_MODULE_6__.w,
+							);
+							const refused = new Set(problems.filter((problem) => problem !== void 0));
+							if (refused.size > 0)
+								return {
+									kind: 'INVALID_INPUT',
+									problems: [...refused],
+								};
 							introduce(inputs);
 							const line = lineFor(inputs, cancellation.signal);
-							const opened = await (0, _sign_in_js__WEBPACK_IMPORTED_MODULE_8__.fA)(inputs, line, (secret) =>
+							const opened = await (0, _sign_in_js__WEBPACK_IMPORTED_MODULE_9__.fA)(inputs, line, (secret) =>
 								report.hide(secret),
 							);
 							if ('kind' in opened) return opened;
@@ -927,7 +956,7 @@
 								timeout: inputs.waitTimeout,
 								interval: inputs.pollInterval,
 							};
-							let running = await (0, _run_js__WEBPACK_IMPORTED_MODULE_7__.AD)(inputs, session, line);
+							let running = await (0, _run_js__WEBPACK_IMPORTED_MODULE_8__.AD)(inputs, session, line);
 							report.learn(running);
 							if (running.kind === 'ALREADY_RUNNING' && inputs.ifAlreadyRunning !== 'fail') {
 								const { whenBusy: whenBusy } = await __nccwpck_require__
@@ -950,7 +979,7 @@
 							const ask = askExecution(inputs.apiUrl, running.executionId, session, line);
 							const allowed = inputs.maxFailurePercentage;
 							return report.group(`Waiting for execution ${running.executionId} to end`, () =>
-								awaitEnd(ask, allowed, patience, line),
+								awaitEnd(ask, allowed, patience, line, report.show),
 							);
 						}
 						function introduce({
@@ -961,7 +990,7 @@
 							...rest
 						}) {
 							const authUrl = 'authUrl' in credentials ? credentials.authUrl : void 0;
-							const address = (0, _run_js__WEBPACK_IMPORTED_MODULE_7__.YM)({
+							const address = (0, _run_js__WEBPACK_IMPORTED_MODULE_8__.YM)({
 								...rest,
 								planId: planId,
 								apiUrl: apiUrl,
@@ -1014,7 +1043,7 @@
 							].flatMap(([name, value]) =>
 								value === void 0
 									? []
-									: `${name ?? ''}: ${report.show((0, _text_js__WEBPACK_IMPORTED_MODULE_9__.V$)(value))}`,
+									: `${name ?? ''}: ${report.show((0, _text_js__WEBPACK_IMPORTED_MODULE_10__.V$)(value))}`,
 							);
 							return [`HTTP ${String(answer.status)}`, ...headers, `${String(answer.body.length)} bytes`].join(', ');
 						}
@@ -1077,6 +1106,40 @@
 			}
 			/***/
 		},
+		/***/ 828: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+			'use strict';
+			__nccwpck_require__.d(__webpack_exports__, {
+				w: () => proxyProblem,
+			});
+			var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(783);
+			/**
+			 * What is wrong with the proxy that a request to this address would take. http-client goes without one, and
+			 * without a word, when it cannot read the address; so nothing may be sent before it is known to be readable.
+			 */ function proxyProblem(url) {
+				const to = new URL(url);
+				if ((0, _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__.H)(to)) return;
+				const names = to.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
+				const name = names.find((one) => (process.env[one] ?? '') !== '');
+				if (name === void 0 || isProxy(process.env[name] ?? '')) return;
+				return (
+					`The environment variable ${name} (not shown, as it may hold a password) should be the address of a proxy, ` +
+					'like http://proxy.example.com:3128, with % and # in a password encoded as %25 and %23.'
+				);
+			}
+			function isProxy(value) {
+				if (!/^http:\/\/[^/?#]+\/?$/i.test(value) || !URL.canParse(value)) return false;
+				const { hostname: hostname, username: username, password: password } = new URL(value);
+				// http-client cannot dial an IPv6 address of a proxy.
+				if (hostname.startsWith('[')) return false;
+				try {
+					decodeURIComponent(username + password);
+					return true;
+				} catch {
+					return false;
+				}
+			}
+			/***/
+		},
 		/***/ 341: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 			'use strict';
 			__nccwpck_require__.d(__webpack_exports__, {
@@ -1095,7 +1158,9 @@
 				const missing = outcome.kind === 'started' ? (0, wording.iF)(outcome.environments, show) : '';
 				const environments = missing === '' ? [] : [['Environments not available', missing]];
 				const rows = [...what(about, execution, show), ['Verdict', verdictOn(outcome)], ...environments];
-				return page(`✅ ${(0, wording /* headlineOf */.gD)(outcome, about)}`, rows) + results(execution?.counts);
+				return (
+					page(`✅ ${(0, wording /* headlineOf */.gD)(outcome, about, show)}`, rows) + results(execution?.counts, show)
+				);
 			}
 			function verdictOn(outcome) {
 				switch (outcome.kind) {
@@ -1114,7 +1179,7 @@
 			/** The job summary of a red step, in Markdown. */ function summarizeFailure(explanation, outcome, about, show) {
 				const execution = 'execution' in outcome ? outcome.execution : void 0;
 				const rows = [...what(about, execution, show), ['Verdict', explanation.code], ...explanation.facts];
-				return page(`❌ ${explanation.headline}`, rows) + results(execution?.counts);
+				return page(`❌ ${explanation.headline}`, rows) + results(execution?.counts, show);
 			}
 			function what(about, execution, show) {
 				const name = execution?.planName === void 0 || show === void 0 ? '' : ` ${show(execution.planName)}`;
@@ -1131,7 +1196,7 @@
 				return ['', `<h3>${summary_escape(heading)}</h3>`, '', '<table>', ...lines, '</table>', '', ''].join('\n');
 			}
 			/** The most slices of a picture and rows of a table: a person takes in no more. */ const most = 12;
-			/** The counts as a table and as a picture, the largest first. */ function results(counts) {
+			/** The counts as a table and as a picture, the largest first. */ function results(counts, show) {
 				const sorted = [...(counts ?? [])].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
 				if (sorted.length === 0) return '';
 				const total = sorted.reduce((sum, [, count]) => sum + count, 0);
@@ -1139,7 +1204,7 @@
 				const shown = [...sorted.slice(0, most), ...(rest > 0 ? [['others', rest]] : [])];
 				const rows = shown.map(([status, count]) => {
 					const share = ((100 * count) / total).toFixed(1);
-					return `<tr><td>${summary_escape((0, lib_text /* plain */.pj)(status, 40))}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
+					return `<tr><td>${summary_escape(show((0, lib_text /* foreign */.V$)(status), 40))}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
 				});
 				return [
 					'<table>',
@@ -1150,7 +1215,9 @@
 					'```mermaid',
 					colours(shown.map(([status]) => status)),
 					'pie showData title Results',
-					...shown.map(([status, count]) => `    "${label(status)}" : ${String(count)}`),
+					...shown.map(
+						([status, count]) => `    "${label(show((0, lib_text /* foreign */.V$)(status), 40))}" : ${String(count)}`,
+					),
 					'```',
 					'',
 					'',
@@ -1272,7 +1339,7 @@
 				) {
 					this.#outputResult(outcome);
 					if (outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'passed') {
-						this.#headline = (0, wording /* headlineOf */.gD)(outcome, this.#about);
+						this.#headline = (0, wording /* headlineOf */.gD)(outcome, this.#about, this.show);
 						if (outcome.kind === 'passed') this.say(this.#headline);
 						this.#summarize(summarizeSuccess(outcome, this.#about, this.show));
 						return 'green';
@@ -1455,8 +1522,9 @@
 					return {
 						why: `Not sent: ${answer.trouble.words}. Nothing was started.`,
 					};
-				if (answer.kind === 'complete' && (answer.status === 429 || answer.status === 503)) {
-					const why = `Testinium is busy (HTTP ${String(answer.status)}) and did not take the request. Nothing was started.`;
+				// Not 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost the answer.
+				if (answer.kind === 'complete' && answer.status === 429) {
+					const why = 'Testinium is busy (HTTP 429) and did not take the request. Nothing was started.';
 					return {
 						why: why,
 						retryAfter: answer.retryAfter,
@@ -1544,6 +1612,8 @@
 					status: 200,
 					reason: reason,
 				});
+				const cached = fromCache(answer);
+				if (cached !== void 0) return unexpected(cached);
 				const read = (0, _body_js__WEBPACK_IMPORTED_MODULE_0__.D7)(answer);
 				if ('reason' in read) return unexpected(read.reason);
 				const body = read.object;
@@ -1591,6 +1661,14 @@
 					kind: 'NOT_STARTED',
 					...said,
 				};
+			}
+			/** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */ function fromCache({
+				age: age,
+				warning: warning,
+			}) {
+				if (age !== void 0 && !/^\s*0+\s*$/.test(age)) return 'it comes from a cache (it has an Age)';
+				if (warning !== void 0 && /(^|,)\s*11[0-3]\b/.test(warning)) return 'it comes from a cache (it has a Warning)';
+				return;
 			}
 			/** Ids, names or objects with either; null counts as an empty list. */ function readEnvironments(list) {
 				if (list === null) return [];
@@ -1654,6 +1732,8 @@
 					headers: {
 						Accept: 'application/json',
 						Authorization: `Bearer ${token}`,
+						'Cache-Control': 'no-cache, no-store',
+						Pragma: 'no-cache',
 						...company,
 					},
 				});
@@ -1792,7 +1872,6 @@
 			__nccwpck_require__.d(__webpack_exports__, {
 				V$: () => foreign,
 				pO: () => Redactor,
-				pj: () => plain,
 			});
 			var lossless_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(875);
 			var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(60);
@@ -1850,9 +1929,10 @@
 						redacted((0, _json_js__WEBPACK_IMPORTED_MODULE_1__.qF)(json)),
 					);
 				}
-				/** Redacted before it is cut, lest half a secret remains, and after, when blanks have been folded. */ show = ({
-					raw: raw,
-				}) => this.redact(plain(this.redact(raw)));
+				/** Redacted before it is cut, lest half a secret remains, and after, when blanks have been folded. */ show = (
+					{ raw: raw },
+					limit,
+				) => this.redact(plain(this.redact(raw), limit));
 			}
 			/***/
 		},
@@ -1886,6 +1966,7 @@
 			/** The verdict on a green step in one line; that on a red one is its explanation's headline. */ function headlineOf(
 				outcome,
 				{ planId: planId = '' },
+				show,
 			) {
 				switch (outcome.kind) {
 					case 'started':
@@ -1895,7 +1976,7 @@
 						return `Test plan ${planId} is running`;
 
 					case 'passed':
-						return `Test plan ${planId} passed: ${(0, _counts_js__WEBPACK_IMPORTED_MODULE_0__.r4)(outcome.execution.counts)}`;
+						return `Test plan ${planId} passed: ${(0, _counts_js__WEBPACK_IMPORTED_MODULE_0__.r4)(outcome.execution.counts, show)}`;
 				}
 			}
 			const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
@@ -2286,7 +2367,7 @@
 			}
 			// CONCATENATED MODULE: external "path"
 			require('path');
-			__nccwpck_require__(942);
+			__nccwpck_require__(779);
 			// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 			void 0 && (void 0).__awaiter;
 			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
@@ -2404,85 +2485,18 @@
 				});
 			}
 		},
-		/***/ 942: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		/***/ 779: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 			'use strict';
+			var https__WEBPACK_IMPORTED_MODULE_1___namespace_cache;
+			var http__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
 			__nccwpck_require__.d(__webpack_exports__, {
 				Qq: () => HttpClient,
 			});
-			var external_http_ = __nccwpck_require__(611);
-			var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
-			var external_https_ = __nccwpck_require__(692);
-			var external_https_namespaceObject = __nccwpck_require__.t(external_https_, 2);
-			// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-			function getProxyUrl(reqUrl) {
-				const usingSsl = reqUrl.protocol === 'https:';
-				if (checkBypass(reqUrl)) return;
-				const proxyVar = (() => {
-					if (usingSsl) return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-					else return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-				})();
-				if (proxyVar)
-					try {
-						return new DecodedURL(proxyVar);
-					} catch (_a) {
-						if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-							return new DecodedURL(`http://${proxyVar}`);
-					}
-				else return;
-			}
-			function checkBypass(reqUrl) {
-				if (!reqUrl.hostname) return false;
-				const reqHost = reqUrl.hostname;
-				if (isLoopbackAddress(reqHost)) return true;
-				const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-				if (!noProxy) return false;
-				let reqPort;
-				if (reqUrl.port) reqPort = Number(reqUrl.port);
-				else if (reqUrl.protocol === 'http:') reqPort = 80;
-				else if (reqUrl.protocol === 'https:') reqPort = 443;
-				const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-				if (typeof reqPort === 'number') upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-				for (const upperNoProxyItem of noProxy
-					.split(',')
-					.map((x) => x.trim().toUpperCase())
-					.filter((x) => x))
-					if (
-						upperNoProxyItem === '*' ||
-						upperReqHosts.some(
-							(x) =>
-								x === upperNoProxyItem ||
-								x.endsWith(`.${upperNoProxyItem}`) ||
-								(upperNoProxyItem.startsWith('.') && x.endsWith(`${upperNoProxyItem}`)),
-						)
-					)
-						return true;
-				return false;
-			}
-			function isLoopbackAddress(host) {
-				const hostLower = host.toLowerCase();
-				return (
-					hostLower === 'localhost' ||
-					hostLower.startsWith('127.') ||
-					hostLower.startsWith('[::1]') ||
-					hostLower.startsWith('[0:0:0:0:0:0:0:1]')
-				);
-			}
-			class DecodedURL extends URL {
-				constructor(url, base) {
-					super(url, base);
-					this._decodedUsername = decodeURIComponent(super.username);
-					this._decodedPassword = decodeURIComponent(super.password);
-				}
-				get username() {
-					return this._decodedUsername;
-				}
-				get password() {
-					return this._decodedPassword;
-				}
-			}
-			var tunnel_on_demand = __nccwpck_require__(890);
-			var not_bundled = __nccwpck_require__(708);
-			// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+			var http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(611);
+			var https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(692);
+			var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(783);
+			var tunnel__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(890);
+			var undici__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(708);
 			var __awaiter =
 				(void 0 && (void 0).__awaiter) ||
 				function (thisArg, _arguments, P, generator) {
@@ -2844,7 +2858,7 @@
 				}
 				getAgentDispatcher(serverUrl) {
 					const parsedUrl = new URL(serverUrl);
-					const proxyUrl = getProxyUrl(parsedUrl);
+					const proxyUrl = _proxy_js__WEBPACK_IMPORTED_MODULE_2__.s(parsedUrl);
 					const useProxy = proxyUrl && proxyUrl.hostname;
 					if (!useProxy) return;
 					return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
@@ -2853,7 +2867,17 @@
 					const info = {};
 					info.parsedUrl = requestUrl;
 					const usingSsl = info.parsedUrl.protocol === 'https:';
-					info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+					info.httpModule = usingSsl
+						? https__WEBPACK_IMPORTED_MODULE_1___namespace_cache ||
+							(https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(
+								https__WEBPACK_IMPORTED_MODULE_1__,
+								2,
+							))
+						: http__WEBPACK_IMPORTED_MODULE_0___namespace_cache ||
+							(http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(
+								http__WEBPACK_IMPORTED_MODULE_0__,
+								2,
+							));
 					const defaultPort = usingSsl ? 443 : 80;
 					info.options = {};
 					info.options.host = info.parsedUrl.hostname;
@@ -2902,14 +2926,15 @@
 				}
 				_getAgent(parsedUrl) {
 					let agent;
-					const proxyUrl = getProxyUrl(parsedUrl);
+					const proxyUrl = _proxy_js__WEBPACK_IMPORTED_MODULE_2__.s(parsedUrl);
 					const useProxy = proxyUrl && proxyUrl.hostname;
 					if (this._keepAlive && useProxy) agent = this._proxyAgent;
 					if (!useProxy) agent = this._agent;
 					if (agent) return agent;
 					const usingSsl = parsedUrl.protocol === 'https:';
 					let maxSockets = 100;
-					if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+					if (this.requestOptions)
+						maxSockets = this.requestOptions.maxSockets || http__WEBPACK_IMPORTED_MODULE_0__.globalAgent.maxSockets;
 					if (proxyUrl && proxyUrl.hostname) {
 						const agentOptions = {
 							maxSockets: maxSockets,
@@ -2929,8 +2954,14 @@
 						};
 						let tunnelAgent;
 						const overHttps = proxyUrl.protocol === 'https:';
-						if (usingSsl) tunnelAgent = overHttps ? tunnel_on_demand.httpsOverHttps : tunnel_on_demand.httpsOverHttp;
-						else tunnelAgent = overHttps ? tunnel_on_demand.httpOverHttps : tunnel_on_demand.httpOverHttp;
+						if (usingSsl)
+							tunnelAgent = overHttps
+								? tunnel__WEBPACK_IMPORTED_MODULE_3__.httpsOverHttps
+								: tunnel__WEBPACK_IMPORTED_MODULE_3__.httpsOverHttp;
+						else
+							tunnelAgent = overHttps
+								? tunnel__WEBPACK_IMPORTED_MODULE_3__.httpOverHttps
+								: tunnel__WEBPACK_IMPORTED_MODULE_3__.httpOverHttp;
 						agent = tunnelAgent(agentOptions);
 						this._proxyAgent = agent;
 					}
@@ -2939,7 +2970,9 @@
 							keepAlive: this._keepAlive,
 							maxSockets: maxSockets,
 						};
-						agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+						agent = usingSsl
+							? new https__WEBPACK_IMPORTED_MODULE_1__.Agent(options)
+							: new http__WEBPACK_IMPORTED_MODULE_0__.Agent(options);
 						this._agent = agent;
 					}
 					if (usingSsl && this._ignoreSslError)
@@ -2953,7 +2986,7 @@
 					if (this._keepAlive) proxyAgent = this._proxyAgentDispatcher;
 					if (proxyAgent) return proxyAgent;
 					const usingSsl = parsedUrl.protocol === 'https:';
-					proxyAgent = new not_bundled.ProxyAgent(
+					proxyAgent = new undici__WEBPACK_IMPORTED_MODULE_4__.ProxyAgent(
 						Object.assign(
 							{
 								uri: proxyUrl.href,
@@ -3031,6 +3064,80 @@
 				}
 			}
 			const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+			/***/
+		},
+		/***/ 783: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+			'use strict';
+			__nccwpck_require__.d(__webpack_exports__, {
+				H: () => checkBypass,
+				s: () => getProxyUrl,
+			});
+			function getProxyUrl(reqUrl) {
+				const usingSsl = reqUrl.protocol === 'https:';
+				if (checkBypass(reqUrl)) return;
+				const proxyVar = (() => {
+					if (usingSsl) return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+					else return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+				})();
+				if (proxyVar)
+					try {
+						return new DecodedURL(proxyVar);
+					} catch (_a) {
+						if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+							return new DecodedURL(`http://${proxyVar}`);
+					}
+				else return;
+			}
+			function checkBypass(reqUrl) {
+				if (!reqUrl.hostname) return false;
+				const reqHost = reqUrl.hostname;
+				if (isLoopbackAddress(reqHost)) return true;
+				const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+				if (!noProxy) return false;
+				let reqPort;
+				if (reqUrl.port) reqPort = Number(reqUrl.port);
+				else if (reqUrl.protocol === 'http:') reqPort = 80;
+				else if (reqUrl.protocol === 'https:') reqPort = 443;
+				const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+				if (typeof reqPort === 'number') upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+				for (const upperNoProxyItem of noProxy
+					.split(',')
+					.map((x) => x.trim().toUpperCase())
+					.filter((x) => x))
+					if (
+						upperNoProxyItem === '*' ||
+						upperReqHosts.some(
+							(x) =>
+								x === upperNoProxyItem ||
+								x.endsWith(`.${upperNoProxyItem}`) ||
+								(upperNoProxyItem.startsWith('.') && x.endsWith(`${upperNoProxyItem}`)),
+						)
+					)
+						return true;
+				return false;
+			}
+			function isLoopbackAddress(host) {
+				const hostLower = host.toLowerCase();
+				return (
+					hostLower === 'localhost' ||
+					hostLower.startsWith('127.') ||
+					hostLower.startsWith('[::1]') ||
+					hostLower.startsWith('[0:0:0:0:0:0:0:1]')
+				);
+			}
+			class DecodedURL extends URL {
+				constructor(url, base) {
+					super(url, base);
+					this._decodedUsername = decodeURIComponent(super.username);
+					this._decodedPassword = decodeURIComponent(super.password);
+				}
+				get username() {
+					return this._decodedUsername;
+				}
+				get password() {
+					return this._decodedPassword;
+				}
+			}
 			/***/
 		},
 		/***/ 875: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {

@@ -22,6 +22,8 @@ export type Answer =
       readonly contentType?: string;
       readonly retryAfter?: string;
       readonly location?: string;
+      readonly age?: string;
+      readonly warning?: string;
       readonly body: Buffer;
       readonly oversized: boolean;
     }
@@ -154,13 +156,15 @@ function read(message: IncomingMessage, finish: (answer: Answer) => void, fail: 
   const chunks: Buffer[] = [];
   let size = 0;
   const complete = (oversized: boolean): void => {
-    const { location, 'content-type': contentType, 'retry-after': retryAfter } = message.headers;
+    const { location, age, warning, 'content-type': contentType, 'retry-after': retryAfter } = message.headers;
     finish({
       kind: 'complete',
       status: message.statusCode ?? 0,
       ...(contentType === undefined ? {} : { contentType }),
       ...(location === undefined ? {} : { location }),
       ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...(age === undefined ? {} : { age }),
+      ...(typeof warning === 'string' ? { warning } : {}),
       body: Buffer.concat(chunks),
       oversized,
     });

@@ -1,5 +1,5 @@
 import type { Counts, Execution, Outcome } from './outcome.js';
-import { plain } from './text.js';
+import { foreign, type Show } from './text.js';
 
 /** Only SUCCESS passes: whatever else a result is called, it counts as failed. */
 export function decide(execution: Execution, allowed: number): Outcome {
@@ -14,7 +14,7 @@ function sum(counts: Counts): number {
 }
 
 /** `8 of 20 passed, 1 failed, 11 left (ERROR 1, WAITING 11)`. */
-export function inWords(counts: Counts): string {
+export function inWords(counts: Counts, show: Show): string {
   const total = sum(counts);
   if (total === 0) return 'no results';
   const passed = counts.get('SUCCESS') ?? 0;
@@ -23,7 +23,7 @@ export function inWords(counts: Counts): string {
   if (total - passed - left > 0) parts.push(`${String(total - passed - left)} failed`);
   if (left > 0) parts.push(`${String(left)} left`);
   const others = [...counts].filter(([status, count]) => status !== 'SUCCESS' && count > 0);
-  const named = others.slice(0, 8).map(([status, count]) => `${plain(status, 40)} ${String(count)}`);
+  const named = others.slice(0, 8).map(([status, count]) => `${show(foreign(status), 40)} ${String(count)}`);
   return parts.join(', ') + (named.length === 0 ? '' : ` (${named.join(', ')}${others.length > 8 ? ', …' : ''})`);
 }
 

@@ -85,6 +85,14 @@ export function explain(outcome: Red, about: About, show: Show): Explanation {
     case 'SYSTEM_INTERNAL_ERROR':
       return answered('Testinium reported an internal error', http(outcome, show), mayHaveStarted, lookFirst);
     case 'SERVICE_UNAVAILABLE':
+      if (outcome.status === 503) {
+        return answered(
+          'Something on the way to Testinium is unavailable',
+          http(outcome, show),
+          mayHaveStarted,
+          lookFirst,
+        );
+      }
       return answered(
         outcome.reason === undefined ? 'Testinium is too busy' : 'Testinium did not tell which execution is running',
         [
@@ -148,7 +156,7 @@ export function explain(outcome: Red, about: About, show: Show): Explanation {
     case 'TESTS_FAILED':
       return red(
         `${Plan} did not pass`,
-        ['Results', inWords(outcome.execution.counts)],
+        ['Results', inWords(outcome.execution.counts, show)],
         ...errorOf(outcome.execution, show),
         ['Certain', `Execution ${executionId ?? ''} has ended. Only SUCCESS passes.`],
         [
@@ -232,7 +240,7 @@ function causeOf({ words, detail }: Trouble, show: Show): string {
 
 function lastSeen({ execution, trouble }: Extract<Red, { kind: 'WAIT_TIMED_OUT' }>, show: Show): Fact[] {
   const facts: Fact[] = [];
-  if (execution !== undefined) facts.push(['Last seen', inWords(execution.counts)]);
+  if (execution !== undefined) facts.push(['Last seen', inWords(execution.counts, show)]);
   if (trouble !== undefined) {
     const words = trouble.message === undefined ? '' : `, "${show(trouble.message)}"`;
     facts.push(['Last answer', `${trouble.reason}${words}`]);

@@ -6,6 +6,7 @@ import { clock } from './clock.js';
 import { userAgent } from './declared.js';
 import { isInTheClear, readInputs, secretsIn, type Inputs, type InputName } from './inputs.js';
 import type { Outcome } from './outcome.js';
+import { proxyProblem } from './proxy.js';
 import { Report } from './report.js';
 import { runAddress, startRun } from './run.js';
 import { openSession } from './sign-in.js';
@@ -38,6 +39,10 @@ async function step(read: (name: InputName) => string): Promise<Outcome> {
   const checked = readInputs(read, report.show);
   if ('problems' in checked) return { kind: 'INVALID_INPUT', problems: checked.problems };
   inputs = checked.inputs;
+  const { apiUrl, credentials } = inputs;
+  const problems = [apiUrl, ...('authUrl' in credentials ? [credentials.authUrl] : [])].map(proxyProblem);
+  const refused = new Set(problems.filter((problem) => problem !== undefined));
+  if (refused.size > 0) return { kind: 'INVALID_INPUT', problems: [...refused] };
   introduce(inputs);
 
   const line = lineFor(inputs, cancellation.signal);
@@ -69,7 +74,7 @@ async function step(read: (name: InputName) => string): Promise<Outcome> {
   const ask = askExecution(inputs.apiUrl, running.executionId, session, line);
   const allowed = inputs.maxFailurePercentage;
   return report.group(`Waiting for execution ${running.executionId} to end`, () =>
-    awaitEnd(ask, allowed, patience, line),
+    awaitEnd(ask, allowed, patience, line, report.show),
   );
 }
 

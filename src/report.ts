@@ -91,7 +91,7 @@ export class Report {
   async conclude(outcome: Outcome): Promise<'green' | 'red'> {
     this.#outputResult(outcome);
     if (outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'passed') {
-      this.#headline = headlineOf(outcome, this.#about);
+      this.#headline = headlineOf(outcome, this.#about, this.show);
       if (outcome.kind === 'passed') this.say(this.#headline);
       this.#summarize(summarizeSuccess(outcome, this.#about, this.show));
       return 'green';

@@ -47,8 +47,9 @@ function whenNothingStarted(answer: Answer): Again | undefined {
   if (answer.kind === 'unsent' && !isFinal(answer.trouble)) {
     return { why: `Not sent: ${answer.trouble.words}. Nothing was started.` };
   }
-  if (answer.kind === 'complete' && (answer.status === 429 || answer.status === 503)) {
-    const why = `Testinium is busy (HTTP ${String(answer.status)}) and did not take the request. Nothing was started.`;
+  // Not 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost the answer.
+  if (answer.kind === 'complete' && answer.status === 429) {
+    const why = 'Testinium is busy (HTTP 429) and did not take the request. Nothing was started.';
     return { why, retryAfter: answer.retryAfter };
   }
   return undefined;
@@ -90,6 +91,8 @@ export function readRun(answer: Complete, planId: string, attempts: number): Out
 
 function readStart(answer: Complete, planId: string): Outcome {
   const unexpected = (reason: string): Outcome => ({ kind: 'UNEXPECTED_RESPONSE', status: 200, reason });
+  const cached = fromCache(answer);
+  if (cached !== undefined) return unexpected(cached);
   const read = objectIn(answer);
   if ('reason' in read) return unexpected(read.reason);
   const body = read.object;
@@ -114,6 +117,13 @@ function readStart(answer: Complete, planId: string): Outcome {
   if (alreadyRunning) return { kind: 'ALREADY_RUNNING', status: 200, said, ...message };
   if (environments.length > 0) return { kind: 'ENVIRONMENT_UNAVAILABLE', ...said };
   return { kind: 'NOT_STARTED', ...said };
+}
+
+/** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */
+function fromCache({ age, warning }: Complete): string | undefined {
+  if (age !== undefined && !/^\s*0+\s*$/.test(age)) return 'it comes from a cache (it has an Age)';
+  if (warning !== undefined && /(^|,)\s*11[0-3]\b/.test(warning)) return 'it comes from a cache (it has a Warning)';
+  return undefined;
 }
 
 /** Ids, names or objects with either; null counts as an empty list. */

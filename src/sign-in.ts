@@ -29,7 +29,13 @@ export async function openSession(
   const get = (url: string, token: string): Request => ({
     method: 'GET',
     url,
-    headers: { Accept: 'application/json', Authorization: `Bearer ${token}`, ...company },
+    headers: {
+      Accept: 'application/json',
+      Authorization: `Bearer ${token}`,
+      'Cache-Control': 'no-cache, no-store',
+      Pragma: 'no-cache',
+      ...company,
+    },
   });
   if ('token' in credentials) return { session: { get: (url) => get(url, credentials.token) } };
 

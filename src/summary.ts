@@ -1,7 +1,7 @@
 import { elapsed } from './counts.js';
 import type { Explanation } from './explain.js';
 import type { Counts, Execution, Green, Red } from './outcome.js';
-import { plain, type Show } from './text.js';
+import { foreign, type Show } from './text.js';
 import { environmentNames, headlineOf, type About } from './wording.js';
 
 type Row = readonly [label: string, text: string];
@@ -12,7 +12,7 @@ export function summarizeSuccess(outcome: Green, about: About, show: Show): stri
   const missing = outcome.kind === 'started' ? environmentNames(outcome.environments, show) : '';
   const environments: Row[] = missing === '' ? [] : [['Environments not available', missing]];
   const rows: Row[] = [...what(about, execution, show), ['Verdict', verdictOn(outcome)], ...environments];
-  return page(`✅ ${headlineOf(outcome, about)}`, rows) + results(execution?.counts);
+  return page(`✅ ${headlineOf(outcome, about, show)}`, rows) + results(execution?.counts, show);
 }
 
 function verdictOn(outcome: Green): string {
@@ -30,7 +30,7 @@ function verdictOn(outcome: Green): string {
 export function summarizeFailure(explanation: Explanation, outcome: Red, about: About, show: Show): string {
   const execution = 'execution' in outcome ? outcome.execution : undefined;
   const rows = [...what(about, execution, show), ['Verdict', explanation.code] as const, ...explanation.facts];
-  return page(`❌ ${explanation.headline}`, rows) + results(execution?.counts);
+  return page(`❌ ${explanation.headline}`, rows) + results(execution?.counts, show);
 }
 
 function what(about: About, execution?: Execution, show?: Show): Row[] {
@@ -51,7 +51,7 @@ function page(heading: string, rows: readonly Row[]): string {
 const most = 12;
 
 /** The counts as a table and as a picture, the largest first. */
-function results(counts: Counts | undefined): string {
+function results(counts: Counts | undefined, show: Show): string {
   const sorted = [...(counts ?? [])].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
   if (sorted.length === 0) return '';
   const total = sorted.reduce((sum, [, count]) => sum + count, 0);
@@ -59,7 +59,7 @@ function results(counts: Counts | undefined): string {
   const shown = [...sorted.slice(0, most), ...(rest > 0 ? [['others', rest] as const] : [])];
   const rows = shown.map(([status, count]) => {
     const share = ((100 * count) / total).toFixed(1);
-    return `<tr><td>${escape(plain(status, 40))}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
+    return `<tr><td>${escape(show(foreign(status), 40))}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
   });
   return [
     '<table>',
@@ -70,7 +70,7 @@ function results(counts: Counts | undefined): string {
     '```mermaid',
     colours(shown.map(([status]) => status)),
     'pie showData title Results',
-    ...shown.map(([status, count]) => `    "${label(status)}" : ${String(count)}`),
+    ...shown.map(([status, count]) => `    "${label(show(foreign(status), 40))}" : ${String(count)}`),
     '```',
     '',
     '',

@@ -11,7 +11,7 @@ export interface Foreign {
 }
 
 /** Takes foreign text and gives it back as something safe to print. */
-export type Show = (text: Foreign) => string;
+export type Show = (text: Foreign, limit?: number) => string;
 
 export const foreign = (raw: string): Foreign => ({ raw });
 
@@ -75,5 +75,5 @@ export class Redactor {
   }
 
   /** Redacted before it is cut, lest half a secret remains, and after, when blanks have been folded. */
-  show: Show = ({ raw }) => this.redact(plain(this.redact(raw)));
+  show: Show = ({ raw }, limit) => this.redact(plain(this.redact(raw), limit));
 }

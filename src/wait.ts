@@ -2,6 +2,7 @@ import type { Line } from './attempts.js';
 import { decide, elapsed, inWords } from './counts.js';
 import type { Ask } from './executions.js';
 import type { Execution, Outcome, Useless } from './outcome.js';
+import type { Show } from './text.js';
 
 /** How long to wait and how often to ask, in milliseconds; `until` is a time of the clock. */
 export interface Patience {
@@ -11,12 +12,18 @@ export interface Patience {
 }
 
 /** Waits until the execution has ended and decides by its results. */
-export async function awaitEnd(ask: Ask<Execution>, allowed: number, patience: Patience, line: Line): Promise<Outcome> {
+export async function awaitEnd(
+  ask: Ask<Execution>,
+  allowed: number,
+  patience: Patience,
+  line: Line,
+  show: Show,
+): Promise<Outcome> {
   let last: Execution | undefined;
   const outcome = await watch(line, (log) =>
     poll(ask, patience, line, log, (execution): Outcome | undefined => {
       last = execution;
-      log.note(inWords(execution.counts));
+      log.note(inWords(execution.counts, show));
       return execution.ended ? decide(execution, allowed) : undefined;
     }),
   );

@@ -13,14 +13,14 @@ export interface About {
 }
 
 /** The verdict on a green step in one line; that on a red one is its explanation's headline. */
-export function headlineOf(outcome: Green, { planId = '' }: About): string {
+export function headlineOf(outcome: Green, { planId = '' }: About, show: Show): string {
   switch (outcome.kind) {
     case 'started':
       return `Test plan ${planId} started${outcome.alreadyRunning ? ' beside a run that was under way' : ''}`;
     case 'adopted':
       return `Test plan ${planId} is running`;
     case 'passed':
-      return `Test plan ${planId} passed: ${inWords(outcome.execution.counts)}`;
+      return `Test plan ${planId} passed: ${inWords(outcome.execution.counts, show)}`;
   }
 }
 

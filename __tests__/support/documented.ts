@@ -12,12 +12,18 @@ export interface Documented {
 }
 
 /** A fault of the tests as the page has it. */
-export function asDocumented(fault: { fault: string; step: string; says: string; again?: string }): Documented {
-  const { step, again = 'no' } = fault;
+export function asDocumented(fault: {
+  fault: string;
+  step: string;
+  says: string;
+  again?: string;
+  run?: string;
+}): Documented {
+  const { step, again = 'no', run = certainty(step) } = fault;
   return {
     fault: fault.fault,
     step: step === 'green' ? 'green' : `\`${step}\``,
-    run: certainty(step),
+    run,
     again,
     says: `“${fault.says}”`,
   };
