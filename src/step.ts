@@ -161,7 +161,9 @@ async function start(
     const outcome = await startRun(inputs, session, client, note);
     if (known === undefined || !isLost(outcome)) return outcome;
     const before = known;
-    return report.group('The answer was lost: looking for the run', () =>
+    const { headline, facts } = verdictOn(outcome, { planId: inputs.planId }, report.show);
+    report.say(`${headline}. Came back: ${facts.find(([label]) => label === 'Came back')?.[1] ?? ''}`);
+    return report.group('Looking for the run', () =>
       lookForRun(outcome, before, ask, inputs, patience, client),
     );
   };
