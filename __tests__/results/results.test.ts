@@ -404,19 +404,20 @@ describe('time', () => {
 });
 
 describe('Enterprise', () => {
-  const result = (id: number, level: string, scenario: number, project?: number): TestResult =>
-    readResult(
-      parseElement(
-        JSON.stringify({
-          id,
-          level,
-          message: 'm',
-          end_date: 2000,
-          test_scenario: { id: scenario },
-          ...(project === undefined ? {} : { project: { id: project } }),
-        }),
-      ),
-    )!;
+  const result = (id: number, level: string, scenario: number, project?: number): TestResult => {
+    const inProject = project === undefined ? {} : { project: { id: project } };
+    const json = JSON.stringify({
+      id,
+      level,
+      message: 'm',
+      end_date: 2000,
+      test_scenario: { id: scenario },
+      ...inProject,
+    });
+    const read = readResult(parseElement(json));
+    if (read === undefined) throw new Error('This is no result.');
+    return read;
+  };
   const run = [
     result(1, 'SUCCESS', 10, 700),
     result(2, 'ERROR', 11, 701),
