@@ -18,7 +18,7 @@ export interface Reading {
   /** Where the next one begins. */
   readonly end: number;
   /** How many layers of encoding were undone. */
-  readonly depth: number;
+  depth: number;
 }
 
 type Take = (character: number, end: number, depth: number) => void;
@@ -80,14 +80,16 @@ export class Readings {
     const slot = key % kept;
     if (this.#places[slot] === key) return this.#answers[slot] ?? [];
     const found = [asItIs];
-    // What is found may open an escape itself.
-    for (const { character, end, depth } of found) {
-      if (depth === most) continue;
-      const take: Take = (value, to, inner) => add(found, value, to, 1 + Math.max(depth, inner));
-      if (character === percent) this.#percent(end, most - 1, take);
-      else if (character === backslash) this.#backslash(end, most - 1, take);
-      else if (character === ampersand) this.#entity(end, most - 1, take);
-      else if (character === plus) take(blank, end, 0);
+    // What is found may open an escape itself. In the order of depth, as the shallowest way to it counts.
+    for (let layer = 0; layer < most; layer += 1) {
+      for (const { character, end, depth } of found) {
+        if (depth !== layer || !opens(character)) continue;
+        const take: Take = (value, to, inner) => add(found, value, to, 1 + Math.max(layer, inner));
+        if (character === percent) this.#percent(end, most - 1, take);
+        else if (character === backslash) this.#backslash(end, most - 1, take);
+        else if (character === ampersand) this.#entity(end, most - 1, take);
+        else take(blank, end, 0);
+      }
     }
     this.#places[slot] = key;
     this.#answers[slot] = found;
@@ -201,6 +203,7 @@ export class Readings {
 function add(found: Reading[], character: number, end: number, depth: number): void {
   const known = found.find((reading) => reading.character === character && reading.end === end);
   if (known === undefined) found.push({ character, end, depth });
+  else known.depth = Math.min(known.depth, depth);
 }
 
 function isOneOf(letters: string, character: number): boolean {
