@@ -1,5 +1,6 @@
-import { hold, reset, started } from '../support/server.js';
+import { answer, hold, reset, started } from '../support/server.js';
 import { ajpAnswer } from './support/ajp.js';
+import { answerAndStay } from './support/backends.js';
 import { holdLimits } from './support/limits.js';
 import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
 import { apache, here } from './support/programs.js';
@@ -41,10 +42,14 @@ const setups: Setup[] = [
 
 holdMatrix(apache, setups);
 
-const start = ajpAnswer(200, started);
-const balancer = (port: number, to: readonly string[], right: string): string => `
+const start = answer(200, started);
+const ajpStart = ajpAnswer(200, started);
+
+const balancer =
+  (scheme: string) =>
+  (port: number, to: readonly string[], right: string): string => `
 <Proxy "balancer://testinium">
-  ${to.map((address) => `BalancerMember "ajp://${address}"`).join('\n  ')}
+  ${to.map((address) => `BalancerMember "${scheme}://${address}"`).join('\n  ')}
 </Proxy>
 ${right}
 ${host(port, 'ProxyPass / balancer://testinium/')}`;
@@ -54,8 +59,8 @@ holdLimits(apache, 'apache', [
     between: '`balancer://` of two `ajp://`',
     happens: 'asks the second one when the first one dies',
     protocol: 'ajp',
-    backends: [[reset()], [start]],
-    configuration: balancer,
+    backends: [[reset()], [ajpStart]],
+    configuration: balancer('ajp'),
     asItIs: { triggers: 2, arrives: '200' },
     setRight: { triggers: 1, arrives: '503' },
   },
@@ -63,9 +68,36 @@ holdLimits(apache, 'apache', [
     between: '`balancer://` of two `ajp://`',
     happens: 'asks the second one when the first one is slow',
     protocol: 'ajp',
-    backends: [[hold('')], [start]],
-    configuration: balancer,
+    backends: [[hold('')], [ajpStart]],
+    configuration: balancer('ajp'),
     asItIs: { triggers: 2, arrives: '200' },
     setRight: { triggers: 1, arrives: '503' },
+  },
+  {
+    between: '`balancer://` of two `http://`',
+    happens: 'asks nobody again when the first one dies',
+    backends: [[reset()], [start]],
+    configuration: balancer('http'),
+    asItIs: { triggers: 1, arrives: '502' },
+    setRight: { triggers: 1, arrives: '502' },
+  },
+  {
+    between: '`ProxyPass` to `http://`',
+    happens: 'asks nobody again when the server dies on a connection used before',
+    backends: [[answerAndStay, reset(), start]],
+    steps: 2,
+    configuration: (port, [to = ''], right) => `${right}${http({ port, to })}`,
+    asItIs: { triggers: 2, arrives: '502' },
+    setRight: { triggers: 2, arrives: '502' },
+  },
+  {
+    between: '`ProxyPass` to `ajp://`',
+    happens: 'asks nobody again when the server dies on a connection used before',
+    protocol: 'ajp',
+    backends: [[ajpStart, reset(), ajpStart]],
+    steps: 2,
+    configuration: (port, [to = ''], right) => `${right}${host(port, `ProxyPass / ajp://${to}/`)}`,
+    asItIs: { triggers: 2, arrives: '503' },
+    setRight: { triggers: 2, arrives: '503' },
   },
 ]);

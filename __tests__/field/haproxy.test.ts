@@ -1,4 +1,5 @@
 import { answer, hold, reset, started } from '../support/server.js';
+import { answerAndStay } from './support/backends.js';
 import { holdLimits } from './support/limits.js';
 import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
 import { haproxy, here } from './support/programs.js';
@@ -70,5 +71,23 @@ holdLimits(haproxy, 'haproxy', [
     configuration: again,
     asItIs: { triggers: 2, arrives: '200' },
     setRight: { triggers: 1, arrives: '503' },
+  },
+  {
+    between: '`http-reuse always`',
+    happens: 'asks nobody again when the server dies on a connection used before',
+    backends: [[answerAndStay, reset(), start]],
+    steps: 2,
+    configuration: (port, [to = ''], right) => listen({ port, to }, 'http-reuse always', right),
+    asItIs: { triggers: 2, arrives: '502' },
+    setRight: { triggers: 2, arrives: '502' },
+  },
+  {
+    between: 'two servers, `retries 3` and `option redispatch`',
+    happens: 'asks nobody again when the first one dies',
+    backends: [[reset()], [start]],
+    configuration: (port, [to = '', other = ''], right) =>
+      `${listen({ port, to }, 'retries 3', 'option redispatch', right)}  server other ${other}\n`,
+    asItIs: { triggers: 1, arrives: '502' },
+    setRight: { triggers: 1, arrives: '502' },
   },
 ]);
