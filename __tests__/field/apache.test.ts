@@ -1,6 +1,6 @@
-import { answer, hold, reset, started } from '../support/server.js';
+import { hold, reset, started } from '../support/server.js';
 import { ajpAnswer } from './support/ajp.js';
-import { answerAndStay } from './support/backends.js';
+import { answerAndClose, startAndStay } from './support/backends.js';
 import { holdLimits } from './support/limits.js';
 import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
 import { apache, here } from './support/programs.js';
@@ -42,7 +42,7 @@ const setups: Setup[] = [
 
 holdMatrix(apache, setups);
 
-const start = answer(200, started);
+const start = answerAndClose(200, started);
 const ajpStart = ajpAnswer(200, started);
 
 const balancer =
@@ -84,7 +84,7 @@ holdLimits(apache, 'apache', [
   {
     between: '`ProxyPass` to `http://`',
     happens: 'asks nobody again when the server dies on a connection used before',
-    backends: [[answerAndStay, reset(), start]],
+    backends: [[startAndStay, reset(), start]],
     steps: 2,
     configuration: (port, [to = ''], right) => `${right}${http({ port, to })}`,
     asItIs: { triggers: 2, arrives: '502' },

@@ -1,5 +1,5 @@
-import { answer, hold, reset, started } from '../support/server.js';
-import { answerAndStay } from './support/backends.js';
+import { hold, reset, started } from '../support/server.js';
+import { answerAndClose, startAndStay } from './support/backends.js';
 import { holdLimits } from './support/limits.js';
 import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
 import { haproxy, here } from './support/programs.js';
@@ -43,7 +43,7 @@ const setups: Setup[] = [
 
 holdMatrix(haproxy, setups, { 'busy.http': busy });
 
-const start = answer(200, started);
+const start = answerAndClose(200, started);
 const again = (port: number, [to = '']: readonly string[], right: string): string =>
   listen({ port, to }, 'retry-on all-retryable-errors', right);
 
@@ -67,7 +67,7 @@ holdLimits(haproxy, 'haproxy', [
   {
     between: '`retry-on all-retryable-errors`',
     happens: 'asks again when the server says 503',
-    backends: [[answer(503, { message: 'Busy' }), start]],
+    backends: [[answerAndClose(503, { message: 'Busy' }), start]],
     configuration: again,
     asItIs: { triggers: 2, arrives: '200' },
     setRight: { triggers: 1, arrives: '503' },
@@ -75,7 +75,7 @@ holdLimits(haproxy, 'haproxy', [
   {
     between: '`http-reuse always`',
     happens: 'asks nobody again when the server dies on a connection used before',
-    backends: [[answerAndStay, reset(), start]],
+    backends: [[startAndStay, reset(), start]],
     steps: 2,
     configuration: (port, [to = ''], right) => listen({ port, to }, 'http-reuse always', right),
     asItIs: { triggers: 2, arrives: '502' },

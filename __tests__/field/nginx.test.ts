@@ -1,5 +1,5 @@
-import { answer, hold, reset, started } from '../support/server.js';
-import { answerAndStay } from './support/backends.js';
+import { hold, reset, started } from '../support/server.js';
+import { answerAndClose, startAndStay } from './support/backends.js';
 import { holdLimits, untilOlderThan } from './support/limits.js';
 import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
 import { here, nginx } from './support/programs.js';
@@ -35,7 +35,7 @@ const setups: Setup[] = [
 
 holdMatrix(nginx, setups);
 
-const start = answer(200, started);
+const start = answerAndClose(200, started);
 const upstream = (port: number, to: readonly string[], right: string, more = '', ofUpstream = ''): string => `
 proxy_cache_path cache keys_zone=all:1m;
 map $upstream_cache_status $age { HIT 1; }
@@ -70,7 +70,7 @@ holdLimits(nginx, 'nginx', [
   {
     between: '`keepalive`',
     happens: 'asks again when the server dies on a connection used before',
-    backends: [[answerAndStay, reset(), start]],
+    backends: [[startAndStay, reset(), start]],
     steps: 2,
     configuration: (port, to, right) => upstream(port, to, right, keptAlive, 'keepalive 4;'),
     asItIs: { triggers: 3, arrives: '200' },
@@ -88,7 +88,7 @@ holdLimits(nginx, 'nginx', [
   {
     between: '`proxy_ignore_headers Cache-Control`',
     happens: 'keeps also what the server says nobody may store',
-    backends: [[answer(200, started, { 'Cache-Control': 'no-store' })]],
+    backends: [[answerAndClose(200, started, { 'Cache-Control': 'no-store' })]],
     steps: 2,
     configuration: (port, to, right) => upstream(port, to, right, `${cached} proxy_ignore_headers Cache-Control;`),
     asItIs: { triggers: 1, arrives: '200' },

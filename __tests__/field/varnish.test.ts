@@ -1,5 +1,5 @@
-import { answer, reset, started } from '../support/server.js';
-import { answerAndStay } from './support/backends.js';
+import { reset, started } from '../support/server.js';
+import { answerAndClose, startAndStay } from './support/backends.js';
 import { holdLimits, untilOlderThan } from './support/limits.js';
 import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
 import { patience, varnish } from './support/programs.js';
@@ -43,13 +43,13 @@ const setups: Setup[] = [
 
 holdMatrix(varnish, setups);
 
-const start = answer(200, started);
+const start = answerAndClose(200, started);
 
 holdLimits(varnish, 'vcl', [
   {
     between: 'a backend and no VCL',
     happens: 'asks again when the server dies on a connection used before',
-    backends: [[answerAndStay, reset(), start]],
+    backends: [[startAndStay, reset(), start]],
     steps: 2,
     configuration: (port, [to = ''], right) => right + backend({ port, to }),
     asItIs: { triggers: 3, arrives: '200' },

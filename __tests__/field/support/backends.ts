@@ -12,18 +12,32 @@ export interface Backend {
 
 export type Protocol = 'http' | 'ajp';
 
+/**
+ * A whole answer, and the end of the connection, which it announces: a gateway that took the connection for one that can
+ * be used again would sometimes lose a request on it, and send another.
+ */
+export const answerAndClose = (
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Behaviour => answer(status, body, { Connection: 'close', ...headers });
+
+const start = JSON.stringify(started);
+
+/** A start on a connection that stays open for the next request. */
+export const startAndStay = hold(`HTTP/1.1 200 OK\r\nContent-Length: ${String(start.length)}\r\n\r\n${start}`);
+
 /** What a backend does with the first trigger. Any that comes after it gets a start, so that a second one shows. */
 export const manners = ['answers', 'refuses', 'says 503', 'dies', 'is slow', 'breaks off', 'is not there'] as const;
 export type Manner = (typeof manners)[number];
 
-const start = JSON.stringify(started);
 const half = start.slice(0, 60);
 
 const behaviours: Record<Protocol, Record<Exclude<Manner, 'is not there'>, Behaviour>> = {
   http: {
-    answers: answer(200, started),
-    refuses: answer(404, { message: 'No such plan' }),
-    'says 503': answer(503, { message: 'Busy' }),
+    answers: answerAndClose(200, started),
+    refuses: answerAndClose(404, { message: 'No such plan' }),
+    'says 503': answerAndClose(503, { message: 'Busy' }),
     dies: reset(),
     'is slow': hold(''),
     'breaks off': reset(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n${half}`),
@@ -56,9 +70,6 @@ export async function behaving(does: readonly Behaviour[], protocol: Protocol = 
         .filter((line) => /\/plans\/\d+\/run\//.test(line)),
   };
 }
-
-/** A start on a connection that stays open for the next request. */
-export const answerAndStay = hold(`HTTP/1.1 200 OK\r\nContent-Length: ${String(start.length)}\r\n\r\n${start}`);
 
 export async function closeBackends(): Promise<void> {
   await closeServers();

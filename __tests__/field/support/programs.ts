@@ -20,7 +20,7 @@ export interface Program {
 }
 
 /** How long a gateway waits for a server before it gives up, as all of them are configured here. Seconds. */
-export const patience = 1;
+export const patience = 2;
 
 export const nginx: Program = {
   name: 'nginx',
