@@ -388,7 +388,7 @@ function describe(answer: Answer, { show }: Report): string {
   const named = { ...headers, location };
   const told = (['content-type', 'retry-after', 'age', 'warning', 'location'] as const).flatMap((name) => {
     const value = named[name];
-    return value === undefined ? [] : `${name}: ${show(foreign(String(value)))}`;
+    return value === undefined ? [] : `${name}: ${show(foreign(value))}`;
   });
   return [`HTTP ${String(answer.status)}`, ...told, `${String(answer.body.length)} bytes`].join(', ');
 }
