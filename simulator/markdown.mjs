@@ -8,7 +8,7 @@ import { drawPie, escapeHtml } from './pie.mjs';
 const allowed = new Map(
   Object.entries({
     ...Object.fromEntries(
-      'h1 h2 h3 h4 h5 h6 p b strong i em code pre kbd sub sup ul ol li br hr blockquote'
+      'h1 h2 h3 h4 h5 h6 p b strong i em code pre kbd sub sup ul ol li br wbr hr blockquote'
         .split(' ')
         .map((name) => [name, []]),
     ),
@@ -120,7 +120,7 @@ function tag([text, slash, given, attributes = ''], open) {
   if (known === undefined) return escapeHtml(text);
   if (slash === '') {
     const kept = [...attributes.matchAll(/([a-z-]+)(?:="([^"]*)")?/gi)].filter(([, one = '']) => known.includes(one));
-    if (name !== 'br' && name !== 'hr') open.push(name);
+    if (!['br', 'wbr', 'hr'].includes(name)) open.push(name);
     return `<${name}${kept.map(([, one, value = '']) => ` ${one}="${escapeHtml(value)}"`).join('')}>`;
   }
   if (!open.includes(name)) return escapeHtml(text);
