@@ -3903,8 +3903,8 @@
 			const event = readEvent(environment['GITHUB_EVENT_PATH']);
 			// Not before the event is known to be readable: this package reads it as well while it is being loaded.
 			const { context: context, getOctokit: getOctokit } = await __nccwpck_require__
-				.e(413)
-				.then(__nccwpck_require__.bind(__nccwpck_require__, 413));
+				.e(564)
+				.then(__nccwpck_require__.bind(__nccwpck_require__, 564));
 			const route = routeTo(context.apiUrl, environment);
 			if ('problem' in route) return `The proxy on the way to GitHub cannot be used: ${route.problem}`;
 			const octokit = getOctokit(target.token, {
@@ -4192,7 +4192,7 @@
 		headers: { age: age, warning: warning },
 	}) {
 		if (age !== void 0 && !/^\s*0+\s*$/.test(age)) return 'it comes from a cache (it has an Age)';
-		if (/(^|,)\s*11[0-3]\b/.test(String(warning ?? ''))) return 'it comes from a cache (it has a Warning)';
+		if (/(^|,)\s*11[0-3]\b/.test(warning ?? '')) return 'it comes from a cache (it has a Warning)';
 		return;
 	}
 	/** Who can have said this, and in which words. */ function replyOf(answer) {
@@ -5365,12 +5365,12 @@
 		const { counts: counts, edition: edition } = execution;
 		const { apiUrl: apiUrl, planId: planId, junitFile: junitFile } = inputs;
 		const all = total(counts);
-		if (all === (counts.get('SUCCESS') ?? 0) && junitFile === void 0) {
+		const allPassed = all === (counts.get('SUCCESS') ?? 0);
+		if (allPassed)
 			report.output({
 				'failed-tests': '[]',
 			});
-			return;
-		}
+		if (allPassed && junitFile === void 0) return;
 		const wanted = {
 			apiUrl: apiUrl,
 			planId: planId,
@@ -5398,7 +5398,7 @@
 			tests: tests,
 			unread: unread,
 		});
-		if (failed !== void 0)
+		if (failed !== void 0 && !allPassed)
 			report.output({
 				'failed-tests': failed,
 			});
@@ -8010,7 +8010,7 @@
 		};
 		const told = ['content-type', 'retry-after', 'age', 'warning', 'location'].flatMap((name) => {
 			const value = named[name];
-			return value === void 0 ? [] : `${name}: ${show(foreign(String(value)))}`;
+			return value === void 0 ? [] : `${name}: ${show(foreign(value))}`;
 		});
 		return [`HTTP ${String(answer.status)}`, ...told, `${String(answer.body.length)} bytes`].join(', ');
 	}
