@@ -116,7 +116,7 @@ export function exchange(request: Request, limits: Limits): Promise<Answer> {
           reject(error);
         });
       } catch (error) {
-        const refused = lateRefusal(error, url);
+        const refused = lateRefusal(error, 'server', url.host);
         if (refused === undefined) fail(troubleOf(error));
         else finish({ kind: 'unsent', trouble: refused });
       }
