@@ -52,11 +52,14 @@ export async function reach(url: URL, route: Route, attempt: Attempt): Promise<R
 }
 
 async function reachThrough(proxy: Proxy, server: Host, attempt: Attempt): Promise<Reached> {
+  // Not a chunk of its own, and yet run only when there is a proxy: it loads all of TLS. Before anything is dialled, as
+  // nobody would hear of a connection that ends while this is loaded.
+  const { HttpProxyAgent } = await import(/* webpackMode: "eager" */ 'hpagent');
   const host: Host = { of: 'proxy', ...proxy };
   const dialled = await dial(host, attempt);
   if ('trouble' in dialled) return dialled;
   const reached = proxy.protocol === 'https:' ? await secure(dialled.socket, host, attempt) : dialled;
-  return 'trouble' in reached ? reached : tunnel(reached.socket, proxy, server, attempt);
+  return 'trouble' in reached ? reached : tunnel(HttpProxyAgent, reached.socket, proxy, server, attempt);
 }
 
 /** After so many milliseconds the next address is dialled as well (RFC 8305, 5). */
@@ -295,10 +298,14 @@ const isWhole = (one: Partial<DetailedPeerCertificate> | undefined): one is Deta
  * Has a proxy lead a connection on to a server, by CONNECT. The dialling and the TLS are ours and done by now: what
  * fails here is the proxy's fault, and nothing that it says is taken for the server's answer.
  */
-async function tunnel(socket: Socket, proxy: Proxy, server: Host, { over, enter }: Attempt): Promise<Reached> {
+function tunnel(
+  HttpProxyAgent: typeof import('hpagent').HttpProxyAgent,
+  socket: Socket,
+  proxy: Proxy,
+  server: Host,
+  { over, enter }: Attempt,
+): Promise<Reached> {
   enter?.('proxy');
-  // Not a chunk of its own, and yet run only when there is a proxy: it loads all of TLS.
-  const { HttpProxyAgent } = await import(/* webpackMode: "eager" */ 'hpagent');
   const agent = new HttpProxyAgent({
     proxy: {
       // What the connection is to, it need not know: it would dial it by itself.
@@ -313,6 +320,10 @@ async function tunnel(socket: Socket, proxy: Proxy, server: Host, { over, enter 
   const target = nameOf(server);
   return new Promise((resolve) => {
     if (over.aborted) return;
+    if (socket.destroyed) {
+      resolve({ trouble: refusal(socket.errored, proxy, target) });
+      return;
+    }
     const host = isIPv6(server.hostname) ? `[${server.hostname}]` : server.hostname;
     agent.createConnection({ host, port: server.port }, (error, led) => {
       // It takes all listeners from the socket, ours too.

@@ -110,6 +110,8 @@ export function exchange(request: Request, limits: Limits): Promise<Answer> {
         made.once('upgrade', () => fail({ kind: 'upgraded' }));
       };
       try {
+        // Node would wait for it for ever.
+        if (socket.destroyed) throw socket.errored ?? new Error('the connection has ended');
         const { message } = await send(request, url, limits, reached.socket, onRequest);
         read(message, request.into, over.signal, finish, fail, (error) => {
           end();
