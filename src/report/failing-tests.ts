@@ -1,5 +1,4 @@
-import type { Counts } from '../outcome.js';
-import { escape } from '../summary.js';
+import { escape } from './text.js';
 import type { ShownResult } from './shown-result.js';
 
 /** A test that failed, as the output `failed-tests` tells of it. */
@@ -76,26 +75,6 @@ export function failedTestsOutput({ tests, unread }: Pick<FailingTests, 'tests' 
     rows.push(row);
   }
   return `[${rows.join(',')}]`;
-}
-
-/** The output `result-summary`: status to count, as a JSON object; what does not fit into 64 KiB is `others`. */
-export function resultSummaryOutput(counts: Counts): string {
-  const entry = ([status, count]: readonly [string, number]): string => `${JSON.stringify(status)}:${String(count)}`;
-  const sizeOf = (of: readonly [string, number]): number => Buffer.byteLength(entry(of)) + ','.length;
-  const all = [...counts];
-  const room = largestOutput - '{}'.length;
-  if (all.reduce((sum, one) => sum + sizeOf(one), 0) <= room) return `{${all.map(entry).join(',')}}`;
-
-  const kept = new Map<string, number>();
-  let others = counts.get('others') ?? 0;
-  let size = sizeOf(['others', Number.MAX_SAFE_INTEGER]);
-  for (const one of all.filter(([status]) => status !== 'others')) {
-    if (size + sizeOf(one) <= room) {
-      size += sizeOf(one);
-      kept.set(...one);
-    } else others += one[1];
-  }
-  return `{${[...kept, ['others', others] as const].map(entry).join(',')}}`;
 }
 
 /** One line each, for the log. */

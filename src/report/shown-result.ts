@@ -1,5 +1,6 @@
 import { hasFailed, withoutSecrets, type TestResult } from '../test-result.js';
-import { plain } from '../text.js';
+import { isKnownStatus } from './counts.js';
+import { plain } from './text.js';
 
 /** A result in words that can be printed anywhere: no secrets, one harmless line each but for `message`. */
 export interface ShownResult {
@@ -19,14 +20,6 @@ export interface ShownResult {
   readonly message: string;
 }
 
-/** The status names that Testinium is known to use: words of its own, which no secret can be in. */
-const knownStatuses = new Set(
-  (
-    'SUCCESS FAILURE ERROR WAITING RUNNING FINISHED PROCESSING REPORTING TERMINATING STOPPED UNEXECUTED WARNING ' +
-    'Processing Reporting Terminating Stopped Unexecuted Warning'
-  ).split(' '),
-);
-
 /** Takes the secrets out of everything of these results that is shown: once, as that takes time. */
 export function shownResults(results: readonly TestResult[], redact: (text: string) => string): readonly ShownResult[] {
   // Again after blanks have been folded, which may have brought one together.
@@ -38,7 +31,7 @@ export function shownResults(results: readonly TestResult[], redact: (text: stri
     const source = line(sourceFile ?? '');
     return {
       id,
-      status: knownStatuses.has(status) ? status : line(status, 40) || 'unknown',
+      status: isKnownStatus(status) ? status : line(status, 40) || 'unknown',
       failed: hasFailed(result),
       scenario: name !== '' ? name : scenarioId === undefined ? 'unknown scenario' : `scenario ${scenarioId}`,
       environment: environmentOf(result, line),

@@ -1,17 +1,20 @@
-import { messageIn } from '../body.js';
-import { bounded, inWords, type Client, type Session, type Show } from '../design.js';
-import { field, idFrom, isObject, textFrom } from '../json.js';
-import type { Counts } from '../outcome.js';
+import { bounded, type Client } from '../http/retry.js';
+import { inWords } from '../http/trouble.js';
+import type { Counts, Edition } from '../outcome.js';
+import { total } from '../report/counts.js';
 import { hasFailed, type TestResult } from '../test-result.js';
+import { replyOf } from './answer.js';
+import { field, idFrom, isObject, textFrom } from './json.js';
 import { jsonStream, notJson, parseElement } from './json-stream.js';
 import { readResult } from './read-result.js';
+import type { Session } from './sign-in.js';
 
 /** The execution whose results are read, as the last useful poll told of it. */
 export interface Wanted {
   readonly apiUrl: string;
   readonly planId: string;
   readonly executionId: string;
-  readonly edition: 'cloud' | 'enterprise';
+  readonly edition: Edition;
   readonly counts: Counts;
   /** What Enterprise embedded in its answer. */
   readonly results: readonly TestResult[];
@@ -62,9 +65,8 @@ export async function readResults(
   wanted: Wanted,
   session: Session,
   client: Client,
-  show: Show,
 ): Promise<ResultsRead | { readonly why: string }> {
-  const lists = listReader(session, client, show, wanted.all ? 1000 : 200);
+  const lists = listReader(session, client, wanted.all ? 1000 : 200);
   return wanted.edition === 'cloud' ? readCloud(wanted, lists) : nameEnterprise(wanted, lists);
 }
 
@@ -239,10 +241,10 @@ function lastOfEach(results: readonly TestResult[], groupOf: (result: TestResult
 
 function conclude(read: readonly TestResult[], wanted: Wanted, missing: readonly Missing[]): ResultsRead {
   const { counts, all } = wanted;
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const results = lastAttempts(read, total);
+  const whole = total(counts);
+  const results = lastAttempts(read, whole);
   const isWanted = ({ status }: Pick<TestResult, 'status'>): boolean => all || status !== 'SUCCESS';
-  const counted = all ? total : total - (counts.get('SUCCESS') ?? 0);
+  const counted = all ? whole : whole - (counts.get('SUCCESS') ?? 0);
   const unread = Math.max(0, counted - results.filter(isWanted).length);
   const which = all ? 'results' : 'results that are not SUCCESS';
   const lost = `Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be read.`;
@@ -291,7 +293,7 @@ interface ListReader {
 }
 
 /** Reads lists, under one limit of time, requests and bytes for all of them. */
-function listReader(session: Session, client: Client, show: Show, mostRequests: number): ListReader {
+function listReader(session: Session, client: Client, mostRequests: number): ListReader {
   const until = client.clock.now() + longest;
   let requests = 0;
   let bytesLeft = mostBytes;
@@ -336,9 +338,9 @@ function listReader(session: Session, client: Client, show: Show, mostRequests: 
       };
       const answer = await client.send(session.request({ url, into }), Math.min(left, longestRequest));
       if (answer.kind === 'cancelled') return cancelled;
-      if (answer.kind !== 'complete') return { why: inWords(answer.trouble, show), final: false };
+      if (answer.kind !== 'complete') return { why: inWords(answer.trouble, client.show), final: false };
 
-      const { status, body, oversized } = answer;
+      const { status, oversized } = answer;
       if (status === 401 && session.renew !== undefined && token === 0) {
         renewal ??= renew(session.renew);
         if (await renewal) continue;
@@ -346,8 +348,8 @@ function listReader(session: Session, client: Client, show: Show, mostRequests: 
       }
       if (status !== 200) {
         const needed = status === 401 || status === 403 ? ` (it needs the right ${right})` : '';
-        const { message } = messageIn(body);
-        const said = message === undefined ? '' : `: ${show(message, 100)}`;
+        const { message } = replyOf(answer);
+        const said = message === undefined ? '' : `: ${client.show(message, 100)}`;
         return { why: `HTTP ${String(status)}${needed}${said}`, final: [401, 403, 429].includes(status) };
       }
       const end = oversized ? { reason: 'its body is too large' } : stream.end();

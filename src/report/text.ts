@@ -1,0 +1,56 @@
+/**
+ * Text that came from outside: a server's message, a header, an environment's name, an input.
+ * It is wrapped so that it cannot slip into a sentence by accident: only `Show` takes it out,
+ * and what comes out can be printed anywhere.
+ */
+export interface Foreign {
+  readonly raw: string;
+}
+
+/** Takes foreign text and gives it back as something safe to print, at most `limit` characters (300) of it. */
+export type Show = (text: Foreign, limit?: number) => string;
+
+export const foreign = (raw: string): Foreign => ({ raw });
+
+/** Characters that are shown of a text when nothing else is said. */
+const longest = 300;
+
+/** Secrets are taken out of the text as it came, before anything folds or cuts it, and of the line that becomes of it. */
+export function makeShow(secrets: { redact(text: string): string }): Show {
+  return ({ raw }, limit) => cut(harmless(secrets.redact(folded(secrets.redact(raw)))), limit);
+}
+
+/**
+ * One line of printable text, at most `limit` characters: no control or format characters (they move
+ * cursors, hide or reorder text), no blanks at the ends, and nothing that GitHub's runner takes for a
+ * command. It looks for `::` at the start of a line and for `##[` anywhere in one.
+ */
+export function plain(text: string, limit?: number): string {
+  return cut(harmless(folded(text)), limit);
+}
+
+function folded(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{C}\p{Z}]+/gu, ' ')
+    .trim();
+}
+
+function harmless(line: string): string {
+  return line.replace(/^::/, ': :').replaceAll('##[', '## [');
+}
+
+function cut(line: string, limit = longest): string {
+  if (line.length <= limit) return line;
+  // A character is one or two units; more than these need not be looked at.
+  const characters = Array.from(line.slice(0, 2 * limit + 2));
+  return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
+}
+
+/**
+ * Text that is neither HTML nor Markdown nor a link any more. It stands in blocks of HTML only, where GitHub
+ * reads no Markdown; that it is escaped all the same costs nothing.
+ */
+export function escape(text: string): string {
+  return text.replace(/[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=www)\./gi, (mark) => `&#${String(mark.codePointAt(0))};`);
+}
