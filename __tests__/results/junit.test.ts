@@ -94,6 +94,23 @@ test.each([
   expect(/timestamp="([^"]*)"/.exec(xml([result({ startedAt })]))?.[1]).toBe(stamp);
 });
 
+test('no reader prints the rest of an environment or a file as a command', () => {
+  const results = [
+    result({ environment: 'Chrome 134.::error::owned', sourceFile: './::error::owned' }),
+    result({ id: '2', environment: 'Chrome 134.: :error: :owned', scenario: 'Sign::up' }),
+    result({ id: '3', environment: 'Chrome 134.:::error::owned' }),
+    result({ id: '4', environment: 'Chrome 134.: :error: :owned' }),
+  ];
+  const report = xml(results);
+  expect(report).not.toMatch(/(classname|file)="[^"]*::/);
+  expect(report).toContain('name="Sign::up"');
+  expect(report.match(/name="Sign up[^"]*" classname="[^"]*"/g)).toEqual([
+    'name="Sign up" classname="Chrome 134.: : :error: :owned"',
+    'name="Sign up" classname="Chrome 134.: :error: :owned"',
+    'name="Sign up (2)" classname="Chrome 134.: :error: :owned"',
+  ]);
+});
+
 test('an error is cut at 16 KiB, and all of them together', () => {
   const textOf = (report: string): string => />([^<]*)<\/failure>/.exec(report)?.[1] ?? '';
   const failed = result({ status: 'ERROR', message: 'ö'.repeat(40_000) });
