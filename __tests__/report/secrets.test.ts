@@ -200,6 +200,7 @@ test('Text without the secret stays as it is', () => {
   );
 });
 
+// A failure is not made smaller, which would take minutes.
 test('A secret of kilobytes is taken out however it is encoded', () => {
   fc.assert(
     fc.property(
@@ -207,7 +208,7 @@ test('A secret of kilobytes is taken out however it is encoded', () => {
       encodings,
       (secret, how) => redactor(secret.trim())(`<${encode(secret.trim(), how)}|`) === '<***|',
     ),
-    { seed: 13, numRuns: 8 },
+    { seed: 13, numRuns: 8, endOnFailure: true },
   );
 });
 
