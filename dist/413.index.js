@@ -104,10 +104,10 @@ exports.modules = {
 		exports.getProxyUrl = getProxyUrl;
 		exports.isHttps = isHttps;
 		const http = __importStar(__webpack_require__(611));
-		const https = __importStar(__webpack_require__(692));
+		const https = __importStar(__webpack_require__(605));
 		const pm = __importStar(__webpack_require__(335));
-		const tunnel = __importStar(__webpack_require__(890));
-		const undici_1 = __webpack_require__(708);
+		const tunnel = __importStar(__webpack_require__(567));
+		const undici_1 = __webpack_require__(567);
 		var HttpCodes;
 		(function (HttpCodes) {
 			HttpCodes[(HttpCodes['OK'] = 200)] = 'OK';
@@ -773,7 +773,7 @@ exports.modules = {
 			}
 		}
 		var lib = __webpack_require__(659);
-		var not_bundled = __webpack_require__(708);
+		var unused = __webpack_require__(567);
 		// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
 		var __awaiter =
 			(void 0 && (void 0).__awaiter) ||
@@ -823,7 +823,7 @@ exports.modules = {
 			const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
 			const proxyFetch = (url, opts) =>
 				__awaiter(this, void 0, void 0, function* () {
-					return (0, not_bundled.fetch)(
+					return (0, unused.fetch)(
 						url,
 						Object.assign(Object.assign({}, opts), {
 							dispatcher: httpDispatcher,
@@ -1232,6 +1232,7 @@ exports.modules = {
 		const SEMI = 59;
 		const EQ = 61;
 		const DQUOTE = 34;
+		// '"'
 		const BSLASH = 92;
 		const COMMA = 44;
 		const LOWER_CASE = 1;

@@ -1,3670 +1,174 @@
 (() => {
+	'use strict';
 	var __webpack_modules__ = {
-		/***/ 272: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				Mm: () => bounded,
-				R6: () => insist,
-			});
-			/** The same line, with all that is left of its patience bounded by a moment of its clock. */ function bounded(
-				line,
-				until,
-			) {
-				const left = () => Math.max(0, until - line.clock.now());
-				return {
-					...line,
-					send: (request, within = 1 / 0) => line.send(request, Math.min(within, left())),
-					clock: {
-						now: () => line.clock.now(),
-						sleep: (ms, cancel) => line.clock.sleep(Math.min(ms, left()), cancel),
-					},
-				};
-			}
-			const longestWait = 6e4;
-			/**
-			 * Does something until its result is one to keep, at most `maxAttempts` times. Whether it may be done again
-			 * is the caller's knowledge, as it depends on what it does: `again` answers `undefined` when it may not.
-			 */ async function insist(line, act, again) {
-				for (let attempts = 1; ; attempts++) {
-					const result = await act();
-					const next = again(result);
-					if (next === void 0 || attempts >= line.maxAttempts)
-						return {
-							result: result,
-							attempts: attempts,
-						};
-					const asked = retryAfter(next.retryAfter, Date.now());
-					if (asked !== void 0 && asked > longestWait)
-						return {
-							result: result,
-							attempts: attempts,
-						};
-					const pause = pauseBefore(attempts + 1, asked, Math.random());
-					if (line.until !== void 0 && line.clock.now() + pause >= line.until)
-						return {
-							result: result,
-							attempts: attempts,
-						};
-					const which = `attempt ${String(attempts + 1)} of ${String(line.maxAttempts)}`;
-					const when = `in ${(pause / 1e3).toFixed(1)} s${asked === void 0 ? '' : ', as Retry-After asks'}`;
-					line.say(`${next.why} It is safe to try again: ${which} ${when}.`);
-					await line.clock.sleep(pause, line.cancel);
-					if (line.cancel.aborted)
-						return {
-							result: 'cancelled',
-							attempts: attempts,
-						};
+		/***/ 629: /***/ (module, __unused_webpack_exports, __nccwpck_require__) => {
+			const https = __nccwpck_require__(605);
+			const http = __nccwpck_require__(611);
+			const { URL: URL } = __nccwpck_require__(16);
+			class HttpProxyAgent extends http.Agent {
+				constructor(options) {
+					const { proxy: proxy, proxyRequestOptions: proxyRequestOptions, ...opts } = options;
+					super(opts);
+					this.proxy = typeof proxy === 'string' ? new URL(proxy) : proxy;
+					this.proxyRequestOptions = proxyRequestOptions || {};
 				}
-			}
-			/**
-			 * How long to pause before an attempt, in milliseconds. What the server asked for is a lower bound, and a
-			 * share of the back-off on top spreads those whom it sent away in the same moment.
-			 */ function pauseBefore(attempt, asked, random) {
-				const backOff = Math.min(1e3 * 2 ** (attempt - 2), longestWait);
-				if (asked === void 0) return backOff * (0.5 + random / 2);
-				return Math.min(asked + backOff * random, Math.max(asked, longestWait));
-			}
-			/** Milliseconds that a `Retry-After` header asks for, or `undefined` when it makes no sense (RFC 9110, 10.2.3). */ function retryAfter(
-				header,
-				now,
-			) {
-				const text = header?.trim() ?? '';
-				if (/^[0-9]+$/.test(text)) return Number(text) * 1e3;
-				if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return;
-				// Of the three forms of an HTTP date one names no time zone: it is GMT as well.
-				const date = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
-				return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
-			}
-			/***/
-		},
-		/***/ 490: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				$r: () => targetOf,
-				D7: () => objectIn,
-				bD: () => messageOf,
-				v6: () => messageIn,
-			});
-			var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(60);
-			var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(653);
-			/** The JSON object in the body of an answer, or why there is none. */ function objectIn(answer) {
-				if (answer.oversized)
-					return {
-						reason: 'its body is larger than 1 MiB',
-					};
-				const text = utf8(answer.body);
-				const body = text === void 0 ? void 0 : (0, _json_js__WEBPACK_IMPORTED_MODULE_0__.qF)(text);
-				if (body === void 0)
-					return {
-						reason: 'its body is not JSON',
-					};
-				return (0, _json_js__WEBPACK_IMPORTED_MODULE_0__.Gv)(body)
-					? {
-							object: body,
-						}
-					: {
-							reason: 'its body is not a JSON object',
-						};
-			}
-			/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */ function utf8(bytes) {
-				try {
-					return new TextDecoder('utf-8', {
-						fatal: true,
-					}).decode(bytes);
-				} catch {
-					return;
-				}
-			}
-			/** Testinium's own words in an object: its error bodies have been seen with these three fields. */ function messageOf(
-				object,
-			) {
-				for (const name of ['message', 'error_description', 'error']) {
-					const text = (0, _json_js__WEBPACK_IMPORTED_MODULE_0__.ZZ)(object, name);
-					if (typeof text === 'string' && text.trim() !== '')
-						return {
-							message: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.V$)(text),
-						};
-				}
-				return {};
-			}
-			/** The words of an error body, whatever it is; a page of HTML has none that help. */ function messageIn(bytes) {
-				const text = bytes.toString('utf8').trim();
-				const body = (0, _json_js__WEBPACK_IMPORTED_MODULE_0__.qF)(text);
-				if ((0, _json_js__WEBPACK_IMPORTED_MODULE_0__.Gv)(body)) return messageOf(body);
-				return text === '' || text.startsWith('<')
-					? {}
-					: {
-							message: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.V$)(text),
-						};
-			}
-			/** Where a redirect points to, without the parts that may be secret. */ function targetOf({
-				location: location,
-			}) {
-				if (location === void 0) return {};
-				return {
-					location: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.V$)(
-						location.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//'),
-					),
-				};
-			}
-			/***/
-		},
-		/***/ 797: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				c: () => exchange,
-				d: () => isFinal,
-			});
-			// CONCATENATED MODULE: external "node:diagnostics_channel"
-			const external_node_diagnostics_channel_namespaceObject = require('node:diagnostics_channel');
-			var external_node_diagnostics_channel_default = __nccwpck_require__.n(
-				external_node_diagnostics_channel_namespaceObject,
-			);
-			// CONCATENATED MODULE: external "node:http"
-			const external_node_http_namespaceObject = require('node:http');
-			var external_node_http_default = __nccwpck_require__.n(external_node_http_namespaceObject);
-			// CONCATENATED MODULE: external "node:https"
-			const external_node_https_namespaceObject = {
-				get Agent() {
-					return require('https').Agent;
-				},
-				get request() {
-					return require('https').request;
-				},
-			};
-			var external_node_https_default = __nccwpck_require__.n(external_node_https_namespaceObject);
-			var lib = __nccwpck_require__(779);
-			var lib_text = __nccwpck_require__(653);
-			// CONCATENATED MODULE: ./lib/client.js
-			/** Whether trying again cannot help: somebody has to change a setting first. */
-			function isFinal({ kind: kind }) {
-				return kind === 'certificate' || kind === 'proxy-authentication';
-			}
-			const largestBody = 1024 * 1024;
-			/**
-			 * Sends one request once and reads its whole answer, under one deadline. It follows no redirect and
-			 * repeats nothing; every socket it opened is closed when it returns.
-			 */ function exchange(request, limits) {
-				return new Promise((resolve) => {
-					if (limits.cancel.aborted) {
-						resolve({
-							kind: 'cancelled',
-							sent: false,
-						});
-						return;
-					}
-					const opened = [];
-					let sent = false;
-					// Node announces each request when it has a socket, also the CONNECT to a proxy, which nobody else hands out.
-					const onStart = (message) => {
-						const { request: started } = message;
-						started.on('error', ignore);
-						opened.push(started);
-					};
-					const finish = (answer) => {
-						clearTimeout(timer);
-						limits.cancel.removeEventListener('abort', onCancel);
-						external_node_diagnostics_channel_default().unsubscribe('http.client.request.start', onStart);
-						for (const one of opened) one.destroy();
-						resolve(answer);
-					};
-					const fail = (trouble) =>
-						finish({
-							kind: sent ? 'cut' : 'unsent',
-							trouble: trouble,
-						});
-					const onCancel = () =>
-						finish({
-							kind: 'cancelled',
-							sent: sent,
-						});
-					const timer = setTimeout(() => {
-						fail({
-							kind: 'deadline',
-							words: `the deadline of ${(limits.deadline / 1e3).toFixed(0)} s has passed`,
-						});
-					}, limits.deadline);
-					limits.cancel.addEventListener('abort', onCancel);
-					external_node_diagnostics_channel_default().subscribe('http.client.request.start', onStart);
-					const onRequest = (made) => {
-						opened.push(made);
-						made.once('socket', (socket) => whenReady(socket, () => (sent = true)));
-						made.once('upgrade', (_message, socket) => {
-							// Node hands this connection over to us and forgets about it.
-							socket.destroy();
-							fail({
-								kind: 'other',
-								words: 'the server went on to another protocol (HTTP 101)',
-							});
-						});
-					};
-					send(request, limits, onRequest).then(
-						({ message: message }) => read(message, finish, fail),
-						(error) => fail(troubleOf(error)),
-					);
-				});
-			}
-			/**
-			 * Hands the request to http-client. `requestRaw` sends it once, whereas `get` has redirects and retries of its
-			 * own, and lets us see Node's request: whether that got a connection decides whether it may be tried again.
-			 */ async function send(
-				{ method: method, url: url, headers: headers, body: body },
-				{ userAgent: userAgent, deadline: deadline },
-				onRequest,
-			) {
-				// This variable of Node's would switch certificate checks off for the whole process.
-				delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
-				// Its own timeout counts idle time only; the deadline comes first.
-				const client = new lib /* HttpClient */.Qq(userAgent, [], {
-					socketTimeout: 2 * deadline,
-				});
-				const parsedUrl = new URL(url);
-				const module = parsedUrl.protocol === 'https:' ? external_node_https_default() : external_node_http_default();
-				const request = (options, onResponse) => {
-					const made = module.request(options, onResponse);
-					onRequest(made);
-					return made;
-				};
-				const agent = client.getAgent(url);
-				const options = {
-					method: method,
-					// The brackets of an IPv6 address belong to the URL: Node would look them up as part of a name, whereas a
-					// proxy is told them.
-					host:
-						agent instanceof external_node_http_default().Agent
-							? parsedUrl.hostname.replace(/^\[|\]$/g, '')
-							: parsedUrl.hostname,
-					port: parsedUrl.port,
-					path: parsedUrl.pathname + parsedUrl.search,
-					headers: {
-						...headers,
-						'User-Agent': client.userAgent ?? userAgent,
-					},
-					agent: agent,
-				};
-				return client.requestRaw(
-					{
-						options: options,
-						parsedUrl: parsedUrl,
-						httpModule: {
-							request: request,
+				createConnection(options, callback) {
+					const requestOptions = {
+						...this.proxyRequestOptions,
+						method: 'CONNECT',
+						host: this.proxy.hostname,
+						port: this.proxy.port,
+						path: `${options.host}:${options.port}`,
+						setHost: false,
+						headers: {
+							...this.proxyRequestOptions.headers,
+							connection: this.keepAlive ? 'keep-alive' : 'close',
+							host: `${options.host}:${options.port}`,
 						},
-					},
-					body ?? null,
-				);
-			}
-			/** What a request that is being torn down still has to say; its real errors come through http-client. */ const ignore =
-				() => {};
-			/** Calls `ready` when what is written to the socket reaches the server: not before TLS is agreed on. */ function whenReady(
-				socket,
-				ready,
-			) {
-				if (socket.secureConnecting === true) socket.once('secureConnect', ready);
-				else if (socket.connecting) socket.once('connect', ready);
-				else ready();
-			}
-			function read(message, finish, fail) {
-				const chunks = [];
-				let size = 0;
-				const complete = (oversized) => {
-					const {
-						location: location,
-						age: age,
-						warning: warning,
-						'content-type': contentType,
-						'retry-after': retryAfter,
-					} = message.headers;
-					finish({
-						kind: 'complete',
-						status: message.statusCode ?? 0,
-						...(contentType === void 0
-							? {}
-							: {
-									contentType: contentType,
-								}),
-						...(location === void 0
-							? {}
-							: {
-									location: location,
-								}),
-						...(retryAfter === void 0
-							? {}
-							: {
-									retryAfter: retryAfter,
-								}),
-						...(age === void 0
-							? {}
-							: {
-									age: age,
-								}),
-						...(typeof warning === 'string'
-							? {
-									warning: warning,
-								}
-							: {}),
-						body: Buffer.concat(chunks),
-						oversized: oversized,
+						agent: false,
+						timeout: options.timeout || 0,
+					};
+					if (this.proxy.username || this.proxy.password) {
+						const base64 = Buffer.from(
+							`${decodeURIComponent(this.proxy.username || '')}:${decodeURIComponent(this.proxy.password || '')}`,
+						).toString('base64');
+						requestOptions.headers['proxy-authorization'] = `Basic ${base64}`;
+					}
+					if (this.proxy.protocol === 'https:') requestOptions.servername = this.proxy.hostname;
+					const request = (this.proxy.protocol === 'http:' ? http : https).request(requestOptions);
+					request.once('connect', (response, socket, head) => {
+						request.removeAllListeners();
+						socket.removeAllListeners();
+						if (response.statusCode === 200) callback(null, socket);
+						else {
+							socket.destroy();
+							callback(new Error(`Bad response: ${response.statusCode}`), null);
+						}
 					});
-				};
-				message.on('data', (chunk) => {
-					size += chunk.length;
-					if (size > largestBody) complete(true);
-					else chunks.push(chunk);
-				});
-				message.on('end', () => {
-					if (message.complete) complete(false);
-					else fail(closedEarly);
-				});
-				message.on('error', () => fail(closedEarly));
-				message.on('close', () => fail(closedEarly));
-				if (Number(message.headers['content-length']) > largestBody) complete(true);
+					request.once('timeout', () => {
+						request.destroy(new Error('Proxy timeout'));
+					});
+					request.once('error', (err) => {
+						request.removeAllListeners();
+						callback(err, null);
+					});
+					request.end();
+				}
 			}
-			const closedEarly = {
-				kind: 'other',
-				words: 'the connection was closed before the answer was complete',
-			};
-			const certificateWords = {
-				DEPTH_ZERO_SELF_SIGNED_CERT: "the server's certificate is self-signed",
-				SELF_SIGNED_CERT_IN_CHAIN: "the server's certificate comes from a certificate authority that is not known here",
-				UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-					"the server's certificate comes from a certificate authority that is not known here",
-				UNABLE_TO_GET_ISSUER_CERT: "the server's certificate comes from a certificate authority that is not known here",
-				UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-					"the server's certificate comes from a certificate authority that is not known here",
-				CERT_HAS_EXPIRED: "the server's certificate has expired",
-				CERT_NOT_YET_VALID: "the server's certificate is not valid yet",
-				ERR_TLS_CERT_ALTNAME_INVALID: "the server's certificate was issued for another host name",
-			};
-			const networkWords = {
-				ECONNREFUSED: 'the connection was refused',
-				ECONNRESET: 'the connection was reset',
-				EHOSTUNREACH: 'the host cannot be reached',
-				ENETUNREACH: 'the network cannot be reached',
-				ENOTFOUND: 'the host name is not known (DNS)',
-				EAI_AGAIN: 'the host name could not be looked up (DNS)',
-				EPIPE: 'the connection was closed',
-				ETIMEDOUT: 'the connection timed out',
-			};
-			function troubleOf(error) {
-				const { code: code, message: message } = readError(error);
-				const detail = (0, lib_text /* foreign */.V$)([code, message].filter(Boolean).join(': '));
-				const certificate =
-					certificateWords[code] ?? (/^(CERT_|CRL_|HOSTNAME_)/.test(code) ? 'its certificate is not valid' : void 0);
-				if (certificate !== void 0)
-					return {
-						kind: 'certificate',
-						words: certificate,
-						detail: detail,
+			class HttpsProxyAgent extends https.Agent {
+				constructor(options) {
+					const { proxy: proxy, proxyRequestOptions: proxyRequestOptions, ...opts } = options;
+					super(opts);
+					this.proxy = typeof proxy === 'string' ? new URL(proxy) : proxy;
+					this.proxyRequestOptions = proxyRequestOptions || {};
+				}
+				createConnection(options, callback) {
+					const requestOptions = {
+						...this.proxyRequestOptions,
+						method: 'CONNECT',
+						host: this.proxy.hostname,
+						port: this.proxy.port,
+						path: `${options.host}:${options.port}`,
+						setHost: false,
+						headers: {
+							...this.proxyRequestOptions.headers,
+							connection: this.keepAlive ? 'keep-alive' : 'close',
+							host: `${options.host}:${options.port}`,
+						},
+						agent: false,
+						timeout: options.timeout || 0,
 					};
-				// The tunnel to a proxy gives all its failures the code ECONNRESET; only the message tells.
-				const refused = /^tunneling socket could not be established, statusCode=(\d+)/.exec(message);
-				if (refused?.[1] === '407')
-					return {
-						kind: 'proxy-authentication',
-						words: 'the proxy wants other credentials (HTTP 407)',
-						detail: detail,
-					};
-				if (refused)
-					return {
-						kind: 'proxy',
-						words: `the proxy refused to connect (HTTP ${refused[1] ?? ''})`,
-						detail: detail,
-					};
-				if (/^tunneling socket could not be established|from proxy$/.test(message))
-					return {
-						kind: 'proxy',
-						words: 'the proxy could not be used',
-						detail: detail,
-					};
-				if (code.startsWith('HPE_'))
-					return {
-						kind: 'other',
-						words: 'what came back is not HTTP',
-						detail: detail,
-					};
-				if (/^(EPROTO$|ERR_SSL_|ERR_TLS_)/.test(code))
-					return {
-						kind: 'other',
-						words: 'the TLS handshake failed',
-						detail: detail,
-					};
-				return {
-					kind: 'other',
-					words: networkWords[code] ?? 'the connection failed',
-					detail: detail,
-				};
-			}
-			/** The fields of a Node error; of several attempts at one host (an AggregateError), the first one's. */ function readError(
-				error,
-			) {
-				const one = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
-				const { code: code, message: message } = one ?? {};
-				const text = (value) => (typeof value === 'string' ? value : '');
-				return {
-					code: text(code),
-					message: text(message),
-				};
-			}
-			/***/
-		},
-		/***/ 138: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				p: () => clock,
-			});
-			const clock = {
-				// Node loads much of its own to have a `performance`, which takes a tenth of a whole step.
-				now: () => process.uptime() * 1e3,
-				sleep: (ms, cancel) =>
-					new Promise((resolve) => {
-						const wake = () => {
-							clearTimeout(timer);
-							cancel.removeEventListener('abort', wake);
-							resolve();
-						};
-						const timer = setTimeout(wake, ms);
-						cancel.addEventListener('abort', wake);
-						if (cancel.aborted) wake();
-					}),
-			};
-			/***/
-		},
-		/***/ 818: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				LD: () => decide,
-				r4: () => inWords,
-				vk: () => elapsed,
-			});
-			var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(653);
-			/** Only SUCCESS passes: whatever else a result is called, it counts as failed. */ function decide(
-				execution,
-				allowed,
-			) {
-				const total = sum(execution.counts);
-				if (total === 0)
-					return {
-						kind: 'NO_RESULTS',
-						execution: execution,
-						allowed: allowed,
-					};
-				const failed = total - (execution.counts.get('SUCCESS') ?? 0);
-				return {
-					kind: failed * 100 <= allowed * total ? 'passed' : 'TESTS_FAILED',
-					execution: execution,
-					allowed: allowed,
-				};
-			}
-			function sum(counts) {
-				return [...counts.values()].reduce((a, b) => a + b, 0);
-			}
-			/** `8 of 20 passed, 1 failed, 11 left (ERROR 1, WAITING 11)`. */ function inWords(counts, show) {
-				const total = sum(counts);
-				if (total === 0) return 'no results';
-				const passed = counts.get('SUCCESS') ?? 0;
-				const left = [...counts].filter(([status]) => waiting.test(status)).reduce((all, [, count]) => all + count, 0);
-				const parts = [`${String(passed)} of ${String(total)} passed`];
-				if (total - passed - left > 0) parts.push(`${String(total - passed - left)} failed`);
-				if (left > 0) parts.push(`${String(left)} left`);
-				const others = [...counts].filter(([status, count]) => status !== 'SUCCESS' && count > 0);
-				const named = others
-					.slice(0, 8)
-					.map(
-						([status, count]) => `${show((0, _text_js__WEBPACK_IMPORTED_MODULE_0__.V$)(status), 40)} ${String(count)}`,
-					);
-				return parts.join(', ') + (named.length === 0 ? '' : ` (${named.join(', ')}${others.length > 8 ? ', …' : ''})`);
-			}
-			/** Names of results that are still to come, as far as they are known; they matter for this line only. */ const waiting =
-				/^(WAITING|RUNNING|PROCESSING|REPORTING)$/i;
-			/** `1:02:03` or `02:03`. */ function elapsed(ms) {
-				const seconds = Math.floor(ms / 1e3);
-				const two = (value) => String(value).padStart(2, '0');
-				const hours = Math.floor(seconds / 3600);
-				return `${hours > 0 ? `${String(hours)}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-			}
-			/***/
-		},
-		/***/ 628: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				N: () => defaults,
-				e: () => userAgent,
-			});
-			// Written by `npm run build` from action.yml and package.json: change those instead.
-			/** Every declared input with its default, `''` where it has none. */ const defaults = {
-				'plan-id': '',
-				token: '',
-				username: '',
-				password: '',
-				'client-id': '',
-				'client-secret': '',
-				'auth-url': '',
-				'force-run': 'false',
-				'is-group-run': '',
-				'callback-url': '',
-				'api-url': 'https://testinium.io/Testinium.RestApi/api',
-				'company-id': '',
-				'request-timeout-seconds': '60',
-				'max-attempts': '3',
-				'wait-for-completion': 'false',
-				'wait-timeout-minutes': '120',
-				'poll-interval-seconds': '10',
-				'max-failure-percentage': '0',
-				'if-already-running': 'fail',
-				'github-token': '',
-				'status-context': '',
-			};
-			const userAgent = 'run-testinium-plan/1.0.0';
-			/***/
-		},
-		/***/ 107: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				CF: () => isInTheClear,
-				Ko: () => readInputs,
-				VY: () => secretsIn,
-				wV: () => basicOf,
-			});
-			var _declared_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(628);
-			var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(60);
-			var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(653);
-			/** Everything in the inputs that must never be seen, whether the inputs are good or bad. */ function secretsIn(
-				read,
-			) {
-				const named = ['token', 'github-token', ...userInputs].map(read);
-				const basic = basicOf(read('client-id').trim(), read('client-secret').trim());
-				const signingIn = read('client-secret').trim() === '' ? [] : [basic];
-				return [...named, ...signingIn, ...secretsInUrl(read('callback-url').trim())].filter(
-					(secret) => secret.trim() !== '',
-				);
-			}
-			/** The client as it stands in an Authorization header (RFC 7617), as secret as its parts. */ function basicOf(
-				clientId,
-				clientSecret,
-			) {
-				return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
-			}
-			function secretsInUrl(text) {
-				const query = text.split('?').slice(1).join('?');
-				const url = urlFrom(text);
-				const user = url === void 0 ? [] : [url.username, url.password].flatMap((part) => [part, decoded(part)]);
-				const values = [...new URLSearchParams(query).values()];
-				// Something short, such as a number or a flag, is no secret, and hiding it would blot out half the log.
-				return [...[query, ...user].filter((part) => part.length >= 4), ...values.filter((value) => value.length >= 8)];
-			}
-			/** Reads every input, or names all that are bad in one go. `show` makes what was given safe to print. */ function readInputs(
-				read,
-				show,
-			) {
-				const problems = [];
-				/** The input's text without outer blanks; its default when there is nothing else. */ const text = (name) =>
-					read(name).trim() || _declared_js__WEBPACK_IMPORTED_MODULE_0__.N[name];
-				/** Hands the text to `parse`, and notes a problem when that returns nothing. */ const parsed = (
-					name,
-					parse,
-					shouldBe,
-				) => {
-					const given = text(name);
-					if (given === '') return;
-					const value = parse(given);
-					if (value === void 0)
-						problems.push(
-							`${name} is "${show((0, _text_js__WEBPACK_IMPORTED_MODULE_2__.V$)(withoutSecrets(given)))}", but should be ${shouldBe}.`,
-						);
-					return value;
-				};
-				const planId = parsed('plan-id', _json_js__WEBPACK_IMPORTED_MODULE_1__.XA, aLong);
-				if (text('plan-id') === '') problems.push('plan-id is missing: give the number of the test plan to run.');
-				const forceRun = parsed('force-run', booleanFrom, aBoolean);
-				const isGroupRun = parsed('is-group-run', booleanFrom, aBoolean);
-				const companyId = parsed('company-id', _json_js__WEBPACK_IMPORTED_MODULE_1__.XA, aLong);
-				const requestTimeout = parsed(
-					'request-timeout-seconds',
-					wholeFrom(1, 3600),
-					'a whole number of seconds from 1 to 3600',
-				);
-				const maxAttempts = parsed('max-attempts', wholeFrom(1, 10), 'a whole number from 1 to 10');
-				const ifAlreadyRunning = parsed(
-					'if-already-running',
-					wordFrom('fail', 'attach', 'wait'),
-					'fail, attach or wait',
-				);
-				const waitForCompletion = parsed('wait-for-completion', booleanFrom, aBoolean);
-				const waitTimeout = parsed(
-					'wait-timeout-minutes',
-					wholeFrom(1, 1440),
-					'a whole number of minutes from 1 to 1440',
-				);
-				const pollInterval = parsed(
-					'poll-interval-seconds',
-					wholeFrom(1, 300),
-					'a whole number of seconds from 1 to 300',
-				);
-				const maxFailurePercentage = parsed(
-					'max-failure-percentage',
-					wholeFrom(0, 100),
-					'a whole number from 0 to 100',
-				);
-				const callbackUrl = text('callback-url');
-				if (callbackUrl !== '' && httpUrl(callbackUrl) === void 0)
-					problems.push(
-						'callback-url (not shown, as it may hold secrets) should be an absolute URL that begins with http:// or https://.',
-					);
-				const apiUrl = parsed('api-url', baseFrom, aBase);
-				const authUrl = parsed('auth-url', baseFrom, aBase) ?? authUrlFor(apiUrl ?? '');
-				const credentials = readCredentials(read, authUrl, problems);
-				const githubToken = text('github-token');
-				if (githubToken !== '' && !isToken(githubToken))
-					problems.push(`github-token has characters that a token cannot have: ${aToken}.`);
-				const statusContext = parsed('status-context', lineFrom(255), 'one line of at most 255 characters');
-				if (
-					problems.length > 0 ||
-					planId === void 0 ||
-					credentials === void 0 ||
-					forceRun === void 0 ||
-					apiUrl === void 0 ||
-					requestTimeout === void 0 ||
-					maxAttempts === void 0 ||
-					ifAlreadyRunning === void 0 ||
-					waitForCompletion === void 0 ||
-					waitTimeout === void 0 ||
-					pollInterval === void 0 ||
-					maxFailurePercentage === void 0
-				)
-					return {
-						problems: problems,
-					};
-				return {
-					inputs: {
-						planId: planId,
-						credentials: credentials,
-						forceRun: forceRun,
-						...(isGroupRun === void 0
-							? {}
-							: {
-									isGroupRun: isGroupRun,
-								}),
-						...(callbackUrl === ''
-							? {}
-							: {
-									callbackUrl: callbackUrl,
-								}),
-						apiUrl: apiUrl,
-						...(companyId === void 0
-							? {}
-							: {
-									companyId: companyId,
-								}),
-						requestTimeout: requestTimeout * 1e3,
-						maxAttempts: maxAttempts,
-						ifAlreadyRunning: ifAlreadyRunning,
-						waitForCompletion: waitForCompletion,
-						waitTimeout: waitTimeout * 6e4,
-						pollInterval: pollInterval * 1e3,
-						maxFailurePercentage: maxFailurePercentage,
-						...(githubToken === ''
-							? {}
-							: {
-									commitStatus: {
-										token: githubToken,
-										context: statusContext ?? `testinium/plan-${planId}`,
-									},
-								}),
-					},
-				};
-			}
-			const userInputs = ['username', 'password', 'client-id', 'client-secret'];
-			/** Either a token or a whole set of user and client; half a set, both or neither is a problem. */ function readCredentials(
-				read,
-				authUrl,
-				problems,
-			) {
-				const token = read('token').trim();
-				const value = (name) => (name === 'password' ? read(name) : read(name).trim());
-				const missing = userInputs.filter((name) => value(name) === '');
-				if (missing.length === userInputs.length) {
-					if (token === '') {
-						problems.push(
-							'token is missing: give an access token of Testinium from a secret, or username, password, client-id and client-secret to sign in. A secret that does not exist is empty.',
-						);
-						return;
+					if (this.proxy.username || this.proxy.password) {
+						const base64 = Buffer.from(
+							`${decodeURIComponent(this.proxy.username || '')}:${decodeURIComponent(this.proxy.password || '')}`,
+						).toString('base64');
+						requestOptions.headers['proxy-authorization'] = `Basic ${base64}`;
 					}
-					if (!isToken(token))
-						problems.push(`token has characters that a token cannot have: ${aToken}, and without the word Bearer.`);
-					return {
-						token: token,
-					};
-				}
-				if (token !== '') {
-					const given = userInputs.filter((name) => !missing.includes(name));
-					problems.push(
-						`token is given together with ${given.join(', ')}: give either a token or a user to sign in with.`,
-					);
-				} else if (missing.length > 0)
-					problems.push(
-						`${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing: to sign in, all of ${userInputs.join(', ')} are needed. A secret that does not exist is empty.`,
-					);
-				return {
-					username: value('username'),
-					password: value('password'),
-					clientId: value('client-id'),
-					clientSecret: value('client-secret'),
-					authUrl: authUrl,
-				};
-			}
-			/**
-			 * Where to sign in when the workflow does not say: Testinium Cloud has a host of its own for it, Testinium
-			 * Enterprise an address beside its API (Testinium's API pages, "Authentication").
-			 */ function authUrlFor(apiUrl) {
-				if (apiUrl === _declared_js__WEBPACK_IMPORTED_MODULE_0__.N['api-url'])
-					return 'https://account.testinium.com/uaa/oauth/token';
-				return `${apiUrl.replace(/\/api$/, '')}/oauth/token`;
-			}
-			const aBase = 'an absolute URL that begins with http:// or https://, without user, password, query or fragment';
-			const aToken = 'it should be printable ASCII without blanks or line breaks inside';
-			const aLong = 'a whole number from 1 to 9223372036854775807';
-			const aBoolean = 'true or false';
-			/** The booleans of YAML 1.2's core schema, which is what a workflow's author writes. */ function booleanFrom(
-				text,
-			) {
-				if (/^(true|True|TRUE)$/.test(text)) return true;
-				return /^(false|False|FALSE)$/.test(text) ? false : void 0;
-			}
-			function wholeFrom(least, most) {
-				return (text) => {
-					if (!/^[0-9]+$/.test(text)) return;
-					const value = Number(text);
-					return value >= least && value <= most ? value : void 0;
-				};
-			}
-			function lineFrom(most) {
-				return (text) => (/\p{C}/u.test(text) || Array.from(text).length > most ? void 0 : text);
-			}
-			function isToken(text) {
-				return /^[\x21-\x7e]+$/.test(text);
-			}
-			function wordFrom(...words) {
-				return (text) => words.find((word) => word === text);
-			}
-			/** An absolute http(s) URL as a person would write it: what `URL` would quietly repair is refused. */ function httpUrl(
-				text,
-			) {
-				if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\p{C}\\]/u.test(text)) return;
-				return urlFrom(text);
-			}
-			function urlFrom(text) {
-				return URL.canParse(text) ? new URL(text) : void 0;
-			}
-			/** The base of the REST API, without a slash at its end. */ function baseFrom(text) {
-				const url = httpUrl(text);
-				if (url === void 0 || /[?#]/.test(text) || url.username !== '' || url.password !== '') return;
-				return url.href.replace(/\/+$/, '');
-			}
-			/** What an input was, in case it is a URL with a password or a query. */ function withoutSecrets(given) {
-				return given.replace(/\/\/.*@/s, '//***@').replace(/[?#].*$/s, '');
-			}
-			function decoded(text) {
-				try {
-					return decodeURIComponent(text);
-				} catch {
-					return text;
+					if (this.proxy.protocol === 'https:') requestOptions.servername = this.proxy.hostname;
+					const request = (this.proxy.protocol === 'http:' ? http : https).request(requestOptions);
+					request.once('connect', (response, socket, head) => {
+						request.removeAllListeners();
+						socket.removeAllListeners();
+						if (response.statusCode === 200) {
+							const secureSocket = super.createConnection({
+								...options,
+								socket: socket,
+							});
+							callback(null, secureSocket);
+						} else {
+							socket.destroy();
+							callback(new Error(`Bad response: ${response.statusCode}`), null);
+						}
+					});
+					request.once('timeout', () => {
+						request.destroy(new Error('Proxy timeout'));
+					});
+					request.once('error', (err) => {
+						request.removeAllListeners();
+						callback(err, null);
+					});
+					request.end();
 				}
 			}
-			/** Whether what is sent to this address can be read on the way: plain http, to another machine. */ function isInTheClear(
-				url,
-			) {
-				const { protocol: protocol, hostname: hostname } = new URL(url);
-				return protocol === 'http:' && !/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-			}
+			module.exports = {
+				HttpProxyAgent: HttpProxyAgent,
+				HttpsProxyAgent: HttpsProxyAgent,
+			};
 			/***/
 		},
-		/***/ 60: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
+		/***/ 605: /***/ (module) => {
+			module.exports = require('./https.cjs');
+			/***/
+		},
+		/***/ 896: /***/ (module) => {
+			module.exports = require('fs');
+			/***/
+		},
+		/***/ 611: /***/ (module) => {
+			module.exports = require('http');
+			/***/
+		},
+		/***/ 857: /***/ (module) => {
+			module.exports = require('os');
+			/***/
+		},
+		/***/ 16: /***/ (module) => {
+			module.exports = require('url');
+			/***/
+		},
+		/***/ 992: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 			__nccwpck_require__.d(__webpack_exports__, {
-				GF: () => writeJson,
-				Gv: () => isObject,
-				XA: () => longFrom,
-				ZZ: () => field,
-				_c: () => idFrom,
-				kh: () => countFrom,
-				qF: () => parseJson,
-				qL: () => textFrom,
+				HttpProxyAgent: () => HttpProxyAgent,
 			});
-			var lossless_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(875);
-			/** 2^63 - 1, the largest Java Long: Testinium's ids are Longs. */ const largestLong = 9223372036854775807n;
-			/** Levels of nesting up to which JSON is read: far more than an API uses, far less than the stack bears. */ const deepest = 200;
-			/**
-			 * Reads JSON text, keeping numbers exact. `undefined` when it is not JSON; a key that is given twice
-			 * with different values is not JSON here either, as nobody can tell which one is meant.
-			 */ function parseJson(text) {
-				try {
-					const value = (0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.qg)(text);
-					return isWithin(deepest, value) ? value : void 0;
-				} catch {
-					return;
-				}
-			}
-			function isWithin(levels, value) {
-				if (typeof value !== 'object' || value === null || (0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.s_)(value))
-					return true;
-				return levels > 0 && Object.values(value).every((child) => isWithin(levels - 1, child));
-			}
-			/** Writes what `parseJson` read, with every digit as it was. */ function writeJson(value) {
-				return (0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.As)(value) ?? 'null';
-			}
-			function isObject(value) {
-				return (
-					typeof value === 'object' &&
-					value !== null &&
-					!Array.isArray(value) &&
-					!(0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.s_)(value)
-				);
-			}
-			/** The object's own field, so that `__proto__` in an answer lends it nothing. */ function field(object, name) {
-				return Object.hasOwn(object, name) ? object[name] : void 0;
-			}
-			/** Decimal digits without leading zeros when `text` is a Java Long of at least 1, else `undefined`. */ function longFrom(
-				text,
-			) {
-				if (!/^[0-9]+$/.test(text)) return;
-				const digits = text.replace(/^0+/, '');
-				if (digits === '' || digits.length > 19 || BigInt(digits) > largestLong) return;
-				return digits;
-			}
-			/** An id as Testinium writes it: a JSON number or a string of decimal digits. */ function idFrom(value) {
-				if (typeof value === 'string') return longFrom(value);
-				return (0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.s_)(value) ? longFrom(value.value) : void 0;
-			}
-			/** A count: a whole JSON number from 0 to 2^53 - 1. */ function countFrom(value) {
-				if (!(0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.s_)(value) || !/^[0-9]+$/.test(value.value)) return;
-				const count = Number(value.value);
-				return Number.isSafeInteger(count) ? count : void 0;
-			}
-			/** The text of a string or a number, for showing only. */ function textFrom(value) {
-				if (typeof value === 'string') return value;
-				return (0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.s_)(value) ? value.value : void 0;
-			}
-			/***/
+			var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(629);
+			null && mod;
+			const HttpProxyAgent = _index_js__WEBPACK_IMPORTED_MODULE_0__.HttpProxyAgent;
 		},
-		/***/ 915: /***/ (module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.a(
-				module,
-				async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
-					try {
-						__nccwpck_require__.r(__webpack_exports__);
-						var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
-						var _body_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(490);
-						var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(797);
-						var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(138);
-						var _declared_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(628);
-						var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(107);
-						var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(828);
-						var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(341);
-						var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(65);
-						var _sign_in_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(795);
-						var _text_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(653);
-						// Red until green is proven: also when something throws here, or never ends.
-						process.exitCode = 1;
-						// The packages in the bundle use what Node has deprecated; the people who read this log cannot mend that.
-						process.noDeprecation = true;
-						const cancellation = new AbortController();
-						for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => cancellation.abort());
-						const report = new _report_js__WEBPACK_IMPORTED_MODULE_7__.p();
-						let inputs;
-						try {
-							const outcome = await step((name) =>
-								(0, _actions_core__WEBPACK_IMPORTED_MODULE_0__.V4)(name, {
-									trimWhitespace: false,
-								}),
-							);
-							if ((await report.conclude(outcome)) === 'green') process.exitCode = 0;
-							await announce(outcome.kind);
-						} catch (error) {
-							process.exitCode = 1;
-							report.confess(error);
-							await announce('UNKNOWN_OUTCOME');
-						}
-						async function step(read) {
-							for (const secret of (0, _inputs_js__WEBPACK_IMPORTED_MODULE_5__.VY)(read)) report.hide(secret);
-							const checked = (0, _inputs_js__WEBPACK_IMPORTED_MODULE_5__.Ko)(read, report.show);
-							if ('problems' in checked)
-								return {
-									kind: 'INVALID_INPUT',
-									problems: checked.problems,
-								};
-							inputs = checked.inputs;
-							const { apiUrl: apiUrl, credentials: credentials } = inputs;
-							const problems = [apiUrl, ...('authUrl' in credentials ? [credentials.authUrl] : [])].map(
-								_proxy_js__WEBPACK_IMPORTED_MODULE_6__.w,
-							);
-							const refused = new Set(problems.filter((problem) => problem !== void 0));
-							if (refused.size > 0)
-								return {
-									kind: 'INVALID_INPUT',
-									problems: [...refused],
-								};
-							introduce(inputs);
-							const line = lineFor(inputs, cancellation.signal);
-							const opened = await (0, _sign_in_js__WEBPACK_IMPORTED_MODULE_9__.fA)(inputs, line, (secret) =>
-								report.hide(secret),
-							);
-							if ('kind' in opened) return opened;
-							const { session: session } = opened;
-							const patience = {
-								until: _clock_js__WEBPACK_IMPORTED_MODULE_3__.p.now() + inputs.waitTimeout,
-								timeout: inputs.waitTimeout,
-								interval: inputs.pollInterval,
-							};
-							let running = await (0, _run_js__WEBPACK_IMPORTED_MODULE_8__.AD)(inputs, session, line);
-							report.learn(running);
-							if (running.kind === 'ALREADY_RUNNING' && inputs.ifAlreadyRunning !== 'fail') {
-								const { whenBusy: whenBusy } = await __nccwpck_require__
-									.e(533)
-									.then(__nccwpck_require__.bind(__nccwpck_require__, 533));
-								await announce('pending');
-								const refused = running;
-								const given = inputs;
-								running = await report.group(`Test plan ${given.planId} is already running`, () =>
-									whenBusy(refused, given, patience, session, line),
-								);
-								report.learn(running);
-							}
-							if (!inputs.waitForCompletion || (running.kind !== 'started' && running.kind !== 'adopted'))
-								return running;
-							const { askExecution: askExecution, awaitEnd: awaitEnd } = await __nccwpck_require__
-								.e(533)
-								.then(__nccwpck_require__.bind(__nccwpck_require__, 533));
-							await announce('pending');
-							const ask = askExecution(inputs.apiUrl, running.executionId, session, line);
-							const allowed = inputs.maxFailurePercentage;
-							return report.group(`Waiting for execution ${running.executionId} to end`, () =>
-								awaitEnd(ask, allowed, patience, line, report.show),
-							);
-						}
-						function introduce({
-							planId: planId,
-							apiUrl: apiUrl,
-							forceRun: forceRun,
-							credentials: credentials,
-							...rest
-						}) {
-							const authUrl = 'authUrl' in credentials ? credentials.authUrl : void 0;
-							const address = (0, _run_js__WEBPACK_IMPORTED_MODULE_8__.YM)({
-								...rest,
-								planId: planId,
-								apiUrl: apiUrl,
-								forceRun: forceRun,
-							});
-							report.about({
-								planId: planId,
-								address: address,
-								...(authUrl === void 0
-									? {}
-									: {
-											authUrl: authUrl,
-										}),
-							});
-							report.say(`Test plan ${planId} on ${new URL(apiUrl).host}, ${forceRun ? 'forced' : 'not forced'}`);
-							const clear = [apiUrl, authUrl ?? apiUrl].filter(_inputs_js__WEBPACK_IMPORTED_MODULE_5__.CF);
-							if (clear.length > 0)
-								report.warn(
-									'Secrets are sent in the clear',
-									`Anyone on the way can read what is sent to ${[...new Set(clear)].join(' and ')}. Use https://.`,
-								);
-						}
-						function lineFor({ requestTimeout: requestTimeout, maxAttempts: maxAttempts }, cancel) {
-							return {
-								clock: _clock_js__WEBPACK_IMPORTED_MODULE_3__.p,
-								cancel: cancel,
-								maxAttempts: maxAttempts,
-								say: (text) => report.say(text),
-								send: async (request, within = 1 / 0) => {
-									const began = _clock_js__WEBPACK_IMPORTED_MODULE_3__.p.now();
-									const answer = await (0, _client_js__WEBPACK_IMPORTED_MODULE_2__.c)(request, {
-										deadline: Math.min(requestTimeout, within),
-										cancel: cancel,
-										userAgent: _declared_js__WEBPACK_IMPORTED_MODULE_4__.e,
-									});
-									const took = `${(_clock_js__WEBPACK_IMPORTED_MODULE_3__.p.now() - began).toFixed(0)} ms`;
-									report.detail(`${request.method} ${request.url.replace(/\?.*/, '')}: ${describe(answer)}, ${took}`);
-									return answer;
-								},
-							};
-						}
-						/** An answer as people who look closely want it: its status and the headers that decide something. */ function describe(
-							answer,
-						) {
-							if (answer.kind !== 'complete') return answer.kind;
-							const headers = [
-								['content-type', answer.contentType],
-								['retry-after', answer.retryAfter],
-								['location', (0, _body_js__WEBPACK_IMPORTED_MODULE_1__.$r)(answer).location?.raw],
-							].flatMap(([name, value]) =>
-								value === void 0
-									? []
-									: `${name ?? ''}: ${report.show((0, _text_js__WEBPACK_IMPORTED_MODULE_10__.V$)(value))}`,
-							);
-							return [`HTTP ${String(answer.status)}`, ...headers, `${String(answer.body.length)} bytes`].join(', ');
-						}
-						/** Sets the commit status, where one is wanted; whatever comes of that changes nothing of the verdict. */ async function announce(
-							kind,
-						) {
-							if (inputs?.commitStatus === void 0) return;
-							const { setCommitStatus: setCommitStatus, stateOf: stateOf } = await __nccwpck_require__
-								.e(778)
-								.then(__nccwpck_require__.bind(__nccwpck_require__, 778));
-							const state = kind === 'pending' ? kind : stateOf(kind);
-							// A cancelled step still says so; only what comes before the end is cancelled with it.
-							const cancel = kind === 'pending' ? cancellation.signal : new AbortController().signal;
-							const failed = await setCommitStatus(
-								{
-									state: state,
-									description: report.headline,
-								},
-								inputs.commitStatus,
-								lineFor(inputs, cancel),
-								report.show,
-							);
-							const { context: context } = inputs.commitStatus;
-							if (failed === void 0) report.say(`Commit status ${context}: ${state}`);
-							// What is set at the end counts; a warning before it would say the same thing twice.
-							else if (kind === 'pending') report.say(`Commit status ${context} was not set to ${state}: ${failed}`);
-							else report.warn('The commit status was not set', failed);
-						}
-						__webpack_async_result__();
-					} catch (e) {
-						__webpack_async_result__(e);
-					}
-				},
-				1,
-			);
-			/***/
-		},
-		/***/ 708: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
+		/***/ 567: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 			__nccwpck_require__.r(__webpack_exports__);
 			__nccwpck_require__.d(__webpack_exports__, {
 				ProxyAgent: () => ProxyAgent,
 				fetch: () => fetch,
 				getExecOutput: () => getExecOutput,
-			});
-			/**
-			 * Stands in the bundle for two packages that its dependencies import and this action never calls:
-			 * - `undici`, a megabyte, with which http-client and @actions/github hand out proxies for `fetch`. Everything
-			 *   here goes through http-client's plain requests, also what @actions/github sends.
-			 * - `@actions/exec`, with which core's `platform` asks the operating system for its version.
-			 * The build maps both to this file (`paths` in tsconfig.json); a test holds it to what the packages import.
-			 */
-			/** @actions/github makes one at once where there is a proxy, for its own `fetch`; nobody uses it. */ class ProxyAgent {
-				name = 'a proxy for a fetch that is not there';
-			}
-			const fetch = absent;
-			const getExecOutput = absent;
-			function absent() {
-				throw new Error('This part of a dependency was left out of the bundle.');
-			}
-			/***/
-		},
-		/***/ 828: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				w: () => proxyProblem,
-			});
-			var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(783);
-			/**
-			 * What is wrong with the proxy that a request to this address would take. http-client goes without one, and
-			 * without a word, when it cannot read the address; so nothing may be sent before it is known to be readable.
-			 */ function proxyProblem(url) {
-				const to = new URL(url);
-				if ((0, _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__.H)(to)) return;
-				const names = to.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
-				const name = names.find((one) => (process.env[one] ?? '') !== '');
-				if (name === void 0 || isProxy(process.env[name] ?? '')) return;
-				return (
-					`The environment variable ${name} (not shown, as it may hold a password) should be the address of a proxy, ` +
-					'like http://proxy.example.com:3128, with % and # in a password encoded as %25 and %23.'
-				);
-			}
-			function isProxy(value) {
-				if (!/^http:\/\/[^/?#]+\/?$/i.test(value) || !URL.canParse(value)) return false;
-				const { hostname: hostname, username: username, password: password } = new URL(value);
-				// http-client cannot dial an IPv6 address of a proxy.
-				if (hostname.startsWith('[')) return false;
-				try {
-					decodeURIComponent(username + password);
-					return true;
-				} catch {
-					return false;
-				}
-			}
-			/***/
-		},
-		/***/ 341: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				p: () => Report,
-			});
-			// CONCATENATED MODULE: external "node:fs"
-			const external_node_fs_namespaceObject = require('node:fs');
-			var core = __nccwpck_require__(178);
-			var counts = __nccwpck_require__(818);
-			var lib_text = __nccwpck_require__(653);
-			var wording = __nccwpck_require__(964);
-			// CONCATENATED MODULE: ./lib/summary.js
-			/** The job summary of a green step, in Markdown. */
-			function summarizeSuccess(outcome, about, show) {
-				const execution = outcome.kind === 'passed' ? outcome.execution : void 0;
-				const missing = outcome.kind === 'started' ? (0, wording.iF)(outcome.environments, show) : '';
-				const environments = missing === '' ? [] : [['Environments not available', missing]];
-				const rows = [...what(about, execution, show), ['Verdict', verdictOn(outcome)], ...environments];
-				return (
-					page(`✅ ${(0, wording /* headlineOf */.gD)(outcome, about, show)}`, rows) + results(execution?.counts, show)
-				);
-			}
-			function verdictOn(outcome) {
-				switch (outcome.kind) {
-					case 'started':
-						return 'started';
-
-					case 'adopted':
-						return 'attached to the execution that was already running';
-
-					case 'passed':
-						return outcome.allowed === 0
-							? 'passed'
-							: `passed, with at most ${String(outcome.allowed)} % failures allowed`;
-				}
-			}
-			/** The job summary of a red step, in Markdown. */ function summarizeFailure(explanation, outcome, about, show) {
-				const execution = 'execution' in outcome ? outcome.execution : void 0;
-				const rows = [...what(about, execution, show), ['Verdict', explanation.code], ...explanation.facts];
-				return page(`❌ ${explanation.headline}`, rows) + results(execution?.counts, show);
-			}
-			function what(about, execution, show) {
-				const name = execution?.planName === void 0 || show === void 0 ? '' : ` ${show(execution.planName)}`;
-				const rows = [];
-				if (about.planId !== void 0) rows.push(['Plan', `${about.planId}${name}`]);
-				if (about.executionId !== void 0) rows.push(['Execution', about.executionId]);
-				if (execution?.duration !== void 0) rows.push(['Duration', (0, counts /* elapsed */.vk)(execution.duration)]);
-				return rows;
-			}
-			function page(heading, rows) {
-				const lines = rows.map(
-					([label, text]) => `<tr><th align="left">${label}</th><td>${summary_escape(text)}</td></tr>`,
-				);
-				return ['', `<h3>${summary_escape(heading)}</h3>`, '', '<table>', ...lines, '</table>', '', ''].join('\n');
-			}
-			/** The most slices of a picture and rows of a table: a person takes in no more. */ const most = 12;
-			/** The counts as a table and as a picture, the largest first. */ function results(counts, show) {
-				const sorted = [...(counts ?? [])].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
-				if (sorted.length === 0) return '';
-				const total = sorted.reduce((sum, [, count]) => sum + count, 0);
-				const rest = sorted.slice(most).reduce((sum, [, count]) => sum + count, 0);
-				const shown = [...sorted.slice(0, most), ...(rest > 0 ? [['others', rest]] : [])];
-				const rows = shown.map(([status, count]) => {
-					const share = ((100 * count) / total).toFixed(1);
-					return `<tr><td>${summary_escape(show((0, lib_text /* foreign */.V$)(status), 40))}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
-				});
-				return [
-					'<table>',
-					'<tr><th align="left">Result</th><th align="right">Count</th><th align="right">Share</th></tr>',
-					...rows,
-					'</table>',
-					'',
-					'```mermaid',
-					colours(shown.map(([status]) => status)),
-					'pie showData title Results',
-					...shown.map(
-						([status, count]) => `    "${label(show((0, lib_text /* foreign */.V$)(status), 40))}" : ${String(count)}`,
-					),
-					'```',
-					'',
-					'',
-				].join('\n');
-			}
-			/**
-			 * Green for what passed, reds for what did not, other colours for the rest; all else stays as in the
-			 * reader's theme, light or dark.
-			 */ function colours(statuses) {
-				const others = ['#9a6700', '#6e7781', '#8250df', '#57606a', '#bf8700', '#424a53', '#0969da', '#8c959f'];
-				const known = new Map([
-					['SUCCESS', '#2da44e'],
-					['FAILURE', '#cf222e'],
-					['ERROR', '#fa4549'],
-				]);
-				const slices = statuses.map((status, at) => [
-					`pie${String(at + 1)}`,
-					known.get(status) ?? others[at % others.length] ?? '',
-				]);
-				const themeVariables = {
-					...Object.fromEntries(slices),
-					pieOpacity: '1',
-					pieSectionTextColor: '#ffffff',
-				};
-				return `%%{init: ${JSON.stringify({
-					themeVariables: themeVariables,
-				})}}%%`;
-			}
-			/** A status as a label in Mermaid's language, which has no escapes: what is not plain is left out. */ function label(
-				status,
-			) {
-				return status.replace(/[^A-Za-z0-9_ -]+/g, ' ').slice(0, 40);
-			}
-			/**
-			 * Text that is neither HTML nor Markdown nor a link any more. It stands in blocks of HTML only, where GitHub
-			 * reads no Markdown; that it is escaped all the same costs nothing.
-			 */ function summary_escape(text) {
-				return text.replace(
-					/[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=www)\./gi,
-					(mark) => `&#${String(mark.codePointAt(0))};`,
-				);
-			}
-			// CONCATENATED MODULE: ./lib/report.js
-			/** The only voice to the runner: log, annotations, outputs and summary, with every secret taken out. */
-			class Report {
-				#redactor = new lib_text /* Redactor */.pO();
-				#about = {};
-				#headline;
-				/** Makes text from outside safe to print. */
-				show = this.#redactor.show;
-				/** Where the step stands, in one line. */
-				get headline() {
-					const { planId: planId = '', executionId: executionId } = this.#about;
-					if (this.#headline !== void 0) return this.#headline;
-					return executionId === void 0
-						? `Test plan ${planId} is waiting to be started`
-						: `Test plan ${planId} is running: execution ${executionId}`;
-				}
-				hide(secret) {
-					core.Pq(secret);
-					this.#redactor.add(secret);
-				}
-				say(line) {
-					core.pq(this.#redactor.redact(line));
-				}
-				warn(title, text) {
-					core /* warning */
-						.$e(this.#redactor.redact(text), {
-							title: title,
-						});
-				}
-				/** A line for those who look closely; the runner shows it with `RUNNER_DEBUG=1`. */ detail(line) {
-					if (core._o()) core.Yz(this.#redactor.redact(line));
-				}
-				/** Folds the lines of some work together. */ group(title, work) {
-					return core.Os(title, work);
-				}
-				/** What the step is about; said again, with the execution, when that is known. */ about(about) {
-					this.#about = {
-						...this.#about,
-						...about,
-					};
-				}
-				/** Says and hands on what is proven by now, whatever comes of it in the end. */ learn(outcome) {
-					switch (outcome.kind) {
-						case 'started':
-							this.#outputExecution(outcome.executionId);
-							this.#outputSaid(outcome);
-							this.say(`Started: execution ${outcome.executionId}`);
-							if (outcome.alreadyRunning)
-								core.lm('The plan was already running; force-run started this run beside it.', {
-									title: 'Started while already running',
-								});
-							if (outcome.environments.length > 0)
-								this.say(`Environments not available: ${(0, wording.iF)(outcome.environments, this.show)}`);
-							return;
-
-						case 'adopted':
-							this.#outputExecution(outcome.executionId);
-							this.#output('already-running', 'true');
-							this.say(`Attached to execution ${outcome.executionId}, which was already running`);
-							return;
-
-						case 'ENVIRONMENT_UNAVAILABLE':
-						case 'NOT_STARTED':
-							this.#outputSaid(outcome);
-							return;
-
-						case 'ALREADY_RUNNING':
-							if (outcome.said === void 0) this.#output('already-running', 'true');
-							else this.#outputSaid(outcome.said);
-							return;
-
-						default:
-					}
-				}
-				/** Says how the step ended, everywhere where that can be seen, and whether it is green. */ async conclude(
-					outcome,
-				) {
-					this.#outputResult(outcome);
-					if (outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'passed') {
-						this.#headline = (0, wording /* headlineOf */.gD)(outcome, this.#about, this.show);
-						if (outcome.kind === 'passed') this.say(this.#headline);
-						this.#summarize(summarizeSuccess(outcome, this.#about, this.show));
-						return 'green';
-					}
-					const { explain: explain } = await __nccwpck_require__
-						.e(639)
-						.then(__nccwpck_require__.bind(__nccwpck_require__, 639));
-					const explanation = explain(outcome, this.#about, this.show);
-					this.#headline = `${explanation.headline} (${explanation.code})`;
-					this.#output('error-code', explanation.code);
-					const text = explanation.facts.map(([label, fact]) => `${label}: ${fact}`).join('\n');
-					// A log shows an annotation without its title.
-					this.say(this.#headline);
-					core /* error */
-						.z3(this.#redactor.redact(text), {
-							title: this.#headline,
-						});
-					this.#summarize(summarizeFailure(explanation, outcome, this.#about, this.show));
-					return 'red';
-				}
-				/** An error of our own or of the runner, such as outputs that cannot be written: never green. */ confess(
-					error,
-				) {
-					const { executionId: executionId } = this.#about;
-					this.#headline = 'The step failed in a way that it should not (UNKNOWN_OUTCOME)';
-					const message = error instanceof Error ? error.message : String(error);
-					const lines = [
-						`What happened: ${this.show((0, lib_text /* foreign */.V$)(message))}`,
-						`Certain: ${executionId === void 0 ? wording /* mayHaveStarted */.NG : `Execution ${executionId} is under way or has ended.`}`,
-						`What to do: ${wording /* lookFirst */.S}`,
-					];
-					this.say(this.#headline);
-					core /* error */
-						.z3(lines.join('\n'), {
-							title: this.#headline,
-						});
-					this.detail(error instanceof Error ? (error.stack ?? '') : '');
-					try {
-						this.#output('error-code', 'UNKNOWN_OUTCOME');
-					} catch {
-						// It is the outputs that cannot be written; that has just been said.
-					}
-				}
-				#outputExecution(executionId) {
-					this.about({
-						executionId: executionId,
-					});
-					this.#output('execution-id', executionId);
-				}
-				#outputSaid({ alreadyRunning: alreadyRunning, environmentsJson: environmentsJson }) {
-					this.#output('already-running', String(alreadyRunning));
-					this.#output('unavailable-environments', this.#redactor.redactJson(environmentsJson));
-				}
-				#outputResult(outcome) {
-					const result = resultOf(outcome);
-					if (result === void 0) return;
-					this.#output('result', result.name);
-					if (result.execution === void 0) return;
-					const counts = JSON.stringify(Object.fromEntries(result.execution.counts));
-					this.#output('result-summary', this.#redactor.redactJson(counts));
-				}
-				#output(name, value) {
-					core.uH(name, value);
-				}
-				/**
-				 * A runner without summaries, or one that cannot write them, changes nothing of the verdict. Written here, as
-				 * the summary of @actions/core escapes nothing either and loads a good part of Node to append to a file.
-				 */ #summarize(markdown) {
-					const file = process.env['GITHUB_STEP_SUMMARY'] ?? '';
-					if (file === '') return;
-					try {
-						(0, external_node_fs_namespaceObject.appendFileSync)(file, this.#redactor.redact(markdown));
-					} catch (error) {
-						this.detail(`No job summary: ${error instanceof Error ? error.message : String(error)}`);
-					}
-				}
-			}
-			function resultOf(outcome) {
-				switch (outcome.kind) {
-					case 'passed':
-						return {
-							name: 'passed',
-							execution: outcome.execution,
-						};
-
-					case 'TESTS_FAILED':
-					case 'NO_RESULTS':
-						return {
-							name: 'failed',
-							execution: outcome.execution,
-						};
-
-					case 'WAIT_TIMED_OUT':
-						return {
-							name: 'timed-out',
-							...(outcome.execution === void 0
-								? {}
-								: {
-										execution: outcome.execution,
-									}),
-						};
-
-					default:
-						return;
-				}
-			}
-			/***/
-		},
-		/***/ 65: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				AD: () => startRun,
-				YM: () => runAddress,
-			});
-			var _attempts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(272);
-			var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(490);
-			var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(797);
-			var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(60);
-			var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(653);
-			/**
-			 * Testinium's endpoint that starts a run, `GET /plans/{planId}/run/{forceRun}`: all that is known of it is
-			 * in this file. Its documentation is the page "Run Plan" of Testinium's REST API.
-			 */
-			/** Triggers the plan and says what came of it. It is sent again only when it is certain that nothing was started. */ async function startRun(
-				inputs,
-				session,
-				line,
-			) {
-				const request = session.get(runUrl(inputs));
-				const { result: result, attempts: attempts } = await (0, _attempts_js__WEBPACK_IMPORTED_MODULE_4__.R6)(
-					line,
-					() => line.send(request),
-					whenNothingStarted,
-				);
-				if (result === 'cancelled')
-					return {
-						kind: 'CANCELLED',
-					};
-				switch (result.kind) {
-					case 'unsent':
-						return {
-							kind: 'NETWORK_ERROR',
-							trouble: result.trouble,
-							attempts: attempts,
-						};
-
-					case 'cut':
-						return {
-							kind: 'UNKNOWN_OUTCOME',
-							cause: result.trouble,
-						};
-
-					case 'cancelled':
-						return result.sent
-							? {
-									kind: 'UNKNOWN_OUTCOME',
-									cause: 'cancelled',
-								}
-							: {
-									kind: 'CANCELLED',
-								};
-
-					case 'complete':
-						return readRun(result, inputs.planId, attempts);
-				}
-			}
-			function runUrl(inputs) {
-				const parameters = [
-					...(inputs.callbackUrl === void 0 ? [] : [`callbackUrl=${encodeURIComponent(inputs.callbackUrl)}`]),
-					...(inputs.isGroupRun === void 0 ? [] : [`isGroupRun=${String(inputs.isGroupRun)}`]),
-				];
-				const query = parameters.length === 0 ? '' : `?${parameters.join('&')}`;
-				return `${runAddress(inputs)}${query}`;
-			}
-			/** The address of the trigger without its query, which is secret. */ function runAddress(inputs) {
-				return `${inputs.apiUrl}/plans/${inputs.planId}/run/${String(inputs.forceRun)}`;
-			}
-			function whenNothingStarted(answer) {
-				if (answer.kind === 'unsent' && !(0, _client_js__WEBPACK_IMPORTED_MODULE_1__.d)(answer.trouble))
-					return {
-						why: `Not sent: ${answer.trouble.words}. Nothing was started.`,
-					};
-				// Not 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost the answer.
-				if (answer.kind === 'complete' && answer.status === 429) {
-					const why = 'Testinium is busy (HTTP 429) and did not take the request. Nothing was started.';
-					return {
-						why: why,
-						retryAfter: answer.retryAfter,
-					};
-				}
-				return;
-			}
-			/** Reads a whole answer to the trigger. Pure: any bytes in, one outcome out. */ function readRun(
-				answer,
-				planId,
-				attempts,
-			) {
-				const { status: status } = answer;
-				if (status === 200) return readStart(answer, planId);
-				const rejection = {
-					status: status,
-					...(0, _body_js__WEBPACK_IMPORTED_MODULE_0__.v6)(answer.body),
-				};
-				switch (status) {
-					case 400:
-						return {
-							kind: 'INVALID_REQUEST',
-							...rejection,
-						};
-
-					case 401:
-						return {
-							kind: 'ACCESS_DENIED',
-							...rejection,
-						};
-
-					case 403:
-						return {
-							kind: 'FORBIDDEN',
-							...rejection,
-						};
-
-					case 404:
-						return {
-							kind: 'TEST_PLAN_NOT_FOUND',
-							...rejection,
-						};
-
-					case 409:
-						return {
-							kind: 'ALREADY_RUNNING',
-							...rejection,
-						};
-
-					case 500:
-						return {
-							kind: 'SYSTEM_INTERNAL_ERROR',
-							...rejection,
-						};
-
-					case 429:
-					case 503: {
-						const { retryAfter: retryAfter } = answer;
-						const asked =
-							retryAfter === void 0
-								? {}
-								: {
-										retryAfter: (0, _text_js__WEBPACK_IMPORTED_MODULE_3__.V$)(retryAfter),
-									};
-						return {
-							kind: 'SERVICE_UNAVAILABLE',
-							attempts: attempts,
-							...rejection,
-							...asked,
-						};
-					}
-
-					default:
-						return {
-							kind: 'UNEXPECTED_RESPONSE',
-							reason: 'this status is not part of the API',
-							...rejection,
-							...(0, _body_js__WEBPACK_IMPORTED_MODULE_0__.$r)(answer),
-						};
-				}
-			}
-			function readStart(answer, planId) {
-				const unexpected = (reason) => ({
-					kind: 'UNEXPECTED_RESPONSE',
-					status: 200,
-					reason: reason,
-				});
-				const cached = fromCache(answer);
-				if (cached !== void 0) return unexpected(cached);
-				const read = (0, _body_js__WEBPACK_IMPORTED_MODULE_0__.D7)(answer);
-				if ('reason' in read) return unexpected(read.reason);
-				const body = read.object;
-				const plan = (0, _json_js__WEBPACK_IMPORTED_MODULE_2__.ZZ)(body, 'test_plan_id') ?? null;
-				if (plan !== null && (0, _json_js__WEBPACK_IMPORTED_MODULE_2__._c)(plan) !== planId)
-					return unexpected('its test_plan_id is not that of this plan');
-				const successful = (0, _json_js__WEBPACK_IMPORTED_MODULE_2__.ZZ)(body, 'successful');
-				if (typeof successful !== 'boolean') return unexpected('its field successful is not a boolean');
-				const alreadyRunning = (0, _json_js__WEBPACK_IMPORTED_MODULE_2__.ZZ)(body, 'already_running');
-				if (typeof alreadyRunning !== 'boolean') return unexpected('its field already_running is not a boolean');
-				const list = (0, _json_js__WEBPACK_IMPORTED_MODULE_2__.ZZ)(body, 'unavailable_env_list');
-				const environments = readEnvironments(list);
-				if (environments === void 0) return unexpected('its field unavailable_env_list is not a list of environments');
-				const message = (0, _body_js__WEBPACK_IMPORTED_MODULE_0__.bD)(body);
-				const said = {
-					alreadyRunning: alreadyRunning,
-					environments: environments,
-					environmentsJson: (0, _json_js__WEBPACK_IMPORTED_MODULE_2__.GF)(list ?? []),
-					...message,
-				};
-				if (successful) {
-					const executionId = (0, _json_js__WEBPACK_IMPORTED_MODULE_2__._c)(
-						(0, _json_js__WEBPACK_IMPORTED_MODULE_2__.ZZ)(body, 'execution_id'),
-					);
-					if (executionId === void 0) return unexpected('its execution_id is not a positive whole number');
-					return {
-						kind: 'started',
-						executionId: executionId,
-						...said,
-					};
-				}
-				if (alreadyRunning)
-					return {
-						kind: 'ALREADY_RUNNING',
-						status: 200,
-						said: said,
-						...message,
-					};
-				if (environments.length > 0)
-					return {
-						kind: 'ENVIRONMENT_UNAVAILABLE',
-						...said,
-					};
-				return {
-					kind: 'NOT_STARTED',
-					...said,
-				};
-			}
-			/** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */ function fromCache({
-				age: age,
-				warning: warning,
-			}) {
-				if (age !== void 0 && !/^\s*0+\s*$/.test(age)) return 'it comes from a cache (it has an Age)';
-				if (warning !== void 0 && /(^|,)\s*11[0-3]\b/.test(warning)) return 'it comes from a cache (it has a Warning)';
-				return;
-			}
-			/** Ids, names or objects with either; null counts as an empty list. */ function readEnvironments(list) {
-				if (list === null) return [];
-				if (!Array.isArray(list)) return;
-				const environments = [];
-				for (const entry of list)
-					if (typeof entry === 'string')
-						environments.push({
-							name: (0, _text_js__WEBPACK_IMPORTED_MODULE_3__.V$)(entry),
-						});
-					else if ((0, _json_js__WEBPACK_IMPORTED_MODULE_2__.Gv)(entry))
-						environments.push({
-							...named('id', entry),
-							...named('name', entry),
-						});
-					else {
-						const id = (0, _json_js__WEBPACK_IMPORTED_MODULE_2__.qL)(entry);
-						if (id === void 0) return;
-						environments.push({
-							id: (0, _text_js__WEBPACK_IMPORTED_MODULE_3__.V$)(id),
-						});
-					}
-				return environments;
-			}
-			function named(name, object) {
-				const text = (0, _json_js__WEBPACK_IMPORTED_MODULE_2__.qL)(
-					(0, _json_js__WEBPACK_IMPORTED_MODULE_2__.ZZ)(object, name),
-				);
-				return text === void 0
-					? {}
-					: {
-							[name]: (0, _text_js__WEBPACK_IMPORTED_MODULE_3__.V$)(text),
-						};
-			}
-			/***/
-		},
-		/***/ 795: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				fA: () => openSession,
-			});
-			var _attempts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(272);
-			var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(490);
-			var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(797);
-			var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(107);
-			var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(60);
-			/** Opens a session. `hide` is told every token before anything can print it. */ async function openSession(
-				{ credentials: credentials, companyId: companyId },
-				line,
-				hide,
-			) {
-				const company =
-					companyId === void 0
-						? {}
-						: {
-								'current-company-id': companyId,
-							};
-				const get = (url, token) => ({
-					method: 'GET',
-					url: url,
-					headers: {
-						Accept: 'application/json',
-						Authorization: `Bearer ${token}`,
-						'Cache-Control': 'no-cache, no-store',
-						Pragma: 'no-cache',
-						...company,
-					},
-				});
-				if ('token' in credentials)
-					return {
-						session: {
-							get: (url) => get(url, credentials.token),
-						},
-					};
-				let token = '';
-				const renew = async (line) => {
-					const granted = await signIn(credentials, line);
-					if ('kind' in granted) return granted;
-					hide(granted.token);
-					token = granted.token;
-					return;
-				};
-				return (
-					(await renew(line)) ?? {
-						session: {
-							get: (url) => get(url, token),
-							renew: renew,
-						},
-					}
-				);
-			}
-			/** Signs in. That starts nothing, so whatever may pass is tried again. */ async function signIn(user, line) {
-				const request = signInRequest(user);
-				const { result: result, attempts: attempts } = await (0, _attempts_js__WEBPACK_IMPORTED_MODULE_4__.R6)(
-					line,
-					() => line.send(request),
-					whatMayPass,
-				);
-				if (result === 'cancelled' || result.kind === 'cancelled')
-					return {
-						kind: 'CANCELLED',
-					};
-				if (result.kind !== 'complete')
-					return {
-						kind: 'SIGN_IN_FAILED',
-						attempts: attempts,
-						reason: 'no complete answer',
-						trouble: result.trouble,
-					};
-				const granted = readGrant(result);
-				if ('token' in granted) return granted;
-				const said =
-					result.status === 200
-						? {}
-						: {
-								...(0, _body_js__WEBPACK_IMPORTED_MODULE_0__.v6)(result.body),
-								...(0, _body_js__WEBPACK_IMPORTED_MODULE_0__.$r)(result),
-							};
-				return {
-					kind: 'SIGN_IN_FAILED',
-					attempts: attempts,
-					status: result.status,
-					...granted,
-					...said,
-				};
-			}
-			function signInRequest({
-				username: username,
-				password: password,
-				clientId: clientId,
-				clientSecret: clientSecret,
-				authUrl: authUrl,
-			}) {
-				return {
-					method: 'POST',
-					url: authUrl,
-					headers: {
-						Accept: 'application/json',
-						Authorization: `Basic ${(0, _inputs_js__WEBPACK_IMPORTED_MODULE_2__.wV)(clientId, clientSecret)}`,
-						'Content-Type': 'application/x-www-form-urlencoded',
-					},
-					body: new URLSearchParams({
-						grant_type: 'password',
-						username: username,
-						password: password,
-					}).toString(),
-				};
-			}
-			function whatMayPass(answer) {
-				const harmless = 'Signing in starts nothing.';
-				switch (answer.kind) {
-					case 'cancelled':
-						return;
-
-					case 'unsent':
-					case 'cut':
-						if ((0, _client_js__WEBPACK_IMPORTED_MODULE_1__.d)(answer.trouble)) return;
-						return {
-							why: `No answer to the sign-in: ${answer.trouble.words}. ${harmless}`,
-						};
-
-					case 'complete':
-						if (answer.status !== 429 && answer.status < 500) return;
-						return {
-							why: `The sign-in was answered with HTTP ${String(answer.status)}. ${harmless}`,
-							retryAfter: answer.retryAfter,
-						};
-				}
-			}
-			/** Reads the answer to a sign-in (RFC 6749, 5.1): a bearer token, or why there is none. */ function readGrant(
-				answer,
-			) {
-				if (answer.status >= 300 && answer.status < 400)
-					return {
-						reason: 'the redirect was not followed',
-					};
-				if (answer.status !== 200)
-					return {
-						reason: 'the sign-in was not accepted',
-					};
-				const body = (0, _body_js__WEBPACK_IMPORTED_MODULE_0__.D7)(answer);
-				if ('reason' in body) return body;
-				const type = (0, _json_js__WEBPACK_IMPORTED_MODULE_3__.ZZ)(body.object, 'token_type');
-				if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
-					return {
-						reason: 'its token_type is not bearer',
-					};
-				const token = (0, _json_js__WEBPACK_IMPORTED_MODULE_3__.ZZ)(body.object, 'access_token');
-				if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token))
-					return {
-						reason: 'its access_token is missing or not printable ASCII',
-					};
-				return {
-					token: token,
-				};
-			}
-			/***/
-		},
-		/***/ 653: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				V$: () => foreign,
-				pO: () => Redactor,
-			});
-			var lossless_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(875);
-			var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(60);
-			const foreign = (raw) => ({
-				raw: raw,
-			});
-			const longest = 300;
-			/**
-			 * One line of printable text, at most `limit` characters: no control or format characters (they move
-			 * cursors, hide or reorder text), no blanks at the ends, and nothing that GitHub's runner takes for a
-			 * command. It looks for `::` at the start of a line and for `##[` anywhere in one.
-			 */ function plain(text, limit = longest) {
-				const line = text
-					.slice(0, 40 * limit)
-					.toWellFormed()
-					.replace(/[\p{C}\p{Z}]+/gu, ' ')
-					.trim()
-					.replace(/^::/, ': :')
-					.replaceAll('##[', '## [');
-				const characters = Array.from(line);
-				return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
-			}
-			/**
-			 * The forms in which a server may echo a secret: as it is, as it stands in a URL, a form or JSON, and line by
-			 * line, which is how a log sees it.
-			 */ function echoes(secret) {
-				const forms = [secret, secret.trim(), ...secret.split(/[\r\n]+/)];
-				return forms.flatMap((form) => [
-					form,
-					encodeURIComponent(form.toWellFormed()),
-					new URLSearchParams([['', form]]).toString().slice(1),
-					JSON.stringify(form).slice(1, -1),
-				]);
-			}
-			/** Replaces every known secret, in each form in which it may come back, by `***`. */ class Redactor {
-				#known = [];
-				add(secret) {
-					const forms = echoes(secret).filter((form) => form.trim() !== '');
-					// The longest first: a secret that contains another one must not leave its rest behind.
-					this.#known = [...new Set([...this.#known, ...forms])].sort((a, b) => b.length - a.length);
-				}
-				redact(text) {
-					return this.#known.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
-				}
-				/** The same for JSON, which is still JSON afterwards. */ redactJson(json) {
-					const redacted = (value) => {
-						if (typeof value === 'string') return this.redact(value);
-						if ((0, lossless_json__WEBPACK_IMPORTED_MODULE_0__.s_)(value))
-							return this.redact(value.value) === value.value ? value : this.redact(value.value);
-						if (Array.isArray(value)) return value.map(redacted);
-						if (!(0, _json_js__WEBPACK_IMPORTED_MODULE_1__.Gv)(value)) return value;
-						return Object.fromEntries(Object.entries(value).map(([name, of]) => [this.redact(name), redacted(of)]));
-					};
-					return (0, _json_js__WEBPACK_IMPORTED_MODULE_1__.GF)(
-						redacted((0, _json_js__WEBPACK_IMPORTED_MODULE_1__.qF)(json)),
-					);
-				}
-				/** Redacted before it is cut, lest half a secret remains, and after, when blanks have been folded. */ show = (
-					{ raw: raw },
-					limit,
-				) => this.redact(plain(this.redact(raw), limit));
-			}
-			/***/
-		},
-		/***/ 890: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.r(__webpack_exports__);
-			__nccwpck_require__.d(__webpack_exports__, {
 				httpOverHttp: () => httpOverHttp,
 				httpOverHttps: () => httpOverHttps,
 				httpsOverHttp: () => httpsOverHttp,
 				httpsOverHttps: () => httpsOverHttps,
 			});
-			// A path of its own, as the name is mapped to this file; `require`, as http-client cannot wait for an import.
-			// eslint-disable-next-line @typescript-eslint/no-require-imports
-			const real = () => __nccwpck_require__(770);
-			const httpOverHttp = (options) => real().httpOverHttp(options);
-			const httpOverHttps = (options) => real().httpOverHttps(options);
-			const httpsOverHttp = (options) => real().httpsOverHttp(options);
-			const httpsOverHttps = (options) => real().httpsOverHttps(options);
-			/***/
-		},
-		/***/ 964: /***/ (__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				NG: () => mayHaveStarted,
-				S: () => lookFirst,
-				gD: () => headlineOf,
-				iF: () => environmentNames,
-			});
-			var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(818);
-			/** The verdict on a green step in one line; that on a red one is its explanation's headline. */ function headlineOf(
-				outcome,
-				{ planId: planId = '' },
-				show,
-			) {
-				switch (outcome.kind) {
-					case 'started':
-						return `Test plan ${planId} started${outcome.alreadyRunning ? ' beside a run that was under way' : ''}`;
-
-					case 'adopted':
-						return `Test plan ${planId} is running`;
-
-					case 'passed':
-						return `Test plan ${planId} passed: ${(0, _counts_js__WEBPACK_IMPORTED_MODULE_0__.r4)(outcome.execution.counts, show)}`;
-				}
+			class ProxyAgent {}
+			const fetch = absent;
+			const getExecOutput = absent;
+			const httpOverHttp = noAgent;
+			const httpOverHttps = noAgent;
+			const httpsOverHttp = noAgent;
+			const httpsOverHttps = noAgent;
+			function noAgent() {
+				return {};
 			}
-			const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
-			const lookFirst =
-				'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
-			/** The environments by name and id, the first twenty of them. */ function environmentNames(environments, show) {
-				const names = environments.slice(0, 20).map(({ id: id, name: name }) => {
-					if (name === void 0) return id === void 0 ? 'one without id or name' : show(id);
-					return id === void 0 ? show(name) : `${show(name)} (${show(id)})`;
-				});
-				const more = environments.length - names.length;
-				return names.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
+			function absent() {
+				throw new Error('This part of a dependency was left out of the bundle.');
 			}
 			/***/
-		},
-		/***/ 770: /***/ (module, __unused_webpack_exports, __nccwpck_require__) => {
-			module.exports = __nccwpck_require__(218);
-			/***/
-		},
-		/***/ 218: /***/ (__unused_webpack_module, exports, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__(278);
-			var tls = __nccwpck_require__(756);
-			var http = __nccwpck_require__(611);
-			var https = __nccwpck_require__(692);
-			var events = __nccwpck_require__(434);
-			__nccwpck_require__(613);
-			var util = __nccwpck_require__(23);
-			exports.httpOverHttp = httpOverHttp;
-			exports.httpsOverHttp = httpsOverHttp;
-			exports.httpOverHttps = httpOverHttps;
-			exports.httpsOverHttps = httpsOverHttps;
-			function httpOverHttp(options) {
-				var agent = new TunnelingAgent(options);
-				agent.request = http.request;
-				return agent;
-			}
-			function httpsOverHttp(options) {
-				var agent = new TunnelingAgent(options);
-				agent.request = http.request;
-				agent.createSocket = createSecureSocket;
-				agent.defaultPort = 443;
-				return agent;
-			}
-			function httpOverHttps(options) {
-				var agent = new TunnelingAgent(options);
-				agent.request = https.request;
-				return agent;
-			}
-			function httpsOverHttps(options) {
-				var agent = new TunnelingAgent(options);
-				agent.request = https.request;
-				agent.createSocket = createSecureSocket;
-				agent.defaultPort = 443;
-				return agent;
-			}
-			function TunnelingAgent(options) {
-				var self = this;
-				self.options = options || {};
-				self.proxyOptions = self.options.proxy || {};
-				self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
-				self.requests = [];
-				self.sockets = [];
-				self.on('free', function (socket, host, port, localAddress) {
-					var options = toOptions(host, port, localAddress);
-					for (var i = 0, len = self.requests.length; i < len; ++i) {
-						var pending = self.requests[i];
-						if (pending.host === options.host && pending.port === options.port) {
-							self.requests.splice(i, 1);
-							pending.request.onSocket(socket);
-							return;
-						}
-					}
-					socket.destroy();
-					self.removeSocket(socket);
-				});
-			}
-			util.inherits(TunnelingAgent, events.EventEmitter);
-			TunnelingAgent.prototype.addRequest = function (req, host, port, localAddress) {
-				var self = this;
-				var options = mergeOptions(
-					{
-						request: req,
-					},
-					self.options,
-					toOptions(host, port, localAddress),
-				);
-				if (self.sockets.length >= this.maxSockets) {
-					self.requests.push(options);
-					return;
-				}
-				self.createSocket(options, function (socket) {
-					socket.on('free', onFree);
-					socket.on('close', onCloseOrRemove);
-					socket.on('agentRemove', onCloseOrRemove);
-					req.onSocket(socket);
-					function onFree() {
-						self.emit('free', socket, options);
-					}
-					function onCloseOrRemove(err) {
-						self.removeSocket(socket);
-						socket.removeListener('free', onFree);
-						socket.removeListener('close', onCloseOrRemove);
-						socket.removeListener('agentRemove', onCloseOrRemove);
-					}
-				});
-			};
-			TunnelingAgent.prototype.createSocket = function (options, cb) {
-				var self = this;
-				var placeholder = {};
-				self.sockets.push(placeholder);
-				var connectOptions = mergeOptions({}, self.proxyOptions, {
-					method: 'CONNECT',
-					path: options.host + ':' + options.port,
-					agent: false,
-					headers: {
-						host: options.host + ':' + options.port,
-					},
-				});
-				if (options.localAddress) connectOptions.localAddress = options.localAddress;
-				if (connectOptions.proxyAuth) {
-					connectOptions.headers = connectOptions.headers || {};
-					connectOptions.headers['Proxy-Authorization'] =
-						'Basic ' + new Buffer(connectOptions.proxyAuth).toString('base64');
-				}
-				debug('making CONNECT request');
-				var connectReq = self.request(connectOptions);
-				connectReq.useChunkedEncodingByDefault = false;
-				connectReq.once('response', onResponse);
-				connectReq.once('upgrade', onUpgrade);
-				connectReq.once('connect', onConnect);
-				connectReq.once('error', onError);
-				connectReq.end();
-				function onResponse(res) {
-					res.upgrade = true;
-				}
-				function onUpgrade(res, socket, head) {
-					process.nextTick(function () {
-						onConnect(res, socket, head);
-					});
-				}
-				function onConnect(res, socket, head) {
-					connectReq.removeAllListeners();
-					socket.removeAllListeners();
-					if (res.statusCode !== 200) {
-						debug('tunneling socket could not be established, statusCode=%d', res.statusCode);
-						socket.destroy();
-						var error = new Error('tunneling socket could not be established, ' + 'statusCode=' + res.statusCode);
-						error.code = 'ECONNRESET';
-						options.request.emit('error', error);
-						self.removeSocket(placeholder);
-						return;
-					}
-					if (head.length > 0) {
-						debug('got illegal response body from proxy');
-						socket.destroy();
-						error = new Error('got illegal response body from proxy');
-						error.code = 'ECONNRESET';
-						options.request.emit('error', error);
-						self.removeSocket(placeholder);
-						return;
-					}
-					debug('tunneling connection has established');
-					self.sockets[self.sockets.indexOf(placeholder)] = socket;
-					return cb(socket);
-				}
-				function onError(cause) {
-					connectReq.removeAllListeners();
-					debug('tunneling socket could not be established, cause=%s\n', cause.message, cause.stack);
-					var error = new Error('tunneling socket could not be established, ' + 'cause=' + cause.message);
-					error.code = 'ECONNRESET';
-					options.request.emit('error', error);
-					self.removeSocket(placeholder);
-				}
-			};
-			TunnelingAgent.prototype.removeSocket = function (socket) {
-				var pos = this.sockets.indexOf(socket);
-				if (pos === -1) return;
-				this.sockets.splice(pos, 1);
-				var pending = this.requests.shift();
-				if (pending)
-					this.createSocket(pending, function (socket) {
-						pending.request.onSocket(socket);
-					});
-			};
-			function createSecureSocket(options, cb) {
-				var self = this;
-				TunnelingAgent.prototype.createSocket.call(self, options, function (socket) {
-					var hostHeader = options.request.getHeader('host');
-					var tlsOptions = mergeOptions({}, self.options, {
-						socket: socket,
-						servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host,
-					});
-					var secureSocket = tls.connect(0, tlsOptions);
-					self.sockets[self.sockets.indexOf(socket)] = secureSocket;
-					cb(secureSocket);
-				});
-			}
-			function toOptions(host, port, localAddress) {
-				if (typeof host === 'string')
-					return {
-						host: host,
-						port: port,
-						localAddress: localAddress,
-					};
-				return host;
-			}
-			function mergeOptions(target) {
-				for (var i = 1, len = arguments.length; i < len; ++i) {
-					var overrides = arguments[i];
-					if (typeof overrides === 'object') {
-						var keys = Object.keys(overrides);
-						for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
-							var k = keys[j];
-							if (overrides[k] !== void 0) target[k] = overrides[k];
-						}
-					}
-				}
-				return target;
-			}
-			var debug;
-			if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG))
-				debug = function () {
-					var args = Array.prototype.slice.call(arguments);
-					if (typeof args[0] === 'string') args[0] = 'TUNNEL: ' + args[0];
-					else args.unshift('TUNNEL:');
-					console.error.apply(console, args);
-				};
-			else debug = function () {};
-			exports.debug = debug;
-			/***/
-		},
-		/***/ 613: /***/ (module) => {
-			'use strict';
-			module.exports = require('assert');
-			/***/
-		},
-		/***/ 434: /***/ (module) => {
-			'use strict';
-			module.exports = require('events');
-			/***/
-		},
-		/***/ 896: /***/ (module) => {
-			'use strict';
-			module.exports = require('fs');
-			/***/
-		},
-		/***/ 611: /***/ (module) => {
-			'use strict';
-			module.exports = require('http');
-			/***/
-		},
-		/***/ 692: /***/ (module) => {
-			'use strict';
-			module.exports = {
-				get Agent() {
-					return require('https').Agent;
-				},
-				get request() {
-					return require('https').request;
-				},
-			};
-			/***/
-		},
-		/***/ 278: /***/ (module) => {
-			'use strict';
-			module.exports = require('net');
-			/***/
-		},
-		/***/ 455: /***/ (module) => {
-			'use strict';
-			module.exports = require('node:fs/promises');
-			/***/
-		},
-		/***/ 857: /***/ (module) => {
-			'use strict';
-			module.exports = require('os');
-			/***/
-		},
-		/***/ 756: /***/ (module) => {
-			'use strict';
-			module.exports = require('tls');
-			/***/
-		},
-		/***/ 23: /***/ (module) => {
-			'use strict';
-			module.exports = require('util');
-			/***/
-		},
-		/***/ 178: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				Yz: () => core_debug,
-				z3: () => error,
-				V4: () => getInput,
-				Os: () => group,
-				pq: () => info,
-				_o: () => isDebug,
-				lm: () => notice,
-				uH: () => setOutput,
-				Pq: () => core_setSecret,
-				$e: () => warning,
-			});
-			var external_os_ = __nccwpck_require__(857);
-			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-			function utils_toCommandValue(input) {
-				if (input === null || input === void 0) return '';
-				else if (typeof input === 'string' || input instanceof String) return input;
-				return JSON.stringify(input);
-			}
-			function toCommandProperties(annotationProperties) {
-				if (!Object.keys(annotationProperties).length) return {};
-				return {
-					title: annotationProperties.title,
-					file: annotationProperties.file,
-					line: annotationProperties.startLine,
-					endLine: annotationProperties.endLine,
-					col: annotationProperties.startColumn,
-					endColumn: annotationProperties.endColumn,
-				};
-			}
-			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-			function command_issueCommand(command, properties, message) {
-				const cmd = new Command(command, properties, message);
-				process.stdout.write(cmd.toString() + external_os_.EOL);
-			}
-			function command_issue(name, message = '') {
-				command_issueCommand(name, {}, message);
-			}
-			const CMD_STRING = '::';
-			class Command {
-				constructor(command, properties, message) {
-					if (!command) command = 'missing.command';
-					this.command = command;
-					this.properties = properties;
-					this.message = message;
-				}
-				toString() {
-					let cmdStr = CMD_STRING + this.command;
-					if (this.properties && Object.keys(this.properties).length > 0) {
-						cmdStr += ' ';
-						let first = true;
-						for (const key in this.properties)
-							if (this.properties.hasOwnProperty(key)) {
-								const val = this.properties[key];
-								if (val) {
-									if (first) first = false;
-									else cmdStr += ',';
-									cmdStr += `${key}=${escapeProperty(val)}`;
-								}
-							}
-					}
-					cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-					return cmdStr;
-				}
-			}
-			function escapeData(s) {
-				return utils_toCommandValue(s).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-			}
-			function escapeProperty(s) {
-				return utils_toCommandValue(s)
-					.replace(/%/g, '%25')
-					.replace(/\r/g, '%0D')
-					.replace(/\n/g, '%0A')
-					.replace(/:/g, '%3A')
-					.replace(/,/g, '%2C');
-			}
-			// CONCATENATED MODULE: external "crypto"
-			const external_crypto_namespaceObject = require('crypto');
-			var external_fs_ = __nccwpck_require__(896);
-			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-			function file_command_issueFileCommand(command, message) {
-				const filePath = process.env[`GITHUB_${command}`];
-				if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-				if (!external_fs_.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-				external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
-					encoding: 'utf8',
-				});
-			}
-			function file_command_prepareKeyValueMessage(key, value) {
-				const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-				const convertedValue = utils_toCommandValue(value);
-				if (key.includes(delimiter))
-					throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-				if (convertedValue.includes(delimiter))
-					throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-				return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-			}
-			// CONCATENATED MODULE: external "path"
-			require('path');
-			__nccwpck_require__(779);
-			// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-			void 0 && (void 0).__awaiter;
-			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-			void 0 && (void 0).__awaiter;
-			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-			void 0 && (void 0).__awaiter;
-			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-			void 0 && (void 0).__awaiter;
-			external_os_.platform();
-			external_os_.arch();
-			// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-			var core_awaiter =
-				(void 0 && (void 0).__awaiter) ||
-				function (thisArg, _arguments, P, generator) {
-					function adopt(value) {
-						return value instanceof P
-							? value
-							: new P(function (resolve) {
-									resolve(value);
-								});
-					}
-					return new (P || (P = Promise))(function (resolve, reject) {
-						function fulfilled(value) {
-							try {
-								step(generator.next(value));
-							} catch (e) {
-								reject(e);
-							}
-						}
-						function rejected(value) {
-							try {
-								step(generator['throw'](value));
-							} catch (e) {
-								reject(e);
-							}
-						}
-						function step(result) {
-							result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-						}
-						step((generator = generator.apply(thisArg, _arguments || [])).next());
-					});
-				};
-			var ExitCode;
-			(function (ExitCode) {
-				ExitCode[(ExitCode['Success'] = 0)] = 'Success';
-				ExitCode[(ExitCode['Failure'] = 1)] = 'Failure';
-			})(ExitCode || (ExitCode = {}));
-			function core_setSecret(secret) {
-				command_issueCommand('add-mask', {}, secret);
-			}
-			function getInput(name, options) {
-				const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-				if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
-				if (options && options.trimWhitespace === false) return val;
-				return val.trim();
-			}
-			function setOutput(name, value) {
-				const filePath = process.env['GITHUB_OUTPUT'] || '';
-				if (filePath) return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-				process.stdout.write(external_os_.EOL);
-				command_issueCommand(
-					'set-output',
-					{
-						name: name,
-					},
-					utils_toCommandValue(value),
-				);
-			}
-			function isDebug() {
-				return process.env['RUNNER_DEBUG'] === '1';
-			}
-			function core_debug(message) {
-				command_issueCommand('debug', {}, message);
-			}
-			function error(message, properties = {}) {
-				command_issueCommand(
-					'error',
-					toCommandProperties(properties),
-					message instanceof Error ? message.toString() : message,
-				);
-			}
-			function warning(message, properties = {}) {
-				command_issueCommand(
-					'warning',
-					toCommandProperties(properties),
-					message instanceof Error ? message.toString() : message,
-				);
-			}
-			function notice(message, properties = {}) {
-				command_issueCommand(
-					'notice',
-					toCommandProperties(properties),
-					message instanceof Error ? message.toString() : message,
-				);
-			}
-			function info(message) {
-				process.stdout.write(message + external_os_.EOL);
-			}
-			function startGroup(name) {
-				command_issue('group', name);
-			}
-			function endGroup() {
-				command_issue('endgroup');
-			}
-			function group(name, fn) {
-				return core_awaiter(this, void 0, void 0, function* () {
-					startGroup(name);
-					let result;
-					try {
-						result = yield fn();
-					} finally {
-						endGroup();
-					}
-					return result;
-				});
-			}
-		},
-		/***/ 779: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			var https__WEBPACK_IMPORTED_MODULE_1___namespace_cache;
-			var http__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
-			__nccwpck_require__.d(__webpack_exports__, {
-				Qq: () => HttpClient,
-			});
-			var http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(611);
-			var https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(692);
-			var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(783);
-			var tunnel__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(890);
-			var undici__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(708);
-			var __awaiter =
-				(void 0 && (void 0).__awaiter) ||
-				function (thisArg, _arguments, P, generator) {
-					function adopt(value) {
-						return value instanceof P
-							? value
-							: new P(function (resolve) {
-									resolve(value);
-								});
-					}
-					return new (P || (P = Promise))(function (resolve, reject) {
-						function fulfilled(value) {
-							try {
-								step(generator.next(value));
-							} catch (e) {
-								reject(e);
-							}
-						}
-						function rejected(value) {
-							try {
-								step(generator['throw'](value));
-							} catch (e) {
-								reject(e);
-							}
-						}
-						function step(result) {
-							result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-						}
-						step((generator = generator.apply(thisArg, _arguments || [])).next());
-					});
-				};
-			var HttpCodes;
-			(function (HttpCodes) {
-				HttpCodes[(HttpCodes['OK'] = 200)] = 'OK';
-				HttpCodes[(HttpCodes['MultipleChoices'] = 300)] = 'MultipleChoices';
-				HttpCodes[(HttpCodes['MovedPermanently'] = 301)] = 'MovedPermanently';
-				HttpCodes[(HttpCodes['ResourceMoved'] = 302)] = 'ResourceMoved';
-				HttpCodes[(HttpCodes['SeeOther'] = 303)] = 'SeeOther';
-				HttpCodes[(HttpCodes['NotModified'] = 304)] = 'NotModified';
-				HttpCodes[(HttpCodes['UseProxy'] = 305)] = 'UseProxy';
-				HttpCodes[(HttpCodes['SwitchProxy'] = 306)] = 'SwitchProxy';
-				HttpCodes[(HttpCodes['TemporaryRedirect'] = 307)] = 'TemporaryRedirect';
-				HttpCodes[(HttpCodes['PermanentRedirect'] = 308)] = 'PermanentRedirect';
-				HttpCodes[(HttpCodes['BadRequest'] = 400)] = 'BadRequest';
-				HttpCodes[(HttpCodes['Unauthorized'] = 401)] = 'Unauthorized';
-				HttpCodes[(HttpCodes['PaymentRequired'] = 402)] = 'PaymentRequired';
-				HttpCodes[(HttpCodes['Forbidden'] = 403)] = 'Forbidden';
-				HttpCodes[(HttpCodes['NotFound'] = 404)] = 'NotFound';
-				HttpCodes[(HttpCodes['MethodNotAllowed'] = 405)] = 'MethodNotAllowed';
-				HttpCodes[(HttpCodes['NotAcceptable'] = 406)] = 'NotAcceptable';
-				HttpCodes[(HttpCodes['ProxyAuthenticationRequired'] = 407)] = 'ProxyAuthenticationRequired';
-				HttpCodes[(HttpCodes['RequestTimeout'] = 408)] = 'RequestTimeout';
-				HttpCodes[(HttpCodes['Conflict'] = 409)] = 'Conflict';
-				HttpCodes[(HttpCodes['Gone'] = 410)] = 'Gone';
-				HttpCodes[(HttpCodes['TooManyRequests'] = 429)] = 'TooManyRequests';
-				HttpCodes[(HttpCodes['InternalServerError'] = 500)] = 'InternalServerError';
-				HttpCodes[(HttpCodes['NotImplemented'] = 501)] = 'NotImplemented';
-				HttpCodes[(HttpCodes['BadGateway'] = 502)] = 'BadGateway';
-				HttpCodes[(HttpCodes['ServiceUnavailable'] = 503)] = 'ServiceUnavailable';
-				HttpCodes[(HttpCodes['GatewayTimeout'] = 504)] = 'GatewayTimeout';
-			})(HttpCodes || (HttpCodes = {}));
-			var Headers;
-			(function (Headers) {
-				Headers['Accept'] = 'accept';
-				Headers['ContentType'] = 'content-type';
-			})(Headers || (Headers = {}));
-			var MediaTypes;
-			(function (MediaTypes) {
-				MediaTypes['ApplicationJson'] = 'application/json';
-			})(MediaTypes || (MediaTypes = {}));
-			const HttpRedirectCodes = [
-				HttpCodes.MovedPermanently,
-				HttpCodes.ResourceMoved,
-				HttpCodes.SeeOther,
-				HttpCodes.TemporaryRedirect,
-				HttpCodes.PermanentRedirect,
-			];
-			const HttpResponseRetryCodes = [HttpCodes.BadGateway, HttpCodes.ServiceUnavailable, HttpCodes.GatewayTimeout];
-			const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-			const ExponentialBackoffCeiling = 10;
-			const ExponentialBackoffTimeSlice = 5;
-			class HttpClientError extends Error {
-				constructor(message, statusCode) {
-					super(message);
-					this.name = 'HttpClientError';
-					this.statusCode = statusCode;
-					Object.setPrototypeOf(this, HttpClientError.prototype);
-				}
-			}
-			class HttpClientResponse {
-				constructor(message) {
-					this.message = message;
-				}
-				readBody() {
-					return __awaiter(this, void 0, void 0, function* () {
-						return new Promise((resolve) =>
-							__awaiter(this, void 0, void 0, function* () {
-								let output = Buffer.alloc(0);
-								this.message.on('data', (chunk) => {
-									output = Buffer.concat([output, chunk]);
-								});
-								this.message.on('end', () => {
-									resolve(output.toString());
-								});
-							}),
-						);
-					});
-				}
-				readBodyBuffer() {
-					return __awaiter(this, void 0, void 0, function* () {
-						return new Promise((resolve) =>
-							__awaiter(this, void 0, void 0, function* () {
-								const chunks = [];
-								this.message.on('data', (chunk) => {
-									chunks.push(chunk);
-								});
-								this.message.on('end', () => {
-									resolve(Buffer.concat(chunks));
-								});
-							}),
-						);
-					});
-				}
-			}
-			class HttpClient {
-				constructor(userAgent, handlers, requestOptions) {
-					this._ignoreSslError = false;
-					this._allowRedirects = true;
-					this._allowRedirectDowngrade = false;
-					this._maxRedirects = 50;
-					this._allowRetries = false;
-					this._maxRetries = 1;
-					this._keepAlive = false;
-					this._disposed = false;
-					this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-					this.handlers = handlers || [];
-					this.requestOptions = requestOptions;
-					if (requestOptions) {
-						if (requestOptions.ignoreSslError != null) this._ignoreSslError = requestOptions.ignoreSslError;
-						this._socketTimeout = requestOptions.socketTimeout;
-						if (requestOptions.allowRedirects != null) this._allowRedirects = requestOptions.allowRedirects;
-						if (requestOptions.allowRedirectDowngrade != null)
-							this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-						if (requestOptions.maxRedirects != null) this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-						if (requestOptions.keepAlive != null) this._keepAlive = requestOptions.keepAlive;
-						if (requestOptions.allowRetries != null) this._allowRetries = requestOptions.allowRetries;
-						if (requestOptions.maxRetries != null) this._maxRetries = requestOptions.maxRetries;
-					}
-				}
-				options(requestUrl, additionalHeaders) {
-					return __awaiter(this, void 0, void 0, function* () {
-						return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-					});
-				}
-				get(requestUrl, additionalHeaders) {
-					return __awaiter(this, void 0, void 0, function* () {
-						return this.request('GET', requestUrl, null, additionalHeaders || {});
-					});
-				}
-				del(requestUrl, additionalHeaders) {
-					return __awaiter(this, void 0, void 0, function* () {
-						return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-					});
-				}
-				post(requestUrl, data, additionalHeaders) {
-					return __awaiter(this, void 0, void 0, function* () {
-						return this.request('POST', requestUrl, data, additionalHeaders || {});
-					});
-				}
-				patch(requestUrl, data, additionalHeaders) {
-					return __awaiter(this, void 0, void 0, function* () {
-						return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-					});
-				}
-				put(requestUrl, data, additionalHeaders) {
-					return __awaiter(this, void 0, void 0, function* () {
-						return this.request('PUT', requestUrl, data, additionalHeaders || {});
-					});
-				}
-				head(requestUrl, additionalHeaders) {
-					return __awaiter(this, void 0, void 0, function* () {
-						return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-					});
-				}
-				sendStream(verb, requestUrl, stream, additionalHeaders) {
-					return __awaiter(this, void 0, void 0, function* () {
-						return this.request(verb, requestUrl, stream, additionalHeaders);
-					});
-				}
-				getJson(requestUrl_1) {
-					return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-						additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
-							additionalHeaders,
-							Headers.Accept,
-							MediaTypes.ApplicationJson,
-						);
-						const res = yield this.get(requestUrl, additionalHeaders);
-						return this._processResponse(res, this.requestOptions);
-					});
-				}
-				postJson(requestUrl_1, obj_1) {
-					return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-						const data = JSON.stringify(obj, null, 2);
-						additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
-							additionalHeaders,
-							Headers.Accept,
-							MediaTypes.ApplicationJson,
-						);
-						additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(
-							additionalHeaders,
-							MediaTypes.ApplicationJson,
-						);
-						const res = yield this.post(requestUrl, data, additionalHeaders);
-						return this._processResponse(res, this.requestOptions);
-					});
-				}
-				putJson(requestUrl_1, obj_1) {
-					return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-						const data = JSON.stringify(obj, null, 2);
-						additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
-							additionalHeaders,
-							Headers.Accept,
-							MediaTypes.ApplicationJson,
-						);
-						additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(
-							additionalHeaders,
-							MediaTypes.ApplicationJson,
-						);
-						const res = yield this.put(requestUrl, data, additionalHeaders);
-						return this._processResponse(res, this.requestOptions);
-					});
-				}
-				patchJson(requestUrl_1, obj_1) {
-					return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-						const data = JSON.stringify(obj, null, 2);
-						additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
-							additionalHeaders,
-							Headers.Accept,
-							MediaTypes.ApplicationJson,
-						);
-						additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(
-							additionalHeaders,
-							MediaTypes.ApplicationJson,
-						);
-						const res = yield this.patch(requestUrl, data, additionalHeaders);
-						return this._processResponse(res, this.requestOptions);
-					});
-				}
-				request(verb, requestUrl, data, headers) {
-					return __awaiter(this, void 0, void 0, function* () {
-						if (this._disposed) throw new Error('Client has already been disposed.');
-						const parsedUrl = new URL(requestUrl);
-						let info = this._prepareRequest(verb, parsedUrl, headers);
-						const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb) ? this._maxRetries + 1 : 1;
-						let numTries = 0;
-						let response;
-						do {
-							response = yield this.requestRaw(info, data);
-							if (response && response.message && response.message.statusCode === HttpCodes.Unauthorized) {
-								let authenticationHandler;
-								for (const handler of this.handlers)
-									if (handler.canHandleAuthentication(response)) {
-										authenticationHandler = handler;
-										break;
-									}
-								if (authenticationHandler) return authenticationHandler.handleAuthentication(this, info, data);
-								else return response;
-							}
-							let redirectsRemaining = this._maxRedirects;
-							while (
-								response.message.statusCode &&
-								HttpRedirectCodes.includes(response.message.statusCode) &&
-								this._allowRedirects &&
-								redirectsRemaining > 0
-							) {
-								const redirectUrl = response.message.headers['location'];
-								if (!redirectUrl) break;
-								const parsedRedirectUrl = new URL(redirectUrl);
-								if (
-									parsedUrl.protocol === 'https:' &&
-									parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-									!this._allowRedirectDowngrade
-								)
-									throw new Error(
-										'Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.',
-									);
-								yield response.readBody();
-								if (parsedRedirectUrl.hostname !== parsedUrl.hostname)
-									for (const header in headers) if (header.toLowerCase() === 'authorization') delete headers[header];
-								info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-								response = yield this.requestRaw(info, data);
-								redirectsRemaining--;
-							}
-							if (!response.message.statusCode || !HttpResponseRetryCodes.includes(response.message.statusCode))
-								return response;
-							numTries += 1;
-							if (numTries < maxTries) {
-								yield response.readBody();
-								yield this._performExponentialBackoff(numTries);
-							}
-						} while (numTries < maxTries);
-						return response;
-					});
-				}
-				dispose() {
-					if (this._agent) this._agent.destroy();
-					this._disposed = true;
-				}
-				requestRaw(info, data) {
-					return __awaiter(this, void 0, void 0, function* () {
-						return new Promise((resolve, reject) => {
-							function callbackForResult(err, res) {
-								if (err) reject(err);
-								else if (!res) reject(new Error('Unknown error'));
-								else resolve(res);
-							}
-							this.requestRawWithCallback(info, data, callbackForResult);
-						});
-					});
-				}
-				requestRawWithCallback(info, data, onResult) {
-					if (typeof data === 'string') {
-						if (!info.options.headers) info.options.headers = {};
-						info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-					}
-					let callbackCalled = false;
-					function handleResult(err, res) {
-						if (!callbackCalled) {
-							callbackCalled = true;
-							onResult(err, res);
-						}
-					}
-					const req = info.httpModule.request(info.options, (msg) => {
-						const res = new HttpClientResponse(msg);
-						handleResult(void 0, res);
-					});
-					let socket;
-					req.on('socket', (sock) => {
-						socket = sock;
-					});
-					req.setTimeout(this._socketTimeout || 3 * 6e4, () => {
-						if (socket) socket.end();
-						handleResult(new Error(`Request timeout: ${info.options.path}`));
-					});
-					req.on('error', function (err) {
-						handleResult(err);
-					});
-					if (data && typeof data === 'string') req.write(data, 'utf8');
-					if (data && typeof data !== 'string') {
-						data.on('close', function () {
-							req.end();
-						});
-						data.pipe(req);
-					} else req.end();
-				}
-				getAgent(serverUrl) {
-					const parsedUrl = new URL(serverUrl);
-					return this._getAgent(parsedUrl);
-				}
-				getAgentDispatcher(serverUrl) {
-					const parsedUrl = new URL(serverUrl);
-					const proxyUrl = _proxy_js__WEBPACK_IMPORTED_MODULE_2__.s(parsedUrl);
-					const useProxy = proxyUrl && proxyUrl.hostname;
-					if (!useProxy) return;
-					return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-				}
-				_prepareRequest(method, requestUrl, headers) {
-					const info = {};
-					info.parsedUrl = requestUrl;
-					const usingSsl = info.parsedUrl.protocol === 'https:';
-					info.httpModule = usingSsl
-						? https__WEBPACK_IMPORTED_MODULE_1___namespace_cache ||
-							(https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(
-								https__WEBPACK_IMPORTED_MODULE_1__,
-								2,
-							))
-						: http__WEBPACK_IMPORTED_MODULE_0___namespace_cache ||
-							(http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(
-								http__WEBPACK_IMPORTED_MODULE_0__,
-								2,
-							));
-					const defaultPort = usingSsl ? 443 : 80;
-					info.options = {};
-					info.options.host = info.parsedUrl.hostname;
-					info.options.port = info.parsedUrl.port ? parseInt(info.parsedUrl.port) : defaultPort;
-					info.options.path = (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-					info.options.method = method;
-					info.options.headers = this._mergeHeaders(headers);
-					if (this.userAgent != null) info.options.headers['user-agent'] = this.userAgent;
-					info.options.agent = this._getAgent(info.parsedUrl);
-					if (this.handlers) for (const handler of this.handlers) handler.prepareRequest(info.options);
-					return info;
-				}
-				_mergeHeaders(headers) {
-					if (this.requestOptions && this.requestOptions.headers)
-						return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-					return lowercaseKeys(headers || {});
-				}
-				_getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-					let clientHeader;
-					if (this.requestOptions && this.requestOptions.headers) {
-						const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-						if (headerValue) clientHeader = typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-					}
-					const additionalValue = additionalHeaders[header];
-					if (additionalValue !== void 0)
-						return typeof additionalValue === 'number' ? additionalValue.toString() : additionalValue;
-					if (clientHeader !== void 0) return clientHeader;
-					return _default;
-				}
-				_getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-					let clientHeader;
-					if (this.requestOptions && this.requestOptions.headers) {
-						const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-						if (headerValue)
-							if (typeof headerValue === 'number') clientHeader = String(headerValue);
-							else if (Array.isArray(headerValue)) clientHeader = headerValue.join(', ');
-							else clientHeader = headerValue;
-					}
-					const additionalValue = additionalHeaders[Headers.ContentType];
-					if (additionalValue !== void 0)
-						if (typeof additionalValue === 'number') return String(additionalValue);
-						else if (Array.isArray(additionalValue)) return additionalValue.join(', ');
-						else return additionalValue;
-					if (clientHeader !== void 0) return clientHeader;
-					return _default;
-				}
-				_getAgent(parsedUrl) {
-					let agent;
-					const proxyUrl = _proxy_js__WEBPACK_IMPORTED_MODULE_2__.s(parsedUrl);
-					const useProxy = proxyUrl && proxyUrl.hostname;
-					if (this._keepAlive && useProxy) agent = this._proxyAgent;
-					if (!useProxy) agent = this._agent;
-					if (agent) return agent;
-					const usingSsl = parsedUrl.protocol === 'https:';
-					let maxSockets = 100;
-					if (this.requestOptions)
-						maxSockets = this.requestOptions.maxSockets || http__WEBPACK_IMPORTED_MODULE_0__.globalAgent.maxSockets;
-					if (proxyUrl && proxyUrl.hostname) {
-						const agentOptions = {
-							maxSockets: maxSockets,
-							keepAlive: this._keepAlive,
-							proxy: Object.assign(
-								Object.assign(
-									{},
-									(proxyUrl.username || proxyUrl.password) && {
-										proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`,
-									},
-								),
-								{
-									host: proxyUrl.hostname,
-									port: proxyUrl.port,
-								},
-							),
-						};
-						let tunnelAgent;
-						const overHttps = proxyUrl.protocol === 'https:';
-						if (usingSsl)
-							tunnelAgent = overHttps
-								? tunnel__WEBPACK_IMPORTED_MODULE_3__.httpsOverHttps
-								: tunnel__WEBPACK_IMPORTED_MODULE_3__.httpsOverHttp;
-						else
-							tunnelAgent = overHttps
-								? tunnel__WEBPACK_IMPORTED_MODULE_3__.httpOverHttps
-								: tunnel__WEBPACK_IMPORTED_MODULE_3__.httpOverHttp;
-						agent = tunnelAgent(agentOptions);
-						this._proxyAgent = agent;
-					}
-					if (!agent) {
-						const options = {
-							keepAlive: this._keepAlive,
-							maxSockets: maxSockets,
-						};
-						agent = usingSsl
-							? new https__WEBPACK_IMPORTED_MODULE_1__.Agent(options)
-							: new http__WEBPACK_IMPORTED_MODULE_0__.Agent(options);
-						this._agent = agent;
-					}
-					if (usingSsl && this._ignoreSslError)
-						agent.options = Object.assign(agent.options || {}, {
-							rejectUnauthorized: false,
-						});
-					return agent;
-				}
-				_getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-					let proxyAgent;
-					if (this._keepAlive) proxyAgent = this._proxyAgentDispatcher;
-					if (proxyAgent) return proxyAgent;
-					const usingSsl = parsedUrl.protocol === 'https:';
-					proxyAgent = new undici__WEBPACK_IMPORTED_MODULE_4__.ProxyAgent(
-						Object.assign(
-							{
-								uri: proxyUrl.href,
-								pipelining: !this._keepAlive ? 0 : 1,
-							},
-							(proxyUrl.username || proxyUrl.password) && {
-								token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`,
-							},
-						),
-					);
-					this._proxyAgentDispatcher = proxyAgent;
-					if (usingSsl && this._ignoreSslError)
-						proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-							rejectUnauthorized: false,
-						});
-					return proxyAgent;
-				}
-				_getUserAgentWithOrchestrationId(userAgent) {
-					const baseUserAgent = userAgent || 'actions/http-client';
-					const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-					if (orchId) {
-						const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-						return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-					}
-					return baseUserAgent;
-				}
-				_performExponentialBackoff(retryNumber) {
-					return __awaiter(this, void 0, void 0, function* () {
-						retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-						const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-						return new Promise((resolve) => setTimeout(() => resolve(), ms));
-					});
-				}
-				_processResponse(res, options) {
-					return __awaiter(this, void 0, void 0, function* () {
-						return new Promise((resolve, reject) =>
-							__awaiter(this, void 0, void 0, function* () {
-								const statusCode = res.message.statusCode || 0;
-								const response = {
-									statusCode: statusCode,
-									result: null,
-									headers: {},
-								};
-								if (statusCode === HttpCodes.NotFound) resolve(response);
-								function dateTimeDeserializer(key, value) {
-									if (typeof value === 'string') {
-										const a = new Date(value);
-										if (!isNaN(a.valueOf())) return a;
-									}
-									return value;
-								}
-								let obj;
-								let contents;
-								try {
-									contents = yield res.readBody();
-									if (contents && contents.length > 0) {
-										if (options && options.deserializeDates) obj = JSON.parse(contents, dateTimeDeserializer);
-										else obj = JSON.parse(contents);
-										response.result = obj;
-									}
-									response.headers = res.message.headers;
-								} catch (err) {}
-								if (statusCode > 299) {
-									let msg;
-									if (obj && obj.message) msg = obj.message;
-									else if (contents && contents.length > 0) msg = contents;
-									else msg = `Failed request: (${statusCode})`;
-									const err = new HttpClientError(msg, statusCode);
-									err.result = response.result;
-									reject(err);
-								} else resolve(response);
-							}),
-						);
-					});
-				}
-			}
-			const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-			/***/
-		},
-		/***/ 783: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				H: () => checkBypass,
-				s: () => getProxyUrl,
-			});
-			function getProxyUrl(reqUrl) {
-				const usingSsl = reqUrl.protocol === 'https:';
-				if (checkBypass(reqUrl)) return;
-				const proxyVar = (() => {
-					if (usingSsl) return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-					else return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-				})();
-				if (proxyVar)
-					try {
-						return new DecodedURL(proxyVar);
-					} catch (_a) {
-						if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-							return new DecodedURL(`http://${proxyVar}`);
-					}
-				else return;
-			}
-			function checkBypass(reqUrl) {
-				if (!reqUrl.hostname) return false;
-				const reqHost = reqUrl.hostname;
-				if (isLoopbackAddress(reqHost)) return true;
-				const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-				if (!noProxy) return false;
-				let reqPort;
-				if (reqUrl.port) reqPort = Number(reqUrl.port);
-				else if (reqUrl.protocol === 'http:') reqPort = 80;
-				else if (reqUrl.protocol === 'https:') reqPort = 443;
-				const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-				if (typeof reqPort === 'number') upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-				for (const upperNoProxyItem of noProxy
-					.split(',')
-					.map((x) => x.trim().toUpperCase())
-					.filter((x) => x))
-					if (
-						upperNoProxyItem === '*' ||
-						upperReqHosts.some(
-							(x) =>
-								x === upperNoProxyItem ||
-								x.endsWith(`.${upperNoProxyItem}`) ||
-								(upperNoProxyItem.startsWith('.') && x.endsWith(`${upperNoProxyItem}`)),
-						)
-					)
-						return true;
-				return false;
-			}
-			function isLoopbackAddress(host) {
-				const hostLower = host.toLowerCase();
-				return (
-					hostLower === 'localhost' ||
-					hostLower.startsWith('127.') ||
-					hostLower.startsWith('[::1]') ||
-					hostLower.startsWith('[0:0:0:0:0:0:0:1]')
-				);
-			}
-			class DecodedURL extends URL {
-				constructor(url, base) {
-					super(url, base);
-					this._decodedUsername = decodeURIComponent(super.username);
-					this._decodedPassword = decodeURIComponent(super.password);
-				}
-				get username() {
-					return this._decodedUsername;
-				}
-				get password() {
-					return this._decodedPassword;
-				}
-			}
-			/***/
-		},
-		/***/ 875: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-			'use strict';
-			__nccwpck_require__.d(__webpack_exports__, {
-				s_: () => isLosslessNumber,
-				qg: () => parse,
-				As: () => stringify,
-			});
-			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/utils.js
-			function utils_isInteger(value) {
-				return INTEGER_REGEX.test(value);
-			}
-			const INTEGER_REGEX = /^-?[0-9]+$/;
-			function isNumber(value) {
-				return NUMBER_REGEX.test(value);
-			}
-			const NUMBER_REGEX = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-			function isSafeNumber(value, config) {
-				if (utils_isInteger(value)) return Number.isSafeInteger(Number.parseInt(value, 10));
-				const num = Number.parseFloat(value);
-				if (Number.isInteger(num) && !Number.isSafeInteger(num)) return false;
-				const parsed = String(num);
-				if (value === parsed) return true;
-				const valueDigits = extractSignificantDigits(value);
-				const parsedDigits = extractSignificantDigits(parsed);
-				if (valueDigits === parsedDigits) return true;
-				if (config?.approx === true) {
-					const requiredDigits = 14;
-					if (
-						parsedDigits.length >= requiredDigits &&
-						valueDigits.startsWith(parsedDigits.substring(0, requiredDigits))
-					)
-						return true;
-				}
-				return false;
-			}
-			let UnsafeNumberReason = (function (UnsafeNumberReason) {
-				UnsafeNumberReason['underflow'] = 'underflow';
-				UnsafeNumberReason['overflow'] = 'overflow';
-				UnsafeNumberReason['truncate_integer'] = 'truncate_integer';
-				UnsafeNumberReason['truncate_float'] = 'truncate_float';
-				return UnsafeNumberReason;
-			})({});
-			function getUnsafeNumberReason(value) {
-				if (
-					isSafeNumber(value, {
-						approx: false,
-					})
-				)
-					return;
-				if (utils_isInteger(value)) return UnsafeNumberReason.truncate_integer;
-				const num = Number.parseFloat(value);
-				if (!Number.isFinite(num)) return UnsafeNumberReason.overflow;
-				if (num === 0) return UnsafeNumberReason.underflow;
-				return UnsafeNumberReason.truncate_float;
-			}
-			function extractSignificantDigits(value) {
-				const { start: start, end: end } = getSignificantDigitRange(value);
-				const digits = value.substring(start, end);
-				const dot = digits.indexOf('.');
-				if (dot === -1) return digits;
-				return digits.substring(0, dot) + digits.substring(dot + 1);
-			}
-			function getSignificantDigitRange(value) {
-				let start = 0;
-				if (value[0] === '-') start++;
-				while (value[start] === '0' || value[start] === '.') start++;
-				let end = value.lastIndexOf('e');
-				if (end === -1) end = value.lastIndexOf('E');
-				if (end === -1) end = value.length;
-				while ((value[end - 1] === '0' || value[end - 1] === '.') && end > start) end--;
-				return {
-					start: start,
-					end: end,
-				};
-			}
-			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/LosslessNumber.js
-			const losslessNumberMarker = Symbol.for('lossless-json.LosslessNumber');
-			class LosslessNumber {
-				value;
-				isLosslessNumber = true;
-				get [losslessNumberMarker]() {
-					return true;
-				}
-				constructor(value) {
-					if (!isNumber(value)) throw new Error(`Invalid number (value: "${value}")`);
-					this.value = value;
-				}
-				valueOf() {
-					const unsafeReason = getUnsafeNumberReason(this.value);
-					if (unsafeReason === void 0 || unsafeReason === UnsafeNumberReason.truncate_float)
-						return Number.parseFloat(this.value);
-					if (utils_isInteger(this.value)) return BigInt(this.value);
-					throw new Error(
-						`Cannot safely convert to number: the value '${this.value}' would ${unsafeReason} and become ${Number.parseFloat(this.value)}`,
-					);
-				}
-				toString() {
-					return this.value;
-				}
-			}
-			function isLosslessNumber(value) {
-				return value !== null && typeof value === 'object' && value[losslessNumberMarker] === true;
-			}
-			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/numberParsers.js
-			function parseLosslessNumber(value) {
-				return new LosslessNumber(value);
-			}
-			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/revive.js
-			function revive(json, reviver) {
-				return reviveValue(
-					{
-						'': json,
-					},
-					'',
-					json,
-					reviver,
-				);
-			}
-			function reviveValue(context, key, value, reviver) {
-				if (Array.isArray(value)) return reviver.call(context, key, reviveArray(value, reviver));
-				if (value && typeof value === 'object' && !isLosslessNumber(value))
-					return reviver.call(context, key, reviveObject(value, reviver));
-				return reviver.call(context, key, value);
-			}
-			function reviveObject(object, reviver) {
-				for (const key of Object.keys(object)) {
-					const value = reviveValue(object, key, object[key], reviver);
-					if (value !== void 0) object[key] = value;
-					else delete object[key];
-				}
-				return object;
-			}
-			function reviveArray(array, reviver) {
-				for (let i = 0; i < array.length; i++) {
-					const value = reviveValue(array, String(i), array[i], reviver);
-					if (value === void 0) delete array[i];
-					else array[i] = value;
-				}
-				return array;
-			}
-			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/parse.js
-			function parse(text, reviver, options) {
-				const optionsObj =
-					typeof options === 'function'
-						? {
-								parseNumber: options,
-							}
-						: options;
-				const parseNumber = optionsObj?.parseNumber ?? parseLosslessNumber;
-				const onDuplicateKey = optionsObj?.onDuplicateKey ?? throwDuplicateKey;
-				let i = 0;
-				const value = parseValue();
-				expectValue(value);
-				expectEndOfInput();
-				return reviver ? revive(value, reviver) : value;
-				function parseObject() {
-					if (text.charCodeAt(i) === codeOpeningBrace) {
-						i++;
-						skipWhitespace();
-						const object = {};
-						let initial = true;
-						while (i < text.length && text.charCodeAt(i) !== codeClosingBrace) {
-							if (!initial) {
-								eatComma();
-								skipWhitespace();
-							} else initial = false;
-							const start = i;
-							const key = parseString();
-							if (key === void 0) {
-								throwObjectKeyExpected();
-								return;
-							}
-							skipWhitespace();
-							eatColon();
-							const value = parseValue();
-							if (value === void 0) {
-								throwObjectValueExpected();
-								return;
-							}
-							if (Object.prototype.hasOwnProperty.call(object, key) && !isDeepEqual(value, object[key])) {
-								const returnedValue = onDuplicateKey({
-									key: key,
-									position: start + 1,
-									oldValue: object[key],
-									newValue: value,
-								});
-								if (returnedValue !== void 0) setObjectKey(object, key, returnedValue);
-							} else setObjectKey(object, key, value);
-						}
-						if (text.charCodeAt(i) !== codeClosingBrace) throwObjectKeyOrEndExpected();
-						i++;
-						return object;
-					}
-				}
-				function parseArray() {
-					if (text.charCodeAt(i) === codeOpeningBracket) {
-						i++;
-						skipWhitespace();
-						const array = [];
-						let initial = true;
-						while (i < text.length && text.charCodeAt(i) !== codeClosingBracket) {
-							if (!initial) eatComma();
-							else initial = false;
-							const value = parseValue();
-							expectArrayItem(value);
-							array.push(value);
-						}
-						if (text.charCodeAt(i) !== codeClosingBracket) throwArrayItemOrEndExpected();
-						i++;
-						return array;
-					}
-				}
-				function parseValue() {
-					skipWhitespace();
-					const value =
-						parseString() ??
-						parseNumeric() ??
-						parseObject() ??
-						parseArray() ??
-						parseKeyword('true', true) ??
-						parseKeyword('false', false) ??
-						parseKeyword('null', null);
-					skipWhitespace();
-					return value;
-				}
-				function parseKeyword(name, value) {
-					if (text.slice(i, i + name.length) === name) {
-						i += name.length;
-						return value;
-					}
-				}
-				function skipWhitespace() {
-					while (isWhitespace(text.charCodeAt(i))) i++;
-				}
-				function parseString() {
-					if (text.charCodeAt(i) === codeDoubleQuote) {
-						i++;
-						let result = '';
-						while (i < text.length && text.charCodeAt(i) !== codeDoubleQuote) {
-							if (text.charCodeAt(i) === codeBackslash) {
-								const char = text[i + 1];
-								const escapeChar = escapeCharacters[char];
-								if (escapeChar !== void 0) {
-									result += escapeChar;
-									i++;
-								} else if (char === 'u')
-									if (
-										isHex(text.charCodeAt(i + 2)) &&
-										isHex(text.charCodeAt(i + 3)) &&
-										isHex(text.charCodeAt(i + 4)) &&
-										isHex(text.charCodeAt(i + 5))
-									) {
-										result += String.fromCharCode(Number.parseInt(text.slice(i + 2, i + 6), 16));
-										i += 5;
-									} else throwInvalidUnicodeCharacter(i);
-								else throwInvalidEscapeCharacter(i);
-							} else if (isValidStringCharacter(text.charCodeAt(i))) result += text[i];
-							else throwInvalidCharacter(text[i]);
-							i++;
-						}
-						expectEndOfString();
-						i++;
-						return result;
-					}
-				}
-				function parseNumeric() {
-					const start = i;
-					if (text.charCodeAt(i) === codeMinus) {
-						i++;
-						expectDigit(start);
-					}
-					if (text.charCodeAt(i) === codeZero) i++;
-					else if (isNonZeroDigit(text.charCodeAt(i))) {
-						i++;
-						while (isDigit(text.charCodeAt(i))) i++;
-					} else return;
-					if (text.charCodeAt(i) === codeDot) {
-						i++;
-						expectDigit(start);
-						while (isDigit(text.charCodeAt(i))) i++;
-					}
-					if (text.charCodeAt(i) === codeLowercaseE || text.charCodeAt(i) === codeUppercaseE) {
-						i++;
-						if (text.charCodeAt(i) === codeMinus || text.charCodeAt(i) === codePlus) i++;
-						expectDigit(start);
-						while (isDigit(text.charCodeAt(i))) i++;
-					}
-					if (i > start) return parseNumber(text.slice(start, i));
-				}
-				function eatComma() {
-					if (text.charCodeAt(i) !== codeComma) throw new SyntaxError(`Comma ',' expected after value ${gotAt()}`);
-					i++;
-				}
-				function eatColon() {
-					if (text.charCodeAt(i) !== codeColon)
-						throw new SyntaxError(`Colon ':' expected after property name ${gotAt()}`);
-					i++;
-				}
-				function expectValue(value) {
-					if (value === void 0) throw new SyntaxError(`JSON value expected ${gotAt()}`);
-				}
-				function expectArrayItem(value) {
-					if (value === void 0) throw new SyntaxError(`Array item expected ${gotAt()}`);
-				}
-				function expectEndOfInput() {
-					if (i < text.length) throw new SyntaxError(`Expected end of input ${gotAt()}`);
-				}
-				function expectDigit(start) {
-					if (!isDigit(text.charCodeAt(i))) {
-						const numSoFar = text.slice(start, i);
-						throw new SyntaxError(`Invalid number '${numSoFar}', expecting a digit ${gotAt()}`);
-					}
-				}
-				function expectEndOfString() {
-					if (text.charCodeAt(i) !== codeDoubleQuote) throw new SyntaxError(`End of string '"' expected ${gotAt()}`);
-				}
-				function throwObjectKeyExpected() {
-					throw new SyntaxError(`Quoted object key expected ${gotAt()}`);
-				}
-				function throwDuplicateKey({ key: key, position: position }) {
-					throw new SyntaxError(`Duplicate key '${key}' encountered at position ${position}`);
-				}
-				function throwObjectKeyOrEndExpected() {
-					throw new SyntaxError(`Quoted object key or end of object '}' expected ${gotAt()}`);
-				}
-				function throwArrayItemOrEndExpected() {
-					throw new SyntaxError(`Array item or end of array ']' expected ${gotAt()}`);
-				}
-				function throwInvalidCharacter(char) {
-					throw new SyntaxError(`Invalid character '${char}' ${pos()}`);
-				}
-				function throwInvalidEscapeCharacter(start) {
-					const chars = text.slice(start, start + 2);
-					throw new SyntaxError(`Invalid escape character '${chars}' ${pos()}`);
-				}
-				function throwObjectValueExpected() {
-					throw new SyntaxError(`Object value expected after ':' ${pos()}`);
-				}
-				function throwInvalidUnicodeCharacter(start) {
-					const chars = text.slice(start, start + 6);
-					throw new SyntaxError(`Invalid unicode character '${chars}' ${pos()}`);
-				}
-				function pos() {
-					return `at position ${i}`;
-				}
-				function got() {
-					return i < text.length ? `but got '${text[i]}'` : 'but reached end of input';
-				}
-				function gotAt() {
-					return `${got()} ${pos()}`;
-				}
-			}
-			function setObjectKey(object, key, value) {
-				if (key === '__proto__')
-					Object.defineProperty(object, key, {
-						value: value,
-						writable: true,
-						enumerable: true,
-						configurable: true,
-					});
-				else object[key] = value;
-			}
-			function isWhitespace(code) {
-				return code === codeSpace || code === codeNewline || code === codeTab || code === codeReturn;
-			}
-			function isHex(code) {
-				return (
-					(code >= codeZero && code <= codeNine) ||
-					(code >= codeUppercaseA && code <= codeUppercaseF) ||
-					(code >= codeLowercaseA && code <= codeLowercaseF)
-				);
-			}
-			function isDigit(code) {
-				return code >= codeZero && code <= codeNine;
-			}
-			function isNonZeroDigit(code) {
-				return code >= codeOne && code <= codeNine;
-			}
-			function isValidStringCharacter(code) {
-				return code >= 32 && code <= 1114111;
-			}
-			function isDeepEqual(a, b) {
-				if (a === b) return true;
-				if (Array.isArray(a) && Array.isArray(b))
-					return a.length === b.length && a.every((item, index) => isDeepEqual(item, b[index]));
-				if (isObject(a) && isObject(b)) {
-					const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-					return keys.every((key) => isDeepEqual(a[key], b[key]));
-				}
-				return false;
-			}
-			function isObject(value) {
-				return typeof value === 'object' && value !== null;
-			}
-			const escapeCharacters = {
-				'"': '"',
-				'\\': '\\',
-				'/': '/',
-				b: '\b',
-				f: '\f',
-				n: '\n',
-				r: '\r',
-				t: '\t',
-			};
-			const codeBackslash = 92;
-			const codeOpeningBrace = 123;
-			const codeClosingBrace = 125;
-			const codeOpeningBracket = 91;
-			const codeClosingBracket = 93;
-			const codeSpace = 32;
-			const codeNewline = 10;
-			const codeTab = 9;
-			const codeReturn = 13;
-			const codeDoubleQuote = 34;
-			// "
-			const codePlus = 43;
-			const codeMinus = 45;
-			const codeZero = 48;
-			const codeOne = 49;
-			const codeNine = 57;
-			const codeComma = 44;
-			const codeDot = 46;
-			const codeColon = 58;
-			const codeUppercaseA = 65;
-			const codeLowercaseA = 97;
-			const codeUppercaseE = 69;
-			const codeLowercaseE = 101;
-			const codeUppercaseF = 70;
-			const codeLowercaseF = 102;
-			// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/stringify.js
-			function stringify(value, replacer, space, numberStringifiers) {
-				const resolvedSpace = resolveSpace(space);
-				const replacedValue =
-					typeof replacer === 'function'
-						? replacer.call(
-								{
-									'': value,
-								},
-								'',
-								value,
-							)
-						: value;
-				return stringifyValue(replacedValue, '');
-				function stringifyValue(value, indent) {
-					if (Array.isArray(numberStringifiers)) {
-						const stringifier = numberStringifiers.find((item) => item.test(value));
-						if (stringifier) {
-							const str = stringifier.stringify(value);
-							if (typeof str !== 'string' || !isNumber(str))
-								throw new Error(
-									`Invalid JSON number: output of a number stringifier must be a string containing a JSON number (output: ${str})`,
-								);
-							return str;
-						}
-					}
-					if (
-						typeof value === 'boolean' ||
-						typeof value === 'number' ||
-						typeof value === 'string' ||
-						value === null ||
-						value instanceof Date ||
-						value instanceof Boolean ||
-						value instanceof Number ||
-						value instanceof String
-					)
-						return JSON.stringify(value);
-					if (isLosslessNumber(value)) return value.toString();
-					// BigInt
-					if (typeof value === 'bigint') return value.toString();
-					// Array
-					if (Array.isArray(value)) return stringifyArray(value, indent);
-					if (value && typeof value === 'object') return stringifyObject(value, indent);
-					return;
-				}
-				function stringifyArray(array, indent) {
-					if (array.length === 0) return '[]';
-					const childIndent = resolvedSpace ? indent + resolvedSpace : void 0;
-					let str = resolvedSpace ? '[\n' : '[';
-					for (let i = 0; i < array.length; i++) {
-						const item = typeof replacer === 'function' ? replacer.call(array, String(i), array[i]) : array[i];
-						if (resolvedSpace) str += childIndent;
-						if (typeof item !== 'undefined' && typeof item !== 'function') {
-							const serialized = stringifyValue(item, childIndent);
-							str += serialized === void 0 ? 'null' : serialized;
-						} else str += 'null';
-						if (i < array.length - 1) str += resolvedSpace ? ',\n' : ',';
-					}
-					str += resolvedSpace ? `\n${indent}]` : ']';
-					return str;
-				}
-				function stringifyObject(object, indent) {
-					if (typeof object.toJSON === 'function') return stringifyValue(object.toJSON(), indent);
-					const keys = Array.isArray(replacer) ? [...new Set(replacer.map(String))] : Object.keys(object);
-					if (keys.length === 0) return '{}';
-					const childIndent = resolvedSpace ? indent + resolvedSpace : void 0;
-					let first = true;
-					let str = resolvedSpace ? '{\n' : '{';
-					for (const key of keys) {
-						const value = typeof replacer === 'function' ? replacer.call(object, key, object[key]) : object[key];
-						if (includeProperty(key, value)) {
-							const serialized = stringifyValue(value, childIndent);
-							if (serialized === void 0) continue;
-							if (first) first = false;
-							else str += resolvedSpace ? ',\n' : ',';
-							const keyStr = JSON.stringify(key);
-							str += resolvedSpace ? `${childIndent + keyStr}: ` : `${keyStr}:`;
-							str += serialized;
-						}
-					}
-					str += resolvedSpace ? `\n${indent}}` : '}';
-					return str;
-				}
-				function includeProperty(_key, value) {
-					return typeof value !== 'undefined' && typeof value !== 'function' && typeof value !== 'symbol';
-				}
-			}
-			const MAX_SPACE_LENGTH = 10;
-			function resolveSpace(space) {
-				if (typeof space === 'number') {
-					const count = Math.min(Math.trunc(space), MAX_SPACE_LENGTH);
-					return count >= 1 ? ' '.repeat(count) : void 0;
-				}
-				if (typeof space === 'string' && space !== '') return space.slice(0, MAX_SPACE_LENGTH);
-				return;
-			}
 		},
 	};
 	var __webpack_module_cache__ = {};
@@ -3685,82 +189,6 @@
 	}
 	__nccwpck_require__.m = __webpack_modules__;
 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + '/';
-	(() => {
-		var webpackQueues = typeof Symbol === 'function' ? Symbol('webpack queues') : '__webpack_queues__';
-		var webpackExports = typeof Symbol === 'function' ? Symbol('webpack exports') : '__webpack_exports__';
-		var webpackError = typeof Symbol === 'function' ? Symbol('webpack error') : '__webpack_error__';
-		var resolveQueue = (queue) => {
-			if (queue && queue.d < 1) {
-				queue.d = 1;
-				queue.forEach((fn) => fn.r--);
-				queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
-			}
-		};
-		var wrapDeps = (deps) =>
-			deps.map((dep) => {
-				if (dep !== null && typeof dep === 'object') {
-					if (dep[webpackQueues]) return dep;
-					if (dep.then) {
-						var queue = [];
-						queue.d = 0;
-						dep.then(
-							(r) => {
-								obj[webpackExports] = r;
-								resolveQueue(queue);
-							},
-							(e) => {
-								obj[webpackError] = e;
-								resolveQueue(queue);
-							},
-						);
-						var obj = {};
-						obj[webpackQueues] = (fn) => fn(queue);
-						return obj;
-					}
-				}
-				var ret = {};
-				ret[webpackQueues] = (x) => {};
-				ret[webpackExports] = dep;
-				return ret;
-			});
-		__nccwpck_require__.a = (module, body, hasAwait) => {
-			var queue;
-			hasAwait && ((queue = []).d = -1);
-			var depQueues = new Set();
-			var exports = module.exports;
-			var currentDeps;
-			var outerResolve;
-			var reject;
-			var promise = new Promise((resolve, rej) => {
-				reject = rej;
-				outerResolve = resolve;
-			});
-			promise[webpackExports] = exports;
-			promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise['catch']((x) => {}));
-			module.exports = promise;
-			body(
-				(deps) => {
-					currentDeps = wrapDeps(deps);
-					var fn;
-					var getResult = () =>
-						currentDeps.map((d) => {
-							if (d[webpackError]) throw d[webpackError];
-							return d[webpackExports];
-						});
-					var promise = new Promise((resolve) => {
-						fn = () => resolve(getResult);
-						fn.r = 0;
-						var fnQueue = (q) =>
-							q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn)));
-						currentDeps.map((dep) => dep[webpackQueues](fnQueue));
-					});
-					return fn.r ? promise : getResult();
-				},
-				(err) => (err ? reject((promise[webpackError] = err)) : outerResolve(exports), resolveQueue(queue)),
-			);
-			queue && queue.d < 0 && (queue.d = 0);
-		};
-	})();
 	(() => {
 		__nccwpck_require__.n = (module) => {
 			var getter = module && module.__esModule ? () => module['default'] : () => module;
@@ -3851,6 +279,7765 @@
 				else installedChunks[chunkId] = 1;
 		};
 	})();
-	var __webpack_exports__ = __nccwpck_require__(915);
+	var __webpack_exports__ = {};
+	var external_os_ = __nccwpck_require__(857);
+	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+	function utils_toCommandValue(input) {
+		if (input === null || input === void 0) return '';
+		else if (typeof input === 'string' || input instanceof String) return input;
+		return JSON.stringify(input);
+	}
+	function toCommandProperties(annotationProperties) {
+		if (!Object.keys(annotationProperties).length) return {};
+		return {
+			title: annotationProperties.title,
+			file: annotationProperties.file,
+			line: annotationProperties.startLine,
+			endLine: annotationProperties.endLine,
+			col: annotationProperties.startColumn,
+			endColumn: annotationProperties.endColumn,
+		};
+	}
+	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+	function command_issueCommand(command, properties, message) {
+		const cmd = new Command(command, properties, message);
+		process.stdout.write(cmd.toString() + external_os_.EOL);
+	}
+	function command_issue(name, message = '') {
+		command_issueCommand(name, {}, message);
+	}
+	const CMD_STRING = '::';
+	class Command {
+		constructor(command, properties, message) {
+			if (!command) command = 'missing.command';
+			this.command = command;
+			this.properties = properties;
+			this.message = message;
+		}
+		toString() {
+			let cmdStr = CMD_STRING + this.command;
+			if (this.properties && Object.keys(this.properties).length > 0) {
+				cmdStr += ' ';
+				let first = true;
+				for (const key in this.properties)
+					if (this.properties.hasOwnProperty(key)) {
+						const val = this.properties[key];
+						if (val) {
+							if (first) first = false;
+							else cmdStr += ',';
+							cmdStr += `${key}=${escapeProperty(val)}`;
+						}
+					}
+			}
+			cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+			return cmdStr;
+		}
+	}
+	function escapeData(s) {
+		return utils_toCommandValue(s).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+	}
+	function escapeProperty(s) {
+		return utils_toCommandValue(s)
+			.replace(/%/g, '%25')
+			.replace(/\r/g, '%0D')
+			.replace(/\n/g, '%0A')
+			.replace(/:/g, '%3A')
+			.replace(/,/g, '%2C');
+	}
+	__nccwpck_require__(896);
+	var external_http_ = __nccwpck_require__(611);
+	var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
+	var external_https_cjs_ = __nccwpck_require__(605);
+	var external_https_cjs_namespaceObject = __nccwpck_require__.t(external_https_cjs_, 2);
+	// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+	function getProxyUrl(reqUrl) {
+		const usingSsl = reqUrl.protocol === 'https:';
+		if (checkBypass(reqUrl)) return;
+		const proxyVar = (() => {
+			if (usingSsl) return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+			else return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+		})();
+		if (proxyVar)
+			try {
+				return new DecodedURL(proxyVar);
+			} catch (_a) {
+				if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+					return new DecodedURL(`http://${proxyVar}`);
+			}
+		else return;
+	}
+	function checkBypass(reqUrl) {
+		if (!reqUrl.hostname) return false;
+		const reqHost = reqUrl.hostname;
+		if (isLoopbackAddress(reqHost)) return true;
+		const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+		if (!noProxy) return false;
+		let reqPort;
+		if (reqUrl.port) reqPort = Number(reqUrl.port);
+		else if (reqUrl.protocol === 'http:') reqPort = 80;
+		else if (reqUrl.protocol === 'https:') reqPort = 443;
+		const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+		if (typeof reqPort === 'number') upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+		for (const upperNoProxyItem of noProxy
+			.split(',')
+			.map((x) => x.trim().toUpperCase())
+			.filter((x) => x))
+			if (
+				upperNoProxyItem === '*' ||
+				upperReqHosts.some(
+					(x) =>
+						x === upperNoProxyItem ||
+						x.endsWith(`.${upperNoProxyItem}`) ||
+						(upperNoProxyItem.startsWith('.') && x.endsWith(`${upperNoProxyItem}`)),
+				)
+			)
+				return true;
+		return false;
+	}
+	function isLoopbackAddress(host) {
+		const hostLower = host.toLowerCase();
+		return (
+			hostLower === 'localhost' ||
+			hostLower.startsWith('127.') ||
+			hostLower.startsWith('[::1]') ||
+			hostLower.startsWith('[0:0:0:0:0:0:0:1]')
+		);
+	}
+	class DecodedURL extends URL {
+		constructor(url, base) {
+			super(url, base);
+			this._decodedUsername = decodeURIComponent(super.username);
+			this._decodedPassword = decodeURIComponent(super.password);
+		}
+		get username() {
+			return this._decodedUsername;
+		}
+		get password() {
+			return this._decodedPassword;
+		}
+	}
+	var unused = __nccwpck_require__(567);
+	// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+	var __awaiter =
+		(void 0 && (void 0).__awaiter) ||
+		function (thisArg, _arguments, P, generator) {
+			function adopt(value) {
+				return value instanceof P
+					? value
+					: new P(function (resolve) {
+							resolve(value);
+						});
+			}
+			return new (P || (P = Promise))(function (resolve, reject) {
+				function fulfilled(value) {
+					try {
+						step(generator.next(value));
+					} catch (e) {
+						reject(e);
+					}
+				}
+				function rejected(value) {
+					try {
+						step(generator['throw'](value));
+					} catch (e) {
+						reject(e);
+					}
+				}
+				function step(result) {
+					result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+				}
+				step((generator = generator.apply(thisArg, _arguments || [])).next());
+			});
+		};
+	var HttpCodes;
+	(function (HttpCodes) {
+		HttpCodes[(HttpCodes['OK'] = 200)] = 'OK';
+		HttpCodes[(HttpCodes['MultipleChoices'] = 300)] = 'MultipleChoices';
+		HttpCodes[(HttpCodes['MovedPermanently'] = 301)] = 'MovedPermanently';
+		HttpCodes[(HttpCodes['ResourceMoved'] = 302)] = 'ResourceMoved';
+		HttpCodes[(HttpCodes['SeeOther'] = 303)] = 'SeeOther';
+		HttpCodes[(HttpCodes['NotModified'] = 304)] = 'NotModified';
+		HttpCodes[(HttpCodes['UseProxy'] = 305)] = 'UseProxy';
+		HttpCodes[(HttpCodes['SwitchProxy'] = 306)] = 'SwitchProxy';
+		HttpCodes[(HttpCodes['TemporaryRedirect'] = 307)] = 'TemporaryRedirect';
+		HttpCodes[(HttpCodes['PermanentRedirect'] = 308)] = 'PermanentRedirect';
+		HttpCodes[(HttpCodes['BadRequest'] = 400)] = 'BadRequest';
+		HttpCodes[(HttpCodes['Unauthorized'] = 401)] = 'Unauthorized';
+		HttpCodes[(HttpCodes['PaymentRequired'] = 402)] = 'PaymentRequired';
+		HttpCodes[(HttpCodes['Forbidden'] = 403)] = 'Forbidden';
+		HttpCodes[(HttpCodes['NotFound'] = 404)] = 'NotFound';
+		HttpCodes[(HttpCodes['MethodNotAllowed'] = 405)] = 'MethodNotAllowed';
+		HttpCodes[(HttpCodes['NotAcceptable'] = 406)] = 'NotAcceptable';
+		HttpCodes[(HttpCodes['ProxyAuthenticationRequired'] = 407)] = 'ProxyAuthenticationRequired';
+		HttpCodes[(HttpCodes['RequestTimeout'] = 408)] = 'RequestTimeout';
+		HttpCodes[(HttpCodes['Conflict'] = 409)] = 'Conflict';
+		HttpCodes[(HttpCodes['Gone'] = 410)] = 'Gone';
+		HttpCodes[(HttpCodes['TooManyRequests'] = 429)] = 'TooManyRequests';
+		HttpCodes[(HttpCodes['InternalServerError'] = 500)] = 'InternalServerError';
+		HttpCodes[(HttpCodes['NotImplemented'] = 501)] = 'NotImplemented';
+		HttpCodes[(HttpCodes['BadGateway'] = 502)] = 'BadGateway';
+		HttpCodes[(HttpCodes['ServiceUnavailable'] = 503)] = 'ServiceUnavailable';
+		HttpCodes[(HttpCodes['GatewayTimeout'] = 504)] = 'GatewayTimeout';
+	})(HttpCodes || (HttpCodes = {}));
+	var Headers;
+	(function (Headers) {
+		Headers['Accept'] = 'accept';
+		Headers['ContentType'] = 'content-type';
+	})(Headers || (Headers = {}));
+	var MediaTypes;
+	(function (MediaTypes) {
+		MediaTypes['ApplicationJson'] = 'application/json';
+	})(MediaTypes || (MediaTypes = {}));
+	const HttpRedirectCodes = [
+		HttpCodes.MovedPermanently,
+		HttpCodes.ResourceMoved,
+		HttpCodes.SeeOther,
+		HttpCodes.TemporaryRedirect,
+		HttpCodes.PermanentRedirect,
+	];
+	const HttpResponseRetryCodes = [HttpCodes.BadGateway, HttpCodes.ServiceUnavailable, HttpCodes.GatewayTimeout];
+	const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+	const ExponentialBackoffCeiling = 10;
+	const ExponentialBackoffTimeSlice = 5;
+	class HttpClientError extends Error {
+		constructor(message, statusCode) {
+			super(message);
+			this.name = 'HttpClientError';
+			this.statusCode = statusCode;
+			Object.setPrototypeOf(this, HttpClientError.prototype);
+		}
+	}
+	class HttpClientResponse {
+		constructor(message) {
+			this.message = message;
+		}
+		readBody() {
+			return __awaiter(this, void 0, void 0, function* () {
+				return new Promise((resolve) =>
+					__awaiter(this, void 0, void 0, function* () {
+						let output = Buffer.alloc(0);
+						this.message.on('data', (chunk) => {
+							output = Buffer.concat([output, chunk]);
+						});
+						this.message.on('end', () => {
+							resolve(output.toString());
+						});
+					}),
+				);
+			});
+		}
+		readBodyBuffer() {
+			return __awaiter(this, void 0, void 0, function* () {
+				return new Promise((resolve) =>
+					__awaiter(this, void 0, void 0, function* () {
+						const chunks = [];
+						this.message.on('data', (chunk) => {
+							chunks.push(chunk);
+						});
+						this.message.on('end', () => {
+							resolve(Buffer.concat(chunks));
+						});
+					}),
+				);
+			});
+		}
+	}
+	class lib_HttpClient {
+		constructor(userAgent, handlers, requestOptions) {
+			this._ignoreSslError = false;
+			this._allowRedirects = true;
+			this._allowRedirectDowngrade = false;
+			this._maxRedirects = 50;
+			this._allowRetries = false;
+			this._maxRetries = 1;
+			this._keepAlive = false;
+			this._disposed = false;
+			this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+			this.handlers = handlers || [];
+			this.requestOptions = requestOptions;
+			if (requestOptions) {
+				if (requestOptions.ignoreSslError != null) this._ignoreSslError = requestOptions.ignoreSslError;
+				this._socketTimeout = requestOptions.socketTimeout;
+				if (requestOptions.allowRedirects != null) this._allowRedirects = requestOptions.allowRedirects;
+				if (requestOptions.allowRedirectDowngrade != null)
+					this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+				if (requestOptions.maxRedirects != null) this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+				if (requestOptions.keepAlive != null) this._keepAlive = requestOptions.keepAlive;
+				if (requestOptions.allowRetries != null) this._allowRetries = requestOptions.allowRetries;
+				if (requestOptions.maxRetries != null) this._maxRetries = requestOptions.maxRetries;
+			}
+		}
+		options(requestUrl, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+			});
+		}
+		get(requestUrl, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request('GET', requestUrl, null, additionalHeaders || {});
+			});
+		}
+		del(requestUrl, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+			});
+		}
+		post(requestUrl, data, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request('POST', requestUrl, data, additionalHeaders || {});
+			});
+		}
+		patch(requestUrl, data, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+			});
+		}
+		put(requestUrl, data, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request('PUT', requestUrl, data, additionalHeaders || {});
+			});
+		}
+		head(requestUrl, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+			});
+		}
+		sendStream(verb, requestUrl, stream, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request(verb, requestUrl, stream, additionalHeaders);
+			});
+		}
+		getJson(requestUrl_1) {
+			return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
+					additionalHeaders,
+					Headers.Accept,
+					MediaTypes.ApplicationJson,
+				);
+				const res = yield this.get(requestUrl, additionalHeaders);
+				return this._processResponse(res, this.requestOptions);
+			});
+		}
+		postJson(requestUrl_1, obj_1) {
+			return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+				const data = JSON.stringify(obj, null, 2);
+				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
+					additionalHeaders,
+					Headers.Accept,
+					MediaTypes.ApplicationJson,
+				);
+				additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(
+					additionalHeaders,
+					MediaTypes.ApplicationJson,
+				);
+				const res = yield this.post(requestUrl, data, additionalHeaders);
+				return this._processResponse(res, this.requestOptions);
+			});
+		}
+		putJson(requestUrl_1, obj_1) {
+			return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+				const data = JSON.stringify(obj, null, 2);
+				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
+					additionalHeaders,
+					Headers.Accept,
+					MediaTypes.ApplicationJson,
+				);
+				additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(
+					additionalHeaders,
+					MediaTypes.ApplicationJson,
+				);
+				const res = yield this.put(requestUrl, data, additionalHeaders);
+				return this._processResponse(res, this.requestOptions);
+			});
+		}
+		patchJson(requestUrl_1, obj_1) {
+			return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+				const data = JSON.stringify(obj, null, 2);
+				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(
+					additionalHeaders,
+					Headers.Accept,
+					MediaTypes.ApplicationJson,
+				);
+				additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(
+					additionalHeaders,
+					MediaTypes.ApplicationJson,
+				);
+				const res = yield this.patch(requestUrl, data, additionalHeaders);
+				return this._processResponse(res, this.requestOptions);
+			});
+		}
+		request(verb, requestUrl, data, headers) {
+			return __awaiter(this, void 0, void 0, function* () {
+				if (this._disposed) throw new Error('Client has already been disposed.');
+				const parsedUrl = new URL(requestUrl);
+				let info = this._prepareRequest(verb, parsedUrl, headers);
+				const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb) ? this._maxRetries + 1 : 1;
+				let numTries = 0;
+				let response;
+				do {
+					response = yield this.requestRaw(info, data);
+					if (response && response.message && response.message.statusCode === HttpCodes.Unauthorized) {
+						let authenticationHandler;
+						for (const handler of this.handlers)
+							if (handler.canHandleAuthentication(response)) {
+								authenticationHandler = handler;
+								break;
+							}
+						if (authenticationHandler) return authenticationHandler.handleAuthentication(this, info, data);
+						else return response;
+					}
+					let redirectsRemaining = this._maxRedirects;
+					while (
+						response.message.statusCode &&
+						HttpRedirectCodes.includes(response.message.statusCode) &&
+						this._allowRedirects &&
+						redirectsRemaining > 0
+					) {
+						const redirectUrl = response.message.headers['location'];
+						if (!redirectUrl) break;
+						const parsedRedirectUrl = new URL(redirectUrl);
+						if (
+							parsedUrl.protocol === 'https:' &&
+							parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+							!this._allowRedirectDowngrade
+						)
+							throw new Error(
+								'Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.',
+							);
+						yield response.readBody();
+						if (parsedRedirectUrl.hostname !== parsedUrl.hostname)
+							for (const header in headers) if (header.toLowerCase() === 'authorization') delete headers[header];
+						info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+						response = yield this.requestRaw(info, data);
+						redirectsRemaining--;
+					}
+					if (!response.message.statusCode || !HttpResponseRetryCodes.includes(response.message.statusCode))
+						return response;
+					numTries += 1;
+					if (numTries < maxTries) {
+						yield response.readBody();
+						yield this._performExponentialBackoff(numTries);
+					}
+				} while (numTries < maxTries);
+				return response;
+			});
+		}
+		dispose() {
+			if (this._agent) this._agent.destroy();
+			this._disposed = true;
+		}
+		requestRaw(info, data) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return new Promise((resolve, reject) => {
+					function callbackForResult(err, res) {
+						if (err) reject(err);
+						else if (!res) reject(new Error('Unknown error'));
+						else resolve(res);
+					}
+					this.requestRawWithCallback(info, data, callbackForResult);
+				});
+			});
+		}
+		requestRawWithCallback(info, data, onResult) {
+			if (typeof data === 'string') {
+				if (!info.options.headers) info.options.headers = {};
+				info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+			}
+			let callbackCalled = false;
+			function handleResult(err, res) {
+				if (!callbackCalled) {
+					callbackCalled = true;
+					onResult(err, res);
+				}
+			}
+			const req = info.httpModule.request(info.options, (msg) => {
+				const res = new HttpClientResponse(msg);
+				handleResult(void 0, res);
+			});
+			let socket;
+			req.on('socket', (sock) => {
+				socket = sock;
+			});
+			req.setTimeout(this._socketTimeout || 3 * 6e4, () => {
+				if (socket) socket.end();
+				handleResult(new Error(`Request timeout: ${info.options.path}`));
+			});
+			req.on('error', function (err) {
+				handleResult(err);
+			});
+			if (data && typeof data === 'string') req.write(data, 'utf8');
+			if (data && typeof data !== 'string') {
+				data.on('close', function () {
+					req.end();
+				});
+				data.pipe(req);
+			} else req.end();
+		}
+		getAgent(serverUrl) {
+			const parsedUrl = new URL(serverUrl);
+			return this._getAgent(parsedUrl);
+		}
+		getAgentDispatcher(serverUrl) {
+			const parsedUrl = new URL(serverUrl);
+			const proxyUrl = getProxyUrl(parsedUrl);
+			const useProxy = proxyUrl && proxyUrl.hostname;
+			if (!useProxy) return;
+			return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+		}
+		_prepareRequest(method, requestUrl, headers) {
+			const info = {};
+			info.parsedUrl = requestUrl;
+			const usingSsl = info.parsedUrl.protocol === 'https:';
+			info.httpModule = usingSsl ? external_https_cjs_namespaceObject : external_http_namespaceObject;
+			const defaultPort = usingSsl ? 443 : 80;
+			info.options = {};
+			info.options.host = info.parsedUrl.hostname;
+			info.options.port = info.parsedUrl.port ? parseInt(info.parsedUrl.port) : defaultPort;
+			info.options.path = (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+			info.options.method = method;
+			info.options.headers = this._mergeHeaders(headers);
+			if (this.userAgent != null) info.options.headers['user-agent'] = this.userAgent;
+			info.options.agent = this._getAgent(info.parsedUrl);
+			if (this.handlers) for (const handler of this.handlers) handler.prepareRequest(info.options);
+			return info;
+		}
+		_mergeHeaders(headers) {
+			if (this.requestOptions && this.requestOptions.headers)
+				return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+			return lowercaseKeys(headers || {});
+		}
+		_getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+			let clientHeader;
+			if (this.requestOptions && this.requestOptions.headers) {
+				const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+				if (headerValue) clientHeader = typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+			}
+			const additionalValue = additionalHeaders[header];
+			if (additionalValue !== void 0)
+				return typeof additionalValue === 'number' ? additionalValue.toString() : additionalValue;
+			if (clientHeader !== void 0) return clientHeader;
+			return _default;
+		}
+		_getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+			let clientHeader;
+			if (this.requestOptions && this.requestOptions.headers) {
+				const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+				if (headerValue)
+					if (typeof headerValue === 'number') clientHeader = String(headerValue);
+					else if (Array.isArray(headerValue)) clientHeader = headerValue.join(', ');
+					else clientHeader = headerValue;
+			}
+			const additionalValue = additionalHeaders[Headers.ContentType];
+			if (additionalValue !== void 0)
+				if (typeof additionalValue === 'number') return String(additionalValue);
+				else if (Array.isArray(additionalValue)) return additionalValue.join(', ');
+				else return additionalValue;
+			if (clientHeader !== void 0) return clientHeader;
+			return _default;
+		}
+		_getAgent(parsedUrl) {
+			let agent;
+			const proxyUrl = getProxyUrl(parsedUrl);
+			const useProxy = proxyUrl && proxyUrl.hostname;
+			if (this._keepAlive && useProxy) agent = this._proxyAgent;
+			if (!useProxy) agent = this._agent;
+			if (agent) return agent;
+			const usingSsl = parsedUrl.protocol === 'https:';
+			let maxSockets = 100;
+			if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+			if (proxyUrl && proxyUrl.hostname) {
+				const agentOptions = {
+					maxSockets: maxSockets,
+					keepAlive: this._keepAlive,
+					proxy: Object.assign(
+						Object.assign(
+							{},
+							(proxyUrl.username || proxyUrl.password) && {
+								proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`,
+							},
+						),
+						{
+							host: proxyUrl.hostname,
+							port: proxyUrl.port,
+						},
+					),
+				};
+				let tunnelAgent;
+				const overHttps = proxyUrl.protocol === 'https:';
+				if (usingSsl) tunnelAgent = overHttps ? unused.httpsOverHttps : unused.httpsOverHttp;
+				else tunnelAgent = overHttps ? unused.httpOverHttps : unused.httpOverHttp;
+				agent = tunnelAgent(agentOptions);
+				this._proxyAgent = agent;
+			}
+			if (!agent) {
+				const options = {
+					keepAlive: this._keepAlive,
+					maxSockets: maxSockets,
+				};
+				agent = usingSsl ? new external_https_cjs_.Agent(options) : new external_http_.Agent(options);
+				this._agent = agent;
+			}
+			if (usingSsl && this._ignoreSslError)
+				agent.options = Object.assign(agent.options || {}, {
+					rejectUnauthorized: false,
+				});
+			return agent;
+		}
+		_getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+			let proxyAgent;
+			if (this._keepAlive) proxyAgent = this._proxyAgentDispatcher;
+			if (proxyAgent) return proxyAgent;
+			const usingSsl = parsedUrl.protocol === 'https:';
+			proxyAgent = new unused.ProxyAgent(
+				Object.assign(
+					{
+						uri: proxyUrl.href,
+						pipelining: !this._keepAlive ? 0 : 1,
+					},
+					(proxyUrl.username || proxyUrl.password) && {
+						token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`,
+					},
+				),
+			);
+			this._proxyAgentDispatcher = proxyAgent;
+			if (usingSsl && this._ignoreSslError)
+				proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+					rejectUnauthorized: false,
+				});
+			return proxyAgent;
+		}
+		_getUserAgentWithOrchestrationId(userAgent) {
+			const baseUserAgent = userAgent || 'actions/http-client';
+			const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+			if (orchId) {
+				const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+				return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+			}
+			return baseUserAgent;
+		}
+		_performExponentialBackoff(retryNumber) {
+			return __awaiter(this, void 0, void 0, function* () {
+				retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+				const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+				return new Promise((resolve) => setTimeout(() => resolve(), ms));
+			});
+		}
+		_processResponse(res, options) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return new Promise((resolve, reject) =>
+					__awaiter(this, void 0, void 0, function* () {
+						const statusCode = res.message.statusCode || 0;
+						const response = {
+							statusCode: statusCode,
+							result: null,
+							headers: {},
+						};
+						if (statusCode === HttpCodes.NotFound) resolve(response);
+						function dateTimeDeserializer(key, value) {
+							if (typeof value === 'string') {
+								const a = new Date(value);
+								if (!isNaN(a.valueOf())) return a;
+							}
+							return value;
+						}
+						let obj;
+						let contents;
+						try {
+							contents = yield res.readBody();
+							if (contents && contents.length > 0) {
+								if (options && options.deserializeDates) obj = JSON.parse(contents, dateTimeDeserializer);
+								else obj = JSON.parse(contents);
+								response.result = obj;
+							}
+							response.headers = res.message.headers;
+						} catch (err) {}
+						if (statusCode > 299) {
+							let msg;
+							if (obj && obj.message) msg = obj.message;
+							else if (contents && contents.length > 0) msg = contents;
+							else msg = `Failed request: (${statusCode})`;
+							const err = new HttpClientError(msg, statusCode);
+							err.result = response.result;
+							reject(err);
+						} else resolve(response);
+					}),
+				);
+			});
+		}
+	}
+	const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+	// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+	void 0 && (void 0).__awaiter;
+	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+	void 0 && (void 0).__awaiter;
+	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+	void 0 && (void 0).__awaiter;
+	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+	void 0 && (void 0).__awaiter;
+	external_os_.platform();
+	external_os_.arch();
+	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+	var core_awaiter =
+		(void 0 && (void 0).__awaiter) ||
+		function (thisArg, _arguments, P, generator) {
+			function adopt(value) {
+				return value instanceof P
+					? value
+					: new P(function (resolve) {
+							resolve(value);
+						});
+			}
+			return new (P || (P = Promise))(function (resolve, reject) {
+				function fulfilled(value) {
+					try {
+						step(generator.next(value));
+					} catch (e) {
+						reject(e);
+					}
+				}
+				function rejected(value) {
+					try {
+						step(generator['throw'](value));
+					} catch (e) {
+						reject(e);
+					}
+				}
+				function step(result) {
+					result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+				}
+				step((generator = generator.apply(thisArg, _arguments || [])).next());
+			});
+		};
+	var ExitCode;
+	(function (ExitCode) {
+		ExitCode[(ExitCode['Success'] = 0)] = 'Success';
+		ExitCode[(ExitCode['Failure'] = 1)] = 'Failure';
+	})(ExitCode || (ExitCode = {}));
+	function core_setSecret(secret) {
+		command_issueCommand('add-mask', {}, secret);
+	}
+	function getInput(name, options) {
+		const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+		if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+		if (options && options.trimWhitespace === false) return val;
+		return val.trim();
+	}
+	function isDebug() {
+		return process.env['RUNNER_DEBUG'] === '1';
+	}
+	function core_debug(message) {
+		command_issueCommand('debug', {}, message);
+	}
+	function error(message, properties = {}) {
+		command_issueCommand(
+			'error',
+			toCommandProperties(properties),
+			message instanceof Error ? message.toString() : message,
+		);
+	}
+	function warning(message, properties = {}) {
+		command_issueCommand(
+			'warning',
+			toCommandProperties(properties),
+			message instanceof Error ? message.toString() : message,
+		);
+	}
+	function notice(message, properties = {}) {
+		command_issueCommand(
+			'notice',
+			toCommandProperties(properties),
+			message instanceof Error ? message.toString() : message,
+		);
+	}
+	function info(message) {
+		process.stdout.write(message + external_os_.EOL);
+	}
+	function startGroup(name) {
+		command_issue('group', name);
+	}
+	function endGroup() {
+		command_issue('endgroup');
+	}
+	function group(name, fn) {
+		return core_awaiter(this, void 0, void 0, function* () {
+			startGroup(name);
+			let result;
+			try {
+				result = yield fn();
+			} finally {
+				endGroup();
+			}
+			return result;
+		});
+	}
+	// CONCATENATED MODULE: ./lib/http/clock.js
+	const clock = {
+		// Node loads much of its own to have a `performance`, which takes a tenth of a whole step.
+		now: () => process.uptime() * 1e3,
+		sleep: (ms, cancel) =>
+			new Promise((resolve) => {
+				const wake = () => {
+					clearTimeout(timer);
+					cancel.removeEventListener('abort', wake);
+					resolve();
+				};
+				const timer = setTimeout(wake, ms);
+				cancel.addEventListener('abort', wake);
+				if (cancel.aborted) wake();
+			}),
+	};
+	// CONCATENATED MODULE: external "node:http"
+	const external_node_http_namespaceObject = require('node:http');
+	var external_node_http_default = __nccwpck_require__.n(external_node_http_namespaceObject);
+	// CONCATENATED MODULE: external "node:net"
+	const external_node_net_namespaceObject = require('node:net');
+	var external_node_net_default = __nccwpck_require__.n(external_node_net_namespaceObject);
+	// CONCATENATED MODULE: ./lib/report/text.js
+	const foreign = (raw) => ({
+		raw: raw,
+	});
+	/** Characters that are shown of a text when nothing else is said. */ const longest = 300;
+	/** Secrets are taken out of the text as it came, before anything folds or cuts it, and of the line that becomes of it. */ function makeShow(
+		secrets,
+	) {
+		return ({ raw: raw }, limit) => cut(harmless(secrets.redact(folded(secrets.redact(raw)))), limit);
+	}
+	/**
+	 * One line of printable text, at most `limit` characters: no control or format characters (they move
+	 * cursors, hide or reorder text), no blanks at the ends, and nothing that GitHub's runner takes for a
+	 * command. It looks for `::` at the start of a line and for `##[` anywhere in one.
+	 */ function plain(text, limit) {
+		return cut(harmless(folded(text)), limit);
+	}
+	function folded(text) {
+		return text
+			.toWellFormed()
+			.replace(/[\p{C}\p{Z}]+/gu, ' ')
+			.trim();
+	}
+	function harmless(line) {
+		return line.replace(/^::/, ': :').replaceAll('##[', '## [');
+	}
+	function cut(line, limit = longest) {
+		if (line.length <= limit) return line;
+		// A character is one or two units; more than these need not be looked at.
+		const characters = Array.from(line.slice(0, 2 * limit + 2));
+		return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}\u2026`;
+	}
+	/**
+	 * Text that is neither HTML nor Markdown nor a link any more. It stands in blocks of HTML only, where GitHub
+	 * reads no Markdown; that it is escaped all the same costs nothing.
+	 */ function text_escape(text) {
+		return text.replace(
+			/[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=www)\./gi,
+			(mark) => `&#${String(mark.codePointAt(0))};`,
+		);
+	}
+	// CONCATENATED MODULE: ./lib/http/trouble.js
+	/** Whether trying again cannot help: somebody has to change a setting first. */
+	function isFinal({ kind: kind }) {
+		return kind === 'certificate' || kind === 'proxy-authentication';
+	}
+	/** What went wrong, as the end of a sentence: no capital, no full stop. */ function inWords(trouble, show) {
+		switch (trouble.kind) {
+			case 'deadline':
+				return `the deadline of ${seconds(trouble.ms)} s has passed ${during[trouble.during]}`;
+
+			case 'lookup':
+				return `${lookupWords[trouble.code] ?? 'the host name could not be looked up (DNS)'}: ${whose(trouble)}`;
+
+			case 'connect':
+				return `${networkWords[trouble.code] ?? 'the connection failed'}: ${whose(trouble)} (${show(trouble.detail)})`;
+
+			case 'certificate':
+				return `${faultWords(trouble, show)} (${show(trouble.detail)})`;
+
+			case 'tls':
+				return `the TLS handshake with ${whose(trouble)} failed: ${handshakeWords(trouble.code)} (${show(trouble.detail)})`;
+
+			case 'proxy-authentication':
+				return `the proxy wants other credentials: it answered HTTP ${String(trouble.status)} to CONNECT to ${trouble.target}`;
+
+			case 'proxy-refused':
+				return `the proxy refused to connect: it answered HTTP ${String(trouble.status)} to CONNECT to ${trouble.target}`;
+
+			case 'proxy-broken':
+				return `the proxy could not be used: it gave no whole answer to CONNECT to ${trouble.target} (${show(trouble.detail)})`;
+
+			case 'closed': {
+				const how = networkWords[trouble.code ?? ''] ?? 'the connection was closed';
+				const answer = trouble.status === void 0 ? 'the answer' : `the answer (HTTP ${String(trouble.status)})`;
+				return `${how} before ${answer} was complete`;
+			}
+
+			case 'not-http':
+				return `what came back is not HTTP (${show(trouble.detail)})`;
+
+			case 'upgraded':
+				return 'the server went on to another protocol (HTTP 101)';
+
+			case 'other':
+				return `the connection failed (${show(trouble.detail)})`;
+		}
+	}
+	/** What can help against it, in whole sentences. */ function advice(trouble) {
+		switch (trouble.kind) {
+			case 'certificate':
+				return certificateAdvice(trouble);
+
+			case 'proxy-authentication':
+				return 'Correct the user and password in https_proxy or http_proxy; special characters in them have to be percent-encoded. Only Basic authentication is supported.';
+
+			case 'proxy-refused':
+				return `Have the proxy let CONNECT to ${trouble.target} through, or check https_proxy, http_proxy and no_proxy.`;
+
+			case 'proxy-broken':
+				return 'Check that https_proxy or http_proxy names an HTTP proxy with its right port and scheme (https:// when it speaks TLS itself).';
+
+			case 'lookup':
+			case 'connect':
+				if (trouble.of === 'proxy')
+					return 'Check https_proxy, http_proxy and no_proxy, and that the proxy can be reached from this runner.';
+				return reach;
+
+			case 'tls':
+				if (trouble.of === 'proxy')
+					return 'Check that the proxy speaks TLS on that port: if it does not, https_proxy or http_proxy has to begin with http://.';
+				return `Check that the server speaks TLS on that port, and that nothing on the way breaks it open or off. ${reach}`;
+
+			case 'deadline':
+			case 'closed':
+			case 'not-http':
+			case 'upgraded':
+			case 'other':
+				return reach;
+		}
+	}
+	const reach =
+		"Check the address, the runner's network and its proxy settings (https_proxy, http_proxy, no_proxy), then run this step again.";
+	const seconds = (ms) => (ms >= 1e3 ? (ms / 1e3).toFixed(0) : (ms / 1e3).toFixed(1));
+	const during = {
+		lookup: 'while the host name was looked up (DNS)',
+		connect: 'before a connection was there',
+		tls: 'during the TLS handshake',
+		proxy: 'before the proxy had answered CONNECT',
+		answer: 'before the answer was complete',
+	};
+	const lookupWords = {
+		ENOTFOUND: 'the host name is not known (DNS)',
+		ENODATA: 'the host name has no address (DNS)',
+		EAI_AGAIN: 'no name server has answered (DNS)',
+	};
+	const networkWords = {
+		ECONNREFUSED: 'the connection was refused',
+		ECONNRESET: 'the connection was reset',
+		EHOSTUNREACH: 'the host cannot be reached',
+		ENETUNREACH: 'the network cannot be reached',
+		EPIPE: 'the connection was closed',
+		ETIMEDOUT: 'the connection timed out',
+	};
+	function handshakeWords(code) {
+		if (/WRONG_VERSION_NUMBER|UNEXPECTED_MESSAGE|PACKET_LENGTH|UNKNOWN_PROTOCOL|HTTP_REQUEST/.test(code))
+			return 'what answered does not speak TLS';
+		if (code.includes('UNRECOGNIZED_NAME')) return 'the host name is not served there';
+		if (/HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_PROTOCOLS_AVAILABLE|TOO_SMALL/.test(code))
+			return 'the two sides could not agree (on a cipher, or a client certificate is wanted)';
+		return networkWords[code] ?? 'it broke off';
+	}
+	const whose = ({ of: of, host: host }) => (of === 'proxy' ? `the proxy ${host}` : host);
+	function faultWords({ of: of, host: host, fault: fault, certificate: certificate }, show) {
+		const the = of === 'proxy' ? `the certificate of the proxy ${host}` : `the server's certificate (${host})`;
+		const {
+			issuer: issuer,
+			names: names,
+			validFrom: validFrom,
+			validTo: validTo,
+			itself: itself = true,
+			alone: alone = false,
+		} = certificate ?? {};
+		const by = issuer === void 0 ? '' : `, issued by ${show(issuer)},`;
+		const said = (what, before) => (what === void 0 ? '' : before + show(what));
+		const chain = itself ? the : `an authority's certificate, to which ${the} leads,`;
+		switch (fault) {
+			case 'expired':
+				return `${chain}${itself ? by : ''} has expired${said(validTo, ' on ')}`;
+
+			case 'not-yet-valid':
+				return `${chain}${itself ? by : ''} is not valid yet${said(validFrom, ': it is from ')}`;
+
+			case 'another-name':
+				return `${the}${by} was issued for another host name${said(names, ': ')}`;
+
+			case 'self-signed':
+				return `${the} is self-signed`;
+
+			case 'unknown-authority':
+				return `${the} comes from a certificate authority that is not known here${said(issuer, ': ')}${alone ? ', and was sent alone, without any certificate that leads to a known one' : ''}`;
+
+			case 'incomplete-chain':
+				return `${the}${by} was sent alone: its chain is incomplete, the intermediate certificates are missing`;
+
+			case 'wrong-purpose':
+				return `${the}${by} was not issued for the purpose of a server, or by one that may not issue any`;
+
+			case 'weak':
+				return `${the}${by} has a signature or a key that is too weak`;
+
+			case 'client-certificate-wanted':
+				return `${of === 'proxy' ? `the proxy ${host}` : `the server ${host}`} wants a client certificate`;
+
+			case 'protocol-too-old':
+				return `${of === 'proxy' ? `the proxy ${host}` : `the server ${host}`} speaks only a version of TLS that is too old`;
+
+			case 'invalid':
+				return `${the}${by} is not valid`;
+		}
+	}
+	const never = 'Certificate checks cannot be switched off.';
+	function certificateAdvice({ of: of, fault: fault, certificate: certificate }) {
+		const who = of === 'proxy' ? 'the proxy' : 'the server';
+		const trust = `If that authority is your own, give its certificate to Node in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file).`;
+		switch (fault) {
+			case 'expired':
+				return `Have ${who}'s certificate renewed${certificate?.itself === false ? ' with a chain that is valid' : ''}; if it has not expired, check the clock of the runner. ${never}`;
+
+			case 'not-yet-valid':
+				return `Check the clock of the runner, and from when on ${who}'s certificate is valid. ${never}`;
+
+			case 'another-name':
+				return of === 'proxy'
+					? `Name the proxy in https_proxy or http_proxy as its certificate does, or have one issued for that name. ${never}`
+					: `Check the host name in the address: it has to be one that the certificate was issued for. ${never}`;
+
+			case 'self-signed':
+				return `If it is what ${who} should show, give the certificate itself to Node in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file). ${never}`;
+
+			case 'unknown-authority':
+				return `${trust}${certificate?.alone === true ? ` If that is done and this one is an intermediate, have ${who} send the intermediate certificates with its own.` : ''} If it is not, somebody on the way may be reading along. ${never}`;
+
+			case 'incomplete-chain':
+				return `Have ${who} send its intermediate certificates together with its own (browsers fetch them by themselves, Node does not), or put them into the file that NODE_EXTRA_CA_CERTS names. ${never}`;
+
+			case 'wrong-purpose':
+				return `Have a certificate issued for ${who} that is for server authentication, by a certificate that is an authority's. ${never}`;
+
+			case 'weak':
+				return `Have a certificate issued for ${who} with a key of at least 2048 bits (RSA) and a signature with SHA-256 or better, its whole chain too. ${never}`;
+
+			case 'client-certificate-wanted':
+				return `This action has no client certificate to show: let this runner reach ${who} without one.`;
+
+			case 'protocol-too-old':
+				return `Have ${who} speak TLS 1.2 or newer; nothing older is safe.`;
+
+			case 'invalid':
+				return `Have ${who}'s certificate checked and issued anew. ${never}`;
+		}
+	}
+	/** The fields of a Node error that tell what it was. */ function readError(error) {
+		const { code: code, message: message } = error ?? {};
+		const text = (value) => (typeof value === 'string' ? value : '');
+		return {
+			code: text(code),
+			message: text(message),
+		};
+	}
+	/** The words of the network or its peer, for people who look into it. */ function detailOf(error) {
+		const { code: code, message: message } = readError(error);
+		return foreign([message.includes(code) ? '' : code, message].filter(Boolean).join(': '));
+	}
+	// CONCATENATED MODULE: ./lib/http/dial.js
+	/** How strictly HTTP is read; said with every request, or else NODE_OPTIONS would decide. */
+	const strictly = {
+		insecureHTTPParser: false,
+		maxHeaderSize: 16384,
+	};
+	/**
+	 * A connection on which the first byte written is the first that the server of this URL reads: dialled, through the
+	 * proxy, and after the TLS handshake of `https:`. Nothing of the request has been sent by then.
+	 */ async function dial_reach(url, route, attempt) {
+		const hostname = url.hostname.replace(/^\[|\]$/g, '');
+		const secured = url.protocol === 'https:';
+		const server = {
+			of: 'server',
+			hostname: hostname,
+			port: Number(url.port) || (secured ? 443 : 80),
+		};
+		const reached =
+			route.kind === 'proxy' ? await reachThrough(route.proxy, server, attempt) : await dial(server, attempt);
+		return secured && 'socket' in reached ? dial_secure(reached.socket, server, attempt) : reached;
+	}
+	async function reachThrough(proxy, server, attempt) {
+		const host = {
+			of: 'proxy',
+			...proxy,
+		};
+		const dialled = await dial(host, attempt);
+		if ('trouble' in dialled) return dialled;
+		const reached = proxy.protocol === 'https:' ? await dial_secure(dialled.socket, host, attempt) : dialled;
+		return 'trouble' in reached ? reached : tunnel(reached.socket, proxy, server, attempt);
+	}
+	/** After so many milliseconds the next address is dialled as well (RFC 8305, 5). */ const headStart = 250;
+	/**
+	 * Connects to whichever address of a host answers first, as RFC 8305 has it. Node does so as well, but gives each
+	 * address 250 ms and no more; here none is given up as long as the attempt lasts.
+	 */ async function dial(host, { over: over, enter: enter, lookup: lookup = lookUp }) {
+		let addresses = [host.hostname];
+		if ((0, external_node_net_namespaceObject.isIP)(host.hostname) === 0) {
+			enter?.('lookup');
+			try {
+				addresses = interleaved(await patiently(lookup, host.hostname, over));
+			} catch (error) {
+				return {
+					trouble: {
+						kind: 'lookup',
+						of: host.of,
+						host: nameOf(host),
+						code: readError(error).code,
+					},
+				};
+			}
+		}
+		enter?.('connect');
+		return race(addresses, host, over);
+	}
+	function race(addresses, host, over) {
+		return new Promise((resolve) => {
+			const dialled = new Set();
+			const errors = [];
+			let next = 0;
+			let timer;
+			const stop = () => clearTimeout(timer);
+			const finish = (reached) => {
+				stop();
+				over.removeEventListener('abort', stop);
+				for (const socket of dialled) socket.destroy();
+				resolve(reached);
+			};
+			const dialNext = () => {
+				stop();
+				const address = addresses[next++];
+				if (address === void 0) return;
+				const socket = external_node_net_default().connect({
+					host: address,
+					port: host.port,
+					signal: over,
+				});
+				dialled.add(socket);
+				if (next < addresses.length) timer = setTimeout(dialNext, headStart);
+				socket.once('connect', () => {
+					dialled.delete(socket);
+					finish({
+						socket: socket,
+					});
+				});
+				// Stays for good: whoever has the socket later hears of its end in another way.
+				socket.on('error', (error) => {
+					if (!dialled.delete(socket)) return;
+					errors.push(error);
+					if (over.aborted) return;
+					if (next < addresses.length) dialNext();
+					else if (dialled.size === 0)
+						finish({
+							trouble: unreachable(errors, host),
+						});
+				});
+			};
+			over.addEventListener('abort', stop);
+			if (!over.aborted) dialNext();
+		});
+	}
+	/** The addresses of both families in turn, beginning with the family of the first (RFC 8305, 4). */ function interleaved(
+		addresses,
+	) {
+		const first = (0, external_node_net_namespaceObject.isIP)(addresses[0] ?? '');
+		const one = addresses.filter((address) => (0, external_node_net_namespaceObject.isIP)(address) === first);
+		const other = addresses.filter((address) => (0, external_node_net_namespaceObject.isIP)(address) !== first);
+		return Array.from(
+			{
+				length: Math.max(one.length, other.length),
+			},
+			(_, at) => [one[at], other[at]],
+		)
+			.flat()
+			.filter((address) => address !== void 0);
+	}
+	/** Of several failures the one that tells most: that there is no way to a whole family is common, and harmless. */ function unreachable(
+		errors,
+		host,
+	) {
+		const noWay = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+		const telling = errors.find((error) => !noWay.includes(readError(error).code)) ?? errors[0];
+		const detail = foreign(errors.map((error) => detailOf(error).raw).join('; '));
+		return {
+			kind: 'connect',
+			of: host.of,
+			host: nameOf(host),
+			code: readError(telling).code,
+			detail: detail,
+		};
+	}
+	/** `host:port`, as in a URL. */ const nameOf = ({ hostname: hostname, port: port }) =>
+		`${(0, external_node_net_namespaceObject.isIPv6)(hostname) ? `[${hostname}]` : hostname}:${String(port)}`;
+	/** For so long, in milliseconds, a name server is asked again that has not answered. */ const patience = 1e4;
+	/**
+	 * Looks a name up, and again when nobody has answered in time: a slow name server has the answer ready by then. What
+	 * fails at once is an answer.
+	 */ async function patiently(lookup, hostname, over) {
+		const began = process.uptime();
+		for (;;) {
+			const asked = process.uptime();
+			try {
+				return await lookup(hostname);
+			} catch (error) {
+				const now = process.uptime();
+				const unanswered = readError(error).code === 'EAI_AGAIN' && now - asked > 0.9;
+				if (!unanswered || over.aborted || (now - began) * 1e3 > patience) throw error;
+			}
+		}
+	}
+	/**
+	 * The system's own look-up. It runs in a thread that nothing can stop, and the process cannot end before it does: by
+	 * glibc's defaults a minute, with three name servers that are silent. So each of them gets a second, once, unless
+	 * the environment says otherwise; glibc reads this when a thread first looks something up.
+	 */ const lookUp = (hostname) =>
+		new Promise((resolve, reject) => {
+			process.env['RES_OPTIONS'] ??= 'timeout:1 attempts:1';
+			// Loaded when there is a name to look up, which takes longer than all else here.
+			const dns = process.getBuiltinModule('node:dns');
+			dns.lookup(
+				hostname,
+				{
+					all: true,
+					order: 'verbatim',
+				},
+				(error, addresses) => {
+					if (error) reject(error);
+					else resolve(addresses.map(({ address: address }) => address));
+				},
+			);
+		});
+	/** The TLS handshake with a host, over a connection to it. */ function dial_secure(
+		raw,
+		host,
+		{ over: over, enter: enter },
+	) {
+		return new Promise((resolve) => {
+			if (over.aborted) return;
+			enter?.('tls');
+			// With this variable Node says that it checks no certificates, also where it does.
+			delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+			const socket = process.getBuiltinModule('node:tls').connect({
+				socket: raw,
+				host: host.hostname,
+				// A name for the server to choose its certificate by: never an address, and without the root's dot (RFC 6066, 3).
+				...((0, external_node_net_namespaceObject.isIP)(host.hostname) === 0
+					? {
+							servername: host.hostname.replace(/\.$/, ''),
+						}
+					: {}),
+				rejectUnauthorized: true,
+				minVersion: 'TLSv1.2',
+				ALPNProtocols: ['http/1.1'],
+			});
+			// Node's check comes with this event too and drops the connection, and with it the certificate, when it fails.
+			let peer;
+			socket.prependListener('secure', () => (peer = socket.getPeerX509Certificate()));
+			socket.once('secureConnect', () =>
+				resolve({
+					socket: socket,
+				}),
+			);
+			socket.on('error', (error) => {
+				raw.destroy();
+				resolve({
+					trouble: handshakeTrouble(error, host, peer),
+				});
+			});
+		});
+	}
+	/** Why a TLS handshake failed. */ function handshakeTrouble(error, host, peer) {
+		const common = {
+			of: host.of,
+			host: nameOf(host),
+			detail: detailOf(error),
+		};
+		const certificate = readCertificate(peer);
+		const fault = faultOf(error, certificate);
+		if (fault === void 0)
+			return {
+				kind: 'tls',
+				...common,
+				code: readError(error).code,
+			};
+		return {
+			kind: 'certificate',
+			...common,
+			fault: fault,
+			...(certificate === void 0
+				? {}
+				: {
+						certificate: certificate,
+					}),
+		};
+	}
+	/**
+	 * What a server said after the handshake was over for us, and is of the handshake all the same: with TLS 1.3 it asks
+	 * for a client certificate, does not get one, and refuses, and what was sent meanwhile it has never read.
+	 */ function lateRefusal(error, url) {
+		if (!/alert[ _]certificate[ _]required/i.test(Object.values(readError(error)).join(' '))) return;
+		return {
+			kind: 'certificate',
+			of: 'server',
+			host: url.host,
+			fault: 'client-certificate-wanted',
+			detail: detailOf(error),
+		};
+	}
+	/** Codes of X509_verify_cert_error_string(3) as Node names them; some it has no name for, and leaves the words. */ function faultOf(
+		error,
+		certificate,
+	) {
+		const { code: code, message: message } = readError(error);
+		switch (code) {
+			case 'CERT_HAS_EXPIRED':
+				return 'expired';
+
+			case 'CERT_NOT_YET_VALID':
+				return 'not-yet-valid';
+
+			case 'ERR_TLS_CERT_ALTNAME_INVALID':
+			case 'HOSTNAME_MISMATCH':
+				return 'another-name';
+
+			case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+				return 'self-signed';
+
+			case 'SELF_SIGNED_CERT_IN_CHAIN':
+			case 'UNABLE_TO_GET_ISSUER_CERT':
+			case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+			case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+				// Certificates of the known authorities say where their intermediates are to be had; private ones seldom do.
+				return certificate?.alone === true && certificate.hints ? 'incomplete-chain' : 'unknown-authority';
+
+			case 'INVALID_PURPOSE':
+			case 'INVALID_CA':
+			case 'PATH_LENGTH_EXCEEDED':
+				return 'wrong-purpose';
+		}
+		if (/too weak|too small/i.test(message) && !code.startsWith('ERR_SSL_')) return 'weak';
+		if (/certificate[ _]required/i.test(code + message)) return 'client-certificate-wanted';
+		if (/alert[ _]protocol[ _]version|unsupported[ _]protocol/i.test(code + message)) return 'protocol-too-old';
+		return /^(CERT_|CRL_|HOSTNAME_|UNABLE_TO_|ERROR_IN_CERT|UNSPECIFIED$|ERR_TLS_CERT_)/.test(code)
+			? 'invalid'
+			: void 0;
+	}
+	function readCertificate(leaf) {
+		if (leaf === void 0) return;
+		const chain = [];
+		for (let one = leaf; one !== void 0 && chain.length < 10; one = one.issuerCertificate) chain.push(one);
+		const now = Date.now();
+		const isDated = ({ validFrom: validFrom, validTo: validTo }) =>
+			Date.parse(validFrom) <= now && now <= Date.parse(validTo);
+		const dated = chain.find((one) => !isDated(one)) ?? leaf;
+		const last = chain.at(-1) ?? leaf;
+		const issuer = commonName((chain.length > 1 ? last : leaf).issuer);
+		return {
+			...(issuer === void 0
+				? {}
+				: {
+						issuer: issuer,
+					}),
+			...(leaf.subjectAltName === void 0
+				? {}
+				: {
+						names: foreign(leaf.subjectAltName.replaceAll(/DNS:|IP Address:/g, '')),
+					}),
+			validFrom: foreign(dated.validFrom),
+			validTo: foreign(dated.validTo),
+			itself: dated === leaf,
+			alone: chain.length === 1 && leaf.issuer !== leaf.subject,
+			hints: (leaf.infoAccess ?? '').includes('CA Issuers'),
+		};
+	}
+	function commonName(name) {
+		for (const key of ['CN', 'O', 'OU']) {
+			const value = new RegExp(`^${key}=(.*)$`, 'm').exec(name)?.[1];
+			if (value !== void 0 && value !== '') return foreign(value);
+		}
+		return;
+	}
+	/**
+	 * Has a proxy lead a connection on to a server, by CONNECT. The dialling and the TLS are ours and done by now: what
+	 * fails here is the proxy's fault, and nothing that it says is taken for the server's answer.
+	 */ async function tunnel(socket, proxy, server, { over: over, enter: enter }) {
+		enter?.('proxy');
+		// Not a chunk of its own, and yet run only when there is a proxy: it loads all of TLS.
+		const { HttpProxyAgent: HttpProxyAgent } = await Promise.resolve().then(
+			__nccwpck_require__.bind(__nccwpck_require__, 992),
+		);
+		const agent = new HttpProxyAgent({
+			proxy: {
+				// What the connection is to, it need not know: it would dial it by itself.
+				protocol: 'http:',
+				hostname: 'proxy.invalid',
+				port: '80',
+				username: encodeURIComponent(proxy.username),
+				password: encodeURIComponent(proxy.password),
+			},
+			proxyRequestOptions: {
+				...strictly,
+				...through(socket),
+			},
+		});
+		const target = nameOf(server);
+		return new Promise((resolve) => {
+			if (over.aborted) return;
+			const host = (0, external_node_net_namespaceObject.isIPv6)(server.hostname)
+				? `[${server.hostname}]`
+				: server.hostname;
+			agent.createConnection(
+				{
+					host: host,
+					port: server.port,
+				},
+				(error, led) => {
+					// It takes all listeners from the socket, ours too.
+					socket.on('error', ignore);
+					if (error === null && led !== null)
+						resolve({
+							socket: led,
+						});
+					else {
+						socket.destroy();
+						resolve({
+							trouble: refusal(error, target),
+						});
+					}
+				},
+			);
+		});
+	}
+	/**
+	 * Has a request of Node's go over a socket that is there already. hpagent insists on an agent of its own for its
+	 * CONNECT (`agent: false`), which Node makes of the class of this one, as it does in `https`.
+	 */ function through(socket) {
+		class Through extends external_node_http_namespaceObject.Agent {
+			createConnection() {
+				return socket;
+			}
+		}
+		return {
+			_defaultAgent: new Through(),
+		};
+	}
+	/** Why a proxy leads nowhere. hpagent has a sentence of its own for a status that is not 200. */ function refusal(
+		error,
+		target,
+	) {
+		const status = Number(/^Bad response: (\d+)$/.exec(error?.message ?? '')?.[1]);
+		if (status === 401 || status === 407)
+			return {
+				kind: 'proxy-authentication',
+				status: status,
+				target: target,
+			};
+		if (status > 0)
+			return {
+				kind: 'proxy-refused',
+				status: status,
+				target: target,
+			};
+		return {
+			kind: 'proxy-broken',
+			target: target,
+			detail: detailOf(error),
+		};
+	}
+	/** Errors of a socket are heard from whoever uses it; those that come when all is over have no one to tell. */ const ignore =
+		() => {};
+	// CONCATENATED MODULE: ./lib/http/exchange.js
+	/** Bytes of a body that are kept. */
+	const largestBody = 1024 * 1024;
+	/**
+	 * Sends one request once and reads its whole answer, under one deadline. It follows no redirect and repeats nothing;
+	 * every socket it opened is closed when it returns. Any number may be under way at once. It throws what a sink
+	 * throws, and nothing else.
+	 */ function exchange(request, limits) {
+		return new Promise((resolve, reject) => {
+			if (limits.cancel.aborted) {
+				resolve({
+					kind: 'cancelled',
+					sent: false,
+				});
+				return;
+			}
+			const url = new URL(request.url);
+			const over = new AbortController();
+			let socket;
+			let sent = false;
+			let during = 'connect';
+			const end = () => {
+				clearTimeout(timer);
+				limits.cancel.removeEventListener('abort', onCancel);
+				over.abort();
+				socket?.destroy();
+			};
+			const finish = (answer) => {
+				end();
+				resolve(answer);
+			};
+			const fail = (trouble) =>
+				finish({
+					kind: sent ? 'cut' : 'unsent',
+					trouble: trouble,
+				});
+			const onCancel = () =>
+				finish({
+					kind: 'cancelled',
+					sent: sent,
+				});
+			const timer = setTimeout(
+				() =>
+					fail({
+						kind: 'deadline',
+						ms: limits.deadline,
+						during: during,
+					}),
+				limits.deadline,
+			);
+			limits.cancel.addEventListener('abort', onCancel);
+			const converse = async () => {
+				const enter = (stage) => void (during = stage);
+				const reached = await dial_reach(url, limits.route, {
+					over: over.signal,
+					enter: enter,
+					...lookupOf(limits),
+				});
+				if (over.signal.aborted) return;
+				if ('trouble' in reached) {
+					fail(reached.trouble);
+					return;
+				}
+				socket = reached.socket;
+				enter('answer');
+				const onRequest = (made) => {
+					// Node gives the request its connection, and in the same moment begins to write.
+					made.once('socket', () => (sent = true));
+					made.once('upgrade', () =>
+						fail({
+							kind: 'upgraded',
+						}),
+					);
+				};
+				try {
+					const { message: message } = await send(request, url, limits, reached.socket, onRequest);
+					read(message, request.into, over.signal, finish, fail, (error) => {
+						end();
+						reject(error);
+					});
+				} catch (error) {
+					const refused = lateRefusal(error, url);
+					if (refused === void 0) fail(troubleOf(error));
+					else
+						finish({
+							kind: 'unsent',
+							trouble: refused,
+						});
+				}
+			};
+			converse().catch((error) =>
+				fail({
+					kind: 'other',
+					detail: detailOf(error),
+				}),
+			);
+		});
+	}
+	const lookupOf = ({ lookup: lookup }) =>
+		lookup === void 0
+			? {}
+			: {
+					lookup: lookup,
+				};
+	/**
+	 * Hands the request to http-client, over a connection of ours. `requestRaw` sends it once and decides nothing by
+	 * itself, whereas `get` has redirects and retries of its own, reads the environment for proxies, and adds to the
+	 * User-Agent.
+	 */ function send(
+		{ method: method, headers: headers, body: body },
+		url,
+		{ userAgent: userAgent, deadline: deadline },
+		socket,
+		onRequest,
+	) {
+		// Its own timeout counts idle time only; the deadline comes first.
+		const client = new lib_HttpClient(userAgent, [], {
+			socketTimeout: 2 * deadline,
+		});
+		const options = {
+			...strictly,
+			method: method,
+			host: url.hostname,
+			path: url.pathname + url.search,
+			headers: {
+				Host: url.host,
+				...headers,
+				'User-Agent': userAgent,
+			},
+			// Without an agent, of which Node has one that NODE_USE_ENV_PROXY gives a proxy of its own.
+			createConnection: () => socket,
+		};
+		const request = (given, onResponse) => {
+			const made = external_node_http_default().request(given, onResponse);
+			onRequest(made);
+			return made;
+		};
+		return client.requestRaw(
+			{
+				options: options,
+				parsedUrl: url,
+				httpModule: {
+					request: request,
+				},
+			},
+			body ?? null,
+		);
+	}
+	function read(message, into, over, finish, fail, giveUp) {
+		const { statusCode: status = 0, headers: headers } = message;
+		const chunks = [];
+		const sink =
+			status === 200 && into !== void 0
+				? into
+				: {
+						largest: largestBody,
+						take: (chunk) => void chunks.push(chunk),
+					};
+		let size = 0;
+		const complete = (oversized) =>
+			finish({
+				kind: 'complete',
+				status: status,
+				headers: headers,
+				body: Buffer.concat(chunks),
+				oversized: oversized,
+			});
+		const cut = (error) => {
+			const { code: code } = readError(error);
+			fail({
+				kind: 'closed',
+				status: status,
+				...(code === ''
+					? {}
+					: {
+							code: code,
+						}),
+			});
+		};
+		message.on('data', (chunk) => {
+			if (over.aborted) return;
+			size += chunk.length;
+			try {
+				if (size > sink.largest) complete(true);
+				else sink.take(chunk);
+			} catch (error) {
+				giveUp(error);
+			}
+		});
+		message.on('end', () => (message.complete ? complete(false) : cut()));
+		message.on('error', cut);
+		message.on('close', cut);
+		if (Number(headers['content-length']) > sink.largest) complete(true);
+	}
+	/** Why there is no answer to a request that had a connection. */ function troubleOf(error) {
+		const { code: code } = readError(error);
+		if (code.startsWith('HPE_'))
+			return {
+				kind: 'not-http',
+				detail: detailOf(error),
+			};
+		if (['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code))
+			return {
+				kind: 'closed',
+				code: code,
+			};
+		return {
+			kind: 'other',
+			detail: detailOf(error),
+		};
+	}
+	// CONCATENATED MODULE: external "node:fs"
+	const external_node_fs_namespaceObject = require('node:fs');
+	// CONCATENATED MODULE: ./lib/report/files.js
+	/**
+	 * Appends to a file that the runner has named. What does not take it at once (a FIFO that nobody reads) throws,
+	 * as a folder, a full disk or missing rights do: the step must not hang on it.
+	 */
+	function append(file, text) {
+		const {
+			O_APPEND: O_APPEND,
+			O_CREAT: O_CREAT,
+			O_NONBLOCK: O_NONBLOCK,
+			O_WRONLY: O_WRONLY,
+		} = external_node_fs_namespaceObject.constants;
+		const descriptor = (0, external_node_fs_namespaceObject.openSync)(file, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK);
+		try {
+			(0, external_node_fs_namespaceObject.writeFileSync)(descriptor, text);
+		} finally {
+			(0, external_node_fs_namespaceObject.closeSync)(descriptor);
+		}
+	}
+	// CONCATENATED MODULE: ./lib/report/needles.js
+	/**
+	 * Words to look for, all at once, as a tree of their characters in which each state knows where to go on when the next
+	 * character does not fit (Aho and Corasick, 1975): the effort does not grow with the number of words, nor with
+	 * the length of them. States are numbers; 0 is the root.
+	 */
+	class Needles {
+		#first = new Map();
+		#child = [0];
+		#sibling = [0];
+		#character = [0];
+		#fallback = [0];
+		#found = [0];
+		/** @param words as code points, none of them empty */
+		constructor(words) {
+			for (const word of words) {
+				const end = word.reduce((state, character) => this.#below(state, character) || this.#grow(state, character), 0);
+				this.#found[end] = word.length;
+			}
+			this.#link();
+		}
+		get isEmpty() {
+			return this.#first.size === 0;
+		}
+		/** The characters with which words begin. */ get firsts() {
+			return this.#first.keys();
+		}
+		/** The state after one more character. */ next(state, character) {
+			for (let from = state; ; from = this.#fallback[from] ?? 0) {
+				const to = this.#below(from, character);
+				if (to !== 0 || from === 0) return to;
+			}
+		}
+		/** The last character that led here. */ last(state) {
+			return this.#character[state] ?? 0;
+		}
+		/** How many characters the longest word has that ends in this state; 0 when none does. */ found(state) {
+			return this.#found[state] ?? 0;
+		}
+		#below(state, character) {
+			if (state === 0) return this.#first.get(character) ?? 0;
+			let child = this.#child[state] ?? 0;
+			while (child !== 0 && this.#character[child] !== character) child = this.#sibling[child] ?? 0;
+			return child;
+		}
+		#grow(state, character) {
+			const grown = this.#child.length;
+			this.#child.push(0);
+			this.#character.push(character);
+			this.#fallback.push(0);
+			this.#found.push(0);
+			if (state === 0) {
+				this.#sibling.push(0);
+				this.#first.set(character, grown);
+			} else {
+				this.#sibling.push(this.#child[state] ?? 0);
+				this.#child[state] = grown;
+			}
+			return grown;
+		}
+		#link() {
+			const level = [...this.#first.values()];
+			// Grows while it is gone through, level by level: what a state falls back to is never deeper than itself.
+			for (const state of level)
+				for (let child = this.#child[state] ?? 0; child !== 0; child = this.#sibling[child] ?? 0) {
+					const fallback = this.next(this.#fallback[state] ?? 0, this.#character[child] ?? 0);
+					this.#fallback[child] = fallback;
+					this.#found[child] = Math.max(this.#found[child] ?? 0, this.#found[fallback] ?? 0);
+					level.push(child);
+				}
+		}
+	}
+	// CONCATENATED MODULE: ./lib/report/entities.js
+	/**
+	 * The characters of HTML that have a name, name to code point: those of HTML 4 (section 24 of its specification;
+	 * Spring's `HtmlUtils` and PHP's `htmlentities` write all of them), and of HTML 5 (section 13.5) ASCII's marks and the letters
+	 * of Turkish.
+	 */
+	const entities = new Map([
+		...latin1().map((name, at) => [name, 160 + at]),
+		...others().map((pair) => {
+			const [name = '', hex = ''] = pair.split('=');
+			return [name, parseInt(hex, 16)];
+		}),
+	]);
+	/** From U+00A0 to U+00FF, without a gap. */ function latin1() {
+		return words(
+			`\n    nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro\n    para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil\n    Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave\n    Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml\n    igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute\n    thorn yuml\n  `,
+		);
+	}
+	function others() {
+		return words(
+			`\n    amp=26 lt=3c gt=3e quot=22 apos=27 AMP=26 LT=3c GT=3e QUOT=22\n    Tab=9 NewLine=a excl=21 num=23 dollar=24 percnt=25 lpar=28 rpar=29 ast=2a plus=2b comma=2c period=2e sol=2f colon=3a\n    semi=3b equals=3d quest=3f commat=40 lsqb=5b lbrack=5b bsol=5c rsqb=5d rbrack=5d Hat=5e lowbar=5f grave=60 lcub=7b\n    lbrace=7b verbar=7c vert=7c rcub=7d rbrace=7d\n    Gbreve=11e gbreve=11f Idot=130 imath=131 inodot=131 Scedil=15e scedil=15f\n    OElig=152 oelig=153 Scaron=160 scaron=161 Yuml=178 fnof=192 circ=2c6 tilde=2dc Alpha=391 Beta=392 Gamma=393\n    Delta=394 Epsilon=395 Zeta=396 Eta=397 Theta=398 Iota=399 Kappa=39a Lambda=39b Mu=39c Nu=39d Xi=39e Omicron=39f\n    Pi=3a0 Rho=3a1 Sigma=3a3 Tau=3a4 Upsilon=3a5 Phi=3a6 Chi=3a7 Psi=3a8 Omega=3a9 alpha=3b1 beta=3b2 gamma=3b3\n    delta=3b4 epsilon=3b5 zeta=3b6 eta=3b7 theta=3b8 iota=3b9 kappa=3ba lambda=3bb mu=3bc nu=3bd xi=3be omicron=3bf\n    pi=3c0 rho=3c1 sigmaf=3c2 sigma=3c3 tau=3c4 upsilon=3c5 phi=3c6 chi=3c7 psi=3c8 omega=3c9 thetasym=3d1 upsih=3d2\n    piv=3d6 ensp=2002 emsp=2003 thinsp=2009 zwnj=200c zwj=200d lrm=200e rlm=200f ndash=2013 mdash=2014 lsquo=2018\n    rsquo=2019 sbquo=201a ldquo=201c rdquo=201d bdquo=201e dagger=2020 Dagger=2021 bull=2022 hellip=2026 permil=2030\n    prime=2032 Prime=2033 lsaquo=2039 rsaquo=203a oline=203e frasl=2044 euro=20ac image=2111 weierp=2118 real=211c\n    trade=2122 alefsym=2135 larr=2190 uarr=2191 rarr=2192 darr=2193 harr=2194 crarr=21b5 lArr=21d0 uArr=21d1 rArr=21d2\n    dArr=21d3 hArr=21d4 forall=2200 part=2202 exist=2203 empty=2205 nabla=2207 isin=2208 notin=2209 ni=220b prod=220f\n    sum=2211 minus=2212 lowast=2217 radic=221a prop=221d infin=221e ang=2220 and=2227 or=2228 cap=2229 cup=222a\n    int=222b there4=2234 sim=223c cong=2245 asymp=2248 ne=2260 equiv=2261 le=2264 ge=2265 sub=2282 sup=2283 nsub=2284\n    sube=2286 supe=2287 oplus=2295 otimes=2297 perp=22a5 sdot=22c5 lceil=2308 rceil=2309 lfloor=230a rfloor=230b\n    lang=2329 rang=232a loz=25ca spades=2660 clubs=2663 hearts=2665 diams=2666\n  `,
+		);
+	}
+	function words(text) {
+		return text.trim().split(/\s+/);
+	}
+	// CONCATENATED MODULE: ./lib/report/readings.js
+	/** Encodings inside one another that are undone: HTML of JSON of a URL is three. */
+	const readings_layers = 3;
+	/** Digits of a numeric entity that are read, leading zeros included; HTML has no limit. */ const mostDigits = 40;
+	const longestName = Math.max(...[...entities.keys()].map((name) => name.length));
+	/** Answers that are kept. */ const kept = 256;
+	/** Letters that stand for a blank after a backslash: `\n` and the like. */ const blanks = new Set(
+		Array.from('bfnrtv', (letter) => letter.charCodeAt(0)),
+	);
+	const blank = 32;
+	const percent = 37;
+	const ampersand = 38;
+	const plus = 43;
+	const backslash = 92;
+	/** Whether an encoded character can begin with this one. */ function opens(character) {
+		return character === percent || character === ampersand || character === plus || character === backslash;
+	}
+	/**
+	 * What may stand at a place of a text, in every way to read it: `%2541` is `%`, `%` (of `%25`) and `A`.
+	 *
+	 * A text is not decoded as a whole, since nobody knows how it was encoded: a part of it may be a URL in JSON in HTML, and
+	 * what looks like an escape may be none. Undone are URLs and forms (either case of hex, `+`, UTF-8 and Latin-1, `%uXXXX`),
+	 * JSON and what is like it (`\/`, `\n`, `\uXXXX`, `\xXX`) and HTML (named, decimal, hex, with and without a semicolon).
+	 */ class Readings {
+		#text;
+		/** Neighbours are what is asked for again: a few of the last answers are enough. */
+		#places = new Float64Array(kept).fill(-1);
+		#answers = [];
+		constructor(text) {
+			this.#text = text;
+		}
+		/** At least one reading, the first of them the character as it stands there; none at the end of the text. */ at(
+			place,
+		) {
+			const read = this.#read(place, readings_layers);
+			// A character beyond U+FFFF may come as two halves, each encoded by itself.
+			const highs = read.filter(({ character: character }) => character >= 55296 && character <= 56319);
+			if (highs.length === 0) return read;
+			const pairs = highs.flatMap((high) =>
+				this.#read(high.end, readings_layers)
+					.filter(({ character: character }) => character >= 56320 && character <= 57343)
+					.map((low) => ({
+						character: 65536 + ((high.character - 55296) << 10) + (low.character - 56320),
+						end: low.end,
+						depth: deeper(high.depth, low.depth),
+					})),
+			);
+			return [...read, ...pairs];
+		}
+		/** The readings with at most so many layers of encoding. */ #read(place, most) {
+			const character = this.#text.codePointAt(place);
+			if (character === void 0) return [];
+			const asItIs = {
+				character: character,
+				end: place + (character > 65535 ? 2 : 1),
+				depth: 0,
+			};
+			if (most === 0 || !opens(character)) return [asItIs];
+			const key = place * readings_layers + most - 1;
+			const slot = key % kept;
+			if (this.#places[slot] === key) return this.#answers[slot] ?? [];
+			const found = [asItIs];
+			// What is found may open an escape itself. In the order of depth, as the shallowest way to it counts.
+			for (let layer = 0; layer < most; layer += 1)
+				for (const { character: character, end: end, depth: depth } of found) {
+					if (depth !== layer || !opens(character)) continue;
+					const take = (value, to, inner) => add(found, value, to, 1 + deeper(layer, inner));
+					if (character === percent) this.#percent(end, most - 1, take);
+					else if (character === backslash) this.#backslash(end, most - 1, take);
+					else if (character === ampersand) this.#entity(end, most - 1, take);
+					else take(blank, end, 0);
+				}
+			this.#places[slot] = key;
+			this.#answers[slot] = found;
+			return found;
+		}
+		#percent(place, most, take) {
+			this.#digits(place, most, 2, 0, 0, (byte, end, depth) => {
+				take(byte, end, depth);
+				if (byte >= 240) this.#continued(end, most, byte & 7, 3, depth, take);
+				else if (byte >= 224) this.#continued(end, most, byte & 15, 2, depth, take);
+				else if (byte >= 192) this.#continued(end, most, byte & 31, 1, depth, take);
+			});
+			this.#each(place, most, (letter, end, depth) => {
+				if (letter === 117 || letter === 85) this.#digits(end, most, 4, 0, depth, take);
+			});
+		}
+		/** The bytes of UTF-8 after the first one. Halves of pairs and overlong forms are read as well: some write them. */ #continued(
+			place,
+			most,
+			sofar,
+			missing,
+			outer,
+			take,
+		) {
+			if (missing === 0) {
+				if (sofar <= 1114111) take(sofar, place, outer);
+				return;
+			}
+			this.#each(place, most, (sign, end, depth) => {
+				if (sign !== percent) return;
+				this.#digits(end, most, 2, 0, deeper(outer, depth), (byte, after, inner) => {
+					if ((byte & 192) === 128) this.#continued(after, most, (sofar << 6) | (byte & 63), missing - 1, inner, take);
+				});
+			});
+		}
+		#backslash(place, most, take) {
+			this.#each(place, most, (letter, end, depth) => {
+				if (letter === 117) this.#digits(end, most, 4, 0, depth, take);
+				else if (letter === 120) this.#digits(end, most, 2, 0, depth, take);
+				else if (blanks.has(letter)) take(blank, end, depth);
+				else if (!isLetterOrDigit(letter)) take(letter, end, depth);
+			});
+		}
+		#entity(place, most, take) {
+			this.#each(place, most, (mark, end, depth) => {
+				if (mark !== 35) {
+					this.#name(place, most, '', 0, take);
+					return;
+				}
+				this.#number(end, most, 10, 0, 0, depth, take);
+				this.#each(end, most, (x, after, inner) => {
+					if (x === 120 || x === 88) this.#number(after, most, 16, 0, 0, deeper(depth, inner), take);
+				});
+			});
+		}
+		/** Each digit may be the last one: where the semicolon is missing, the next one may be text. */ #number(
+			place,
+			most,
+			radix,
+			sofar,
+			count,
+			outer,
+			take,
+		) {
+			if (count === mostDigits) return;
+			this.#each(place, most, (character, end, depth) => {
+				const digit = digitOf(character);
+				const value = sofar * radix + digit;
+				if (digit < 0 || digit >= radix || value > 1114111) return;
+				const inner = deeper(outer, depth);
+				if (value > 0) this.#closed(value, end, most, inner, take);
+				this.#number(end, most, radix, value, count + 1, inner, take);
+			});
+		}
+		#name(place, most, sofar, outer, take) {
+			if (sofar.length === longestName) return;
+			this.#each(place, most, (letter, end, depth) => {
+				if (!isLetterOrDigit(letter)) return;
+				const name = sofar + String.fromCharCode(letter);
+				const inner = deeper(outer, depth);
+				const value = entities.get(name);
+				if (value !== void 0) this.#closed(value, end, most, inner, take);
+				this.#name(end, most, name, inner, take);
+			});
+		}
+		#closed(value, place, most, outer, take) {
+			this.#each(place, most, (sign, end, depth) => {
+				if (sign === 59) take(value, end, deeper(outer, depth));
+			});
+			take(value, place, outer);
+		}
+		/** So many hex digits. */ #digits(place, most, count, sofar, outer, take) {
+			if (count === 0) {
+				take(sofar, place, outer);
+				return;
+			}
+			this.#each(place, most, (character, end, depth) => {
+				const digit = digitOf(character);
+				if (digit >= 0) this.#digits(end, most, count - 1, sofar * 16 + digit, deeper(outer, depth), take);
+			});
+		}
+		/** The readings of what an escape may be made of, which is ASCII; by far the most of it is only what it is. */ #each(
+			place,
+			most,
+			take,
+		) {
+			const unit = this.#text.charCodeAt(place);
+			if (!opens(unit)) {
+				if (unit < 128) take(unit, place + 1, 0);
+				return;
+			}
+			for (const { character: character, end: end, depth: depth } of this.#read(place, most))
+				if (character < 128) take(character, end, depth);
+		}
+	}
+	function add(found, character, end, depth) {
+		const known = found.find((reading) => reading.character === character && reading.end === end);
+		if (known === void 0)
+			found.push({
+				character: character,
+				end: end,
+				depth: depth,
+			});
+		else if (depth < known.depth) known.depth = depth;
+	}
+	function deeper(a, b) {
+		return a > b ? a : b;
+	}
+	function isLetterOrDigit(character) {
+		return (
+			(character >= 48 && character <= 57) ||
+			(character >= 65 && character <= 90) ||
+			(character >= 97 && character <= 122)
+		);
+	}
+	/** The value of a hex digit, -1 when it is none. */ function digitOf(character) {
+		if (character >= 48 && character <= 57) return character - 48;
+		if (character >= 65 && character <= 70) return character - 55;
+		if (character >= 97 && character <= 102) return character - 87;
+		return -1;
+	}
+	// CONCATENATED MODULE: ./lib/report/secrets.js
+	/** Characters that a secret, or a line of it, must have to be taken out: `123` would blot out half the log. */
+	const shortest = 4;
+	const secrets_blank = 32;
+	/**
+	 * Everything that must never be seen, and takes it out of text: as it is, and in every form in which a server or a gateway
+	 * may echo it. Those are the encodings of `Readings`, up to three of them inside one another and mixed, of the secret and
+	 * each line of it, composed (NFC) or decomposed (NFD), whatever blanks have become of its blanks; and base64.
+	 */ class Secrets {
+		#words = new Map();
+		#needles = new Needles([]);
+		/** Whatever is too short (`isTakenOut`) is ignored. */
+		add(secret) {
+			for (const form of [...formsOf(secret)].map(secrets_folded)) {
+				if (form.length < shortest) continue;
+				const key = form.join();
+				if (this.#words.has(key)) continue;
+				this.#words.set(key, form);
+				this.#needles = void 0;
+			}
+		}
+		/** The text with `***` for each secret; the same text when there is none in it. */ redact(text) {
+			this.#needles ??= new Needles(this.#words.values());
+			return this.#needles.isEmpty ? text : without(text, places(text, this.#needles));
+		}
+	}
+	/** Whether `redact` takes this secret out: at least 4 characters of it, or of a line of it, can be seen. */ function isTakenOut(
+		secret,
+	) {
+		return secrets_folded(secret).length >= shortest;
+	}
+	function* formsOf(secret) {
+		for (const whole of new Set([secret, secret.normalize('NFC'), secret.normalize('NFD')])) {
+			yield whole;
+			yield* whole.split(/[\r\n\u0085\u2028\u2029]+/);
+		}
+		if (isTakenOut(secret)) yield* base64Of(secret);
+	}
+	/** Base64 of the secret alone, and what all base64 has in common of which it is a part, wherever it stands in it. */ function* base64Of(
+		secret,
+	) {
+		const bytes = Buffer.from(secret);
+		const forms = [bytes.toString('base64').replace(/=+$/, '')];
+		// Three bytes are four characters: there are three ways to stand. Six bits at either end depend on the neighbour.
+		if (bytes.length >= 8)
+			for (const before of [0, 1, 2]) {
+				const all = Buffer.concat([Buffer.alloc(before), bytes]);
+				forms.push(all.toString('base64').slice(Math.ceil((8 * before) / 6), Math.floor((8 * all.length) / 6)));
+			}
+		for (const form of forms) {
+			yield form;
+			yield form.replaceAll('+', '-').replaceAll('/', '_');
+		}
+	}
+	/** Code points, one space for blanks in a row and none at the ends. */ function secrets_folded(text) {
+		const all = [];
+		for (const one of text) {
+			const character = one.codePointAt(0) ?? 0;
+			if (!isBlank(character)) all.push(character);
+			else if (all.length > 0 && all.at(-1) !== secrets_blank) all.push(secrets_blank);
+		}
+		if (all.at(-1) === secrets_blank) all.pop();
+		return all;
+	}
+	/** Blanks, and what cannot be seen: whoever shows a text on one line makes a space of it. */ function isBlank(
+		character,
+	) {
+		if (character < 127) return character <= 32;
+		if (character < 768) return character <= 160 || character === 173;
+		return /[\p{Cc}\p{Cf}\p{Z}]/u.test(String.fromCodePoint(character));
+	}
+	/** Where in the text words stand: start, end, start, end …, in the order of their ends. */ function places(
+		text,
+		needles,
+	) {
+		const found = [];
+		const readings = new Readings(text);
+		const isFirst = new Uint8Array(65536);
+		for (const first of needles.firsts) isFirst[String.fromCodePoint(first).charCodeAt(0)] = 1;
+		/** The steps that end at a place further on. */ const ahead = new Map();
+		const walk = (steps, raw, from, to) => {
+			const character = isBlank(raw) ? secrets_blank : raw;
+			if (steps === void 0) step(void 0, character, from, to);
+			else for (const before of steps) step(before, character, from, to);
+		};
+		const step = (before, character, from, to) => {
+			// Blanks in a row are one.
+			if (before !== void 0 && character === secrets_blank && needles.last(before.state) === secrets_blank) {
+				arrive(
+					{
+						state: before.state,
+						from: before.from,
+						before: before.before,
+						found: 0,
+						start: 0,
+					},
+					to,
+				);
+				return;
+			}
+			const state = needles.next(before?.state ?? 0, character);
+			if (state !== 0)
+				arrive(
+					{
+						state: state,
+						from: from,
+						before: before,
+						found: needles.found(state),
+						start: 0,
+					},
+					to,
+				);
+		};
+		const arrive = (step, to) => {
+			const others = ahead.get(to);
+			// Of two readings that come to the same, the one that came first began further left.
+			if (others?.some((other) => other.state === step.state) === true) return;
+			if (others === void 0) ahead.set(to, [step]);
+			else others.push(step);
+			if (step.found === 0) return;
+			step.start = startOf(step);
+			found.push(step.start, to);
+		};
+		for (let at = 0; at < text.length;) {
+			const unit = text.charCodeAt(at);
+			const steps = ahead.get(at);
+			if (steps !== void 0) ahead.delete(at);
+			const encoded = opens(unit);
+			if (steps === void 0 && !encoded && isFirst[unit] !== 1) {
+				at += 1;
+				continue;
+			}
+			if (encoded) {
+				for (const { character: character, end: end } of readings.at(at)) walk(steps, character, at, end);
+				at += 1;
+			} else {
+				const character = text.codePointAt(at) ?? 0;
+				const to = at + (character > 65535 ? 2 : 1);
+				walk(steps, character, at, to);
+				at = to;
+			}
+		}
+		return found;
+	}
+	/** Where the word begins that ends with this step: not gone back all the way where another one is met that ends later. */ function startOf(
+		last,
+	) {
+		let step = last;
+		for (let left = last.found - 1; left > 0; left -= 1) {
+			if (step.before === void 0) break;
+			step = step.before;
+			if (step.found >= left) return step.start;
+		}
+		return step.from;
+	}
+	/** Overlapping and touching places are one. */ function without(text, places) {
+		if (places.length === 0) return text;
+		const ranges = [];
+		for (let i = 0; i < places.length; i += 2) ranges.push([places[i] ?? 0, places[i + 1] ?? 0]);
+		ranges.sort(([a], [b]) => a - b);
+		const kept = [];
+		let end = -1;
+		for (const [from, to] of ranges) {
+			if (from > end) kept.push(text.slice(Math.max(end, 0), from));
+			end = Math.max(end, to);
+		}
+		kept.push(text.slice(end));
+		return kept.join('***');
+	}
+	// CONCATENATED MODULE: ./lib/report/report.js
+	/** The only voice to the runner: log, annotations, outputs and summary. */
+	class Report {
+		#environment;
+		#secrets = new Secrets();
+		#unwritten;
+		constructor(environment) {
+			this.#environment = environment;
+		}
+		/** Makes text from outside safe to print: whatever does not come from here is shown by it, or not at all. */ show =
+			makeShow(this.#secrets);
+		/** The text without its secrets, for what takes them out itself before it cuts. */
+		redact = (text) => this.#secrets.redact(text);
+		/** Masks a secret for the runner, and takes it out of everything that is shown from now on. */
+		hide(secret) {
+			core_setSecret(secret);
+			this.#secrets.add(secret);
+		}
+		say(line) {
+			info(report_harmless(line));
+		}
+		notice(title, text) {
+			notice(report_harmless(text), {
+				title: report_harmless(title),
+			});
+		}
+		warn(title, text) {
+			warning(report_harmless(text), {
+				title: report_harmless(title),
+			});
+		}
+		/** A line for those who look closely (`RUNNER_DEBUG=1`), made only when it is seen. */ debug(line) {
+			if (isDebug()) core_debug(line());
+		}
+		/** Folds the lines of some work together. */ group(title, work) {
+			return group(report_harmless(title), work);
+		}
+		/**
+		 * Writes outputs, each a single line: the runner's format for these needs no delimiter, and so no random
+		 * numbers, which core's `setOutput` loads all of Node's `crypto` for.
+		 */ output(values) {
+			const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
+			if (lines.length === 0) return;
+			const file = this.#environment['GITHUB_OUTPUT'] ?? '';
+			try {
+				if (file === '') throw new Error('GITHUB_OUTPUT names no file');
+				append(file, lines.join(''));
+			} catch (error) {
+				this.#unwritten ??= error;
+			}
+		}
+		/** Why an output could not be written; nothing when all were. */ get unwritten() {
+			return this.#unwritten === void 0 ? void 0 : messageOf(this.#unwritten);
+		}
+		/** Says how the step has ended. An annotation is shown without its title in the log, so it is said there too. */ conclude({
+			state: state,
+			code: code,
+			headline: headline,
+			facts: facts,
+		}) {
+			if (code !== void 0)
+				this.output({
+					'error-code': code,
+				});
+			if (state === 'success') return;
+			const title = report_harmless(`${headline} (${code ?? state})`);
+			this.say(title);
+			error(report_harmless(annotation(facts)), {
+				title: title,
+			});
+		}
+		/** A runner without summaries, or one that cannot write them, changes nothing of the verdict. */ summarize(
+			markdown,
+		) {
+			const file = this.#environment['GITHUB_STEP_SUMMARY'] ?? '';
+			if (file === '') return;
+			try {
+				append(file, markdown);
+			} catch (error) {
+				this.debug(() => `No job summary: ${messageOf(error)}`);
+			}
+		}
+	}
+	function messageOf(error) {
+		return error instanceof Error ? error.message : String(error);
+	}
+	/** The runner cuts the text of an error after so many characters, in the log too. */ const report_longest = 4e3;
+	/** The facts with a line each; where they are too long, all but what is certain and what to do give way. */ function annotation(
+		facts,
+	) {
+		const lines = facts.map(([label, text]) => `${label}: ${text}`);
+		if (lines.join('\n').length <= report_longest) return lines.join('\n');
+		const mustStay = new Set(['Certain', 'What to do']);
+		const staying = facts.flatMap(([label], at) => (mustStay.has(label) ? [lines[at] ?? ''] : []));
+		const room = report_longest - staying.join('\n').length - facts.length;
+		const each = Math.max(40, Math.floor(room / Math.max(1, facts.length - staying.length)));
+		const cut = facts.map(([label], at) => {
+			const line = lines[at] ?? '';
+			return mustStay.has(label) || line.length <= each ? line : `${line.slice(0, each - 1).toWellFormed()}\u2026`;
+		});
+		return cut.join('\n').length <= report_longest
+			? cut.join('\n')
+			: `${cut.slice(0, 60).join('\n').slice(0, room)}\u2026\n${staying.join('\n')}`;
+	}
+	/** Nothing of what is said is a command: the runner takes `::` at the start of a line and `##[` anywhere for one. */ function report_harmless(
+		text,
+	) {
+		return text.includes('::') || text.includes('##[')
+			? text.replace(/^(\s*)::/gm, '$1: :').replaceAll('##[', '## [')
+			: text;
+	}
+	// CONCATENATED MODULE: ./lib/report/drained.js
+	/** So long a reader may take nothing at all, and so long it may take for everything; milliseconds. */
+	const stalled = 2e3;
+	const drained_longest = 1e4;
+	/**
+	 * Resolves when all that was written has been taken by whoever reads it, or when that is no longer to be hoped
+	 * for. Node ends a process without what a pipe has not taken yet.
+	 */ async function drained(stream) {
+		const step = 50;
+		let left = stream.writableLength;
+		for (
+			let waited = 0, idle = 0;
+			left > 0 && !stream.destroyed && waited < drained_longest && idle < stalled;
+			waited += step
+		) {
+			await new Promise((resolve) => setTimeout(resolve, step));
+			idle = stream.writableLength < left ? 0 : idle + step;
+			left = stream.writableLength;
+		}
+	}
+	// CONCATENATED MODULE: external "node:url"
+	const external_node_url_namespaceObject = require('node:url');
+	// CONCATENATED MODULE: ./lib/http/route.js
+	/**
+	 * The way to this absolute URL, as the environment has it: `https_proxy`, `http_proxy` and `no_proxy`, or in
+	 * capitals (the lower case goes first, an empty one counts as absent). A `problem` names the variable that cannot
+	 * be used, and never its value, which may hold a password.
+	 */
+	function routeTo(url, environment) {
+		const target = new URL(url);
+		if (isLoopback(target.hostname))
+			return {
+				kind: 'direct',
+				because: 'loopback',
+			};
+		const names = target.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
+		const set = variable(names, environment);
+		if (set === void 0)
+			return {
+				kind: 'direct',
+			};
+		const except = variable(['no_proxy', 'NO_PROXY'], environment)?.value ?? '';
+		if (isExcepted(target, except))
+			return {
+				kind: 'direct',
+				because: 'no_proxy',
+			};
+		const proxy = readProxy(set.value);
+		return typeof proxy === 'string'
+			? {
+					problem: `${set.name} ${proxy}`,
+				}
+			: {
+					kind: 'proxy',
+					proxy: proxy,
+				};
+	}
+	function variable(names, environment) {
+		for (const name of names) {
+			const value = environment[name]?.trim() ?? '';
+			if (value !== '')
+				return {
+					name: name,
+					value: value,
+				};
+		}
+		return;
+	}
+	/** Hosts that are this machine whatever a resolver says (RFC 6761, 6.3); `hostname` is that of a URL. */ function isLoopback(
+		hostname,
+	) {
+		if ((0, external_node_net_namespaceObject.isIPv4)(hostname)) return hostname.startsWith('127.');
+		// The last one is 127.0.0.0/8 inside an IPv6 address, as a URL writes it.
+		return /^((.+\.)?localhost\.?|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(hostname);
+	}
+	/**
+	 * Whether `no_proxy` names this host: a list of names (each with the names below it, or those alone after a leading
+	 * dot or `*.`), addresses, networks (`10.0.0.0/8`), any of the first two with a port, or `*`.
+	 */ function isExcepted({ hostname: hostname, port: port, protocol: protocol }, list) {
+		const host = hostname.replace(/^\[|\]$|\.$/g, '');
+		const at = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
+		return list
+			.toLowerCase()
+			.split(/[\s,]+/)
+			.filter((entry) => entry !== '')
+			.some((entry) => {
+				if (entry === '*') return true;
+				if (entry.includes('/'))
+					return (0, external_node_net_namespaceObject.isIP)(host) !== 0 && isInNetwork(host, entry);
+				const [, bracketed, name, wanted] = /^(?:\[([^\]]*)\]|([^[\]]*?))(?::(\d+))?$/.exec(entry) ?? [];
+				const given = bracketed ?? name ?? '';
+				if ((0, external_node_net_namespaceObject.isIPv6)(entry)) return host === canonical(entry);
+				if (wanted !== void 0 && wanted !== at) return false;
+				if (
+					(0, external_node_net_namespaceObject.isIP)(given) !== 0 ||
+					(0, external_node_net_namespaceObject.isIP)(host) !== 0
+				)
+					return host === canonical(given);
+				const suffix = given.replace(/^\*(?=\.)/, '').replace(/\.$/, '');
+				if (suffix === '') return false;
+				return suffix.startsWith('.') ? host.endsWith(suffix) : host === suffix || host.endsWith(`.${suffix}`);
+			});
+	}
+	/** An address as a URL writes it, without brackets. */ function canonical(address) {
+		return (0, external_node_net_namespaceObject.isIPv6)(address) && URL.canParse(`http://[${address}]`)
+			? new URL(`http://[${address}]`).hostname.slice(1, -1)
+			: address;
+	}
+	function isInNetwork(address, network) {
+		const [, start = '', bits = ''] = /^([^/]*)\/(\d{1,3})$/.exec(network) ?? [];
+		const family = (0, external_node_net_namespaceObject.isIP)(start);
+		if (
+			family === 0 ||
+			family !== (0, external_node_net_namespaceObject.isIP)(address) ||
+			Number(bits) > (family === 4 ? 32 : 128)
+		)
+			return false;
+		const type = family === 4 ? 'ipv4' : 'ipv6';
+		const list = new external_node_net_namespaceObject.BlockList();
+		list.addSubnet(start, Number(bits), type);
+		return list.check(address, type);
+	}
+	const route_form = 'http://host:port or https://host:port (user:password@ before the host, where it wants them)';
+	/**
+	 * A proxy's address, or what is wrong with it. Read by hand: `URL` takes much for an address that is none, and
+	 * http-client goes without a proxy when its address is none, without a word. The default ports are those of the
+	 * schemes, where curl's is 1080.
+	 */ function readProxy(value) {
+		const [, scheme = 'http', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(value) ?? [];
+		const protocol = `${scheme.toLowerCase()}:`;
+		if (protocol.startsWith('socks')) return `names a SOCKS proxy, which is not supported: it should be ${route_form}`;
+		if (protocol !== 'http:' && protocol !== 'https:')
+			return `has a scheme that is not supported: it should be ${route_form}`;
+		// eslint-disable-next-line no-control-regex -- they are what is looked for
+		if (/[\u0000-\u0020\u007f]/.test(rest)) return `holds blanks or control characters: it should be ${route_form}`;
+		const [authority = ''] = rest.split(/[/?#\\]/, 1);
+		if (!['', '/'].includes(rest.slice(authority.length)))
+			return `goes on after host and port: it should be ${route_form}; in a password / is written %2F, ? %3F and # %23`;
+		const at = authority.lastIndexOf('@');
+		const credentials = readCredentials(authority.slice(0, Math.max(0, at)));
+		if (credentials === void 0)
+			return 'has a user or password that is not percent-encoded (as UTF-8): % itself is written %25';
+		const [, address, name = '', digits] = /^(?:\[(.*)\]|([^[\]:]*))(?::(\d*))?$/.exec(authority.slice(at + 1)) ?? [];
+		if (address === void 0 && name === '') return `has no host, or a port that is none: it should be ${route_form}`;
+		const hostname =
+			address === void 0
+				? readName(name)
+				: (0, external_node_net_namespaceObject.isIPv6)(address)
+					? canonical(address)
+					: void 0;
+		if (hostname === void 0) return `has a host that is neither a name nor an address: it should be ${route_form}`;
+		const port = digits === void 0 ? (protocol === 'https:' ? 443 : 80) : Number(digits);
+		if (digits === '' || port < 1 || port > 65535) return 'has a port that is none: a port is 1 \u2026 65535';
+		return {
+			protocol: protocol,
+			hostname: hostname,
+			port: port,
+			...credentials,
+		};
+	}
+	/** User and password, decoded; `undefined` when they are not encoded as they should be. */ function readCredentials(
+		userinfo,
+	) {
+		const [, user = '', password = ''] = /^([^:]*):?(.*)$/s.exec(userinfo) ?? [];
+		try {
+			return {
+				username: decodeURIComponent(user),
+				password: decodeURIComponent(password),
+			};
+		} catch {
+			return;
+		}
+	}
+	/** A host name in ASCII, or an IPv4 address. */ function readName(name) {
+		// What ends in a number is an address, or nothing (WHATWG URL, "ends in a number").
+		if (/(^|\.)(\d+|0x[0-9a-f]*)\.?$/i.test(name))
+			return (0, external_node_net_namespaceObject.isIPv4)(name) ? name : void 0;
+		const ascii = name.includes('%') ? '' : (0, external_node_url_namespaceObject.domainToASCII)(name);
+		const label = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?';
+		return new RegExp(`^(?=.{1,253}$)${label}(\\.${label})*\\.?$`).test(ascii) ? ascii : void 0;
+	}
+	/**
+	 * Everything in the variables for proxies that nobody may see: users and passwords, as they stand there and
+	 * decoded, and what they become in a header. Also of values that are no address: those are cut by hand.
+	 */ function proxySecrets(environment) {
+		const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
+			const rest = (environment[name] ?? '').trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+			// Where a raw slash or hash has cut the address short, or the path has an @ of its own, nobody can tell which.
+			const [authority = ''] = rest.split(/[/?#\\]/, 1);
+			return [rest, authority].flatMap((part) => secretsIn(part.slice(0, Math.max(0, part.lastIndexOf('@')))));
+		});
+		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
+	}
+	function secretsIn(userinfo) {
+		if (userinfo === '') return [];
+		const [, user = '', password = ''] = /^([^:]*):?(.*)$/s.exec(userinfo) ?? [];
+		const decoded = [user, password].map(decode);
+		return [user, password, ...decoded, Buffer.from(decoded.join(':')).toString('base64')];
+	}
+	/** Decoded as far as it can be. */ function decode(text) {
+		return text.replace(/(%[0-9a-f]{2})+/gi, (escapes) => {
+			try {
+				return decodeURIComponent(escapes);
+			} catch {
+				return escapes;
+			}
+		});
+	}
+	// CONCATENATED MODULE: ./lib/http/retry.js
+	/** The same way, with all that is left of its patience bounded by a moment of its clock. */
+	function bounded(client, until) {
+		const left = () => Math.max(0, until - client.clock.now());
+		return {
+			...client,
+			send: (request, within = 1 / 0) => client.send(request, Math.min(within, left())),
+			clock: {
+				now: () => client.clock.now(),
+				sleep: (ms, cancel) => client.clock.sleep(Math.min(ms, left()), cancel),
+			},
+		};
+	}
+	const longestWait = 6e4;
+	/**
+	 * Does something until its result is one to keep, at most `maxAttempts` times. Whether it may be done again
+	 * is the caller's knowledge, as it depends on what it does: `again` answers `undefined` when it may not.
+	 */ async function retry(client, act, again) {
+		for (let attempts = 1; ; attempts++) {
+			const result = await act();
+			const next = again(result);
+			if (next === void 0 || attempts >= client.maxAttempts)
+				return {
+					result: result,
+					attempts: attempts,
+				};
+			const asked = retryAfter(next.retryAfter, Date.now());
+			if (asked !== void 0 && asked > longestWait)
+				return {
+					result: result,
+					attempts: attempts,
+				};
+			// Where patience ends before one's turn in the crowd, one comes as early as is allowed.
+			const left = (client.until ?? 1 / 0) - client.clock.now();
+			const pause = [Math.random(), 0].map((luck) => pauseBefore(attempts + 1, asked, luck)).find((ms) => ms < left);
+			if (pause === void 0)
+				return {
+					result: result,
+					attempts: attempts,
+				};
+			const which = `attempt ${String(attempts + 1)} of ${String(client.maxAttempts)}`;
+			const when = `in ${(pause / 1e3).toFixed(1)} s${asked === void 0 ? '' : ` (Retry-After asks for ${(asked / 1e3).toFixed(0)} s at least)`}`;
+			client.say(`${next.why} It is safe to try again: ${which} ${when}.`);
+			await client.clock.sleep(pause, client.cancel);
+			if (client.cancel.aborted)
+				return {
+					result: 'cancelled',
+					attempts: attempts,
+				};
+		}
+	}
+	/** Over so many milliseconds those come back whom a server has sent away in the same moment. */ const spread = 12e3;
+	/**
+	 * How long to pause before an attempt, in milliseconds; `random` is 0 … 1. What the server asked for is a lower bound,
+	 * and on top of it everyone waits for a moment of their own. Those moments are spread evenly, and as far for the
+	 * second attempt as for the fifth: the largest matrix is 256 jobs, and where 20 requests a second are allowed they
+	 * need 12.8 s, so that all get through at their first or second return. A spread that begins small and doubles spends
+	 * the attempts of most of them in the first seconds.
+	 */ function pauseBefore(attempt, asked, random) {
+		if (asked === void 0) return Math.min(1e3 * 2 ** (attempt - 2), longestWait) * (0.5 + random / 2);
+		return Math.min(asked + spread * random, Math.max(asked, longestWait));
+	}
+	/** Milliseconds that a `Retry-After` header asks for, or `undefined` when it makes no sense (RFC 9110, 10.2.3). */ function retryAfter(
+		header,
+		now,
+	) {
+		const text = header?.trim() ?? '';
+		if (/^[0-9]+$/.test(text)) return Number(text) * 1e3;
+		if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return;
+		// Of the three forms of an HTTP date one names no time zone: it is GMT as well.
+		const date = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+		return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
+	}
+	// CONCATENATED MODULE: ./lib/declared.js
+	// Written by `npm run build` from action.yml and package.json: change those instead.
+	/** Every declared input with its default, `''` where it has none. */
+	const defaults = {
+		'plan-id': '',
+		token: '',
+		username: '',
+		password: '',
+		'client-id': '',
+		'client-secret': '',
+		'client-key': '',
+		'auth-url': '',
+		'force-run': 'false',
+		'is-group-run': '',
+		'callback-url': '',
+		'api-url': 'https://testinium.io/Testinium.RestApi/api',
+		'company-id': '',
+		'request-timeout-seconds': '60',
+		'max-attempts': '5',
+		'wait-for-completion': 'false',
+		'wait-timeout-minutes': '120',
+		'poll-interval-seconds': '10',
+		'max-failure-percentage': '0',
+		'if-already-running': 'fail',
+		'if-outcome-unknown': 'fail',
+		'stop-when-abandoned': 'false',
+		'gateway-url': '',
+		'junit-file': '',
+		'github-token': '',
+		'status-context': '',
+	};
+	const userAgent = 'run-testinium-plan/1.0.0';
+	// CONCATENATED MODULE: external "node:path"
+	const external_node_path_namespaceObject = require('node:path');
+	var external_node_path_default = __nccwpck_require__.n(external_node_path_namespaceObject);
+	// CONCATENATED MODULE: ./lib/report/junit-file.js
+	/** Resolves what the workflow says, or tells what is wrong with it. Nothing is made or followed. */
+	function junitFile(given, environment) {
+		const { GITHUB_WORKSPACE: set = '' } = environment;
+		const named = external_node_path_default().resolve(set === '' ? process.cwd() : set);
+		const workspace = whereLinksLead(named) ?? named;
+		if (/\p{Cc}/u.test(given))
+			return {
+				problem: 'it is not a path',
+			};
+		if (/[/\\]$/.test(given))
+			return {
+				problem: 'it names a folder, not a file',
+			};
+		// An absolute path may name the workspace by way of a link or without.
+		const relative = [named, workspace]
+			.map((root) => external_node_path_default().relative(root, external_node_path_default().resolve(named, given)))
+			.find(
+				(way) =>
+					way !== '..' &&
+					!way.startsWith(`..${external_node_path_default().sep}`) &&
+					!external_node_path_default().isAbsolute(way),
+			);
+		if (relative === void 0)
+			return {
+				problem: 'it is outside of the workspace',
+			};
+		if (relative === '')
+			return {
+				problem: 'it names the workspace, not a file',
+			};
+		return {
+			file: {
+				workspace: workspace,
+				relative: relative.split(external_node_path_default().sep).join('/'),
+			},
+		};
+	}
+	/**
+	 * Removes what an earlier step or run left there, so that no reader takes it for this run's. What is returned is
+	 * why it could not be.
+	 */ function removeOld(file) {
+		return attempt(file, (place) => {
+			if (place.exists) (0, external_node_fs_namespaceObject.unlinkSync)(place.path);
+		});
+	}
+	/** Makes the file appear with this text in one step, and the folders for it. What is returned is why not. */ function writeWhole(
+		file,
+		text,
+	) {
+		return attempt(
+			file,
+			({ folder: folder, path: target }) => {
+				const name = `.junit-${String(process.pid)}-${Math.random().toString(36).slice(2)}.tmp`;
+				const beside = external_node_path_default().join(folder, name);
+				try {
+					// Exclusive: whatever has this name is not ours to write to.
+					// Exclusive: whatever has this name is not ours to write to.
+					(0, external_node_fs_namespaceObject.writeFileSync)(beside, text, {
+						flag: 'wx',
+					});
+					(0, external_node_fs_namespaceObject.renameSync)(beside, target);
+				} catch (error) {
+					(0, external_node_fs_namespaceObject.rmSync)(beside, {
+						force: true,
+					});
+					throw error;
+				}
+			},
+			'make folders',
+		);
+	}
+	function attempt({ workspace: workspace, relative: relative }, act, folders = 'look') {
+		try {
+			const place = placeOf(workspace, relative.split('/'), folders);
+			if (typeof place === 'string') return place;
+			if (place !== void 0) act(place);
+			return;
+		} catch (error) {
+			const { code: code = 'an error without a code' } = error;
+			return junit_file_words[code] ?? code;
+		}
+	}
+	const junit_file_words = {
+		EACCES: 'permission is denied (EACCES)',
+		EISDIR: 'there is a folder with that name (EISDIR)',
+		ENOENT: 'the workspace is not there (ENOENT)',
+		ENOSPC: 'there is no room (ENOSPC)',
+		ENOTDIR: 'a part of the path is a file (ENOTDIR)',
+		EPERM: 'permission is denied (EPERM)',
+		EROFS: 'the file system is read-only (EROFS)',
+	};
+	/**
+	 * Goes down to the folder of the file, one by one: `mkdir` with `recursive` never returns where folders cannot
+	 * be made (below /proc). `undefined` when the way does not exist, words when it leads out of the workspace.
+	 */ function placeOf(workspace, parts, folders) {
+		let folder = workspace;
+		for (const part of parts.slice(0, -1)) {
+			const next = external_node_path_default().join(folder, part);
+			if (kindOf(next) === 'nothing') {
+				if (folders === 'look') return;
+				(0, external_node_fs_namespaceObject.mkdirSync)(next);
+			}
+			const real = whereLinksLead(next);
+			if (real === void 0 || !isWithin(workspace, real)) return leadsOut;
+			folder = real;
+		}
+		const target = external_node_path_default().join(folder, parts.at(-1) ?? '');
+		const kind = kindOf(target);
+		if (kind === 'folder') return junit_file_words['EISDIR'];
+		if (kind === 'link') {
+			const real = whereLinksLead(target);
+			if (real === void 0 || !isWithin(workspace, real)) return leadsOut;
+		}
+		return {
+			folder: folder,
+			path: target,
+			exists: kind !== 'nothing',
+		};
+	}
+	const leadsOut = 'a link leads out of the workspace';
+	function kindOf(place) {
+		const found = (0, external_node_fs_namespaceObject.lstatSync)(place, {
+			throwIfNoEntry: false,
+		});
+		if (found === void 0) return 'nothing';
+		if (found.isSymbolicLink()) return 'link';
+		return found.isDirectory() ? 'folder' : 'file';
+	}
+	function whereLinksLead(place) {
+		try {
+			return (0, external_node_fs_namespaceObject.realpathSync)(place);
+		} catch {
+			return;
+		}
+	}
+	function isWithin(folder, place) {
+		return (
+			place === folder ||
+			place.startsWith(
+				folder.endsWith(external_node_path_default().sep) ? folder : folder + external_node_path_default().sep,
+			)
+		);
+	}
+	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/utils.js
+	function utils_isInteger(value) {
+		return INTEGER_REGEX.test(value);
+	}
+	const INTEGER_REGEX = /^-?[0-9]+$/;
+	function isNumber(value) {
+		return NUMBER_REGEX.test(value);
+	}
+	const NUMBER_REGEX = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+	function isSafeNumber(value, config) {
+		if (utils_isInteger(value)) return Number.isSafeInteger(Number.parseInt(value, 10));
+		const num = Number.parseFloat(value);
+		if (Number.isInteger(num) && !Number.isSafeInteger(num)) return false;
+		const parsed = String(num);
+		if (value === parsed) return true;
+		const valueDigits = extractSignificantDigits(value);
+		const parsedDigits = extractSignificantDigits(parsed);
+		if (valueDigits === parsedDigits) return true;
+		if (config?.approx === true) {
+			const requiredDigits = 14;
+			if (parsedDigits.length >= requiredDigits && valueDigits.startsWith(parsedDigits.substring(0, requiredDigits)))
+				return true;
+		}
+		return false;
+	}
+	let UnsafeNumberReason = (function (UnsafeNumberReason) {
+		UnsafeNumberReason['underflow'] = 'underflow';
+		UnsafeNumberReason['overflow'] = 'overflow';
+		UnsafeNumberReason['truncate_integer'] = 'truncate_integer';
+		UnsafeNumberReason['truncate_float'] = 'truncate_float';
+		return UnsafeNumberReason;
+	})({});
+	function getUnsafeNumberReason(value) {
+		if (
+			isSafeNumber(value, {
+				approx: false,
+			})
+		)
+			return;
+		if (utils_isInteger(value)) return UnsafeNumberReason.truncate_integer;
+		const num = Number.parseFloat(value);
+		if (!Number.isFinite(num)) return UnsafeNumberReason.overflow;
+		if (num === 0) return UnsafeNumberReason.underflow;
+		return UnsafeNumberReason.truncate_float;
+	}
+	function extractSignificantDigits(value) {
+		const { start: start, end: end } = getSignificantDigitRange(value);
+		const digits = value.substring(start, end);
+		const dot = digits.indexOf('.');
+		if (dot === -1) return digits;
+		return digits.substring(0, dot) + digits.substring(dot + 1);
+	}
+	function getSignificantDigitRange(value) {
+		let start = 0;
+		if (value[0] === '-') start++;
+		while (value[start] === '0' || value[start] === '.') start++;
+		let end = value.lastIndexOf('e');
+		if (end === -1) end = value.lastIndexOf('E');
+		if (end === -1) end = value.length;
+		while ((value[end - 1] === '0' || value[end - 1] === '.') && end > start) end--;
+		return {
+			start: start,
+			end: end,
+		};
+	}
+	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/LosslessNumber.js
+	const losslessNumberMarker = Symbol.for('lossless-json.LosslessNumber');
+	class LosslessNumber {
+		value;
+		isLosslessNumber = true;
+		get [losslessNumberMarker]() {
+			return true;
+		}
+		constructor(value) {
+			if (!isNumber(value)) throw new Error(`Invalid number (value: "${value}")`);
+			this.value = value;
+		}
+		valueOf() {
+			const unsafeReason = getUnsafeNumberReason(this.value);
+			if (unsafeReason === void 0 || unsafeReason === UnsafeNumberReason.truncate_float)
+				return Number.parseFloat(this.value);
+			if (utils_isInteger(this.value)) return BigInt(this.value);
+			throw new Error(
+				`Cannot safely convert to number: the value '${this.value}' would ${unsafeReason} and become ${Number.parseFloat(this.value)}`,
+			);
+		}
+		toString() {
+			return this.value;
+		}
+	}
+	function isLosslessNumber(value) {
+		return value !== null && typeof value === 'object' && value[losslessNumberMarker] === true;
+	}
+	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/numberParsers.js
+	function parseLosslessNumber(value) {
+		return new LosslessNumber(value);
+	}
+	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/revive.js
+	function revive(json, reviver) {
+		return reviveValue(
+			{
+				'': json,
+			},
+			'',
+			json,
+			reviver,
+		);
+	}
+	function reviveValue(context, key, value, reviver) {
+		if (Array.isArray(value)) return reviver.call(context, key, reviveArray(value, reviver));
+		if (value && typeof value === 'object' && !isLosslessNumber(value))
+			return reviver.call(context, key, reviveObject(value, reviver));
+		return reviver.call(context, key, value);
+	}
+	function reviveObject(object, reviver) {
+		for (const key of Object.keys(object)) {
+			const value = reviveValue(object, key, object[key], reviver);
+			if (value !== void 0) object[key] = value;
+			else delete object[key];
+		}
+		return object;
+	}
+	function reviveArray(array, reviver) {
+		for (let i = 0; i < array.length; i++) {
+			const value = reviveValue(array, String(i), array[i], reviver);
+			if (value === void 0) delete array[i];
+			else array[i] = value;
+		}
+		return array;
+	}
+	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/parse.js
+	function parse(text, reviver, options) {
+		const optionsObj =
+			typeof options === 'function'
+				? {
+						parseNumber: options,
+					}
+				: options;
+		const parseNumber = optionsObj?.parseNumber ?? parseLosslessNumber;
+		const onDuplicateKey = optionsObj?.onDuplicateKey ?? throwDuplicateKey;
+		let i = 0;
+		const value = parseValue();
+		expectValue(value);
+		expectEndOfInput();
+		return reviver ? revive(value, reviver) : value;
+		function parseObject() {
+			if (text.charCodeAt(i) === codeOpeningBrace) {
+				i++;
+				skipWhitespace();
+				const object = {};
+				let initial = true;
+				while (i < text.length && text.charCodeAt(i) !== codeClosingBrace) {
+					if (!initial) {
+						eatComma();
+						skipWhitespace();
+					} else initial = false;
+					const start = i;
+					const key = parseString();
+					if (key === void 0) {
+						throwObjectKeyExpected();
+						return;
+					}
+					skipWhitespace();
+					eatColon();
+					const value = parseValue();
+					if (value === void 0) {
+						throwObjectValueExpected();
+						return;
+					}
+					if (Object.prototype.hasOwnProperty.call(object, key) && !isDeepEqual(value, object[key])) {
+						const returnedValue = onDuplicateKey({
+							key: key,
+							position: start + 1,
+							oldValue: object[key],
+							newValue: value,
+						});
+						if (returnedValue !== void 0) setObjectKey(object, key, returnedValue);
+					} else setObjectKey(object, key, value);
+				}
+				if (text.charCodeAt(i) !== codeClosingBrace) throwObjectKeyOrEndExpected();
+				i++;
+				return object;
+			}
+		}
+		function parseArray() {
+			if (text.charCodeAt(i) === codeOpeningBracket) {
+				i++;
+				skipWhitespace();
+				const array = [];
+				let initial = true;
+				while (i < text.length && text.charCodeAt(i) !== codeClosingBracket) {
+					if (!initial) eatComma();
+					else initial = false;
+					const value = parseValue();
+					expectArrayItem(value);
+					array.push(value);
+				}
+				if (text.charCodeAt(i) !== codeClosingBracket) throwArrayItemOrEndExpected();
+				i++;
+				return array;
+			}
+		}
+		function parseValue() {
+			skipWhitespace();
+			const value =
+				parseString() ??
+				parseNumeric() ??
+				parseObject() ??
+				parseArray() ??
+				parseKeyword('true', true) ??
+				parseKeyword('false', false) ??
+				parseKeyword('null', null);
+			skipWhitespace();
+			return value;
+		}
+		function parseKeyword(name, value) {
+			if (text.slice(i, i + name.length) === name) {
+				i += name.length;
+				return value;
+			}
+		}
+		function skipWhitespace() {
+			while (isWhitespace(text.charCodeAt(i))) i++;
+		}
+		function parseString() {
+			if (text.charCodeAt(i) === codeDoubleQuote) {
+				i++;
+				let result = '';
+				while (i < text.length && text.charCodeAt(i) !== codeDoubleQuote) {
+					if (text.charCodeAt(i) === codeBackslash) {
+						const char = text[i + 1];
+						const escapeChar = escapeCharacters[char];
+						if (escapeChar !== void 0) {
+							result += escapeChar;
+							i++;
+						} else if (char === 'u')
+							if (
+								isHex(text.charCodeAt(i + 2)) &&
+								isHex(text.charCodeAt(i + 3)) &&
+								isHex(text.charCodeAt(i + 4)) &&
+								isHex(text.charCodeAt(i + 5))
+							) {
+								result += String.fromCharCode(Number.parseInt(text.slice(i + 2, i + 6), 16));
+								i += 5;
+							} else throwInvalidUnicodeCharacter(i);
+						else throwInvalidEscapeCharacter(i);
+					} else if (isValidStringCharacter(text.charCodeAt(i))) result += text[i];
+					else throwInvalidCharacter(text[i]);
+					i++;
+				}
+				expectEndOfString();
+				i++;
+				return result;
+			}
+		}
+		function parseNumeric() {
+			const start = i;
+			if (text.charCodeAt(i) === codeMinus) {
+				i++;
+				expectDigit(start);
+			}
+			if (text.charCodeAt(i) === codeZero) i++;
+			else if (isNonZeroDigit(text.charCodeAt(i))) {
+				i++;
+				while (isDigit(text.charCodeAt(i))) i++;
+			} else return;
+			if (text.charCodeAt(i) === codeDot) {
+				i++;
+				expectDigit(start);
+				while (isDigit(text.charCodeAt(i))) i++;
+			}
+			if (text.charCodeAt(i) === codeLowercaseE || text.charCodeAt(i) === codeUppercaseE) {
+				i++;
+				if (text.charCodeAt(i) === codeMinus || text.charCodeAt(i) === codePlus) i++;
+				expectDigit(start);
+				while (isDigit(text.charCodeAt(i))) i++;
+			}
+			if (i > start) return parseNumber(text.slice(start, i));
+		}
+		function eatComma() {
+			if (text.charCodeAt(i) !== codeComma) throw new SyntaxError(`Comma ',' expected after value ${gotAt()}`);
+			i++;
+		}
+		function eatColon() {
+			if (text.charCodeAt(i) !== codeColon) throw new SyntaxError(`Colon ':' expected after property name ${gotAt()}`);
+			i++;
+		}
+		function expectValue(value) {
+			if (value === void 0) throw new SyntaxError(`JSON value expected ${gotAt()}`);
+		}
+		function expectArrayItem(value) {
+			if (value === void 0) throw new SyntaxError(`Array item expected ${gotAt()}`);
+		}
+		function expectEndOfInput() {
+			if (i < text.length) throw new SyntaxError(`Expected end of input ${gotAt()}`);
+		}
+		function expectDigit(start) {
+			if (!isDigit(text.charCodeAt(i))) {
+				const numSoFar = text.slice(start, i);
+				throw new SyntaxError(`Invalid number '${numSoFar}', expecting a digit ${gotAt()}`);
+			}
+		}
+		function expectEndOfString() {
+			if (text.charCodeAt(i) !== codeDoubleQuote) throw new SyntaxError(`End of string '"' expected ${gotAt()}`);
+		}
+		function throwObjectKeyExpected() {
+			throw new SyntaxError(`Quoted object key expected ${gotAt()}`);
+		}
+		function throwDuplicateKey({ key: key, position: position }) {
+			throw new SyntaxError(`Duplicate key '${key}' encountered at position ${position}`);
+		}
+		function throwObjectKeyOrEndExpected() {
+			throw new SyntaxError(`Quoted object key or end of object '}' expected ${gotAt()}`);
+		}
+		function throwArrayItemOrEndExpected() {
+			throw new SyntaxError(`Array item or end of array ']' expected ${gotAt()}`);
+		}
+		function throwInvalidCharacter(char) {
+			throw new SyntaxError(`Invalid character '${char}' ${pos()}`);
+		}
+		function throwInvalidEscapeCharacter(start) {
+			const chars = text.slice(start, start + 2);
+			throw new SyntaxError(`Invalid escape character '${chars}' ${pos()}`);
+		}
+		function throwObjectValueExpected() {
+			throw new SyntaxError(`Object value expected after ':' ${pos()}`);
+		}
+		function throwInvalidUnicodeCharacter(start) {
+			const chars = text.slice(start, start + 6);
+			throw new SyntaxError(`Invalid unicode character '${chars}' ${pos()}`);
+		}
+		function pos() {
+			return `at position ${i}`;
+		}
+		function got() {
+			return i < text.length ? `but got '${text[i]}'` : 'but reached end of input';
+		}
+		function gotAt() {
+			return `${got()} ${pos()}`;
+		}
+	}
+	function setObjectKey(object, key, value) {
+		if (key === '__proto__')
+			Object.defineProperty(object, key, {
+				value: value,
+				writable: true,
+				enumerable: true,
+				configurable: true,
+			});
+		else object[key] = value;
+	}
+	function isWhitespace(code) {
+		return code === codeSpace || code === codeNewline || code === codeTab || code === codeReturn;
+	}
+	function isHex(code) {
+		return (
+			(code >= codeZero && code <= codeNine) ||
+			(code >= codeUppercaseA && code <= codeUppercaseF) ||
+			(code >= codeLowercaseA && code <= codeLowercaseF)
+		);
+	}
+	function isDigit(code) {
+		return code >= codeZero && code <= codeNine;
+	}
+	function isNonZeroDigit(code) {
+		return code >= codeOne && code <= codeNine;
+	}
+	function isValidStringCharacter(code) {
+		return code >= 32 && code <= 1114111;
+	}
+	function isDeepEqual(a, b) {
+		if (a === b) return true;
+		if (Array.isArray(a) && Array.isArray(b))
+			return a.length === b.length && a.every((item, index) => isDeepEqual(item, b[index]));
+		if (isObject(a) && isObject(b)) {
+			const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+			return keys.every((key) => isDeepEqual(a[key], b[key]));
+		}
+		return false;
+	}
+	function isObject(value) {
+		return typeof value === 'object' && value !== null;
+	}
+	const escapeCharacters = {
+		'"': '"',
+		'\\': '\\',
+		'/': '/',
+		b: '\b',
+		f: '\f',
+		n: '\n',
+		r: '\r',
+		t: '\t',
+	};
+	const codeBackslash = 92;
+	const codeOpeningBrace = 123;
+	const codeClosingBrace = 125;
+	const codeOpeningBracket = 91;
+	const codeClosingBracket = 93;
+	const codeSpace = 32;
+	const codeNewline = 10;
+	const codeTab = 9;
+	const codeReturn = 13;
+	const codeDoubleQuote = 34;
+	// "
+	const codePlus = 43;
+	const codeMinus = 45;
+	const codeZero = 48;
+	const codeOne = 49;
+	const codeNine = 57;
+	const codeComma = 44;
+	const codeDot = 46;
+	const codeColon = 58;
+	const codeUppercaseA = 65;
+	const codeLowercaseA = 97;
+	const codeUppercaseE = 69;
+	const codeLowercaseE = 101;
+	const codeUppercaseF = 70;
+	const codeLowercaseF = 102;
+	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/stringify.js
+	function stringify(value, replacer, space, numberStringifiers) {
+		const resolvedSpace = resolveSpace(space);
+		const replacedValue =
+			typeof replacer === 'function'
+				? replacer.call(
+						{
+							'': value,
+						},
+						'',
+						value,
+					)
+				: value;
+		return stringifyValue(replacedValue, '');
+		function stringifyValue(value, indent) {
+			if (Array.isArray(numberStringifiers)) {
+				const stringifier = numberStringifiers.find((item) => item.test(value));
+				if (stringifier) {
+					const str = stringifier.stringify(value);
+					if (typeof str !== 'string' || !isNumber(str))
+						throw new Error(
+							`Invalid JSON number: output of a number stringifier must be a string containing a JSON number (output: ${str})`,
+						);
+					return str;
+				}
+			}
+			if (
+				typeof value === 'boolean' ||
+				typeof value === 'number' ||
+				typeof value === 'string' ||
+				value === null ||
+				value instanceof Date ||
+				value instanceof Boolean ||
+				value instanceof Number ||
+				value instanceof String
+			)
+				return JSON.stringify(value);
+			if (isLosslessNumber(value)) return value.toString();
+			// BigInt
+			if (typeof value === 'bigint') return value.toString();
+			// Array
+			if (Array.isArray(value)) return stringifyArray(value, indent);
+			if (value && typeof value === 'object') return stringifyObject(value, indent);
+			return;
+		}
+		function stringifyArray(array, indent) {
+			if (array.length === 0) return '[]';
+			const childIndent = resolvedSpace ? indent + resolvedSpace : void 0;
+			let str = resolvedSpace ? '[\n' : '[';
+			for (let i = 0; i < array.length; i++) {
+				const item = typeof replacer === 'function' ? replacer.call(array, String(i), array[i]) : array[i];
+				if (resolvedSpace) str += childIndent;
+				if (typeof item !== 'undefined' && typeof item !== 'function') {
+					const serialized = stringifyValue(item, childIndent);
+					str += serialized === void 0 ? 'null' : serialized;
+				} else str += 'null';
+				if (i < array.length - 1) str += resolvedSpace ? ',\n' : ',';
+			}
+			str += resolvedSpace ? `\n${indent}]` : ']';
+			return str;
+		}
+		function stringifyObject(object, indent) {
+			if (typeof object.toJSON === 'function') return stringifyValue(object.toJSON(), indent);
+			const keys = Array.isArray(replacer) ? [...new Set(replacer.map(String))] : Object.keys(object);
+			if (keys.length === 0) return '{}';
+			const childIndent = resolvedSpace ? indent + resolvedSpace : void 0;
+			let first = true;
+			let str = resolvedSpace ? '{\n' : '{';
+			for (const key of keys) {
+				const value = typeof replacer === 'function' ? replacer.call(object, key, object[key]) : object[key];
+				if (includeProperty(key, value)) {
+					const serialized = stringifyValue(value, childIndent);
+					if (serialized === void 0) continue;
+					if (first) first = false;
+					else str += resolvedSpace ? ',\n' : ',';
+					const keyStr = JSON.stringify(key);
+					str += resolvedSpace ? `${childIndent + keyStr}: ` : `${keyStr}:`;
+					str += serialized;
+				}
+			}
+			str += resolvedSpace ? `\n${indent}}` : '}';
+			return str;
+		}
+		function includeProperty(_key, value) {
+			return typeof value !== 'undefined' && typeof value !== 'function' && typeof value !== 'symbol';
+		}
+	}
+	const MAX_SPACE_LENGTH = 10;
+	function resolveSpace(space) {
+		if (typeof space === 'number') {
+			const count = Math.min(Math.trunc(space), MAX_SPACE_LENGTH);
+			return count >= 1 ? ' '.repeat(count) : void 0;
+		}
+		if (typeof space === 'string' && space !== '') return space.slice(0, MAX_SPACE_LENGTH);
+		return;
+	}
+	// CONCATENATED MODULE: ./lib/testinium/json.js
+	/** 2^63 - 1, the largest Java Long: Testinium's ids are Longs. */
+	const largestLong = 9223372036854775807n;
+	/** Levels of nesting up to which JSON is read: far more than an API uses, far less than the stack bears. */ const deepest = 200;
+	/**
+	 * Reads JSON text, keeping numbers exact. `undefined` when it is not JSON; an object in which a key is there twice
+	 * is not JSON here either, as nobody can tell which one is meant.
+	 */ function parseJson(text) {
+		try {
+			const value = parse(text);
+			return json_isWithin(deepest, value) && keysIn(value) === keysWritten(text) ? value : void 0;
+		} catch {
+			return;
+		}
+	}
+	function json_isWithin(levels, value) {
+		if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return true;
+		return levels > 0 && Object.values(value).every((child) => json_isWithin(levels - 1, child));
+	}
+	function keysIn(value) {
+		if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return 0;
+		const children = Object.values(value);
+		return children.reduce((sum, child) => sum + keysIn(child), Array.isArray(value) ? 0 : children.length);
+	}
+	/** lossless-json lets a key pass that is there twice with equal values, and does not tell: so the keys are counted. */ function keysWritten(
+		json,
+	) {
+		let keys = 0;
+		for (const [, colon] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*(:)?/g)) if (colon !== void 0) keys++;
+		return keys;
+	}
+	/** Writes what `parseJson` read, with every digit as it was. */ function writeJson(value) {
+		return stringify(value) ?? 'null';
+	}
+	function json_isObject(value) {
+		return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
+	}
+	/** The object's own field, so that `__proto__` in an answer lends it nothing. */ function field(object, name) {
+		return Object.hasOwn(object, name) ? object[name] : void 0;
+	}
+	/** Decimal digits without leading zeros when `text` is a Java Long of at least 1, else `undefined`. */ function longFrom(
+		text,
+	) {
+		if (!/^[0-9]+$/.test(text)) return;
+		const digits = text.replace(/^0+/, '');
+		if (digits === '' || digits.length > 19 || BigInt(digits) > largestLong) return;
+		return digits;
+	}
+	/** An id as Testinium writes it: a JSON number or a string of decimal digits. */ function idFrom(value) {
+		if (typeof value === 'string') return longFrom(value);
+		return isLosslessNumber(value) ? longFrom(value.value) : void 0;
+	}
+	/** A count: a whole JSON number from 0 to 2^53 - 1. */ function countFrom(value) {
+		if (!isLosslessNumber(value) || !/^[0-9]+$/.test(value.value)) return;
+		const count = Number(value.value);
+		return Number.isSafeInteger(count) ? count : void 0;
+	}
+	/** The text of a string or a number, for showing only. */ function textFrom(value) {
+		if (typeof value === 'string') return value;
+		return isLosslessNumber(value) ? value.value : void 0;
+	}
+	// CONCATENATED MODULE: ./lib/inputs.js
+	/** The client as it stands in an Authorization header (RFC 7617). */
+	function basicOf(clientId, clientSecret) {
+		return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+	}
+	/**
+	 * Reads every input, and the proxies that requests to Testinium would take, or names all that is bad in one go.
+	 * `show` makes what was given safe to print.
+	 */ function readInputs(read, environment, show) {
+		const problems = [];
+		/** The input's text without outer blanks; its default when there is nothing else. */ const text = (name) =>
+			read(name).trim() || defaults[name];
+		/** What `parse` makes of the input, if it is given; a problem is noted where that is nothing. */ const given = (
+			name,
+			parse,
+			shouldBe,
+		) => {
+			const written = text(name);
+			if (written === '') return;
+			const value = parse(written);
+			if (value === void 0) {
+				const shown = show(foreign(withoutSecrets(written)));
+				problems.push(`${name} is "${shown}", but should be ${shouldBe}.${hintFor(written)}`);
+			}
+			return value;
+		};
+		/** The same for an input with a default. */ const orDefault = (name, parse, shouldBe) => {
+			const value = given(name, parse, shouldBe) ?? parse(defaults[name]);
+			if (value === void 0) throw new TypeError(`The default of ${name} in action.yml is not ${shouldBe}.`);
+			return value;
+		};
+		const whole = (name, least, most, of = '') =>
+			orDefault(name, wholeFrom(least, most), `a whole number ${of}from ${String(least)} to ${String(most)}`);
+		const word = (name, ...words) =>
+			orDefault(name, (written) => words.find((one) => one === written), inputs_inWords(words));
+		const base = (name) =>
+			given(
+				name,
+				baseFrom,
+				'an absolute URL that begins with http:// or https://, without user, password, query or fragment',
+			);
+		const planId = given('plan-id', longFrom, aLong) ?? '';
+		if (text('plan-id') === '') problems.push('plan-id is missing: give the number of the test plan to run.');
+		const isGroupRun = given('is-group-run', booleanFrom, aBoolean);
+		const companyId = given('company-id', longFrom, aLong);
+		const callbackUrl = text('callback-url');
+		if (callbackUrl !== '' && httpUrl(callbackUrl) === void 0)
+			problems.push(
+				'callback-url (not shown, as it may hold secrets) should be an absolute URL that begins with http:// or https://.',
+			);
+		const apiUrl = base('api-url') ?? defaults['api-url'];
+		const authUrl = base('auth-url') ?? authUrlFor(apiUrl);
+		const gatewayUrl = base('gateway-url');
+		const credentials = inputs_readCredentials(read, authUrl, problems);
+		const githubToken = text('github-token');
+		if (githubToken !== '' && !isToken(githubToken))
+			problems.push(`github-token has characters that a token cannot have: ${aToken}.`);
+		const context = given('status-context', lineFrom(255), 'one line of at most 255 characters');
+		const path = text('junit-file');
+		const junit = path === '' ? void 0 : junitFile(path, environment);
+		if (junit !== void 0 && 'problem' in junit)
+			problems.push(`junit-file is "${show(foreign(path))}", but ${junit.problem}.`);
+		const inputs = {
+			planId: planId,
+			credentials: credentials,
+			forceRun: orDefault('force-run', booleanFrom, aBoolean),
+			...(isGroupRun === void 0
+				? {}
+				: {
+						isGroupRun: isGroupRun,
+					}),
+			...(callbackUrl === ''
+				? {}
+				: {
+						callbackUrl: callbackUrl,
+					}),
+			apiUrl: apiUrl,
+			...(companyId === void 0
+				? {}
+				: {
+						companyId: companyId,
+					}),
+			requestTimeout: 1e3 * whole('request-timeout-seconds', 1, 3600, 'of seconds '),
+			maxAttempts: whole('max-attempts', 1, 10),
+			ifAlreadyRunning: word('if-already-running', 'fail', 'attach', 'wait'),
+			ifOutcomeUnknown: word('if-outcome-unknown', 'fail', 'look'),
+			waitForCompletion: orDefault('wait-for-completion', booleanFrom, aBoolean),
+			waitTimeout: 6e4 * whole('wait-timeout-minutes', 1, 1440, 'of minutes '),
+			pollInterval: 1e3 * whole('poll-interval-seconds', 1, 300, 'of seconds '),
+			maxFailurePercentage: whole('max-failure-percentage', 0, 100),
+			stopWhenAbandoned: orDefault('stop-when-abandoned', booleanFrom, aBoolean),
+			...(gatewayUrl === void 0
+				? {}
+				: {
+						gatewayUrl: gatewayUrl,
+					}),
+			...(junit !== void 0 && 'file' in junit
+				? {
+						junitFile: junit.file,
+					}
+				: {}),
+			...(githubToken === ''
+				? {}
+				: {
+						commitStatus: {
+							token: githubToken,
+							context: context ?? `testinium/plan-${planId}`,
+						},
+					}),
+		};
+		const routes = addressesOf(inputs).map((url) => routeTo(url, environment));
+		problems.push(...new Set(routes.flatMap((route) => ('problem' in route ? [route.problem] : []))));
+		return problems.length > 0
+			? {
+					problems: problems,
+				}
+			: {
+					inputs: inputs,
+				};
+	}
+	/** Every address that a request to Testinium or to the sign-in may go to, once each. */ function addressesOf({
+		apiUrl: apiUrl,
+		credentials: credentials,
+		gatewayUrl: gatewayUrl,
+	}) {
+		const all = [apiUrl, 'authUrl' in credentials ? credentials.authUrl : void 0, gatewayUrl];
+		return [...new Set(all.filter((url) => url !== void 0))];
+	}
+	/** Either a token or a whole set of user and client; half a set, both or neither is a problem. */ function inputs_readCredentials(
+		read,
+		authUrl,
+		problems,
+	) {
+		const value = (name) => (name === 'password' ? read(name) : read(name).trim());
+		const isGiven = (name) => value(name).trim() !== '';
+		const token = value('token');
+		const client = ['client-id', 'client-secret'];
+		const givenNames = ['username', 'password', ...client, 'client-key'].filter(isGiven);
+		const noSecret = 'A secret that does not exist is empty.';
+		if (givenNames.length === 0) {
+			if (token === '')
+				problems.push(
+					`token is missing: give an access token of Testinium from a secret, or username, password, client-id and client-secret to sign in. ${noSecret}`,
+				);
+			else if (!isToken(token))
+				problems.push(`token has characters that a token cannot have: ${aToken}, and without the word Bearer.`);
+			return {
+				token: token,
+			};
+		}
+		if (token !== '')
+			problems.push(
+				`token is given together with ${inputs_inWords(givenNames, 'and')}: give either a token or a user to sign in with.`,
+			);
+		const both = isGiven('client-key') ? client.filter(isGiven) : [];
+		if (both.length > 0)
+			problems.push(
+				`client-key is given together with ${inputs_inWords(both, 'and')}: give either the one or the others.`,
+			);
+		const needed = ['username', 'password', ...(isGiven('client-key') ? [] : client)];
+		const missing = needed.filter((name) => !isGiven(name));
+		if (token === '' && missing.length > 0)
+			problems.push(
+				`${inputs_inWords(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} missing: to sign in, username, password, and either client-id and client-secret or client-key are needed. ${noSecret}`,
+			);
+		if (value('client-id').includes(':'))
+			problems.push('client-id has a colon, which cannot be sent: Basic authentication ends the id there (RFC 7617).');
+		if (isGiven('client-key') && !isToken(value('client-key')))
+			problems.push(`client-key has characters that it cannot have: ${aToken}, and without the word Basic.`);
+		return {
+			username: value('username'),
+			password: value('password'),
+			basic: isGiven('client-key') ? value('client-key') : basicOf(value('client-id'), value('client-secret')),
+			authUrl: authUrl,
+		};
+	}
+	/**
+	 * Where to sign in when the workflow does not say: Testinium Cloud has a host of its own for it, Testinium
+	 * Enterprise an address beside its API (Testinium's API pages, "Authentication").
+	 */ function authUrlFor(apiUrl) {
+		if (apiUrl === defaults['api-url']) return 'https://account.testinium.com/uaa/oauth/token';
+		return `${apiUrl.replace(/\/api$/, '')}/oauth/token`;
+	}
+	const aToken = 'it should be printable ASCII without blanks or line breaks inside';
+	const aLong = 'a whole number from 1 to 9223372036854775807';
+	const aBoolean = 'true or false';
+	/** GitHub reads an unquoted number in YAML as a double and prints fifteen digits of it. */ function hintFor(
+		written,
+	) {
+		return /^\d(\.\d+)?E\+\d+$/i.test(written)
+			? ' YAML has made a rounded number of it: put it in quotes, so that all of its digits arrive.'
+			: '';
+	}
+	/** The booleans of YAML 1.2's core schema, which is what a workflow's author writes. */ function booleanFrom(text) {
+		if (/^(true|True|TRUE)$/.test(text)) return true;
+		return /^(false|False|FALSE)$/.test(text) ? false : void 0;
+	}
+	function wholeFrom(least, most) {
+		return (text) => {
+			if (!/^[0-9]+$/.test(text)) return;
+			const value = Number(text);
+			return value >= least && value <= most ? value : void 0;
+		};
+	}
+	function lineFrom(most) {
+		return (text) => (/\p{C}/u.test(text) || Array.from(text).length > most ? void 0 : text);
+	}
+	/** Whether this can stand in a header as it is: printable ASCII without blanks. */ function isToken(text) {
+		return /^[\x21-\x7e]+$/.test(text);
+	}
+	function inputs_inWords(words, link = 'or') {
+		return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1) ?? ''}`;
+	}
+	/** An absolute http(s) URL as a person would write it: what `URL` would quietly repair is refused. */ function httpUrl(
+		text,
+	) {
+		if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\p{C}\\]/u.test(text) || !URL.canParse(text)) return;
+		return new URL(text);
+	}
+	/** The base of an API, without a slash at its end. */ function baseFrom(text) {
+		const url = httpUrl(text);
+		if (url === void 0 || /[?#]/.test(text) || url.username !== '' || url.password !== '') return;
+		return url.href.replace(/\/+$/, '');
+	}
+	/** What an input was, in case it is a URL with a password or a query. */ function withoutSecrets(given) {
+		return given.replace(/\/\/.*@/s, '//***@').replace(/[?#].*$/s, '');
+	}
+	/** Whether what is sent to this address can be read on the way: plain http, to another machine. */ function isInTheClear(
+		url,
+	) {
+		const { protocol: protocol, hostname: hostname } = new URL(url);
+		return protocol === 'http:' && !isLoopback(hostname);
+	}
+	// CONCATENATED MODULE: ./lib/commit-status.js
+	function announcer(target, client, cancel, report, environment) {
+		let concluded;
+		const announce = async (status, client) => {
+			if (target === void 0) return;
+			const context = report.show(foreign(target.context));
+			const failed = await setCommitStatus(status, target, client, environment);
+			if (failed === void 0) report.say(`Commit status ${context}: ${status.state}`);
+			// What is set at the end counts; a warning before it would say the same thing twice.
+			else if (status.state === 'pending') report.say(`Commit status ${context} was not set to pending: ${failed}`);
+			else report.warn('The commit status was not set', failed);
+		};
+		const apiUrl = environment['GITHUB_API_URL'] ?? '';
+		if (target !== void 0 && URL.canParse(apiUrl) && isInTheClear(apiUrl))
+			report.warn(
+				'Secrets are sent in the clear',
+				`Anyone on the way can read what is sent to ${report.show(foreign(apiUrl))} (GITHUB_API_URL), github-token too. Use https://.`,
+			);
+		return {
+			pending: (description) =>
+				announce(
+					{
+						state: 'pending',
+						description: description,
+					},
+					{
+						...client,
+						cancel: cancel,
+					},
+				),
+			// A cancelled step still says so; only what comes before the end is cancelled with it.
+			conclude: ({ state: state, code: code, headline: headline }) => {
+				const description = code === void 0 ? headline : `${headline} (${code})`;
+				return (concluded ??= announce(
+					{
+						state: state,
+						description: description,
+					},
+					client,
+				));
+			},
+		};
+	}
+	const longestDescription = 140;
+	/** A cancelled job has 7.5 s before the runner insists, and 2.5 s more before it kills; milliseconds. */ const commit_status_patience = 5e3;
+	/** Less than this is not worth another attempt: the longest pause before it, and a second for itself. */ const leastLeft = 3e3;
+	const mostAttempts = 3;
+	/**
+	 * Sets the status on the head commit. It never fails: what is returned is why GitHub did not take it. A
+	 * status that is missing blocks whatever demands it, which is the safe side.
+	 */ async function setCommitStatus(status, target, client, environment) {
+		const { show: show, clock: clock } = client;
+		const until = clock.now() + commit_status_patience;
+		try {
+			const event = readEvent(environment['GITHUB_EVENT_PATH']);
+			// Not before the event is known to be readable: this package reads it as well while it is being loaded.
+			const { context: context, getOctokit: getOctokit } = await __nccwpck_require__
+				.e(413)
+				.then(__nccwpck_require__.bind(__nccwpck_require__, 413));
+			const route = routeTo(context.apiUrl, environment);
+			if ('problem' in route) return `The proxy on the way to GitHub cannot be used: ${route.problem}`;
+			const octokit = getOctokit(target.token, {
+				baseUrl: context.apiUrl,
+				request: {
+					fetch: (url, init) => fetchOver(client, until, url, init),
+				},
+				log: {
+					debug: silent,
+					info: silent,
+					warn: silent,
+					error: silent,
+				},
+			});
+			await octokit.rest.repos.createCommitStatus({
+				...context.repo,
+				sha: headCommit(event, context.sha),
+				state: status.state,
+				context: target.context,
+				// The names of results are Testinium's words, and GitHub shows this to everybody who sees the commit.
+				description: shortened(show(foreign(status.description))),
+				target_url: `${context.serverUrl}/${context.repo.owner}/${context.repo.repo}/actions/runs/${String(context.runId)}`,
+			});
+			return;
+		} catch (error) {
+			const { status: code, message: message, response: response } = error;
+			const words = show(foreign(typeof message === 'string' ? message : String(error)));
+			// Octokit gives its own failures, which have no response, the status 500.
+			return response === void 0 ? words : commit_status_refusal(Number(code), words);
+		}
+	}
+	function commit_status_refusal(code, words) {
+		const said = `GitHub answered with HTTP ${String(code)}${words === '' ? '' : `, "${words}"`}.`;
+		switch (code) {
+			case 401:
+				return `${said} Give \${{ github.token }} as github-token, or another token that is valid.`;
+
+			case 403:
+			case 404:
+				return (
+					`${said} Give the job permissions: statuses: write. ` +
+					'The token of a pull request from a fork cannot write statuses, whatever the workflow says.'
+				);
+
+			default:
+				return said;
+		}
+	}
+	/** What started the workflow, as the runner has written it down; nothing where there is no such file. */ function readEvent(
+		file,
+	) {
+		if (file === void 0 || file === '') return;
+		try {
+			return JSON.parse((0, external_node_fs_namespaceObject.readFileSync)(file, 'utf8'));
+		} catch (error) {
+			throw new Error(`The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(error)}`, {
+				cause: error,
+			});
+		}
+	}
+	/**
+	 * The commit that people see: a pull request's head rather than the merge commit that GitHub made of it, and
+	 * for all other events GITHUB_SHA.
+	 */ function headCommit(event, sha) {
+		const { pull_request: pull } = event ?? {};
+		return typeof pull?.head?.sha === 'string' ? pull.head.sha : sha;
+	}
+	function shortened(text) {
+		const characters = Array.from(text);
+		return characters.length <= longestDescription
+			? text
+			: `${characters.slice(0, longestDescription - 1).join('')}\u2026`;
+	}
+	/** `fetch` for Octokit over the way that everything else takes: the same proxies, deadlines and checks. */ async function fetchOver(
+		client,
+		until,
+		url,
+		{ method: method, headers: headers, body: body },
+	) {
+		const request = {
+			method: method,
+			url: url,
+			headers: headers,
+			...(body === void 0
+				? {}
+				: {
+						body: body,
+					}),
+		};
+		const hurried = {
+			...bounded(client, until),
+			maxAttempts: Math.min(client.maxAttempts, mostAttempts),
+		};
+		const { result: result } = await retry(
+			hurried,
+			() => hurried.send(request),
+			(answer) => (until - client.clock.now() < leastLeft ? void 0 : whatMayPass(answer, client.show)),
+		);
+		if (result === 'cancelled' || result.kind === 'cancelled') throw new Error('The step was cancelled.');
+		if (result.kind !== 'complete') throw new Error(`GitHub did not answer: ${inWords(result.trouble, client.show)}.`);
+		// Octokit would take a redirect for success, and there are statuses of which no Response can be made.
+		if (result.status !== 201 && (result.status < 400 || result.status > 599))
+			throw new Error(`GitHub answered with HTTP ${String(result.status)}.`);
+		return new Response(result.body.toString('utf8'), {
+			status: result.status,
+			headers: {
+				'content-type': 'application/json; charset=utf-8',
+			},
+		});
+	}
+	function whatMayPass(answer, show) {
+		const harmless = 'Setting a status twice does no harm.';
+		switch (answer.kind) {
+			case 'cancelled':
+				return;
+
+			case 'unsent':
+			case 'cut':
+				if (isFinal(answer.trouble)) return;
+				return {
+					why: `GitHub did not take the commit status: ${inWords(answer.trouble, show)}. ${harmless}`,
+				};
+
+			case 'complete':
+				if (answer.status < 500) return;
+				return {
+					why: `GitHub did not take the commit status (HTTP ${String(answer.status)}). ${harmless}`,
+				};
+		}
+	}
+	const silent = () => {};
+	// CONCATENATED MODULE: ./lib/http/authorities.js
+	/**
+	 * What `NODE_EXTRA_CA_CERTS` adds to the certificate authorities that are trusted, in words; nothing where it is not
+	 * set. Node reads it at its start, and where it cannot, it says so on stderr only and goes on without.
+	 */
+	function addedAuthorities(environment) {
+		const file = environment['NODE_EXTRA_CA_CERTS'] ?? '';
+		if (file === '') return;
+		const ignored = 'NODE_EXTRA_CA_CERTS adds no certificate authority';
+		let pem;
+		try {
+			pem = (0, external_node_fs_namespaceObject.readFileSync)(file, 'latin1');
+		} catch (error) {
+			const { code: code = 'unknown error' } = error;
+			return `${ignored}: its file cannot be read (${code}).`;
+		}
+		const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+		if (blocks.length === 0) return `${ignored}: its file holds no certificate in PEM form.`;
+		const { X509Certificate: X509Certificate } = process.getBuiltinModule('node:crypto');
+		const bad = blocks.filter((block) => {
+			try {
+				new X509Certificate(block);
+				return false;
+			} catch {
+				return true;
+			}
+		});
+		const all = `${String(blocks.length)} certificate ${blocks.length === 1 ? 'authority' : 'authorities'}`;
+		return bad.length === 0
+			? `NODE_EXTRA_CA_CERTS adds ${all} to those that are trusted.`
+			: `${ignored}, or not all: ${String(bad.length)} of the ${all} in its file cannot be read.`;
+	}
+	// CONCATENATED MODULE: ./lib/report/counts.js
+	/** The names of results that Testinium is known to use (its API's pages, its release notes and its Jenkins plugin). */
+	const knownStatuses = new Set([
+		'SUCCESS',
+		'FAILURE',
+		'ERROR',
+		'WAITING',
+		'RUNNING',
+		'FINISHED',
+		'PROCESSING',
+		'REPORTING',
+		'TERMINATING',
+		'STOPPED',
+		'UNEXECUTED',
+		'WARNING',
+	]);
+	/** Whether Testinium is known to use this name, in whatever case. The list is open: what is not in it is a status too. */ function isKnownStatus(
+		status,
+	) {
+		return /^[a-z]+$/i.test(status) && knownStatuses.has(status.toUpperCase());
+	}
+	/** A status as people may see it: a known one as it is, even if a secret is called so, any other like all foreign text. */ function shownStatus(
+		status,
+		show,
+	) {
+		return isKnownStatus(status) ? status : show(foreign(status));
+	}
+	/** The counts with names that people may see, in the same order; those whose names become equal are added up. */ function shownCounts(
+		counts,
+		show,
+	) {
+		const shown = new Map();
+		for (const [status, count] of counts) {
+			const name = shownStatus(status, show);
+			shown.set(name, (shown.get(name) ?? 0) + count);
+		}
+		return shown;
+	}
+	/** The counts as a JSON object, in their order, whatever they are called (`__proto__`, `1`). */ function countsJson(
+		counts,
+	) {
+		return `{${[...counts].map(([status, count]) => `${JSON.stringify(status)}:${String(count)}`).join(',')}}`;
+	}
+	/** How many results there are in all. */ function total(counts) {
+		return [...counts.values()].reduce((sum, count) => sum + count, 0);
+	}
+	/** `8 of 20 passed, 1 failed, 11 left (ERROR 1, WAITING 11)`. */ function countsInWords(counts, show) {
+		const all = total(counts);
+		if (all === 0) return 'no results';
+		const passed = counts.get('SUCCESS') ?? 0;
+		const left = total(new Map([...counts].filter(([status]) => stillToCome.test(status))));
+		const parts = [`${String(passed)} of ${String(all)} passed`];
+		if (all - passed - left > 0) parts.push(`${String(all - passed - left)} failed`);
+		if (left > 0) parts.push(`${String(left)} left`);
+		const others = [...shownCounts(counts, show)].filter(([status, count]) => status !== 'SUCCESS' && count > 0);
+		const named = others.slice(0, 8).map(([status, count]) => `${counts_shortened(status)} ${String(count)}`);
+		return (
+			parts.join(', ') + (named.length === 0 ? '' : ` (${named.join(', ')}${others.length > 8 ? ', \u2026' : ''})`)
+		);
+	}
+	/** A status as it fits into a line or a table. */ function counts_shortened(status) {
+		return plain(status, 40);
+	}
+	/** Names of results that are still to come, as far as they are known; they matter for words only. */ const stillToCome =
+		/^(WAITING|RUNNING|PROCESSING|REPORTING)$/i;
+	/** `1:02:03` or `02:03`. */ function elapsed(ms) {
+		const seconds = Math.floor(ms / 1e3);
+		const two = (value) => String(value).padStart(2, '0');
+		const hours = Math.floor(seconds / 3600);
+		return `${hours > 0 ? `${String(hours)}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+	}
+	// CONCATENATED MODULE: ./lib/test-result.js
+	/** A test that failed: it has ended, and is not `SUCCESS`. What has not ended may still become one. */
+	function hasFailed({ status: status, ended: ended }) {
+		return ended && status !== 'SUCCESS';
+	}
+	/** Characters of an error that are shown at most. */ const longestMessage = 16 * 1024;
+	/**
+	 * Characters that are kept of an error until the secrets are taken out of it. Those beyond what is shown leave
+	 * room for a secret that this cut in two: see `withoutSecrets`.
+	 */ const keptOfMessage = 3 * longestMessage;
+	/**
+	 * An error as far as it may be shown. Where it was cut when it was read, the end of what was kept may be the
+	 * beginning of a secret, which nothing recognises any more; so that is left out, however short the rest became.
+	 */ function test_result_withoutSecrets(message, redact) {
+		const redacted = redact(message);
+		const certain =
+			message.length < keptOfMessage ? redacted.length : redacted.length - (keptOfMessage - longestMessage);
+		return redacted.slice(0, Math.max(0, Math.min(longestMessage, certain))).toWellFormed();
+	}
+	// CONCATENATED MODULE: ./lib/testinium/answer.js
+	/** The JSON object in the body of an answer, or what is wrong with it. */
+	function objectIn(answer) {
+		if (answer.oversized)
+			return {
+				flaw: 'its body is larger than 1 MiB',
+			};
+		const text = utf8(answer.body);
+		const body = text === void 0 ? void 0 : parseJson(text);
+		if (body === void 0)
+			return {
+				flaw: isWebPage(answer) ? 'its body is a web page, not JSON' : 'its body is not JSON',
+			};
+		return json_isObject(body)
+			? {
+					object: body,
+				}
+			: {
+					flaw: 'its body is not a JSON object',
+				};
+	}
+	/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */ function utf8(bytes) {
+		try {
+			return new TextDecoder('utf-8', {
+				fatal: true,
+			}).decode(bytes);
+		} catch {
+			return;
+		}
+	}
+	/** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */ function cacheFlaw({
+		headers: { age: age, warning: warning },
+	}) {
+		if (age !== void 0 && !/^\s*0+\s*$/.test(age)) return 'it comes from a cache (it has an Age)';
+		if (/(^|,)\s*11[0-3]\b/.test(String(warning ?? ''))) return 'it comes from a cache (it has a Warning)';
+		return;
+	}
+	/** Who can have said this, and in which words. */ function replyOf(answer) {
+		const { status: status, body: body } = answer;
+		const object = answer.oversized ? void 0 : objectIn(answer);
+		if (object !== void 0 && 'object' in object)
+			return {
+				status: status,
+				speaker: 'api',
+				...answer_messageOf(object.object),
+				...targetOf(answer),
+			};
+		if (isWebPage(answer))
+			return {
+				status: status,
+				speaker: 'web page',
+				...targetOf(answer),
+			};
+		const text = body.toString('utf8').trim();
+		return {
+			status: status,
+			speaker: 'unknown',
+			...(text === ''
+				? {}
+				: {
+						message: foreign(text),
+					}),
+			...targetOf(answer),
+		};
+	}
+	/** Testinium's own words in an object: its error bodies have been seen with these three fields. */ function answer_messageOf(
+		object,
+	) {
+		for (const name of ['message', 'error_description', 'error']) {
+			const text = field(object, name);
+			if (typeof text === 'string' && text.trim() !== '')
+				return {
+					message: foreign(text),
+				};
+		}
+		return {};
+	}
+	function isWebPage({ headers: headers, body: body }) {
+		const start = body
+			.subarray(0, 1024)
+			.toString('utf8')
+			.replace(/^\uFEFF/, '')
+			.trimStart();
+		if (/^<(!doctype\s+html|html|head|body|title|h[1-6]|center)\b/i.test(start)) return true;
+		return start.startsWith('<') && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(headers['content-type'] ?? '');
+	}
+	/** Where a redirect points to, without the parts that may be secret. */ function targetOf({
+		headers: { location: location },
+	}) {
+		if (location === void 0) return {};
+		return {
+			location: foreign(location.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//')),
+		};
+	}
+	// CONCATENATED MODULE: ./lib/testinium/json-stream.js
+	const mebibyte = 1024 * 1024;
+	const usual = {
+		body: 256 * mebibyte,
+		skeleton: mebibyte,
+		element: 16 * mebibyte,
+	};
+	/** Levels of nesting up to which an element is read, as in `parseJson`. */ const json_stream_deepest = 200;
+	/**
+	 * Reads a JSON body piece by piece, so that a list of many megabytes never stands in memory as a whole. Each
+	 * element of the list that is the root, or of one that is the value of a key of the root object, is cut out and
+	 * handed on; the rest is parsed at the end. The body is JSON if and only if both the rest and every element are:
+	 * `onElement` has to parse those that it is given, all of them.
+	 */ function jsonStream(onElement, sizes = usual) {
+		const skeleton = growing(sizes.skeleton);
+		const element = growing(sizes.element);
+		// A mark of the byte order may stand before a body (RFC 8259, 8.1), not within it.
+		const inside = new TextDecoder('utf-8', {
+			fatal: true,
+			ignoreBOM: true,
+		});
+		let size = 0;
+		let reason;
+		let inString = false;
+		let escaped = false;
+		/** Levels around this place: outside of a list those of the skeleton, within one those of the element. */ let depth = 0;
+		/** Within a list whose elements are cut out, with the depth to go back to; its key if it has one. */ let list;
+		/** Within an element of it. */ let open = false;
+		/** Where the last string of the root object begins and ends in the skeleton: before a list that is its key. */ let name =
+			{
+				from: 0,
+				to: 0,
+			};
+		const fail = (why) => {
+			reason ??= why;
+			skeleton.clear();
+			element.clear();
+		};
+		/** Whether there is room for it. */ const keep = (bytes) => {
+			const kept = skeleton.add(bytes);
+			if (!kept) fail(`its body has more than ${inMebibytes(sizes.skeleton)} beside its lists`);
+			return kept;
+		};
+		const keepElement = (bytes) => {
+			const kept = element.add(bytes);
+			if (!kept) fail(`its body holds an entry larger than ${inMebibytes(sizes.element)}`);
+			return kept;
+		};
+		const handOn = () => {
+			const text = textOf(element.bytes(), inside);
+			element.clear();
+			const why = text === void 0 ? notJson : onElement(text, list?.key);
+			if (why === void 0) keep(zero);
+			else fail(why);
+		};
+		const enter = () => {
+			if (depth === 0) {
+				list = {
+					depth: depth,
+					key: void 0,
+				};
+				return;
+			}
+			const key = parseJson(textOf(skeleton.bytes().subarray(name.from, name.to), inside) ?? '');
+			if (typeof key === 'string')
+				list = {
+					depth: depth,
+					key: key,
+				};
+			else fail(notJson);
+			depth = 0;
+		};
+		const take = (chunk) => {
+			size += chunk.length;
+			if (size > sizes.body) fail(`its body is larger than ${inMebibytes(sizes.body)}`);
+			// What is before `from` has been put where it belongs.
+			let from = 0;
+			for (let at = 0; at < chunk.length && reason === void 0; at++) {
+				const byte = chunk[at];
+				if (inString) {
+					if (escaped) escaped = false;
+					else if (byte === json_stream_backslash) escaped = true;
+					else if (byte === quote) {
+						inString = false;
+						if (list === void 0 && depth === 1)
+							name = {
+								...name,
+								to: skeleton.length() + at - from + 1,
+							};
+					}
+					continue;
+				}
+				if (list !== void 0 && !open) {
+					if (json_stream_isBlank(byte)) continue;
+					if (byte !== comma && byte !== closingBracket) {
+						open = true;
+						from = at;
+					}
+				}
+				switch (byte) {
+					case quote:
+						inString = true;
+						if (list === void 0 && depth === 1)
+							name = {
+								from: skeleton.length() + at - from,
+								to: 0,
+							};
+						break;
+
+					case openingBrace:
+					case openingBracket:
+						if (list === void 0 && byte === openingBracket && depth <= 1) {
+							if (keep(chunk.subarray(from, at + 1))) enter();
+						} else if (++depth > json_stream_deepest) fail('its body is nested too deeply');
+						break;
+
+					case comma:
+					case closingBrace:
+					case closingBracket:
+						if (list === void 0 || depth > 0) {
+							if (byte !== comma) depth--;
+							break;
+						}
+						if (byte === closingBrace) {
+							fail(notJson);
+							break;
+						}
+						if (open) {
+							if (keepElement(chunk.subarray(from, at))) handOn();
+							open = false;
+						}
+						keep(byte === comma ? commaItself : bracketItself);
+						if (byte === closingBracket) {
+							({ depth: depth } = list);
+							list = void 0;
+							from = at + 1;
+						}
+						break;
+
+					default:
+				}
+			}
+			if (reason !== void 0) return;
+			if (list === void 0) keep(chunk.subarray(from));
+			else if (open) keepElement(chunk.subarray(from));
+		};
+		const end = () => {
+			if (reason !== void 0)
+				return {
+					reason: reason,
+				};
+			const text = textOf(
+				skeleton.bytes(),
+				new TextDecoder('utf-8', {
+					fatal: true,
+				}),
+			);
+			const value = text === void 0 ? void 0 : parseJson(text);
+			return text === void 0 || value === void 0 || hasKeyTwice(text, value)
+				? {
+						reason: notJson,
+					}
+				: {
+						value: value,
+					};
+		};
+		return {
+			largest: sizes.body,
+			take: take,
+			end: end,
+		};
+	}
+	/**
+	 * The JSON value of one element, with each number as its text: Testinium's ids are Longs, and a JS number would
+	 * change them. `undefined` when it is not JSON, or has a key twice. Its strings are flat, whereas those of
+	 * lossless-json are made of single characters (a text of 16 MiB takes 2 GiB).
+	 */ function parseElement(text) {
+		try {
+			// Before its numbers are quoted, or `{1:2}` would be JSON.
+			JSON.parse(text);
+			const value = JSON.parse(text.replace(tokens, (token) => (/^[-0-9]/.test(token) ? `"${token}"` : token)));
+			return hasKeyTwice(text, value) ? void 0 : value;
+		} catch {
+			return;
+		}
+	}
+	/** Whether an object in this JSON has a key twice: then the text has more of them than its value. */ function hasKeyTwice(
+		text,
+		value,
+	) {
+		let keys = 0;
+		for (const [token] of text.matchAll(tokens)) if (token === ':') keys++;
+		return keys !== keysOf(value);
+	}
+	function keysOf(value) {
+		if (Array.isArray(value)) return value.reduce((sum, one) => sum + keysOf(one), 0);
+		if (!json_isObject(value)) return 0;
+		return Object.values(value).reduce((sum, one) => sum + 1 + keysOf(one), 0);
+	}
+	const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9][0-9.eE+-]*|:/g;
+	/** The words for an element that `parseElement` cannot read, too. */ const notJson = 'its body is not JSON';
+	const quote = 34;
+	const comma = 44;
+	const openingBracket = 91;
+	const json_stream_backslash = 92;
+	const closingBracket = 93;
+	const openingBrace = 123;
+	const closingBrace = 125;
+	const zero = Buffer.from('0');
+	const commaItself = Buffer.from(',');
+	const bracketItself = Buffer.from(']');
+	/** Blank for JSON (RFC 8259, 2). */ function json_stream_isBlank(byte) {
+		return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+	}
+	/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */ function textOf(
+		bytes,
+		decoder,
+	) {
+		try {
+			return decoder.decode(bytes);
+		} catch {
+			return;
+		}
+	}
+	function inMebibytes(bytes) {
+		return `${String(bytes / mebibyte)} MiB`;
+	}
+	function growing(limit) {
+		let room = Buffer.alloc(0);
+		let length = 0;
+		return {
+			length: () => length,
+			bytes: () => room.subarray(0, length),
+			add: (bytes) => {
+				const needed = length + bytes.length;
+				if (needed > limit) return false;
+				if (needed > room.length) {
+					const larger = Buffer.allocUnsafe(Math.min(limit, Math.max(needed, 2 * room.length, 4096)));
+					room.copy(larger, 0, 0, length);
+					room = larger;
+				}
+				bytes.copy(room, length);
+				length = needed;
+				return true;
+			},
+			clear: () => {
+				length = 0;
+			},
+		};
+	}
+	// CONCATENATED MODULE: ./lib/testinium/read-result.js
+	/**
+	 * Reads one result, of Cloud or of Enterprise, from what `parseElement` made of it; `undefined` when it is none.
+	 * Only the fields named here are read: a result also holds e-mail addresses and an access token (`user_info`).
+	 */
+	function readResult(element) {
+		if (!json_isObject(element)) return;
+		const id = idFrom(field(element, 'id'));
+		const status = wordsIn(element, 'level');
+		if (id === void 0 || status === void 0) return;
+		const end = field(element, 'end_date') ?? '';
+		const ended = textFrom(end) !== '';
+		const message = field(element, 'message');
+		return {
+			id: id,
+			status: status,
+			ended: ended,
+			...(ended && status !== 'SUCCESS' && typeof message === 'string'
+				? {
+						message: beginningOf(message),
+					}
+				: {}),
+			...timesOf(element),
+			...as('executionId', idFrom(field(element, 'execution_id'))),
+			...as(
+				'scenarioId',
+				idFrom(field(element, 'scenario_id')) ?? idFrom(field(inner(element, 'test_scenario'), 'id')),
+			),
+			...as('environmentId', idFrom(field(inner(element, 'environment'), 'id'))),
+			...as('environment', environmentOf(element)),
+			...as('projectId', idFrom(field(inner(element, 'project'), 'id'))),
+			...as('retryOf', idFrom(field(element, 'retry_test_result_id'))),
+		};
+	}
+	/** Takes the results that Enterprise embeds in its answer about an execution; Cloud's are ids, and left out. */ function takeResults(
+		results,
+	) {
+		return (text, key) => {
+			const element = parseElement(text);
+			if (element === void 0) return notJson;
+			const result = key === 'test_results' ? readResult(element) : void 0;
+			if (result !== void 0) results.push(result);
+			return;
+		};
+	}
+	/** A moment in milliseconds since 1970: Cloud writes dates as ISO 8601, Enterprise as such milliseconds. */ function momentOf(
+		date,
+	) {
+		const text = textFrom(date) ?? '';
+		const moment = /^[0-9]+$/.test(text) ? Number(text) : Date.parse(text);
+		return Number.isFinite(moment) ? moment : void 0;
+	}
+	/** `runtime` is milliseconds on most of Testinium's pages and seconds on one, so that the two dates are better. */ function timesOf(
+		element,
+	) {
+		const startedAt = momentOf(field(element, 'start_date'));
+		const endedAt = momentOf(field(element, 'end_date'));
+		const runtime = Number.parseFloat(textFrom(field(element, 'runtime')) ?? '');
+		const between = startedAt === void 0 || endedAt === void 0 ? -1 : endedAt - startedAt;
+		const milliseconds = between >= 0 ? between : runtime;
+		return {
+			...as('startedAt', startedAt),
+			...(endedAt !== void 0 && milliseconds >= 0 && milliseconds < 1 / 0
+				? {
+						seconds: milliseconds / 1e3,
+					}
+				: {}),
+		};
+	}
+	/** A browser with its system, a device by its model; Enterprise says it in the key of the test, if at all. */ function environmentOf(
+		element,
+	) {
+		const environment = inner(element, 'environment');
+		const device = wordsIn(environment, 'device_model_name');
+		if (device !== void 0) return device;
+		const name = wordsIn(environment, 'name') ?? wordsIn(environment, 'browser_type');
+		const system = wordsIn(environment, 'operating_system_clean_name');
+		const browser = [name, wordsIn(environment, 'environment_version')].filter((words) => words !== void 0).join(' ');
+		const parts = [browser, system].filter((words) => words !== void 0 && words !== '');
+		if (parts.length > 0) return parts.join(', ');
+		const key = wordsIn(element, 'test_key') ?? '';
+		const at = key.indexOf('ENV:');
+		return at === -1 || key.length === at + 4 ? void 0 : key.slice(at + 4);
+	}
+	function inner(object, name) {
+		const value = field(object, name);
+		return json_isObject(value) ? value : {};
+	}
+	/**
+	 * Text, or a number as its text, that is not blank. What is longer than any name is none: cut, it could end with
+	 * the beginning of a secret, which nothing would recognise any more.
+	 */ function wordsIn(object, name) {
+		const text = textFrom(field(object, name))?.trim() ?? '';
+		return text === '' || text.length > 4096 ? void 0 : text;
+	}
+	/** Copied, as a part of a long text would keep all of it in memory. */ function beginningOf(message) {
+		if (message.length <= keptOfMessage) return message;
+		return Buffer.from(message.slice(0, keptOfMessage)).toString();
+	}
+	function as(name, value) {
+		return value === void 0
+			? {}
+			: {
+					[name]: value,
+				};
+	}
+	// CONCATENATED MODULE: ./lib/testinium/results.js
+	/** Milliseconds for all of it, and for one request, so that one that hangs leaves time for the others. */
+	const [results_longest, longestRequest] = [6e4, 2e4];
+	const atOnce = 4;
+	/** Bytes of all answers together. */ const mostBytes = 256 * 1024 * 1024;
+	const mostResults = 1e5;
+	/**
+	 * Reads the results of an execution one by one. Nothing of it decides anything: whatever goes wrong is told in
+	 * words, here when nothing could be read at all. It takes 60 s at most, and ends at once when cancelled.
+	 */ async function readResults(wanted, session, client) {
+		const lists = listReader(session, client, wanted.all ? 1e3 : 200);
+		return wanted.edition === 'cloud' ? readCloud(wanted, lists) : nameEnterprise(wanted, lists);
+	}
+	async function readCloud(wanted, lists) {
+		const { apiUrl: apiUrl, executionId: executionId, counts: counts, all: all } = wanted;
+		if (!all) {
+			const failed = await lastFailed(wanted, lists);
+			if ('why' in failed) {
+				if (failed.final)
+					return {
+						why: `The results could not be read: ${failed.why}.`,
+					};
+			} else if (addsUp(failed, counts)) return conclude(failed, wanted, []);
+		}
+		const listed = await lists.read(`${apiUrl}/scenarios/execution/${executionId}`, 'SCENARIO_VIEW', (element) => {
+			const scenario = readScenario(element);
+			return scenario === void 0
+				? void 0
+				: {
+						...scenario,
+						failures: countsFailures(element),
+					};
+		});
+		if ('why' in listed)
+			return {
+				why: `The scenarios of the execution could not be read: ${listed.why}.`,
+			};
+		// Whether a scenario's counts are of this execution only is not said: they decide nothing but the order.
+		const scenarios = [...byId(listed).values()].sort((a, b) => Number(b.failures) - Number(a.failures));
+		const read = new Map();
+		const unread = await forEach(
+			scenarios,
+			async (scenario) => {
+				if (read.size > mostResults)
+					return {
+						why: `no more than ${String(mostResults)} results are read`,
+						final: true,
+					};
+				const url = `${apiUrl}/results/execution/${executionId}/scenario/${scenario.id}`;
+				const found = await lists.read(url, 'TEST_RESULT_VIEW', readResult);
+				if ('why' in found) return found;
+				for (const result of found)
+					if ((result.executionId ?? executionId) === executionId) read.set(result.id, named(result, scenario));
+				return;
+			},
+			() => !all && areThoseThatCount([...read.values()], counts),
+		);
+		const missing = [...unread].map(([why, count]) => ({
+			count: count,
+			why: `The results of ${several(count, 'scenario')} could not be read: ${why}.`,
+		}));
+		if (read.size === 0 && missing.length > 0)
+			return {
+				why: missing.map(({ why: why }) => why).join(' '),
+			};
+		return conclude([...read.values()], wanted, missing);
+	}
+	/**
+	 * The failed results of the plan's last run, of which those of our execution count. Whether results that were
+	 * stopped or never ran are among them is not known; so the caller holds them against the counts.
+	 */ async function lastFailed(wanted, lists) {
+		const url = `${wanted.apiUrl}/plans/${wanted.planId}/lastFailedScenarios`;
+		const entries = await lists.read(url, 'TEST_RESULT_VIEW', (element) => {
+			if (!json_isObject(element)) return;
+			const scenario = readScenario(field(element, 'scenario'));
+			const list = field(element, 'test_results');
+			return (Array.isArray(list) ? list : []).flatMap((one) => {
+				const result = readResult(one);
+				if (result?.executionId !== wanted.executionId) return [];
+				return [scenario === void 0 ? result : named(result, scenario)];
+			});
+		});
+		return 'why' in entries ? entries : [...byId(entries.flat()).values()];
+	}
+	/** Enterprise's last answer held the results; what they lack is the names of their scenarios. */ async function nameEnterprise(
+		wanted,
+		lists,
+	) {
+		const { apiUrl: apiUrl, planId: planId, results: results, all: all } = wanted;
+		if (results.length === 0)
+			return {
+				why: 'Testinium did not list the results.',
+			};
+		const wantsName = all ? results : results.filter(hasFailed);
+		const wantedIds = new Set(wantsName.map(({ scenarioId: scenarioId }) => scenarioId));
+		const projects = [...new Set(wantsName.flatMap(({ projectId: projectId }) => projectId ?? []))];
+		const scenarios = new Map();
+		const unread = await forEach(projects, async (project) => {
+			const url = `${apiUrl}/projects/${project}/plans/${planId}/scenarios`;
+			const listed = await lists.read(url, 'SCENARIO_VIEW', (element) => {
+				const scenario = readScenario(element);
+				return scenario !== void 0 && wantedIds.has(scenario.id) ? scenario : void 0;
+			});
+			if ('why' in listed) return listed;
+			for (const scenario of listed) scenarios.set(scenario.id, scenario);
+			return;
+		});
+		const whole = results.map((result) => {
+			const scenario = scenarios.get(result.scenarioId ?? '');
+			return scenario === void 0 ? result : named(result, scenario);
+		});
+		const missing = [...unread].map(([why, count]) => ({
+			count: count,
+			why: `The names of the scenarios of ${several(count, 'project')} could not be read: ${why}.`,
+		}));
+		return conclude(whole, wanted, missing);
+	}
+	function byId(things) {
+		return new Map(things.map((thing) => [thing.id, thing]));
+	}
+	function readScenario(element) {
+		if (!json_isObject(element)) return;
+		const id = idFrom(field(element, 'id'));
+		if (id === void 0) return;
+		const words = (name) => {
+			const text = textFrom(field(element, name))?.trim() ?? '';
+			// As in a result: what is longer than any name is none.
+			return text === '' || text.length > 4096 ? void 0 : text;
+		};
+		const [name, sourceFile] = [words('scenario_name'), words('source_file')];
+		return {
+			id: id,
+			...(name === void 0
+				? {}
+				: {
+						name: name,
+					}),
+			...(sourceFile === void 0
+				? {}
+				: {
+						sourceFile: sourceFile,
+					}),
+		};
+	}
+	function countsFailures(element) {
+		const summary = json_isObject(element) ? field(element, 'result_summary') : void 0;
+		return (
+			json_isObject(summary) && Object.entries(summary).some(([status, count]) => status !== 'SUCCESS' && count !== '0')
+		);
+	}
+	function named(result, { id: id, name: name, sourceFile: sourceFile }) {
+		return {
+			...result,
+			scenarioId: result.scenarioId ?? id,
+			...(name === void 0
+				? {}
+				: {
+						scenario: name,
+					}),
+			...(sourceFile === void 0
+				? {}
+				: {
+						sourceFile: sourceFile,
+					}),
+		};
+	}
+	/** Whether these are as many of every status but `SUCCESS` as Testinium counts. */ function addsUp(results, counts) {
+		const left = new Map(counts);
+		for (const { status: status } of results) left.set(status, (left.get(status) ?? 0) - 1);
+		return [...left].every(([status, count]) => status === 'SUCCESS' || count === 0);
+	}
+	/** The same, and none of them can be an attempt that another one supersedes. */ function areThoseThatCount(
+		results,
+		counts,
+	) {
+		return addsUp(results, counts) && new Set(results.map(results_placeOf)).size === results.length;
+	}
+	/** What the attempts at one thing have in common. */ function results_placeOf({
+		scenarioId: scenarioId = '',
+		environmentId: environmentId = '',
+		environment: environment = '',
+	}) {
+		return JSON.stringify([scenarioId, environmentId || environment]);
+	}
+	/**
+	 * Of more results than are counted, the last attempts: the largest ids among those that Testinium links, and if
+	 * that does not explain it, among those of one scenario in one environment.
+	 */ function lastAttempts(results, counted) {
+		if (results.length <= counted) return results;
+		const groups = new Map(results.map(({ id: id }) => [id, id]));
+		const rootOf = (id) => {
+			for (let at = id; ;) {
+				const up = groups.get(at) ?? at;
+				if (up === at) return at;
+				// Every walk shortens the way of the next one.
+				groups.set(at, groups.get(up) ?? up);
+				at = up;
+			}
+		};
+		for (const { id: id, retryOf: retryOf } of results)
+			if (retryOf !== void 0 && groups.has(retryOf)) groups.set(rootOf(id), rootOf(retryOf));
+		const linked = lastOfEach(results, ({ id: id }) => rootOf(id));
+		return linked.length <= counted ? linked : lastOfEach(linked, results_placeOf);
+	}
+	function lastOfEach(results, groupOf) {
+		const last = new Map();
+		for (const result of results) {
+			const group = groupOf(result);
+			const before = last.get(group);
+			if (before === void 0 || BigInt(result.id) > BigInt(before.id)) last.set(group, result);
+		}
+		return results.filter((result) => last.get(groupOf(result)) === result);
+	}
+	function conclude(read, wanted, missing) {
+		const { counts: counts, all: all } = wanted;
+		const whole = total(counts);
+		const results = lastAttempts(read, whole);
+		const isWanted = ({ status: status }) => all || status !== 'SUCCESS';
+		const counted = all ? whole : whole - (counts.get('SUCCESS') ?? 0);
+		const unread = Math.max(0, counted - results.filter(isWanted).length);
+		const which = all ? 'results' : 'results that are not SUCCESS';
+		const lost = `Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be read.`;
+		return {
+			results: results,
+			notEnded: results.filter(({ ended: ended }) => !ended).length,
+			unread: unread,
+			missing:
+				unread === 0
+					? missing
+					: [
+							...missing,
+							{
+								count: unread,
+								why: lost,
+							},
+						],
+		};
+	}
+	/**
+	 * Does something with every one of them, a few at a time, until it need not or cannot go on. Returned is for how
+	 * many it failed, and why.
+	 */ async function forEach(things, act, done = () => false) {
+		const failures = new Map();
+		const count = (why, number) => failures.set(why, (failures.get(why) ?? 0) + number);
+		let next = 0;
+		let final;
+		const work = async () => {
+			while (final === void 0 && next < things.length && !done()) {
+				const failure = await act(things[next++]);
+				if (failure === void 0) continue;
+				count(failure.why, 1);
+				if (failure.final) final ??= failure;
+			}
+		};
+		await Promise.all(
+			Array.from(
+				{
+					length: atOnce,
+				},
+				work,
+			),
+		);
+		if (final !== void 0 && next < things.length) count(final.why, things.length - next);
+		// What failed before it was complete without it is not missing.
+		return done() ? new Map() : failures;
+	}
+	/** Reads lists, under one limit of time, requests and bytes for all of them. */ function listReader(
+		session,
+		client,
+		mostRequests,
+	) {
+		const until = client.clock.now() + results_longest;
+		let requests = 0;
+		let bytesLeft = mostBytes;
+		let tokens = 0;
+		let renewal;
+		const isCancelled = () => client.cancel.aborted;
+		const renew = async (again) => {
+			const failed = await again(bounded(client, until));
+			if (failed === void 0) tokens++;
+			return failed === void 0;
+		};
+		const read = async (url, right, readOne) => {
+			for (;;) {
+				if (isCancelled()) return cancelled;
+				const left = until - client.clock.now();
+				if (left <= 0)
+					return {
+						why: `no more than ${String(results_longest / 1e3)} s are spent on it`,
+						final: true,
+					};
+				if (requests >= mostRequests)
+					return {
+						why: `no more than ${String(mostRequests)} are asked for`,
+						final: true,
+					};
+				if (bytesLeft <= 0)
+					return {
+						why: 'no more than 256 MiB are read',
+						final: true,
+					};
+				requests++;
+				const token = tokens;
+				const list = [];
+				const stream = jsonStream((text) => {
+					const element = parseElement(text);
+					if (element === void 0) return notJson;
+					const one = readOne(element);
+					if (one !== void 0) list.push(one);
+					return;
+				});
+				const into = {
+					largest: bytesLeft,
+					take: (chunk) => {
+						bytesLeft -= chunk.length;
+						stream.take(chunk);
+					},
+				};
+				const answer = await client.send(
+					session.request({
+						url: url,
+						into: into,
+					}),
+					Math.min(left, longestRequest),
+				);
+				if (answer.kind === 'cancelled') return cancelled;
+				if (answer.kind !== 'complete')
+					return {
+						why: inWords(answer.trouble, client.show),
+						final: false,
+					};
+				const { status: status, oversized: oversized } = answer;
+				if (status === 401 && session.renew !== void 0 && token === 0) {
+					renewal ??= renew(session.renew);
+					if (await renewal) continue;
+					return isCancelled()
+						? cancelled
+						: {
+								why: 'HTTP 401, and signing in again failed',
+								final: true,
+							};
+				}
+				if (status !== 200) {
+					const needed = status === 401 || status === 403 ? ` (it needs the right ${right})` : '';
+					const { message: message } = replyOf(answer);
+					const said = message === void 0 ? '' : `: ${client.show(message, 100)}`;
+					return {
+						why: `HTTP ${String(status)}${needed}${said}`,
+						final: [401, 403, 429].includes(status),
+					};
+				}
+				const end = oversized
+					? {
+							reason: 'its body is too large',
+						}
+					: stream.end();
+				if ('reason' in end)
+					return {
+						why: `HTTP 200, but ${end.reason}`,
+						final: false,
+					};
+				return Array.isArray(end.value)
+					? list
+					: {
+							why: 'HTTP 200, but its body is not a list',
+							final: false,
+						};
+			}
+		};
+		return {
+			read: read,
+		};
+	}
+	const cancelled = {
+		why: 'the step was cancelled',
+		final: true,
+	};
+	function several(count, thing) {
+		return `${String(count)} ${thing}${count === 1 ? '' : 's'}`;
+	}
+	// CONCATENATED MODULE: ./lib/report/failing-tests.js
+	/** The most bytes of an output: a step's outputs share 1 MiB. */
+	const largestOutput = 64 * 1024;
+	/** The failed ones of these results: `FAILURE`, then `ERROR`, then whatever else; each by scenario and environment. */ function failingTests(
+		results,
+	) {
+		return results
+			.filter(({ failed: failed }) => failed)
+			.map(
+				({
+					id: id,
+					scenario: scenario,
+					environment: environment,
+					status: status,
+					seconds: seconds,
+					firstLine: firstLine,
+				}) => ({
+					scenario: scenario,
+					environment: environment,
+					status: status,
+					...(seconds === void 0
+						? {}
+						: {
+								seconds: seconds,
+							}),
+					message: firstLine,
+					result_id: id,
+				}),
+			)
+			.sort(
+				(a, b) =>
+					rank(a.status) - rank(b.status) ||
+					inOrder(a.status, b.status) ||
+					inOrder(a.scenario, b.scenario) ||
+					inOrder(a.environment, b.environment) ||
+					Number(BigInt(a.result_id) - BigInt(b.result_id)),
+			);
+	}
+	function rank(status) {
+		const known = ['FAILURE', 'ERROR'].indexOf(status);
+		return known === -1 ? 2 : known;
+	}
+	/** The same on every machine, whatever its language. */ function inOrder(a, b) {
+		return a < b ? -1 : a > b ? 1 : 0;
+	}
+	/**
+	 * The output `failed-tests`: the first 100 as JSON in one line, fewer where they are larger than 64 KiB. `undefined`
+	 * when there may be some that could not be read, and none that could: `[]` says that nothing failed.
+	 */ function failedTestsOutput({ tests: tests, unread: unread }) {
+		if (tests.length === 0 && unread > 0) return;
+		const rows = [];
+		let size = '[]'.length;
+		for (const test of tests.slice(0, 100)) {
+			const row = JSON.stringify(test);
+			size += Buffer.byteLength(row) + ','.length;
+			if (size > largestOutput) break;
+			rows.push(row);
+		}
+		return `[${rows.join(',')}]`;
+	}
+	/** One line each, for the log. */ function logLines(tests) {
+		return tests.map(
+			({ scenario: scenario, environment: environment, status: status, seconds: seconds, message: message }) => {
+				const time = seconds === void 0 ? '' : `, ${timeInWords(seconds)}`;
+				return `${status}: ${scenario} (${environment}${time}): ${message}`;
+			},
+		);
+	}
+	/** `0.4 s`, `32 s`, `2 min 7 s`, `1 h 2 min`. */ function timeInWords(seconds) {
+		if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+		const whole = Math.round(seconds);
+		if (whole < 60) return `${String(whole)} s`;
+		const minutes = Math.floor(whole / 60);
+		if (minutes < 60) return `${String(minutes)} min ${String(whole % 60)} s`;
+		return `${String(Math.floor(minutes / 60))} h ${String(minutes % 60)} min`;
+	}
+	function together(tests) {
+		const groups = new Map();
+		for (const test of tests) {
+			const key = JSON.stringify([test.scenario, test.status, test.message]);
+			const group = groups.get(key);
+			if (group === void 0) groups.set(key, [test]);
+			else group.push(test);
+		}
+		return [...groups.values()].map((group) => {
+			const environments = new Map();
+			for (const { environment: environment } of group)
+				environments.set(environment, (environments.get(environment) ?? 0) + 1);
+			const times = group.flatMap(({ seconds: seconds }) => seconds ?? []);
+			const longest = times.reduce((a, b) => Math.max(a, b), 0);
+			const { scenario: scenario, status: status, message: message } = group[0];
+			return {
+				scenario: scenario,
+				status: status,
+				message: message,
+				environments: environments,
+				count: group.length,
+				...(times.length === 0
+					? {}
+					: {
+							seconds: longest,
+						}),
+				timesDiffer: new Set(times.map(timeInWords)).size > 1,
+			};
+		});
+	}
+	/** `Sign up (FAILURE), Log in (ERROR in 3 environments) and 12 more`; `undefined` when none failed. */ function firstInWords(
+		tests,
+	) {
+		const first = together(tests).slice(0, 3);
+		if (first.length === 0) return;
+		const names = first.map(({ scenario: scenario, status: status, environments: environments }) => {
+			const where = environments.size === 1 ? '' : ` in ${String(environments.size)} environments`;
+			return `${failing_tests_short(scenario)} (${status}${where})`;
+		});
+		const more = tests.length - first.reduce((sum, { count: count }) => sum + count, 0);
+		return `${names.join(', ')}${more === 0 ? '' : ` and ${String(more)} more`}`;
+	}
+	/** An annotation is cut at 4096 characters, and read at a glance. */ function failing_tests_short(name) {
+		const characters = Array.from(name);
+		return characters.length <= 100 ? name : `${characters.slice(0, 99).join('')}\u2026`;
+	}
+	/** Rows that are open, and rows that are folded beneath them. */ const [openRows, foldedRows] = [10, 50];
+	/** The most environments that one row names. */ const mostEnvironments = 8;
+	/**
+	 * The part of the job summary that names them, as blocks of HTML; nothing when there is nothing to say. `notes`
+	 * are whole sentences about what could not be read, `file` is the report of all results, if it is written.
+	 */ function failingTestsHtml(
+		{ tests: tests, total: total, notEnded: notEnded },
+		{ notes: notes = [], file: file } = {},
+	) {
+		const rows = together(tests);
+		const folded = rows.slice(openRows, openRows + foldedRows);
+		const left = rows.slice(openRows + foldedRows).reduce((sum, { count: count }) => sum + count, 0);
+		const hint = tests.length === 0 && total === 0 ? '' : ` (${String(tests.length)} of ${String(total)})`;
+		const sentences = [
+			...(left === 0 ? [] : [whereTheRestIs(left, file)]),
+			...(notEnded === 0 ? [] : [`${String(notEnded)} had not ended.`]),
+			...notes,
+		];
+		if (rows.length === 0 && sentences.length === 0) return '';
+		return [
+			`<h4>Failing tests${hint}</h4>`,
+			'',
+			...(rows.length === 0 ? [] : [table(rows.slice(0, openRows)), '']),
+			...(folded.length === 0
+				? []
+				: [`<details><summary>${String(folded.length)} more</summary>`, table(folded), '</details>', '']),
+			...sentences.flatMap((sentence) => [`<p>${text_escape(sentence)}</p>`, '']),
+			'',
+		].join('\n');
+	}
+	function whereTheRestIs(count, file) {
+		const places = ['in the log of this step', ...(file === void 0 ? [] : [`in ${file}`])];
+		return `${String(count)} more: ${places.join(' and ')}.`;
+	}
+	function table(rows) {
+		const heads = ['Scenario', 'Environment', 'Status', 'Error'].map((head) => `<th align="left">${head}</th>`);
+		return ['<table>', `<tr>${heads.join('')}<th align="right">Time</th></tr>`, ...rows.map(tableRow), '</table>'].join(
+			'\n',
+		);
+	}
+	function tableRow({
+		scenario: scenario,
+		environments: environments,
+		status: status,
+		message: message,
+		seconds: seconds,
+		timesDiffer: timesDiffer,
+	}) {
+		const names = [...environments].map(([name, count]) =>
+			cell(count === 1 ? name : `${name} (${String(count)} times)`),
+		);
+		const more = names.length - mostEnvironments;
+		const shown = more > 1 ? [...names.slice(0, mostEnvironments), `and ${String(more)} more`] : names;
+		const time = seconds === void 0 ? '' : `${timesDiffer ? 'up to ' : ''}${timeInWords(seconds)}`;
+		const cells = [cell(scenario), shown.join('<br>'), cell(status), cell(message)].map((text) => `<td>${text}</td>`);
+		return `<tr valign="top">${cells.join('')}<td align="right">${time.replaceAll(' ', '&nbsp;')}</td></tr>`;
+	}
+	/** Escaped, and with places where a long word may break, or one word would push the others off a narrow screen. */ function cell(
+		text,
+	) {
+		return text_escape(text).replace(/(?:&#\d+;|[^\s&]){24}(?=\S)/gu, '$&<wbr>');
+	}
+	// CONCATENATED MODULE: ./lib/report/junit.js
+	/** Bytes of one error, and of all of them together: beyond that only their first lines are told. */
+	const [largestText, largestTexts] = [16 * 1024, 32 * 1024 * 1024];
+	/**
+	 * A report in JUnit's XML, as Jenkins and Ant made it and readers know it; `undefined` without any result. All
+	 * that is not `SUCCESS` is a `failure`, so that readers agree with the gate. Readers key on `classname` and
+	 * `name`, and some print values as they are into a log that GitHub's runner reads.
+	 */ function junitXml({
+		planId: planId,
+		executionId: executionId,
+		results: results,
+		unread: unread,
+		redact: redact,
+	}) {
+		if (results.length === 0) return;
+		const names = namesOf(results);
+		let room = largestTexts;
+		const cases = [...results]
+			.sort((a, b) => inOrder(a.scenario, b.scenario) || inOrder(a.environment, b.environment) || junit_byId(a, b))
+			.map((result) => {
+				const {
+					environment: environment,
+					sourceFile: sourceFile,
+					seconds: seconds,
+					status: status,
+					firstLine: firstLine,
+				} = result;
+				const open = [
+					`    <testcase`,
+					attribute('name', names.get(result.id) ?? ''),
+					attribute('classname', environment),
+					...(sourceFile === void 0 ? [] : [attribute('file', sourceFile)]),
+					attribute('time', timeOf(seconds ?? 0)),
+				].join(' ');
+				if (status === 'SUCCESS') return `${open}/>`;
+				const whole = room > 0 ? junit_textOf(result, redact) : firstLine;
+				room -= whole.length;
+				const failure = `<failure ${attribute('type', status)} ${attribute('message', firstLine)}>${escapeXml(whole)}</failure>`;
+				return `${open}>\n      ${failure}\n    </testcase>`;
+			});
+		const sums = [
+			attribute('tests', String(results.length)),
+			attribute('failures', String(results.filter(({ status: status }) => status !== 'SUCCESS').length)),
+			'errors="0" skipped="0"',
+			attribute('time', timeOf(results.reduce((sum, { seconds: seconds = 0 }) => sum + seconds, 0))),
+			...timestampOf(results),
+		].join(' ');
+		const properties = [
+			'    <properties>',
+			`      <property name="results that could not be read" value="${String(unread)}"/>`,
+			'    </properties>',
+		];
+		return [
+			'<?xml version="1.0" encoding="UTF-8"?>',
+			`<testsuites name="Testinium plan ${planId}" ${sums}>`,
+			`  <testsuite name="Testinium execution ${executionId}" ${sums}>`,
+			...(unread === 0 ? [] : properties),
+			...cases,
+			'  </testsuite>',
+			'</testsuites>',
+			'',
+		].join('\n');
+	}
+	/** What each is called: of those with the same scenario and environment the second one, by id, is `… (2)`. */ function namesOf(
+		results,
+	) {
+		const keyOf = (name, environment) => JSON.stringify([name, environment]);
+		const taken = new Set(
+			results.map(({ scenario: scenario, environment: environment }) => keyOf(scenario, environment)),
+		);
+		const counts = new Map();
+		const names = new Map();
+		for (const { id: id, scenario: scenario, environment: environment } of [...results].sort(junit_byId)) {
+			const key = keyOf(scenario, environment);
+			let number = (counts.get(key) ?? 0) + 1;
+			const name = () => (number === 1 ? scenario : `${scenario} (${String(number)})`);
+			// A scenario may be called like that by itself.
+			while (number > 1 && taken.has(keyOf(name(), environment))) number++;
+			counts.set(key, number);
+			taken.add(keyOf(name(), environment));
+			names.set(id, name());
+		}
+		return names;
+	}
+	function junit_byId(a, b) {
+		return Number(BigInt(a.id) - BigInt(b.id));
+	}
+	/** Seconds, as readers parse them. */ function timeOf(seconds) {
+		return seconds.toFixed(3);
+	}
+	/** When the first of them began, in UTC and without a zone, as the format has it. */ function timestampOf(results) {
+		const first = results.reduce((least, { startedAt: startedAt = 1 / 0 }) => Math.min(least, startedAt), 1 / 0);
+		// What a Date can say in four digits of a year.
+		if (!(first >= 0 && first < Date.UTC(1e4, 0))) return [];
+		return [attribute('timestamp', new Date(first).toISOString().slice(0, 19))];
+	}
+	/** The whole error, its lines kept; the status where there is none. */ function junit_textOf(
+		{ message: message, status: status },
+		redact,
+	) {
+		// Characters that XML forbids are among these; a secret that they stood within comes together without them.
+		const lines = message.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(/[^\P{C}\n\t]+/gu, ' ');
+		const bytes = Buffer.from(redact(lines).trim());
+		const text = bytes.length <= largestText ? bytes.toString() : wholeCharacters(bytes.subarray(0, largestText));
+		return junit_harmless(text) || status;
+	}
+	function wholeCharacters(bytes) {
+		return bytes.toString().replace(/\ufffd+$/, '');
+	}
+	/** Without what GitHub's runner takes for a command: `::` at the start of a line, `##[` anywhere in one. */ function junit_harmless(
+		text,
+	) {
+		return text.replace(/^([^\S\n]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
+	}
+	function attribute(name, value) {
+		return `${name}="${escapeXml(value)}"`;
+	}
+	/** Also `>`, as text must not hold `]]>` (XML 1.0, 2.4). */ function escapeXml(text) {
+		const entities = {
+			'&': '&amp;',
+			'<': '&lt;',
+			'>': '&gt;',
+			'"': '&quot;',
+			"'": '&apos;',
+		};
+		return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
+	}
+	// CONCATENATED MODULE: ./lib/report/shown-result.js
+	/** Takes the secrets out of everything of these results that is shown: once, as that takes time. */
+	function shownResults(results, redact) {
+		// Again after blanks have been folded, which may have brought one together.
+		const line = (text, limit) => redact(plain(redact(text), limit));
+		return results.map((result) => {
+			const {
+				id: id,
+				status: status,
+				scenario: scenario,
+				scenarioId: scenarioId,
+				sourceFile: sourceFile,
+				seconds: seconds,
+				startedAt: startedAt,
+			} = result;
+			const message = test_result_withoutSecrets(result.message ?? '', redact);
+			const name = line(scenario ?? '');
+			const source = line(sourceFile ?? '');
+			return {
+				id: id,
+				status: isKnownStatus(status) ? status : line(status, 40) || 'unknown',
+				failed: hasFailed(result),
+				scenario: name !== '' ? name : scenarioId === void 0 ? 'unknown scenario' : `scenario ${scenarioId}`,
+				environment: shown_result_environmentOf(result, line),
+				...(source === ''
+					? {}
+					: {
+							sourceFile: source,
+						}),
+				...(seconds === void 0
+					? {}
+					: {
+							seconds: seconds,
+						}),
+				...(startedAt === void 0
+					? {}
+					: {
+							startedAt: startedAt,
+						}),
+				firstLine: redact(firstLineOf(message)),
+				message: message,
+			};
+		});
+	}
+	function shown_result_environmentOf({ environment: environment, environmentId: environmentId }, line) {
+		const words = line(environment ?? '');
+		if (words !== '') return words;
+		return environmentId === void 0 ? 'unknown environment' : `environment ${environmentId}`;
+	}
+	function firstLineOf(message) {
+		for (const one of message.split(/[\r\n\v\f\u0085\u2028\u2029]/)) {
+			const shown = plain(one, 200);
+			if (shown !== '') return shown;
+		}
+		return 'no message';
+	}
+	// CONCATENATED MODULE: ./lib/report/by-name.js
+	/**
+	 * Reads the results of a run that was waited for, one by one, names those that failed and writes the report. It is
+	 * help: whatever goes wrong is a line in the log, and the verdict is what it was.
+	 */
+	async function tellByName(outcome, execution, executionId, inputs, session, client, report) {
+		if (execution === void 0 || !isWorthIt(outcome)) return;
+		const { counts: counts, edition: edition } = execution;
+		const { apiUrl: apiUrl, planId: planId, junitFile: junitFile } = inputs;
+		const all = total(counts);
+		if (all === (counts.get('SUCCESS') ?? 0) && junitFile === void 0) {
+			report.output({
+				'failed-tests': '[]',
+			});
+			return;
+		}
+		const wanted = {
+			apiUrl: apiUrl,
+			planId: planId,
+			executionId: executionId,
+			edition: edition,
+			counts: counts,
+			results: execution.results,
+		};
+		const read = await readResults(
+			{
+				...wanted,
+				all: junitFile !== void 0,
+			},
+			session,
+			client,
+		);
+		if ('why' in read) {
+			report.say(read.why);
+			return;
+		}
+		const { notEnded: notEnded, unread: unread, missing: missing } = read;
+		const results = shownResults(read.results, report.redact);
+		const tests = failingTests(results);
+		const failed = failedTestsOutput({
+			tests: tests,
+			unread: unread,
+		});
+		if (failed !== void 0)
+			report.output({
+				'failed-tests': failed,
+			});
+		const notes = missing.map(({ why: why }) => why);
+		if (tests.length > 0)
+			await report.group(`Failing tests (${String(tests.length)} of ${String(all)})`, () => {
+				for (const line of logLines(tests)) report.say(line);
+				return Promise.resolve();
+			});
+		if (notEnded > 0) report.say(`${String(notEnded)} had not ended.`);
+		for (const note of notes) report.say(note);
+		let file;
+		if (junitFile !== void 0) {
+			const xml = junitXml({
+				planId: planId,
+				executionId: executionId,
+				results: results,
+				unread: unread,
+				redact: report.redact,
+			});
+			const failure = xml === void 0 ? 'there is no result that could be read' : writeWhole(junitFile, xml);
+			if (failure === void 0) {
+				file = junitFile.relative;
+				report.output({
+					'junit-file': file,
+				});
+				report.say(`JUnit report: ${file}`);
+			} else report.say(`The JUnit report was not written: ${failure}.`);
+		}
+		const sentence = firstInWords(tests);
+		const html = failingTestsHtml(
+			{
+				tests: tests,
+				total: all,
+				notEnded: notEnded,
+				unread: unread,
+			},
+			{
+				notes: notes,
+				...(file === void 0
+					? {}
+					: {
+							file: file,
+						}),
+			},
+		);
+		return {
+			html: html,
+			...(sentence === void 0
+				? {}
+				: {
+						sentence: sentence,
+					}),
+		};
+	}
+	/** After a wait that ended, and not when the last answer of it was no use: then nothing of use would come now. */ function isWorthIt(
+		outcome,
+	) {
+		switch (outcome.kind) {
+			case 'passed':
+			case 'TESTS_FAILED':
+				return true;
+
+			case 'WAIT_TIMED_OUT':
+				return outcome.last === void 0;
+
+			default:
+				return false;
+		}
+	}
+	// CONCATENATED MODULE: ./lib/report/redact-json.js
+	/**
+	 * JSON text without secrets, which is still JSON: numbers, order and blanks stay as they are, and so does each string that
+	 * holds none. Keys of one object that become equal stay apart (`***`, `*** (2)`).
+	 *
+	 * @param json one JSON value, well-formed
+	 */
+	function redactJson(json, secrets) {
+		const parts = [];
+		/** The keys of each object around the place, innermost last; `undefined` stands for an array. */ const around = [];
+		let isKey = false;
+		let done = 0;
+		for (let at = 0; at < json.length; at += 1)
+			switch (json[at]) {
+				case '{':
+					around.push(new Set());
+					isKey = true;
+					break;
+
+				case '[':
+					around.push(void 0);
+					isKey = false;
+					break;
+
+				case '}':
+				case ']':
+					around.pop();
+					break;
+
+				case ',':
+					isKey = around.at(-1) !== void 0;
+					break;
+
+				case '"': {
+					const end = endOfString(json, at);
+					const before = json.slice(at, end);
+					const text = JSON.parse(before);
+					const keys = isKey ? around.at(-1) : void 0;
+					const after = redact_json_without(text, secrets, keys);
+					if (after !== text) {
+						parts.push(json.slice(done, at), JSON.stringify(after));
+						done = end;
+					}
+					at = end - 1;
+					isKey = false;
+					break;
+				}
+
+				default:
+					break;
+			}
+		return parts.join('') + json.slice(done);
+	}
+	function endOfString(json, start) {
+		let at = start + 1;
+		while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
+		return at + 1;
+	}
+	function redact_json_without(text, secrets, keys) {
+		const redacted = secrets.redact(text);
+		if (keys === void 0) return redacted;
+		let name = redacted;
+		for (let number = 2; keys.has(name); number += 1) name = `${redacted} (${String(number)})`;
+		keys.add(name);
+		return name;
+	}
+	// CONCATENATED MODULE: ./lib/report/outputs.js
+	/** What is proven once Testinium has answered the trigger, whatever comes of it in the end. */
+	function startOutputs(outcome, redact) {
+		switch (outcome.kind) {
+			case 'started':
+				return {
+					'execution-id': outcome.executionId,
+					...said(outcome, redact),
+				};
+
+			case 'found':
+				return {
+					'execution-id': outcome.executionId,
+				};
+
+			case 'adopted':
+				return {
+					'execution-id': outcome.executionId,
+					'already-running': 'true',
+				};
+
+			case 'ENVIRONMENT_UNAVAILABLE':
+			case 'NOT_STARTED':
+				return said(outcome, redact);
+
+			case 'ALREADY_RUNNING':
+				return outcome.said === void 0
+					? {
+							'already-running': 'true',
+						}
+					: said(outcome.said, redact);
+
+			default:
+				return {};
+		}
+	}
+	function said({ alreadyRunning: alreadyRunning, environmentsJson: environmentsJson }, redact) {
+		return {
+			'already-running': String(alreadyRunning),
+			'unavailable-environments': redactJson(environmentsJson, {
+				redact: redact,
+			}),
+		};
+	}
+	/** What a wait has come to. */ function resultOutputs(outcome, show) {
+		switch (outcome.kind) {
+			case 'passed':
+				return {
+					result: 'passed',
+					...counts(outcome.execution, show),
+				};
+
+			case 'TESTS_FAILED':
+			case 'NO_RESULTS':
+				return {
+					result: 'failed',
+					...counts(outcome.execution, show),
+				};
+
+			case 'WAIT_TIMED_OUT':
+				return {
+					result: 'timed-out',
+					...(outcome.execution === void 0 ? {} : counts(outcome.execution, show)),
+				};
+
+			default:
+				return {};
+		}
+	}
+	/** Bytes of UTF-8 that an output of results may have. */ const largest = 64 * 1024;
+	function counts(execution, show) {
+		return {
+			'result-summary': outputs_bounded(shownCounts(execution.counts, show)),
+		};
+	}
+	/** The counts as a JSON object of at most 64 KiB: what does not fit is counted under `others`. */ function outputs_bounded(
+		all,
+	) {
+		const json = countsJson(all);
+		if (Buffer.byteLength(json) <= largest) return json;
+		const kept = new Map();
+		let size = Buffer.byteLength('{"others":9007199254740991}');
+		let others = 0;
+		for (const [status, count] of all) {
+			size += Buffer.byteLength(`${JSON.stringify(status)}:${String(count)},`);
+			if (size <= largest && status !== 'others') kept.set(status, count);
+			else others += count;
+		}
+		return countsJson(kept.set('others', others));
+	}
+	// CONCATENATED MODULE: ./lib/report/summary.js
+	/**
+	 * The job summary, in Markdown: what it was about and how it ended, then which tests failed, then all results as
+	 * a table and a picture.
+	 *
+	 * @param execution What was last seen of the run, when the step waited for it.
+	 * @param failingTests A block of HTML, `''` when there is none.
+	 */
+	function summaryOf(verdict, about, execution, failingTests, show) {
+		const mark = verdict.state === 'success' ? '\u2705' : '\u274c';
+		const counts = execution === void 0 ? '' : results(execution.counts, show);
+		// What a table below says is not said again.
+		const below = [
+			...(counts === '' ? [] : ['Results', 'Last seen']),
+			...(failingTests === '' ? [] : ['Failing tests']),
+		];
+		const facts = verdict.facts.filter(([label]) => !below.includes(label));
+		const rows = [...what(about, execution, show), ['Verdict', verdict.word], ...facts];
+		return page(`${mark} ${verdict.headline}`, rows) + failingTests + counts;
+	}
+	function what(about, execution, show) {
+		const name = execution?.planName === void 0 ? '' : ` ${show(execution.planName)}`;
+		const rows = [];
+		if (about.planId !== void 0) rows.push(['Plan', `${about.planId}${name}`]);
+		if (about.executionId !== void 0) rows.push(['Execution', about.executionId]);
+		if (execution?.duration !== void 0) rows.push(['Duration', elapsed(execution.duration)]);
+		return rows;
+	}
+	function page(heading, rows) {
+		const lines = rows.map(([label, text]) => `<tr><th align="left">${label}</th><td>${text_escape(text)}</td></tr>`);
+		return ['', `<h3>${text_escape(heading)}</h3>`, '', '<table>', ...lines, '</table>', '', ''].join('\n');
+	}
+	/** The most slices of a picture and rows of a table: a person takes in no more. */ const most = 12;
+	/** The counts as a table and as a picture, the largest first. */ function results(counts, show) {
+		const sorted = [...shownCounts(counts, show)]
+			.map(([status, count]) => [counts_shortened(status), count])
+			.filter(([, count]) => count > 0)
+			.sort(([, a], [, b]) => b - a);
+		if (sorted.length === 0) return '';
+		const all = total(counts);
+		const rest = sorted.slice(most).reduce((sum, [, count]) => sum + count, 0);
+		const shown = [...sorted.slice(0, most), ...(rest > 0 ? [['others', rest]] : [])];
+		const rows = shown.map(([status, count]) => {
+			const share = ((100 * count) / all).toFixed(1);
+			return `<tr><td>${text_escape(status)}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
+		});
+		return [
+			'<table>',
+			'<tr><th align="left">Result</th><th align="right">Count</th><th align="right">Share</th></tr>',
+			...rows,
+			'</table>',
+			'',
+			'```mermaid',
+			colours(shown.map(([status]) => status)),
+			'pie showData title Results',
+			...shown.map(([status, count]) => `    "${label(status)}" : ${String(count)}`),
+			'```',
+			'',
+			'',
+		].join('\n');
+	}
+	/**
+	 * Green for what passed, reds for what did not, other colours for the rest; all else stays as in the
+	 * reader's theme, light or dark.
+	 */ function colours(statuses) {
+		const others = ['#9a6700', '#6e7781', '#8250df', '#57606a', '#bf8700', '#424a53', '#0969da', '#8c959f'];
+		const known = new Map([
+			['SUCCESS', '#2da44e'],
+			['FAILURE', '#cf222e'],
+			['ERROR', '#fa4549'],
+		]);
+		const slices = statuses.map((status, at) => [
+			`pie${String(at + 1)}`,
+			known.get(status) ?? others[at % others.length] ?? '',
+		]);
+		const themeVariables = {
+			...Object.fromEntries(slices),
+			pieOpacity: '1',
+			pieSectionTextColor: '#ffffff',
+		};
+		return `%%{init: ${JSON.stringify({
+			themeVariables: themeVariables,
+		})}}%%`;
+	}
+	/** A status as a label in Mermaid's language, which has no escapes: what is not plain is left out. */ function label(
+		status,
+	) {
+		return status.replace(/[^A-Za-z0-9_ -]+/g, ' ').slice(0, 40);
+	}
+	// CONCATENATED MODULE: ./lib/report/verdict.js
+	const nothingStarted = 'No run was started.';
+	const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
+	const lookFirst = 'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
+	/** Decides what an outcome means. A code that is not thought of here does not compile. */ function verdictOn(
+		outcome,
+		about,
+		show,
+	) {
+		const { executionId: executionId, stop: stop } = about;
+		const plan = `test plan ${about.planId ?? ''}`;
+		const Plan = `Test plan ${about.planId ?? ''}`;
+		const ours = `Execution ${executionId ?? ''}`;
+		const goesOn =
+			stop?.kind === 'asked'
+				? `This step no longer watches execution ${executionId ?? ''}.`
+				: `${ours} goes on in Testinium; this step no longer watches it.`;
+		const green = (headline, word, ...facts) => ({
+			state: 'success',
+			headline: headline,
+			word: word,
+			facts: facts,
+		});
+		const red = (state, headline, ...facts) => {
+			const code = outcome.kind;
+			return {
+				state: state,
+				code: code,
+				headline: headline,
+				word: code,
+				facts: facts,
+			};
+		};
+		const answered = (
+			state,
+			headline,
+			{ tried: tried = `GET ${about.address ?? ''}`, cameBack: cameBack, certain: certain, todo: todo },
+			...more
+		) =>
+			red(
+				state,
+				headline,
+				['Tried', tried],
+				['Came back', cameBack],
+				...more,
+				['Certain', certain],
+				['What to do', todo],
+			);
+		/** For a refusal of the trigger: only Testinium's API itself can say that nothing was started. */ const refused = (
+			headline,
+			reply,
+			todo,
+		) =>
+			isProof(reply)
+				? answered('failure', headline, {
+						cameBack: http(reply, show),
+						certain: nothingStarted,
+						todo: todo,
+					})
+				: answered('failure', `Something on the way to Testinium answered for ${plan} (HTTP ${String(reply.status)})`, {
+						cameBack: http(reply, show),
+						certain: `Testinium's API answers with a JSON object, so this was said by something on the way. ${mayHaveStarted}`,
+						todo: `Check api-url, and what stands between this runner and Testinium. ${lookFirst}`,
+					});
+		switch (outcome.kind) {
+			case 'started': {
+				const beside = outcome.alreadyRunning ? ' beside a run that was under way' : '';
+				return green(`${Plan} started${beside}`, 'started', ...unavailable(outcome, show));
+			}
+
+			case 'adopted':
+				return green(`${Plan} is running`, 'attached to the execution that was already running');
+
+			case 'found':
+				return green(
+					`${Plan} started; its answer was lost`,
+					'started: found as the one execution of the plan that was not there before',
+				);
+
+			case 'passed': {
+				const { execution: execution, allowed: allowed } = outcome;
+				const word = allowed === 0 ? 'passed' : `passed, with at most ${String(allowed)} % failures allowed`;
+				return green(`${Plan} passed: ${countsInWords(execution.counts, show)}`, word);
+			}
+
+			case 'ALREADY_RUNNING':
+				return answered('failure', `${Plan} is already running`, {
+					cameBack: http(outcome.reply, show),
+					certain: 'No new run was started; the one under way goes on.',
+					todo: 'Wait until it has ended and run this step again, or let if-already-running wait or attach, or set force-run to true to start another run beside it.',
+				});
+
+			case 'ENVIRONMENT_UNAVAILABLE':
+				return answered('failure', `${Plan} was not started: environments are not available`, {
+					cameBack: `${saidInWords(outcome, show)}; not available: ${environmentNames(outcome.environments, show)}`,
+					certain: nothingStarted,
+					todo: 'Make these environments available in Testinium or take them out of the plan, then run this step again.',
+				});
+
+			case 'NOT_STARTED':
+				return answered('failure', `${Plan} was not started`, {
+					cameBack: `${saidInWords(outcome, show)}; successful is false, without a reason that the API names`,
+					certain: nothingStarted,
+					todo: 'Start the plan in Testinium by hand to see what keeps it from running.',
+				});
+
+			case 'INVALID_REQUEST':
+				return refused(
+					`Testinium did not accept the request for ${plan}`,
+					outcome.reply,
+					'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
+				);
+
+			case 'TEST_PLAN_NOT_FOUND':
+				return refused(
+					`There is no ${plan}`,
+					outcome.reply,
+					'Check plan-id, company-id and api-url: the plan may belong to another company or another Testinium.',
+				);
+
+			case 'ACCESS_DENIED':
+			case 'FORBIDDEN':
+				return denied(outcome);
+
+			case 'SYSTEM_INTERNAL_ERROR':
+				return answered(
+					'failure',
+					'Testinium reported an internal error',
+					{
+						cameBack: http(outcome.reply, show),
+						certain: mayHaveStarted,
+						todo: lookFirst,
+					},
+					...lookedFor(outcome.looked, show),
+				);
+
+			case 'SERVICE_UNAVAILABLE':
+				return unavailableService(outcome);
+
+			case 'SIGN_IN_FAILED': {
+				const { cause: cause, attempts: attempts } = outcome;
+				return answered('error', 'Signing in to Testinium failed', {
+					tried: `POST ${about.authUrl ?? ''}`,
+					cameBack:
+						cause.kind === 'reply'
+							? `${http(cause.reply, show)}; ${cause.flaw}${pointer(cause.reply, show)}${attempts > 1 ? `, ${times(attempts)}` : ''}`
+							: `no complete answer: ${inWords(cause.trouble, show)}, ${times(attempts)}`,
+					certain: executionId === void 0 ? `Nothing was sent but the sign-in. ${nothingStarted}` : goesOn,
+					todo: cause.kind === 'reply' ? signInAdvice(cause.error, cause.reply.status) : advice(cause.trouble),
+				});
+			}
+
+			case 'NETWORK_ERROR':
+				return answered('error', 'Testinium could not be reached', {
+					cameBack: `no connection: ${inWords(outcome.trouble, show)}, ${times(outcome.attempts)}`,
+					certain: 'Nothing was sent, so no run was started.',
+					todo: advice(outcome.trouble),
+				});
+
+			case 'UNKNOWN_OUTCOME':
+				return answered(
+					'error',
+					`It is not known whether ${plan} started`,
+					{
+						cameBack:
+							outcome.cause === 'cancelled'
+								? 'nothing yet: the step was cancelled while it waited for the answer'
+								: `no complete answer: ${inWords(outcome.cause, show)}`,
+						certain: mayHaveStarted,
+						todo: lookFirst,
+					},
+					...lookedFor(outcome.looked, show),
+				);
+
+			case 'UNEXPECTED_RESPONSE': {
+				const { reply: reply, flaw: flaw } = outcome;
+				const redirect = reply.status >= 300 && reply.status < 400;
+				return answered(
+					'error',
+					"The answer is not one that Testinium's API gives",
+					{
+						cameBack: `${http(reply, show)}; ${flaw}${pointer(reply, show)}`,
+						certain: redirect ? `The redirect was not followed. ${mayHaveStarted}` : mayHaveStarted,
+						todo: redirect
+							? `Correct api-url so that it is the address of the REST API itself. ${lookFirst}`
+							: `Check that api-url is the address of Testinium's REST API, not of a web page or a proxy. ${lookFirst}`,
+					},
+					...lookedFor(outcome.looked, show),
+				);
+			}
+
+			case 'CANCELLED':
+				return executionId === void 0
+					? red(
+							'error',
+							'The step was cancelled',
+							['Certain', nothingStarted],
+							['What to do', 'Run this step again when you want the plan to run.'],
+						)
+					: red(
+							'error',
+							`The step was cancelled while it waited for execution ${executionId}`,
+							...stopping(stop, show),
+							['Certain', goesOn],
+							['What to do', todoAfterStop('Stop the execution in Testinium if it should not go on.')],
+						);
+
+			case 'TESTS_FAILED':
+				return red(
+					'failure',
+					`${Plan} did not pass`,
+					['Results', countsInWords(outcome.execution.counts, show)],
+					...failing(),
+					...errorOf(outcome.execution, show),
+					['Certain', `${ours} has ended. Only SUCCESS passes.`],
+					[
+						'What to do',
+						`Open the execution in Testinium to see ${about.failingTests === void 0 ? 'what failed' : 'why'}. max-failure-percentage is ${String(outcome.allowed)}.`,
+					],
+				);
+
+			case 'NO_RESULTS':
+				return red(
+					'failure',
+					`${Plan} ended without results`,
+					...errorOf(outcome.execution, show),
+					['Certain', `${ours} has ended and Testinium counts no result in it.`],
+					['What to do', 'Open the execution in Testinium to see why nothing ran.'],
+				);
+
+			case 'WAIT_TIMED_OUT':
+				return executionId === void 0
+					? red(
+							'error',
+							`${Plan} was busy for ${minutes(outcome.timeout)}`,
+							...lastSeen(outcome, show),
+							['Certain', `What was running goes on. ${nothingStarted}`],
+							['What to do', 'Run this step again later, or raise wait-timeout-minutes.'],
+						)
+					: red(
+							'error',
+							`${Plan} did not end within ${minutes(outcome.timeout)}`,
+							...lastSeen(outcome, show),
+							...failing(),
+							...stopping(stop, show),
+							['Certain', goesOn],
+							[
+								'What to do',
+								todoAfterStop(
+									'Look at the execution in Testinium, or raise wait-timeout-minutes (and the timeout-minutes of the job).',
+								),
+							],
+						);
+
+			case 'EXECUTION_NOT_FOUND':
+				return executionId === void 0
+					? red(
+							'error',
+							`No running execution of ${plan} was found`,
+							['Tried', 'to attach to the execution that is running'],
+							['Certain', `Testinium refused to start the plan as it was already running. ${nothingStarted}`],
+							['What to do', 'It may just have ended: run this step again. Check company-id if it happens again.'],
+						)
+					: red(
+							'error',
+							`Testinium no longer finds execution ${executionId}`,
+							['Tried', `asking how execution ${executionId} is doing`],
+							['Came back', 'HTTP 404, three times in a row'],
+							['Certain', `${ours} was running when this step began to wait; its result is not known.`],
+							['What to do', 'Look in Testinium whether somebody removed it, and check company-id.'],
+						);
+
+			case 'INVALID_INPUT': {
+				const { problems: problems } = outcome;
+				return red(
+					'failure',
+					problems.length === 1 ? 'An input is not valid' : `${String(problems.length)} inputs are not valid`,
+					...problems.map((problem) => ['Input', problem]),
+					['Certain', `Nothing was sent to Testinium. ${nothingStarted}`],
+					['What to do', 'Correct the inputs (`with:`) and the environment of this step.'],
+				);
+			}
+
+			default:
+				return verdict_never(outcome);
+		}
+		function denied({ kind: kind, asked: asked, reply: reply, signedIn: signedIn }) {
+			const is = kind === 'ACCESS_DENIED' ? 'denied' : 'forbids';
+			const fresh = signedIn
+				? 'The user could sign in, so check its rights'
+				: 'Check that the token is valid and has not expired (a token lives for an hour), and the rights of its user';
+			const rights = kind === 'ACCESS_DENIED' ? fresh : "Check the user's rights";
+			switch (asked) {
+				case 'start':
+					return refused(
+						`Testinium ${is} access to ${plan}`,
+						reply,
+						`${rights}: it needs PLAN_RUN, and access to this plan. Check company-id if the user belongs to several companies.`,
+					);
+
+				case 'executions':
+					return answered('failure', `Testinium ${is} access to the executions of ${plan}`, {
+						tried: `asking which executions of ${plan} there are`,
+						cameBack: http(reply, show),
+						certain: nothingStarted,
+						todo: `${rights}: it needs TEST_EXECUTION_VIEW for this. Check company-id if the user belongs to several companies.`,
+					});
+
+				case 'execution':
+					return answered('failure', `Testinium ${is} access to execution ${executionId ?? ''}`, {
+						tried: `asking how execution ${executionId ?? ''} is doing`,
+						cameBack: http(reply, show),
+						certain: goesOn,
+						todo:
+							kind === 'ACCESS_DENIED' && !signedIn
+								? 'A token lives for an hour. Let the step sign in with a user, so that it can get a new token while it waits.'
+								: 'Give the user the right to see executions in Testinium, and check company-id (Testinium Cloud requires it for reading executions).',
+					});
+			}
+		}
+		function unavailableService(outcome) {
+			switch (outcome.what) {
+				case 'limited': {
+					const later = outcome.retryAfter === void 0 ? '' : `, Retry-After: ${show(outcome.retryAfter)}`;
+					return answered('error', 'Testinium is too busy', {
+						cameBack: `${http(outcome.reply, show)}, ${times(outcome.attempts)}${later}`,
+						certain: nothingStarted,
+						todo: 'Run this step again later, or raise max-attempts.',
+					});
+				}
+
+				case 'gateway':
+					return answered(
+						'error',
+						'Testinium is unavailable, or something on the way to it',
+						{
+							cameBack: http(outcome.reply, show),
+							certain: `Gateways answer 503 also after they have handed a request on. ${mayHaveStarted}`,
+							todo: lookFirst,
+						},
+						...lookedFor(outcome.looked, show),
+					);
+
+				case 'list': {
+					const why = `${untoldInWords(outcome.told, show)}, ${times(outcome.attempts)}`;
+					const tried = `asking which executions of ${plan} there are`;
+					return outcome.to === 'attach'
+						? answered('error', 'Testinium did not tell which execution is running', {
+								tried: tried,
+								cameBack: why,
+								certain: nothingStarted,
+								todo: 'Run this step again later, or raise max-attempts.',
+							})
+						: answered('error', 'Testinium did not tell which executions there are, so nothing was triggered', {
+								tried: tried,
+								cameBack: why,
+								certain: `Nothing was triggered: without the list, a lost answer could not be looked after (if-outcome-unknown: look). ${nothingStarted}`,
+								todo: 'Run this step again later, raise max-attempts, or leave if-outcome-unknown out.',
+							});
+				}
+			}
+		}
+		function failing() {
+			return about.failingTests === void 0 ? [] : [['Failing tests', about.failingTests]];
+		}
+		function todoAfterStop(otherwise) {
+			return stop?.kind === 'asked' ? 'Look in Testinium whether the execution has stopped.' : otherwise;
+		}
+	}
+	/** Whether a refusal is in words that only Testinium's API speaks. */ function isProof({ speaker: speaker }) {
+		return speaker === 'api';
+	}
+	/** `HTTP 404, "There is no such plan"`; what is no JSON object is called what it is. */ function http(
+		{ status: status, speaker: speaker, message: message },
+		show,
+	) {
+		const code = `HTTP ${String(status)}`;
+		const quoted = verdict_quote(message, show);
+		switch (speaker) {
+			case 'api':
+				return code + (quoted === '' ? '' : `, ${quoted}`);
+
+			case 'web page':
+				return `${code} with a web page`;
+
+			case 'unknown':
+				return code + (quoted === '' ? ' without a body' : ` with a body that is no JSON object: ${quoted}`);
+		}
+	}
+	function verdict_quote(message, show) {
+		const words = message === void 0 ? '' : show(message);
+		return words === '' ? '' : `"${words}"`;
+	}
+	function saidInWords({ message: message }, show) {
+		return http(
+			{
+				status: 200,
+				speaker: 'api',
+				...(message === void 0
+					? {}
+					: {
+							message: message,
+						}),
+			},
+			show,
+		);
+	}
+	function pointer({ location: location }, show) {
+		return location === void 0 ? '' : `; it points to ${show(location)}`;
+	}
+	/** An answer that tells nothing, or the want of one. */ function uselessInWords(why, show) {
+		if (why.kind === 'no answer') return inWords(why.trouble, show);
+		return http(why.reply, show) + (why.flaw === void 0 ? '' : `, but ${why.flaw}`);
+	}
+	function untoldInWords(told, show) {
+		switch (told.kind) {
+			case 'missing':
+				return 'HTTP 404 at both addresses';
+
+			case 'unclear':
+				return uselessInWords(told.why, show);
+
+			case 'over': {
+				const { outcome: outcome } = told;
+				if ('reply' in outcome) return http(outcome.reply, show);
+				if (outcome.kind !== 'SIGN_IN_FAILED') return outcome.kind;
+				const { cause: cause } = outcome;
+				return `signing in again failed: ${cause.kind === 'reply' ? http(cause.reply, show) : inWords(cause.trouble, show)}`;
+			}
+		}
+	}
+	/** What looking for the run of a lost answer came to. */ function lookedFor(looked, show) {
+		if (looked === void 0) return [];
+		const words = () => {
+			switch (looked.kind) {
+				case 'none':
+					return `no new execution of the plan appeared within ${(looked.forMs / 1e3).toFixed(0)} s; it may still do so`;
+
+				case 'several':
+					return `${String(looked.ids.length)} executions of the plan are new (${some(looked.ids)}), so which one this step started cannot be told`;
+
+				case 'failed':
+					return `the executions of the plan could not be had: ${untoldInWords(looked.told, show)}`;
+
+				case 'cut short':
+					return 'looking for the run was cut short, as the step was cancelled';
+			}
+		};
+		return [['Looked', words()]];
+	}
+	/** What was asked about a run that was given up, and what came back. */ function stopping(stop, show) {
+		return stop === void 0 ? [] : [['Stopping', stopInWords(stop, show)]];
+	}
+	function stopInWords(stop, show) {
+		if (stop.kind === 'not asked') {
+			const not = 'Testinium was not asked to stop it';
+			switch (stop.because) {
+				case 'cloud':
+					return `${not}: Testinium Cloud has no call for it`;
+
+				case 'ended':
+					return `${not}: it no longer runs`;
+
+				case 'others':
+					return `${not}: other executions of the plan run as well (${some(stop.others)}), and stopping the plan would stop them too`;
+
+				case 'unknown':
+					return `${not}: what is running could not be had (${untoldInWords(stop.told, show)})`;
+			}
+		}
+		const what = stop.results === void 0 ? 'it' : `its ${String(stop.results)} results that had not ended`;
+		const asked = `asked Testinium to stop ${what}`;
+		const { answer: answer, status: status } = stop;
+		if (answer === 'none in time') return `${asked}; no answer came in time`;
+		if ('kind' in answer) return `${asked}; no complete answer: ${inWords(answer, show)}`;
+		if (status !== void 0) return `${asked}; it answered ${show(status)} (${http(answer, show)})`;
+		return answer.status === 200
+			? `${asked}; whether it did is not said by its answer (${http(answer, show)})`
+			: `${asked}; it answered ${http(answer, show)}`;
+	}
+	function some(ids) {
+		const more = ids.length - 10;
+		return ids.slice(0, 10).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
+	}
+	function unavailable({ environments: environments }, show) {
+		return environments.length === 0 ? [] : [['Environments not available', environmentNames(environments, show)]];
+	}
+	/** The environments by name and id, the first twenty of them. */ function environmentNames(environments, show) {
+		const names = environments.slice(0, 20).map(({ id: id, name: name }) => {
+			if (name === void 0) return id === void 0 ? 'one without id or name' : show(id);
+			return id === void 0 ? show(name) : `${show(name)} (${show(id)})`;
+		});
+		const more = environments.length - names.length;
+		return names.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
+	}
+	function times(attempts) {
+		return attempts === 1 ? 'tried once' : `tried ${String(attempts)} times`;
+	}
+	function minutes(ms) {
+		return ms === 6e4 ? '1 minute' : `${String(ms / 6e4)} minutes`;
+	}
+	function lastSeen({ execution: execution, last: last }, show) {
+		const facts = [];
+		if (execution !== void 0) facts.push(['Last seen', countsInWords(execution.counts, show)]);
+		if (last !== void 0) facts.push(['Last answer', uselessInWords(last, show)]);
+		return facts;
+	}
+	function errorOf({ error: error }, show) {
+		return error === void 0 ? [] : [['Testinium says', show(error)]];
+	}
+	/** OAuth's own word decides where there is one (RFC 6749, 5.2), else the status. */ function signInAdvice(
+		error,
+		status,
+	) {
+		const client = 'Check the client: client-id and client-secret, or client-key.';
+		const user = 'Check username and password.';
+		switch (error) {
+			case 'invalid_client':
+				return client;
+
+			case 'invalid_grant':
+				return user;
+
+			case 'unauthorized_client':
+			case 'unsupported_grant_type':
+			case 'invalid_scope':
+				return 'Let an administrator of Testinium allow this client to sign users in with a password (grant type "password").';
+
+			default:
+		}
+		switch (status) {
+			case 400:
+				return user;
+
+			case 401:
+				return `${client} Then check username and password.`;
+
+			case 403:
+				return 'Let an administrator of Testinium give this user and this client access.';
+
+			case 429:
+				return 'Run this step again later, or raise max-attempts.';
+
+			default:
+				return status >= 500
+					? 'Run this step again later; check auth-url if it happens again.'
+					: 'Check auth-url (and api-url, from which it follows when it is left out).';
+		}
+	}
+	/** For an error of our own or of the runner, such as outputs that cannot be written: never green. */ function verdictOnDefect(
+		message,
+		about,
+		show,
+	) {
+		const { executionId: executionId } = about;
+		return {
+			state: 'error',
+			code: 'UNKNOWN_OUTCOME',
+			headline: 'The step failed in a way that it should not',
+			word: 'UNKNOWN_OUTCOME',
+			facts: [
+				['What happened', show(foreign(message))],
+				['Certain', executionId === void 0 ? mayHaveStarted : `Execution ${executionId} is under way or has ended.`],
+				['What to do', lookFirst],
+			],
+		};
+	}
+	/** The verdict when later steps cannot learn of it, as its outputs could not be written: never green. */ function withoutOutputs(
+		verdict,
+		why,
+		about,
+	) {
+		const { executionId: executionId } = about;
+		const facts = [['Outputs', `they could not be written: ${why}`]];
+		if (verdict.code !== void 0)
+			return {
+				...verdict,
+				facts: [...facts, ...verdict.facts],
+			};
+		return {
+			state: 'error',
+			code: 'UNKNOWN_OUTCOME',
+			headline: 'The outputs of the step could not be written',
+			word: 'UNKNOWN_OUTCOME',
+			facts: [
+				...facts,
+				[
+					'Certain',
+					`${verdict.headline}${executionId === void 0 ? '' : `: execution ${executionId}`}. Later steps cannot learn of it, so the step is red.`,
+				],
+				[
+					'What to do',
+					'See that the runner can write the file that GITHUB_OUTPUT names (a full disk, its rights), then look in Testinium before you run this step again.',
+				],
+			],
+		};
+	}
+	/** A union that was not switched on exhaustively; the compiler finds it first. */ function verdict_never(value) {
+		throw new TypeError(`Not thought of: ${JSON.stringify(value)}`);
+	}
+	// CONCATENATED MODULE: ./lib/secret-inputs.js
+	const wholly = ['token', 'github-token', 'username', 'password', 'client-id', 'client-secret', 'client-key'];
+	/**
+	 * Everything in the inputs that must never be seen, whether the inputs are good or bad, without repetitions and without what
+	 * is only blanks. `read` gives an input as the runner hands it over, `''` when there is none.
+	 */ function secret_inputs_secretsIn(read) {
+		// A password is taken as it is, outer blanks included.
+		const value = (name) => (name === 'password' ? read(name) : read(name).trim());
+		return distinct([
+			...wholly.map(value),
+			...basicOfBoth(value('client-id'), value('client-secret')),
+			...basicOfBoth(value('username'), value('password')),
+			// The key is the base64 of a client's name and its secret, or nothing that anyone can read.
+			...partsOfUser(Buffer.from(value('client-key'), 'base64').toString()).filter(isLong),
+			...secretPartsOfUrl(value('callback-url')),
+		]);
+	}
+	/** A name and a secret as they stand in an Authorization header (RFC 7617), as secret as its parts. */ function secret_inputs_basicOf(
+		name,
+		secret,
+	) {
+		return Buffer.from(`${name}:${secret}`).toString('base64');
+	}
+	function basicOfBoth(name, secret) {
+		return name === '' || secret === '' ? [] : [secret_inputs_basicOf(name, secret)];
+	}
+	function partsOfUser(user) {
+		const [name = '', ...rest] = user.split(':');
+		// What base64 was not made of text has characters that no text has.
+		return rest.length === 0 || /[\p{Cc}\ufffd]/u.test(user) ? [] : [user, name, rest.join(':')];
+	}
+	/**
+	 * What of a URL is as secret as the whole of it: its path with query, its query, user and password, and each query value or
+	 * path segment of 8 or more characters that has a digit (chat hooks keep their tokens there; what is shorter, such as a
+	 * number or a flag, is no secret, and hiding it would blot out half the log). All of them as they are written, decoded,
+	 * and as they are sent. The text need not be a good URL.
+	 */ function secretPartsOfUrl(url) {
+		const sent = URL.canParse(url) ? [new URL(url).href] : [];
+		const parts = [url, ...sent].flatMap(partsOf).flatMap((part) => [part, ...decoded(part)]);
+		return distinct([url, ...parts.filter(isLong)]);
+	}
+	function partsOf(url) {
+		// The parts of any text that is taken for a URL (RFC 3986, appendix B).
+		const [, , , , authority = '', path = '', query = '', , fragment = ''] =
+			/^(([^:/?#]+):)?(\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(#(.*))?/s.exec(url) ?? [];
+		const user = authority.includes('@') ? authority.slice(0, authority.lastIndexOf('@')) : '';
+		const [name = '', ...password] = user.split(':');
+		const values = query.split(/[&;]/).map((pair) => pair.slice(pair.indexOf('=') + 1));
+		return [
+			url,
+			query === '' ? path : `${path}?${query}`,
+			query,
+			name,
+			password.join(':'),
+			...decoded(user)
+				.flatMap(partsOfUser)
+				.slice(0, 1)
+				.map((both) => Buffer.from(both).toString('base64')),
+			...[...path.split('/'), ...values, fragment].filter((part) => [part, ...decoded(part)].some(isTelling)),
+		];
+	}
+	/** Whether a part is worth masking: the runner would blot out every `/` of the log. */ function isLong(part) {
+		return Array.from(part.trim()).length >= 4;
+	}
+	function isTelling(part) {
+		return Array.from(part).length >= 8 && /\p{Nd}/u.test(part);
+	}
+	/** The part decoded as of a URL, and as of a form, which writes `+` for a blank. What is not encoded well stays as it is. */ function decoded(
+		part,
+	) {
+		return [part, part.replaceAll('+', ' ')].map((text) =>
+			text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
+				try {
+					return decodeURIComponent(bytes);
+				} catch {
+					return bytes;
+				}
+			}),
+		);
+	}
+	function distinct(secrets) {
+		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
+	}
+	// CONCATENATED MODULE: ./lib/testinium/executions.js
+	/** The executions that have not ended, the largest id first: ids grow with time. */
+	function runningIn({ executions: executions }) {
+		const running = executions.filter(({ ended: ended }) => !ended).map(({ id: id }) => id);
+		return running.sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
+	}
+	/** Asks how this execution is doing. */ function askExecution({ apiUrl: apiUrl }, id, session, client) {
+		const paths = {
+			cloud: `${apiUrl}/executions/${id}`,
+			enterprise: `${apiUrl}/testExecutions/${id}`,
+		};
+		return asker('execution', paths, session, client, (edition) => executionReader(edition, id));
+	}
+	/** Asks which executions of this plan there are (right TEST_EXECUTION_VIEW). */ function askExecutions(
+		{ apiUrl: apiUrl, planId: planId, companyId: companyId },
+		session,
+		client,
+	) {
+		const plan = `${apiUrl}/plans/${planId}`;
+		// Enterprise 2.0 requires the company in the query of this one.
+		const company = companyId === void 0 ? '' : `?companyId=${companyId}`;
+		const paths = {
+			cloud: `${plan}/executions`,
+			enterprise: `${plan}/testExecutions${company}`,
+		};
+		return asker('executions', paths, session, client, executions_listReader);
+	}
+	/** So many refusals in a row that are not in the API's words, and they count all the same. */ const mostRefusals = 3;
+	function asker(asked, paths, session, client, readerFor) {
+		let editions = ['cloud', 'enterprise'];
+		// After a 401 the next answer decides: a fresh token that is refused as well will not get better.
+		let fresh = false;
+		let refusals = {
+			status: 0,
+			inARow: 0,
+		};
+		/** A web page of a firewall decides nothing by itself, but three in a row do. */ const refused = (
+			reply,
+			status,
+		) => {
+			const signedIn = session.renew !== void 0;
+			const outcome = {
+				kind: status === 401 ? 'ACCESS_DENIED' : 'FORBIDDEN',
+				asked: asked,
+				reply: reply,
+				signedIn: signedIn,
+			};
+			if (reply.speaker === 'api')
+				return {
+					kind: 'over',
+					outcome: outcome,
+				};
+			refusals = {
+				status: status,
+				inARow: refusals.status === status ? refusals.inARow + 1 : 1,
+			};
+			const decides = refusals.inARow >= mostRefusals && !(status === 401 && signedIn);
+			return decides
+				? {
+						kind: 'over',
+						outcome: outcome,
+					}
+				: {
+						kind: 'unclear',
+						why: {
+							kind: 'reply',
+							reply: reply,
+						},
+					};
+		};
+		const askAt = async (edition, until) => {
+			const reader = readerFor(edition);
+			const { into: into } = reader;
+			const answer = await client.send(
+				session.request({
+					url: paths[edition],
+					into: into,
+				}),
+				until - client.clock.now(),
+			);
+			if (answer.kind !== 'complete') return withoutAnswer(answer);
+			if (answer.status !== 401) {
+				fresh = false;
+				if (answer.status === 403) return refused(replyOf(answer), 403);
+				refusals = {
+					status: 0,
+					inARow: 0,
+				};
+				return judge(answer, reader);
+			}
+			const reply = replyOf(answer);
+			if (session.renew === void 0 || fresh) {
+				fresh = false;
+				return refused(reply, 401);
+			}
+			client.say('The access token is no longer accepted; signing in again.');
+			const failed = await session.renew(bounded(client, until));
+			if (failed !== void 0)
+				return {
+					kind: 'over',
+					outcome: failed,
+				};
+			fresh = true;
+			return askAt(edition, until);
+		};
+		return async (within) => {
+			const until = client.clock.now() + within;
+			const [first, second] = editions;
+			const told = await askAt(first, until);
+			if (told.kind !== 'missing') return told;
+			const other = await askAt(second, until);
+			if (other.kind === 'told') editions = [second, first];
+			return other;
+		};
+	}
+	function withoutAnswer(answer) {
+		if (answer.kind === 'cancelled')
+			return {
+				kind: 'over',
+				outcome: {
+					kind: 'CANCELLED',
+				},
+			};
+		return {
+			kind: 'unclear',
+			why: {
+				kind: 'no answer',
+				trouble: answer.trouble,
+			},
+		};
+	}
+	function judge(answer, reader) {
+		if (answer.status === 404)
+			return {
+				kind: 'missing',
+			};
+		const retryAfter = answer.headers['retry-after'];
+		const later =
+			retryAfter === void 0
+				? {}
+				: {
+						retryAfter: retryAfter,
+					};
+		const unclear = (flaw) => {
+			const why = {
+				kind: 'reply',
+				reply: replyOf(answer),
+				...later,
+				...(flaw === void 0
+					? {}
+					: {
+							flaw: flaw,
+						}),
+			};
+			return {
+				kind: 'unclear',
+				why: why,
+			};
+		};
+		if (answer.status !== 200) return unclear();
+		const cached = cacheFlaw(answer);
+		if (cached !== void 0) return unclear(cached);
+		if (answer.oversized) return unclear('its body is larger than 256 MiB');
+		const body = reader.into.end();
+		if ('reason' in body) return unclear(body.reason);
+		const read = reader.read(body.value);
+		return 'flaw' in read
+			? unclear(read.flaw)
+			: {
+					kind: 'told',
+					value: read.value,
+				};
+	}
+	/** Reads what Testinium says of one execution. Enterprise's answer holds its results, kilobytes each. */ function executionReader(
+		edition,
+		id,
+	) {
+		const results = [];
+		return {
+			into: jsonStream(takeResults(results)),
+			read: (value) => {
+				const read = readExecution(value, id);
+				return 'flaw' in read
+					? read
+					: {
+							value: {
+								...read.value,
+								edition: edition,
+								results: results,
+							},
+						};
+			},
+		};
+	}
+	/** Reads what Testinium says of one execution, but for its results. Pure. */ function readExecution(value, id) {
+		if (!json_isObject(value))
+			return {
+				flaw: 'its body is not a JSON object',
+			};
+		if (idFrom(field(value, 'id')) !== id)
+			return {
+				flaw: 'its id is not that of this execution',
+			};
+		const counts = readCounts(field(value, 'result_summary') ?? {});
+		if (counts === void 0)
+			return {
+				flaw: 'its result_summary is not a list of counts',
+			};
+		const end = field(value, 'end_date') ?? null;
+		if (end !== null && (textFrom(end) ?? '') === '')
+			return {
+				flaw: 'its end_date is not a date',
+			};
+		return {
+			value: {
+				ended: end !== null,
+				counts: counts,
+				...textAs('planName', value, 'plan_name'),
+				...textAs('error', value, 'error_definition'),
+				...durationOf(field(value, 'start_date'), end),
+			},
+		};
+	}
+	function readCounts(summary) {
+		if (!json_isObject(summary)) return;
+		const counts = new Map();
+		for (const [status, value] of Object.entries(summary)) {
+			const count = countFrom(value);
+			if (count === void 0) return;
+			counts.set(status, count);
+		}
+		// A hundredth of what a double holds exactly, so that percentages of it are exact too.
+		return total(counts) <= Number.MAX_SAFE_INTEGER / 100 ? counts : void 0;
+	}
+	function textAs(as, object, name) {
+		const text = field(object, name);
+		return typeof text === 'string' && text.trim() !== ''
+			? {
+					[as]: foreign(text),
+				}
+			: {};
+	}
+	/** Cloud writes dates as ISO 8601, Enterprise as milliseconds since 1970. */ function durationOf(start, end) {
+		const [from, to] = [start, end].map((date) => {
+			const text = textFrom(date) ?? '';
+			return /^[0-9]+$/.test(text) ? Number(text) : Date.parse(text);
+		});
+		const duration = (to ?? NaN) - (from ?? NaN);
+		return duration >= 0
+			? {
+					duration: duration,
+				}
+			: {};
+	}
+	/** Reads a plan's executions, its whole history one by one. */ function executions_listReader(edition) {
+		const executions = [];
+		const into = jsonStream((text, key) => {
+			const element = parseElement(text);
+			if (element === void 0) return notJson;
+			if (key !== 'item_list' && key !== 'execution_list') return;
+			const id = json_isObject(element) ? idFrom(field(element, 'id')) : void 0;
+			if (!json_isObject(element) || id === void 0) return 'its list holds something that is no execution';
+			executions.push({
+				id: id,
+				ended: (field(element, 'end_date') ?? null) !== null,
+			});
+			return;
+		});
+		return {
+			into: into,
+			read: (value) => {
+				const list = json_isObject(value) ? (field(value, 'item_list') ?? field(value, 'execution_list')) : void 0;
+				return Array.isArray(list)
+					? {
+							value: {
+								edition: edition,
+								executions: executions,
+							},
+						}
+					: {
+							flaw: 'it holds no list of executions',
+						};
+			},
+		};
+	}
+	// CONCATENATED MODULE: ./lib/testinium/sign-in.js
+	/** Opens a session. `hide` is told every token before anything can print it. */
+	async function openSession({ credentials: credentials, companyId: companyId }, client, hide) {
+		let token = 'token' in credentials ? credentials.token : '';
+		const request = ({ method: method = 'GET', url: url, body: body, into: into }) => ({
+			method: method,
+			url: url,
+			headers: {
+				Accept: 'application/json',
+				Authorization: `Bearer ${token}`,
+				'Cache-Control': 'no-cache, no-store',
+				Pragma: 'no-cache',
+				...(companyId === void 0
+					? {}
+					: {
+							'current-company-id': companyId,
+						}),
+				...(body === void 0
+					? {}
+					: {
+							'Content-Type': 'application/json',
+						}),
+			},
+			...(body === void 0
+				? {}
+				: {
+						body: body,
+					}),
+			...(into === void 0
+				? {}
+				: {
+						into: into,
+					}),
+		});
+		if ('token' in credentials)
+			return {
+				session: {
+					request: request,
+				},
+			};
+		const renew = async (client) => {
+			const granted = await signIn(credentials, client);
+			if ('kind' in granted) return granted;
+			hide(granted.token);
+			token = granted.token;
+			return;
+		};
+		return (
+			(await renew(client)) ?? {
+				session: {
+					request: request,
+					renew: renew,
+				},
+			}
+		);
+	}
+	/** Signs in. That starts nothing, so whatever may pass is tried again. */ async function signIn(user, client) {
+		const request = signInRequest(user);
+		const { result: result, attempts: attempts } = await retry(
+			client,
+			() => client.send(request),
+			(answer) => whenItMayPass(answer, client.show),
+		);
+		if (result === 'cancelled' || result.kind === 'cancelled')
+			return {
+				kind: 'CANCELLED',
+			};
+		if (result.kind !== 'complete')
+			return {
+				kind: 'SIGN_IN_FAILED',
+				attempts: attempts,
+				cause: {
+					kind: 'no answer',
+					trouble: result.trouble,
+				},
+			};
+		const granted = readGrant(result);
+		if ('token' in granted) return granted;
+		// A body with status 200 may hold a token that was not taken: nothing of it is told.
+		const { message: message, ...reply } = replyOf(result);
+		const told =
+			result.status === 200 || message === void 0
+				? reply
+				: {
+						...reply,
+						message: message,
+					};
+		return {
+			kind: 'SIGN_IN_FAILED',
+			attempts: attempts,
+			cause: {
+				kind: 'reply',
+				reply: told,
+				...granted,
+			},
+		};
+	}
+	function signInRequest({ username: username, password: password, basic: basic, authUrl: authUrl }) {
+		return {
+			method: 'POST',
+			url: authUrl,
+			headers: {
+				Accept: 'application/json',
+				Authorization: `Basic ${basic}`,
+				'Cache-Control': 'no-cache, no-store',
+				'Content-Type': 'application/x-www-form-urlencoded',
+				Pragma: 'no-cache',
+			},
+			body: new URLSearchParams({
+				grant_type: 'password',
+				username: username,
+				password: password,
+			}).toString(),
+		};
+	}
+	function whenItMayPass(answer, show) {
+		const harmless = 'Signing in starts nothing.';
+		switch (answer.kind) {
+			case 'cancelled':
+				return;
+
+			case 'unsent':
+			case 'cut':
+				if (isFinal(answer.trouble)) return;
+				return {
+					why: `No answer to the sign-in: ${inWords(answer.trouble, show)}. ${harmless}`,
+				};
+
+			case 'complete':
+				if (answer.status !== 429 && answer.status < 500) return;
+				return {
+					why: `The sign-in was answered with HTTP ${String(answer.status)}. ${harmless}`,
+					retryAfter: answer.headers['retry-after'],
+				};
+		}
+	}
+	/** Reads the answer to a sign-in (RFC 6749, 5.1): a bearer token, or why there is none, with OAuth's word for it. */ function readGrant(
+		answer,
+	) {
+		if (answer.status >= 300 && answer.status < 400)
+			return {
+				flaw: 'the redirect was not followed',
+			};
+		const body = objectIn(answer);
+		if (answer.status !== 200) {
+			const error = 'object' in body ? field(body.object, 'error') : void 0;
+			return {
+				flaw: 'the sign-in was not accepted',
+				...(typeof error === 'string'
+					? {
+							error: error,
+						}
+					: {}),
+			};
+		}
+		if ('flaw' in body) return body;
+		const type = field(body.object, 'token_type');
+		if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
+			return {
+				flaw: 'its token_type is not bearer',
+			};
+		const token = field(body.object, 'access_token');
+		if (typeof token !== 'string' || !isToken(token))
+			return {
+				flaw: 'its access_token is missing or not printable ASCII',
+			};
+		return {
+			token: token,
+		};
+	}
+	// CONCATENATED MODULE: ./lib/testinium/start.js
+	/**
+	 * Testinium's endpoint that starts a run, `GET /plans/{planId}/run/{forceRun}`: all that is known of it is
+	 * in this file. Its documentation is the page "Run Plan" of Testinium's REST API.
+	 */
+	/**
+	 * Triggers the plan and says what came of it. It is sent again only when it is certain that nothing was started.
+	 * `before` is done anew before each time that it is sent; what it returns, if anything, is why nothing is.
+	 */
+	async function startRun(inputs, session, client, before = () => Promise.resolve(void 0)) {
+		const act = async () =>
+			(await before()) ??
+			client.send(
+				session.request({
+					url: runUrl(inputs),
+				}),
+			);
+		const { result: result, attempts: attempts } = await retry(client, act, (result) =>
+			whenNothingStarted(result, client.show),
+		);
+		if (result === 'cancelled')
+			return {
+				kind: 'CANCELLED',
+			};
+		switch (result.kind) {
+			case 'unsent':
+				return {
+					kind: 'NETWORK_ERROR',
+					trouble: result.trouble,
+					attempts: attempts,
+				};
+
+			case 'cut':
+				return {
+					kind: 'UNKNOWN_OUTCOME',
+					cause: result.trouble,
+				};
+
+			case 'cancelled':
+				return result.sent
+					? {
+							kind: 'UNKNOWN_OUTCOME',
+							cause: 'cancelled',
+						}
+					: {
+							kind: 'CANCELLED',
+						};
+
+			case 'complete':
+				return readRun(result, {
+					planId: inputs.planId,
+					attempts: attempts,
+					signedIn: session.renew !== void 0,
+				});
+
+			default:
+				return result;
+		}
+	}
+	function runUrl(inputs) {
+		const parameters = [
+			...(inputs.callbackUrl === void 0 ? [] : [`callbackUrl=${encodeURIComponent(inputs.callbackUrl)}`]),
+			...(inputs.isGroupRun === void 0 ? [] : [`isGroupRun=${String(inputs.isGroupRun)}`]),
+		];
+		const query = parameters.length === 0 ? '' : `?${parameters.join('&')}`;
+		return `${runAddress(inputs)}${query}`;
+	}
+	/** The address of the trigger without its query, which is secret. */ function runAddress(inputs) {
+		return `${inputs.apiUrl}/plans/${inputs.planId}/run/${String(inputs.forceRun)}`;
+	}
+	/** Not 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost the answer. */ function whenNothingStarted(
+		result,
+		show,
+	) {
+		if (result.kind === 'unsent' && !isFinal(result.trouble))
+			return {
+				why: `Not sent: ${inWords(result.trouble, show)}. Nothing was started.`,
+			};
+		if (result.kind === 'complete' && result.status === 429) {
+			const why = 'Testinium is busy (HTTP 429) and did not take the request. Nothing was started.';
+			return {
+				why: why,
+				retryAfter: result.headers['retry-after'],
+			};
+		}
+		return;
+	}
+	/** Reads a whole answer to the trigger. Pure: any bytes in, one outcome out. */ function readRun(
+		answer,
+		{ planId: planId, attempts: attempts, signedIn: signedIn },
+	) {
+		if (answer.status === 200) return readStart(answer, planId);
+		const reply = replyOf(answer);
+		switch (answer.status) {
+			case 400:
+				return {
+					kind: 'INVALID_REQUEST',
+					reply: reply,
+				};
+
+			case 401:
+				return {
+					kind: 'ACCESS_DENIED',
+					asked: 'start',
+					reply: reply,
+					signedIn: signedIn,
+				};
+
+			case 403:
+				return {
+					kind: 'FORBIDDEN',
+					asked: 'start',
+					reply: reply,
+					signedIn: signedIn,
+				};
+
+			case 404:
+				return {
+					kind: 'TEST_PLAN_NOT_FOUND',
+					reply: reply,
+				};
+
+			case 409:
+				return {
+					kind: 'ALREADY_RUNNING',
+					reply: reply,
+				};
+
+			case 500:
+				return {
+					kind: 'SYSTEM_INTERNAL_ERROR',
+					reply: reply,
+				};
+
+			case 429: {
+				const asked = answer.headers['retry-after'];
+				const retryAfter =
+					asked === void 0
+						? {}
+						: {
+								retryAfter: foreign(asked),
+							};
+				return {
+					kind: 'SERVICE_UNAVAILABLE',
+					what: 'limited',
+					reply: reply,
+					attempts: attempts,
+					...retryAfter,
+				};
+			}
+
+			case 503:
+				return {
+					kind: 'SERVICE_UNAVAILABLE',
+					what: 'gateway',
+					reply: reply,
+				};
+
+			default:
+				return {
+					kind: 'UNEXPECTED_RESPONSE',
+					reply: reply,
+					flaw: 'this status is not part of the API',
+				};
+		}
+	}
+	function readStart(answer, planId) {
+		const unexpected = (flaw) => ({
+			kind: 'UNEXPECTED_RESPONSE',
+			reply: replyOf(answer),
+			flaw: flaw,
+		});
+		const cached = cacheFlaw(answer);
+		if (cached !== void 0) return unexpected(cached);
+		const read = objectIn(answer);
+		if ('flaw' in read) return unexpected(read.flaw);
+		const body = read.object;
+		const plan = field(body, 'test_plan_id') ?? null;
+		if (plan !== null && idFrom(plan) !== planId) return unexpected('its test_plan_id is not that of this plan');
+		const successful = field(body, 'successful');
+		if (typeof successful !== 'boolean') return unexpected('its field successful is not a boolean');
+		const alreadyRunning = field(body, 'already_running');
+		if (typeof alreadyRunning !== 'boolean') return unexpected('its field already_running is not a boolean');
+		const list = field(body, 'unavailable_env_list');
+		const environments = readEnvironments(list);
+		if (environments === void 0) return unexpected('its field unavailable_env_list is not a list of environments');
+		const said = {
+			alreadyRunning: alreadyRunning,
+			environments: environments,
+			environmentsJson: writeJson(list ?? []),
+			...answer_messageOf(body),
+		};
+		if (successful) {
+			const executionId = idFrom(field(body, 'execution_id'));
+			if (executionId === void 0) return unexpected('its execution_id is not a positive whole number');
+			return {
+				kind: 'started',
+				executionId: executionId,
+				...said,
+			};
+		}
+		if (alreadyRunning)
+			return {
+				kind: 'ALREADY_RUNNING',
+				reply: replyOf(answer),
+				said: said,
+			};
+		if (environments.length > 0)
+			return {
+				kind: 'ENVIRONMENT_UNAVAILABLE',
+				...said,
+			};
+		return {
+			kind: 'NOT_STARTED',
+			...said,
+		};
+	}
+	/** Ids, names or objects with either; null counts as an empty list. */ function readEnvironments(list) {
+		if (list === null) return [];
+		if (!Array.isArray(list)) return;
+		const environments = [];
+		for (const entry of list)
+			if (typeof entry === 'string')
+				environments.push({
+					name: foreign(entry),
+				});
+			else if (json_isObject(entry))
+				environments.push({
+					...start_named('id', entry),
+					...start_named('name', entry),
+				});
+			else {
+				const id = textFrom(entry);
+				if (id === void 0) return;
+				environments.push({
+					id: foreign(id),
+				});
+			}
+		return environments;
+	}
+	function start_named(name, object) {
+		const text = textFrom(field(object, name));
+		return text === void 0
+			? {}
+			: {
+					[name]: foreign(text),
+				};
+	}
+	// CONCATENATED MODULE: ./lib/testinium/stop.js
+	/**
+	 * Testinium's ways to stop a run. There is none by execution: Enterprise 1.16.7 stops a plan (`GET
+	 * /plans/{id}/stop`), Enterprise 2.0 stops results at its gateway (`POST /stop/result`, from 2.0.1 on), and for
+	 * Cloud no call is documented.
+	 */
+	/**
+	 * Asks Testinium, once, to stop this execution, where nothing else can be hit by it.
+	 *
+	 * @param last What the last poll told of it, if there was one.
+	 * @param within Milliseconds for all of it; it also ends when the client's work is cancelled.
+	 */
+	async function stopRun(inputs, executionId, last, session, client, within) {
+		const until = client.clock.now() + within;
+		const left = () => until - client.clock.now();
+		if (last?.edition === 'cloud')
+			return {
+				kind: 'not asked',
+				because: 'cloud',
+			};
+		const { gatewayUrl: gatewayUrl, apiUrl: apiUrl, planId: planId } = inputs;
+		if (gatewayUrl !== void 0) {
+			const told = await askExecution(inputs, executionId, session, client)(left());
+			if (told.kind !== 'told' && last === void 0)
+				return {
+					kind: 'not asked',
+					because: 'unknown',
+					told: told,
+				};
+			const execution = told.kind === 'told' ? told.value : last;
+			if (execution === void 0 || execution.edition === 'cloud')
+				return {
+					kind: 'not asked',
+					because: 'cloud',
+				};
+			const ids = execution.results.filter(({ ended: ended }) => !ended).map(({ id: id }) => id);
+			if (execution.ended || ids.length === 0)
+				return {
+					kind: 'not asked',
+					because: 'ended',
+				};
+			// Ids are Longs, which JSON.stringify would round: their digits are written as they came.
+			const request = {
+				method: 'POST',
+				url: `${gatewayUrl}/stop/result`,
+				body: `{"results":[${ids.join(',')}]}`,
+			};
+			return {
+				kind: 'asked',
+				results: ids.length,
+				...stop_read(await client.send(session.request(request), left())),
+			};
+		}
+		const told = await askExecutions(inputs, session, client)(left());
+		if (told.kind !== 'told')
+			return {
+				kind: 'not asked',
+				because: 'unknown',
+				told: told,
+			};
+		if (told.value.edition === 'cloud')
+			return {
+				kind: 'not asked',
+				because: 'cloud',
+			};
+		const running = runningIn(told.value);
+		if (!running.includes(executionId))
+			return {
+				kind: 'not asked',
+				because: 'ended',
+			};
+		const others = running.filter((id) => id !== executionId);
+		if (others.length > 0)
+			return {
+				kind: 'not asked',
+				because: 'others',
+				others: others,
+			};
+		return {
+			kind: 'asked',
+			...stop_read(
+				await client.send(
+					session.request({
+						url: `${apiUrl}/plans/${planId}/stop`,
+					}),
+					left(),
+				),
+			),
+		};
+	}
+	function stop_read(answer) {
+		if (answer.kind === 'cancelled')
+			return {
+				answer: 'none in time',
+			};
+		if (answer.kind !== 'complete')
+			return {
+				answer: answer.trouble,
+			};
+		const reply = replyOf(answer);
+		const body = objectIn(answer);
+		if ('flaw' in body)
+			return {
+				answer: reply,
+			};
+		// 1.16.7 says SUCCESS or NOT_AVAILABLE, 2.0 nothing but errors, if any.
+		const status = field(body.object, 'status');
+		const message = answer_messageOf(body.object);
+		return {
+			answer: {
+				...reply,
+				...message,
+			},
+			...(typeof status === 'string'
+				? {
+						status: foreign(status),
+					}
+				: {}),
+		};
+	}
+	// CONCATENATED MODULE: ./lib/waiting/poll.js
+	/** Only SUCCESS passes: whatever else a result is called, it counts as failed. */
+	function decide(execution, allowed) {
+		const all = total(execution.counts);
+		if (all === 0)
+			return {
+				kind: 'NO_RESULTS',
+				execution: execution,
+				allowed: allowed,
+			};
+		const failed = all - (execution.counts.get('SUCCESS') ?? 0);
+		return {
+			kind: failed * 100 <= allowed * all ? 'passed' : 'TESTS_FAILED',
+			execution: execution,
+			allowed: allowed,
+		};
+	}
+	/** Waits until the execution has ended and decides by its results; `see` is told whatever is known of it. */ async function awaitEnd(
+		ask,
+		allowed,
+		patience,
+		client,
+		see,
+	) {
+		let last;
+		const outcome = await watch(client, (log) =>
+			poll(ask, patience, client, log, (execution) => {
+				last = execution;
+				see(execution);
+				log.note(countsInWords(execution.counts, client.show));
+				return execution.ended ? decide(execution, allowed) : void 0;
+			}),
+		);
+		if (last === void 0)
+			return {
+				outcome: outcome,
+			};
+		return {
+			outcome:
+				outcome.kind === 'WAIT_TIMED_OUT'
+					? {
+							...outcome,
+							execution: last,
+						}
+					: outcome,
+			last: last,
+		};
+	}
+	/** Waits until no execution of the plan is running. `undefined` means that none is. */ async function awaitIdle(
+		ask,
+		patience,
+		client,
+	) {
+		const outcome = await watch(client, (log) =>
+			poll(ask, patience, client, log, (list) => {
+				const [running] = runningIn(list);
+				if (running === void 0) return 'idle';
+				log.note(`execution ${running} is still running`);
+				return;
+			}),
+		);
+		return outcome === 'idle' ? void 0 : outcome;
+	}
+	/** So many misses in a row, and what was asked for is not there. */ const mostMisses = 3;
+	/** So long before time is up there is one more look, however long the interval is; milliseconds. */ const lastLook = 5e3;
+	/** Asks at every interval, one question at a time, until `see` has seen enough or time is up. */ async function poll(
+		ask,
+		{ until: until, timeout: timeout, interval: interval },
+		{ clock: clock, cancel: cancel, show: show },
+		log,
+		see,
+	) {
+		let last;
+		for (let misses = 0; ;) {
+			const left = until - clock.now();
+			if (cancel.aborted)
+				return {
+					kind: 'CANCELLED',
+				};
+			if (left <= 0)
+				return {
+					kind: 'WAIT_TIMED_OUT',
+					timeout: timeout,
+					...(last === void 0
+						? {}
+						: {
+								last: last,
+							}),
+				};
+			const told = await ask(left);
+			misses = told.kind === 'missing' ? misses + 1 : 0;
+			last = told.kind === 'unclear' ? told.why : void 0;
+			switch (told.kind) {
+				case 'told': {
+					const seen = see(told.value);
+					if (seen !== void 0) return seen;
+					break;
+				}
+
+				case 'missing':
+					if (misses === mostMisses)
+						return {
+							kind: 'EXECUTION_NOT_FOUND',
+						};
+					log.trouble('Testinium does not find it (HTTP 404); asking again');
+					break;
+
+				case 'unclear':
+					log.trouble(`no useful answer (${uselessInWords(told.why, show)}); asking again`);
+					break;
+
+				case 'over':
+					// What failed because time was up is not the reason.
+					if (told.outcome.kind === 'SIGN_IN_FAILED' && clock.now() >= until) break;
+					return told.outcome;
+			}
+			const rest = until - clock.now();
+			const next = Math.min(interval, rest > lastLook ? rest - lastLook : rest);
+			await clock.sleep(Math.max(next, Math.min(rest, pauseAskedFor(last))), cancel);
+		}
+	}
+	/** Milliseconds that the server asked to wait (`Retry-After`); 0 when it did not. */ function pauseAskedFor(last) {
+		return (last?.kind === 'reply' ? retryAfter(last.retryAfter, Date.now()) : void 0) ?? 0;
+	}
+	const minute = 6e4;
+	/** From then on a line says for how long nothing has changed: runs are known to hang in Reporting or Terminating. */ const poll_long =
+		10 * minute;
+	async function watch({ clock: clock, cancel: cancel, say: say }, work) {
+		const began = clock.now();
+		const done = new AbortController();
+		let state = '';
+		let changedAt = began;
+		let current = 'no answer yet';
+		let said = '';
+		let saidAt = began;
+		const speak = () => {
+			const still = clock.now() - changedAt;
+			const unchanged = still < poll_long ? '' : `, unchanged for ${String(Math.floor(still / minute))} minutes`;
+			say(`${elapsed(clock.now() - began)}  ${current}${unchanged}`);
+			said = current;
+			saidAt = clock.now();
+		};
+		const trouble = (text) => {
+			current = text;
+			if (current !== said) speak();
+		};
+		const note = (text) => {
+			if (text !== state) changedAt = clock.now();
+			state = text;
+			trouble(text);
+		};
+		const remind = async () => {
+			const stop = AbortSignal.any([done.signal, cancel]);
+			while (!stop.aborted) {
+				await clock.sleep(saidAt + minute - clock.now(), stop);
+				if (clock.now() - saidAt >= minute && !cancel.aborted) speak();
+			}
+		};
+		const reminding = remind();
+		try {
+			return await work({
+				note: note,
+				trouble: trouble,
+			});
+		} finally {
+			done.abort();
+			await reminding;
+		}
+	}
+	// CONCATENATED MODULE: ./lib/waiting/already-running.js
+	/**
+	 * Takes the running execution for our own, after Testinium has refused to start the plan because of it. What
+	 * comes of it is decided by the end of all patience.
+	 */
+	async function attach(ask, inputs, { until: until }, client) {
+		client.say('Looking for the execution to attach to.');
+		const listed = await listExecutions(ask, 'attach', inputs, {
+			...client,
+			until: until,
+		});
+		if ('kind' in listed) return listed;
+		const [running] = runningIn(listed.list);
+		return running === void 0
+			? {
+					kind: 'EXECUTION_NOT_FOUND',
+				}
+			: {
+					kind: 'adopted',
+					executionId: running,
+				};
+	}
+	/** Asks for a plan's executions until they are told, or says why they are not to be had. */ async function listExecutions(
+		ask,
+		to,
+		{ requestTimeout: requestTimeout },
+		client,
+	) {
+		const { clock: clock, until: until = 1 / 0, show: show } = client;
+		// Two requests at the most: each edition of Testinium has a path of its own.
+		const within = () => Math.min(2 * requestTimeout, until - clock.now());
+		const act = () => ask(within());
+		const { result: result, attempts: attempts } = await retry(client, act, (told) => whenNotTold(told, show));
+		if (result === 'cancelled')
+			return {
+				kind: 'CANCELLED',
+			};
+		switch (result.kind) {
+			case 'told':
+				return {
+					list: result.value,
+				};
+
+			case 'missing':
+				if (to === 'attach')
+					return {
+						kind: 'EXECUTION_NOT_FOUND',
+					};
+				return {
+					kind: 'SERVICE_UNAVAILABLE',
+					what: 'list',
+					to: to,
+					told: result,
+					attempts: attempts,
+				};
+
+			case 'unclear':
+				return {
+					kind: 'SERVICE_UNAVAILABLE',
+					what: 'list',
+					to: to,
+					told: result,
+					attempts: attempts,
+				};
+
+			case 'over':
+				return result.outcome;
+		}
+	}
+	function whenNotTold(told, show) {
+		switch (told.kind) {
+			case 'missing':
+				return {
+					why: 'Testinium has no list of executions of this plan (HTTP 404). Asking is harmless.',
+				};
+
+			case 'unclear': {
+				const retryAfter = told.why.kind === 'reply' ? told.why.retryAfter : void 0;
+				return {
+					why: `No list of executions (${uselessInWords(told.why, show)}). Asking is harmless.`,
+					retryAfter: retryAfter,
+				};
+			}
+
+			case 'told':
+			case 'over':
+				return;
+		}
+	}
+	/**
+	 * Waits until no execution of the plan is running and starts it then, again and again until it is started or all
+	 * patience has ended. Triggering again is safe each time, as Testinium has refused before.
+	 */ async function startWhenIdle(ask, start, patience, client) {
+		const bound = {
+			...client,
+			until: patience.until,
+		};
+		for (;;) {
+			client.say('Waiting until it has ended, to start the plan then.');
+			const gaveUp = await awaitIdle(ask, patience, client);
+			if (gaveUp !== void 0) return gaveUp;
+			client.say('It has ended. Testinium refused the trigger before, so it is safe to trigger again.');
+			const outcome = await start(bound);
+			if (outcome.kind !== 'ALREADY_RUNNING') return outcome;
+			// Somebody else was faster, or the list lags behind: neither is a reason to hurry.
+			await client.clock.sleep(Math.min(patience.interval, patience.until - client.clock.now()), client.cancel);
+		}
+	}
+	// CONCATENATED MODULE: ./lib/waiting/look.js
+	/** Notes which executions there are; when they are not to be had, nothing may be triggered. */
+	async function noteExecutions(ask, inputs, client) {
+		const listed = await listExecutions(ask, 'look', inputs, client);
+		return 'kind' in listed
+			? listed
+			: {
+					known: new Set(listed.list.executions.map(({ id: id }) => id)),
+				};
+	}
+	function isLost(outcome) {
+		switch (outcome.kind) {
+			case 'UNKNOWN_OUTCOME':
+			case 'UNEXPECTED_RESPONSE':
+			case 'SYSTEM_INTERNAL_ERROR':
+				return true;
+
+			case 'SERVICE_UNAVAILABLE':
+				return outcome.what === 'gateway';
+
+			default:
+				return false;
+		}
+	}
+	/** The longest pause between two looks, in milliseconds. */ const longestPause = 1e4;
+	/**
+	 * Looks for the run whose answer was lost: the one execution that was not there before. The trigger is not sent
+	 * again. The first look that shows something new decides.
+	 */ async function lookForRun(lost, known, ask, { requestTimeout: requestTimeout }, patience, client) {
+		const { clock: clock, cancel: cancel, say: say, show: show } = client;
+		const began = clock.now();
+		const until = Math.min(began + 2 * requestTimeout, patience.until);
+		const found = (looked) => ({
+			...lost,
+			looked: looked,
+		});
+		let failed;
+		for (;;) {
+			if (cancel.aborted)
+				return found({
+					kind: 'cut short',
+				});
+			const left = until - clock.now();
+			if (left <= 0)
+				return found(
+					failed ?? {
+						kind: 'none',
+						forMs: clock.now() - began,
+					},
+				);
+			const told = await ask(left);
+			switch (told.kind) {
+				case 'told': {
+					failed = void 0;
+					const listed = new Set(told.value.executions.map(({ id: id }) => id));
+					const ids = [...listed].filter((id) => !known.has(id));
+					const [executionId] = ids;
+					if (executionId === void 0) {
+						say('No new execution of the plan yet.');
+						break;
+					}
+					return ids.length === 1
+						? {
+								kind: 'found',
+								executionId: executionId,
+							}
+						: found({
+								kind: 'several',
+								ids: ids,
+							});
+				}
+
+				case 'missing':
+					failed = {
+						kind: 'failed',
+						told: told,
+					};
+					say('Testinium has no list of executions of this plan (HTTP 404); asking again.');
+					break;
+
+				case 'unclear':
+					failed = {
+						kind: 'failed',
+						told: told,
+					};
+					say(`No list of executions (${uselessInWords(told.why, show)}); asking again.`);
+					break;
+
+				case 'over':
+					if (told.outcome.kind === 'CANCELLED')
+						return found({
+							kind: 'cut short',
+						});
+					return found({
+						kind: 'failed',
+						told: told,
+					});
+			}
+			await clock.sleep(Math.min(patience.interval, longestPause, until - clock.now()), cancel);
+		}
+	}
+	// CONCATENATED MODULE: ./lib/step.js
+	/** Milliseconds for stopping a run: the runner kills ten seconds after it has cancelled. */
+	const stopAfterCancel = 5e3;
+	const stopAfterTimeout = 3e4;
+	/** Runs the step, from its inputs to its verdict, and says whether it is green. It throws nothing. */ async function runStep(
+		given,
+	) {
+		const { report: report, read: read, environment: environment } = given;
+		let announce;
+		let about = {};
+		try {
+			hideSecrets(given);
+			removeOldReport(given);
+			const checked = readInputs(read, environment, report.show);
+			if ('problems' in checked)
+				return await step_conclude(
+					{
+						outcome: {
+							kind: 'INVALID_INPUT',
+							problems: checked.problems,
+						},
+						about: about,
+					},
+					report,
+				);
+			const { inputs: inputs } = checked;
+			about = introduce(inputs, given);
+			announce = announcer(
+				inputs.commitStatus,
+				clientOf(inputs, given, new AbortController().signal),
+				given.cancel,
+				report,
+				environment,
+			);
+			const ending = await story(
+				inputs,
+				given,
+				announce,
+				(known) =>
+					(about = {
+						...about,
+						...known,
+					}),
+			);
+			return await step_conclude(
+				{
+					...ending,
+					about: {
+						...about,
+						...ending.about,
+					},
+				},
+				report,
+				announce,
+			);
+		} catch (error) {
+			report.debug(() => (error instanceof Error ? (error.stack ?? '') : ''));
+			const verdict = verdictOnDefect(messageOf(error), about, report.show);
+			report.conclude(verdict);
+			await announce?.conclude(verdict);
+			return 'red';
+		}
+	}
+	/** From signing in to the end of all waiting. `learn` is told what is known as soon as it is. */ async function story(
+		inputs,
+		given,
+		announce,
+		learn,
+	) {
+		const { report: report, clock: clock, cancel: cancel } = given;
+		const client = clientOf(inputs, given, cancel);
+		const opened = await openSession(inputs, client, (secret) => report.hide(secret));
+		if ('kind' in opened)
+			return {
+				outcome: opened,
+				about: {},
+			};
+		const { session: session } = opened;
+		const patience = {
+			until: clock.now() + inputs.waitTimeout,
+			timeout: inputs.waitTimeout,
+			interval: inputs.pollInterval,
+		};
+		const running = await start(inputs, session, client, patience, announce, report);
+		report.output(startOutputs(running, report.redact));
+		if (!isRunning(running))
+			return {
+				outcome: running,
+				about: {},
+			};
+		const { executionId: executionId } = running;
+		learn({
+			executionId: executionId,
+		});
+		tellOf(running, report);
+		if (!inputs.waitForCompletion)
+			return {
+				outcome: running,
+				about: {
+					executionId: executionId,
+				},
+			};
+		await announce.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`);
+		const saysCloud = warnerOfCloud(inputs, report);
+		const { outcome: outcome, last: last } = await report.group(`Waiting for execution ${executionId} to end`, () =>
+			awaitEnd(
+				askExecution(inputs, executionId, session, client),
+				inputs.maxFailurePercentage,
+				patience,
+				client,
+				saysCloud,
+			),
+		);
+		report.output(resultOutputs(outcome, report.show));
+		const stop =
+			running.kind === 'started' && inputs.stopWhenAbandoned
+				? await stopWhenAbandoned(outcome, executionId, last, inputs, session, given, announce)
+				: {};
+		const byName = await tellByName(outcome, last, executionId, inputs, session, client, report);
+		const failingTests =
+			byName?.sentence === void 0
+				? {}
+				: {
+						failingTests: byName.sentence,
+					};
+		return {
+			outcome: outcome,
+			about: {
+				executionId: executionId,
+				...stop,
+				...failingTests,
+			},
+			...(last === void 0
+				? {}
+				: {
+						execution: last,
+					}),
+			...(byName === void 0
+				? {}
+				: {
+						failingTests: byName.html,
+					}),
+		};
+	}
+	/** Triggers the plan, with what the workflow wants done when it is running already or when the answer is lost. */ async function start(
+		inputs,
+		session,
+		client,
+		patience,
+		announce,
+		report,
+	) {
+		const ask = askExecutions(inputs, session, client);
+		let known;
+		const note = async () => {
+			const noted = await noteExecutions(ask, inputs, {
+				...client,
+				until: patience.until,
+			});
+			if ('kind' in noted) return noted;
+			({ known: known } = noted);
+			return;
+		};
+		const trigger = async (client) => {
+			if (inputs.ifOutcomeUnknown === 'fail') return startRun(inputs, session, client);
+			const outcome = await startRun(inputs, session, client, note);
+			if (known === void 0 || !isLost(outcome)) return outcome;
+			const before = known;
+			const { headline: headline, facts: facts } = verdictOn(
+				outcome,
+				{
+					planId: inputs.planId,
+				},
+				report.show,
+			);
+			report.say(`${headline}. Came back: ${facts.find(([label]) => label === 'Came back')?.[1] ?? ''}`);
+			return report.group('Looking for the run', () => lookForRun(outcome, before, ask, inputs, patience, client));
+		};
+		const outcome = await trigger(client);
+		if (outcome.kind !== 'ALREADY_RUNNING' || inputs.ifAlreadyRunning === 'fail') return outcome;
+		// Proven by now, whatever comes of it in the end.
+		report.output(startOutputs(outcome, report.redact));
+		await announce.pending(`Test plan ${inputs.planId} is already running`);
+		return report.group(`Test plan ${inputs.planId} is already running`, () =>
+			inputs.ifAlreadyRunning === 'attach'
+				? attach(ask, inputs, patience, client)
+				: startWhenIdle(ask, trigger, patience, client),
+		);
+	}
+	function isRunning(outcome) {
+		return outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'found';
+	}
+	function tellOf(running, report) {
+		const { executionId: executionId } = running;
+		switch (running.kind) {
+			case 'started':
+				report.say(`Started: execution ${executionId}`);
+				if (running.alreadyRunning)
+					report.notice(
+						'Started while already running',
+						'The plan was already running; force-run started this run beside it.',
+					);
+				if (running.environments.length > 0)
+					report.say(`Environments not available: ${environmentNames(running.environments, report.show)}`);
+				return;
+
+			case 'adopted':
+				report.say(`Attached to execution ${executionId}, which was already running`);
+				return;
+
+			case 'found':
+				report.say(`Found: execution ${executionId}`);
+				report.notice(
+					'Found after its answer was lost',
+					`Execution ${executionId} is the one execution of the plan that was not there before this step triggered it, so it is taken for this step's. It may be another's that started in the same moment.`,
+				);
+		}
+	}
+	/** Stops a run that this step started and gives up on, with the commit status set beside it. */ async function stopWhenAbandoned(
+		outcome,
+		executionId,
+		last,
+		inputs,
+		session,
+		given,
+		announce,
+	) {
+		if (outcome.kind !== 'CANCELLED' && outcome.kind !== 'WAIT_TIMED_OUT') return {};
+		const { report: report, clock: clock, cancel: cancel } = given;
+		const limit = timeLimit(clock, cancel, outcome.kind === 'CANCELLED' ? stopAfterCancel : stopAfterTimeout);
+		const client = {
+			...clientOf(inputs, given, limit.signal),
+			maxAttempts: 1,
+		};
+		const stopping = stopRun(inputs, executionId, last, session, client, stopAfterTimeout);
+		const about = {
+			planId: inputs.planId,
+			executionId: executionId,
+		};
+		if (outcome.kind === 'CANCELLED') await announce.conclude(verdictOn(outcome, about, report.show));
+		const stop = await stopping;
+		limit.done();
+		report.say(`Stopping execution ${executionId}: ${stopInWords(stop, report.show)}.`);
+		return {
+			stop: stop,
+		};
+	}
+	/** Aborted after `ms`, or so soon after a cancellation that the runner does not kill first. */ function timeLimit(
+		clock,
+		cancel,
+		ms,
+	) {
+		const over = new AbortController();
+		const done = new AbortController();
+		const run = async () => {
+			const end = clock.now() + ms;
+			await clock.sleep(ms, AbortSignal.any([cancel, done.signal]));
+			if (cancel.aborted) await clock.sleep(Math.min(stopAfterCancel, end - clock.now()), done.signal);
+			over.abort();
+		};
+		run();
+		return {
+			signal: over.signal,
+			done: () => done.abort(),
+		};
+	}
+	/** Says once, as soon as it is known, that Testinium Cloud cannot be asked to stop a run. */ function warnerOfCloud(
+		inputs,
+		report,
+	) {
+		let warned = false;
+		return ({ edition: edition }) => {
+			if (warned || !inputs.stopWhenAbandoned || edition !== 'cloud') return;
+			warned = true;
+			report.warn(
+				'The run cannot be stopped from here',
+				'stop-when-abandoned is true, but this is Testinium Cloud, which has no call to stop a run: when the step gives up on it, it goes on.',
+			);
+		};
+	}
+	/** Says how the step has ended, everywhere where that can be seen. */ async function step_conclude(
+		{ outcome: outcome, about: about, execution: execution, failingTests: failingTests = '' },
+		report,
+		announce,
+	) {
+		let verdict = verdictOn(outcome, about, report.show);
+		if (report.unwritten !== void 0) verdict = withoutOutputs(verdict, report.show(foreign(report.unwritten)), about);
+		if (outcome.kind === 'passed') report.say(verdict.headline);
+		report.conclude(verdict);
+		report.summarize(summaryOf(verdict, about, execution, failingTests, report.show));
+		await announce?.conclude(verdict);
+		return verdict.state === 'success' ? 'green' : 'red';
+	}
+	function hideSecrets({ read: read, environment: environment, report: report }) {
+		for (const secret of [...secret_inputs_secretsIn(read), ...proxySecrets(environment)]) report.hide(secret);
+	}
+	/** A reader of reports must not take the last run's for this one's, however this one ends. */ function removeOldReport({
+		read: read,
+		environment: environment,
+		report: report,
+	}) {
+		const path = read('junit-file').trim();
+		const named = path === '' ? void 0 : junitFile(path, environment);
+		if (named === void 0 || 'problem' in named) return;
+		const failure = removeOld(named.file);
+		if (failure !== void 0)
+			report.warn('An old JUnit report could not be removed', `${named.file.relative}: ${failure}.`);
+	}
+	const wholeSecrets = ['token', 'password', 'client-secret', 'client-key'];
+	/** Says what the step is about to do, and what of its surroundings has a say in it. */ function introduce(
+		inputs,
+		{ read: read, environment: environment, report: report },
+	) {
+		const { planId: planId, apiUrl: apiUrl, forceRun: forceRun, credentials: credentials } = inputs;
+		const authUrl = 'authUrl' in credentials ? credentials.authUrl : void 0;
+		const show = (text) => report.show(foreign(text));
+		const way = (url) => step_inWords(routeTo(url, environment));
+		report.say(
+			`Test plan ${planId} on ${show(new URL(apiUrl).host)}, ${forceRun ? 'forced' : 'not forced'}, ${way(apiUrl)}`,
+		);
+		if (authUrl !== void 0 && (new URL(authUrl).host !== new URL(apiUrl).host || way(authUrl) !== way(apiUrl)))
+			report.say(`Signing in at ${show(new URL(authUrl).host)}, ${way(authUrl)}`);
+		const secure = addressesOf(inputs).some((url) => url.startsWith('https:') || way(url).startsWith('via'));
+		const authorities = secure ? addedAuthorities(environment) : void 0;
+		if (authorities !== void 0) report.say(authorities);
+		if (environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
+			report.say('NODE_TLS_REJECT_UNAUTHORIZED=0 has no say here: certificates are checked.');
+		if ((environment['NODE_OPTIONS'] ?? '') !== '')
+			report.say(
+				'NODE_OPTIONS is set: it cannot loosen how HTTP and TLS are read here, but it can load other code into this step.',
+			);
+		const clear = addressesOf(inputs).filter(isInTheClear);
+		if (clear.length > 0)
+			report.warn(
+				'Secrets are sent in the clear',
+				`Anyone on the way can read what is sent to ${clear.map(show).join(' and ')}. Use https://.`,
+			);
+		const short = [
+			...wholeSecrets.filter((name) => read(name).trim() !== '' && !isTakenOut(read(name))),
+			...(proxySecrets(environment).some((secret) => !isTakenOut(secret)) ? ['the user or password of the proxy'] : []),
+		];
+		if (short.length > 0)
+			report.warn(
+				'A secret is too short to be hidden everywhere',
+				`${short.join(' and ')}: with less than 4 characters it would blot out half the log, so it is masked by the runner only. Use a longer one.`,
+			);
+		return {
+			planId: planId,
+			address: show(
+				runAddress({
+					apiUrl: apiUrl,
+					planId: planId,
+					forceRun: forceRun,
+				}),
+			),
+			...(authUrl === void 0
+				? {}
+				: {
+						authUrl: show(authUrl),
+					}),
+		};
+	}
+	function step_inWords(route) {
+		if ('problem' in route) return route.problem;
+		if (route.kind === 'direct') return route.because === 'no_proxy' ? 'direct (no_proxy)' : 'direct';
+		const { hostname: hostname, port: port } = route.proxy;
+		return `via proxy ${hostname.includes(':') ? `[${hostname}]` : hostname}:${String(port)}`;
+	}
+	/** The way to a server, with the patience that the workflow allows. */ function clientOf(
+		{ requestTimeout: requestTimeout, maxAttempts: maxAttempts },
+		{ environment: environment, exchange: exchange, clock: clock, report: report },
+		cancel,
+	) {
+		return {
+			clock: clock,
+			cancel: cancel,
+			maxAttempts: maxAttempts,
+			show: report.show,
+			say: (line) => report.say(line),
+			send: async (request, within = 1 / 0) => {
+				const route = routeTo(request.url, environment);
+				// The inputs' addresses were checked before anything was sent, and GitHub's is checked before it is used.
+				if ('problem' in route) throw new TypeError(route.problem);
+				const began = clock.now();
+				const deadline = Math.max(0, Math.min(requestTimeout, within));
+				const answer = await exchange(request, {
+					deadline: deadline,
+					cancel: cancel,
+					userAgent: userAgent,
+					route: route,
+				});
+				report.debug(() => {
+					const took = `${(clock.now() - began).toFixed(0)} ms`;
+					return `${request.method} ${report.show(foreign(request.url.replace(/\?.*/, '')))}: ${describe(answer, report)}, ${took}`;
+				});
+				return answer;
+			},
+		};
+	}
+	/** An answer as people who look closely want it: its status and the headers that decide something. */ function describe(
+		answer,
+		{ show: show },
+	) {
+		if (answer.kind !== 'complete') return answer.kind;
+		const { headers: headers } = answer;
+		const location = headers.location?.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//');
+		const named = {
+			...headers,
+			location: location,
+		};
+		const told = ['content-type', 'retry-after', 'age', 'warning', 'location'].flatMap((name) => {
+			const value = named[name];
+			return value === void 0 ? [] : `${name}: ${show(foreign(String(value)))}`;
+		});
+		return [`HTTP ${String(answer.status)}`, ...told, `${String(answer.body.length)} bytes`].join(', ');
+	}
+	// CONCATENATED MODULE: ./lib/main.js
+	// Red until green is proven: also when something throws here, or never ends.
+	process.exitCode = 1;
+	// The packages in the bundle use what Node has deprecated; the people who read this log cannot mend that.
+	process.noDeprecation = true;
+	main();
+	async function main() {
+		const cancellation = new AbortController();
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => cancellation.abort());
+		// A log that nobody reads, or that has no room, changes nothing of the verdict.
+		for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+		const verdict = await runStep({
+			read: (name) =>
+				getInput(name, {
+					trimWhitespace: false,
+				}),
+			environment: process.env,
+			report: new Report(process.env),
+			exchange: exchange,
+			clock: clock,
+			cancel: cancellation.signal,
+		});
+		await drained(process.stdout);
+		process.exit(verdict === 'green' ? 0 : 1);
+	}
 	module.exports = __webpack_exports__;
 })();

@@ -1,28 +1,49 @@
 // Builds dist/ from src/. What it makes is committed, and CI checks that it is exactly what this makes.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { minify } from 'terser';
 import { parse } from 'yaml';
 
+/**
+ * What of ncc is used here; the package brings no types.
+ * @typedef {object} Built
+ * @property {string} code
+ * @property {Record<string, { source: Buffer | string }>} assets
+ */
+/** @type {(entry: string, options: object) => Promise<Built>} */
+const ncc = createRequire(import.meta.url)('@vercel/ncc');
+
 const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const read = (/** @type {string} */ name) => readFileSync(path(name), 'utf8');
-const scriptsIn = (/** @type {string} */ folder) =>
-  readdirSync(path(folder))
-    .filter((name) => name.endsWith('.js'))
-    .sort()
-    .map((name) => `${folder}/${name}`);
-const run = (/** @type {string} */ program, /** @type {string[]} */ ...args) =>
-  execFileSync(process.execPath, [path(`node_modules/${program}`), ...args], { cwd: path('.'), stdio: 'inherit' });
 
+process.chdir(path('.'));
 for (const folder of ['lib', 'dist']) rmSync(path(folder), { recursive: true, force: true });
 declare();
-run('typescript/bin/tsc', '--project', 'tsconfig.build.json');
-const options = ['--no-cache', '--no-source-map-register', '--quiet'];
-run('@vercel/ncc/dist/ncc/cli.js', 'build', 'lib/main.js', '--out', 'dist', ...options);
-const ours = scriptsIn('lib').map(read).join('\n');
-for (const script of scriptsIn('dist')) await tidy(script);
+execFileSync(process.execPath, [path('node_modules/typescript/bin/tsc'), '--project', 'tsconfig.build.json'], {
+  stdio: 'inherit',
+});
+const { code, assets } = await ncc(path('lib/main.js'), {
+  // A cache keeps what `paths` were.
+  cache: false,
+  sourceMapRegister: false,
+  quiet: true,
+  // Nothing but this can stand in for a module of Node's own: src/stand-ins/https.cjs says why.
+  externals: { https: './https.cjs' },
+});
+const ours = readdirSync(path('lib'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => read(`lib/${name}`))
+  .join('\n');
+mkdirSync(path('dist'));
+copyFileSync(path('src/stand-ins/https.cjs'), path('dist/https.cjs'));
+const scripts = {
+  'index.js': code,
+  ...Object.fromEntries(Object.entries(assets).map(([of, { source }]) => [of, String(source)])),
+};
+for (const [name, script] of Object.entries(scripts)) writeFileSync(path(`dist/${name}`), await tidied(script));
 writeFileSync(path('dist/licenses.txt'), licences());
 
 /**
@@ -51,12 +72,12 @@ function declare() {
 }
 
 /**
- * Leaves in the bundle what runs: takes out functions of dependencies that nothing calls, and their comments
- * (the licences are in dist/licenses.txt). Names and our own comments stay, so that people can read it.
+ * Leaves of the bundle what runs: takes out what nothing calls, and the comments of dependencies (the licences are in
+ * dist/licenses.txt). Names and our own comments stay, so that people can read it.
  * @param {string} script
  */
-async function tidy(script) {
-  const { code = '' } = await minify(onDemand(read(script)), {
+async function tidied(script) {
+  const { code = '' } = await minify(script, {
     compress: {
       defaults: false,
       dead_code: true,
@@ -65,36 +86,25 @@ async function tidy(script) {
       passes: 3,
       pure_getters: true,
       keep_classnames: true,
+      // A module of Node's own that nothing is taken from need not be loaded, nor the summary of @actions/core be
+      // made, which nobody here uses: they bring `crypto` and `fs/promises`, a third of a step's work.
+      pure_funcs: ['require', 'Summary'],
     },
     mangle: false,
     format: {
       beautify: true,
+      // Text in two bytes a character takes longer to read.
+      ascii_only: true,
       comments: (_, { value }) => value.includes('CONCATENATED MODULE') || ours.includes(value),
     },
   });
-  writeFileSync(
-    path(script),
-    await format(code, { parser: 'babel', singleQuote: true, printWidth: 120, useTabs: true }),
-  );
+  return format(code, { parser: 'babel', singleQuote: true, printWidth: 120, useTabs: true });
 }
 
-/**
- * Has Node load what takes long to load when it is used, and not when the bundle starts. `https` brings all of TLS,
- * which a step that speaks plain http needs none of; the summary of @actions/core, which nobody here uses, brings
- * `fs/promises`, and goes with it once it is known to do nothing when it is made.
- * @param {string} code
- */
-function onDemand(code) {
-  const taken = ['Agent', 'request'].map((name) => `get ${name}() { return require("https").${name}; }`);
-  return code
-    .replaceAll(/require\("(?:node:)?https"\)/g, `({ ${taken.join(', ')} })`)
-    .replaceAll('= new Summary()', '= /*@__PURE__*/ new Summary()');
-}
-
-/** The licences of all runtime packages but those that src/not-bundled.ts stands in for. */
+/** The licences of all runtime packages but those that src/stand-ins/unused.mjs stands in for. */
 function licences() {
   const { packages } = JSON.parse(read('package-lock.json'));
-  const absent = ['undici', '@actions/exec', '@actions/io'].map((name) => `node_modules/${name}`);
+  const absent = ['undici', 'tunnel', '@actions/exec', '@actions/io'].map((name) => `node_modules/${name}`);
   return Object.keys(packages)
     .filter((folder) => folder !== '' && packages[folder].dev !== true && !absent.includes(folder))
     .map((folder) => {

@@ -1,11 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { bounded, insist, type Again, type Line } from './attempts.js';
-import { isFinal, type Answer, type Request } from './client.js';
-import { never, type Outcome } from './outcome.js';
-import { foreign, type Show } from './text.js';
+import { readFileSync } from 'node:fs';
+import { routeTo } from './http/route.js';
+import type { Answer, Request } from './http/exchange.js';
+import { bounded, retry, type Again, type Client } from './http/retry.js';
+import { inWords, isFinal } from './http/trouble.js';
+import { isInTheClear } from './inputs.js';
+import type { Report } from './report/report.js';
+import { foreign, type Show } from './report/text.js';
+import type { Verdict } from './report/verdict.js';
 
 /** A commit status as GitHub's REST API knows it ("Create a commit status"). */
-export interface Status {
+interface Status {
   readonly state: 'pending' | 'success' | 'failure' | 'error';
   /** For people; GitHub takes 140 characters at most. */
   readonly description: string;
@@ -17,10 +21,54 @@ export interface StatusTarget {
   readonly context: string;
 }
 
+/**
+ * Sets the commit status, where one is wanted. Whatever comes of that changes nothing of the verdict: a status that
+ * is missing blocks whatever demands it, which is the safe side.
+ */
+export interface Announcer {
+  readonly pending: (description: string) => Promise<void>;
+  /** Once: what is said later is not said again. */
+  readonly conclude: (verdict: Verdict) => Promise<void>;
+}
+
+export function announcer(
+  target: StatusTarget | undefined,
+  client: Client,
+  cancel: AbortSignal,
+  report: Report,
+  environment: NodeJS.ProcessEnv,
+): Announcer {
+  let concluded: Promise<void> | undefined;
+  const announce = async (status: Status, client: Client): Promise<void> => {
+    if (target === undefined) return;
+    const context = report.show(foreign(target.context));
+    const failed = await setCommitStatus(status, target, client, environment);
+    if (failed === undefined) report.say(`Commit status ${context}: ${status.state}`);
+    // What is set at the end counts; a warning before it would say the same thing twice.
+    else if (status.state === 'pending') report.say(`Commit status ${context} was not set to pending: ${failed}`);
+    else report.warn('The commit status was not set', failed);
+  };
+  const apiUrl = environment['GITHUB_API_URL'] ?? '';
+  if (target !== undefined && URL.canParse(apiUrl) && isInTheClear(apiUrl)) {
+    report.warn(
+      'Secrets are sent in the clear',
+      `Anyone on the way can read what is sent to ${report.show(foreign(apiUrl))} (GITHUB_API_URL), github-token too. Use https://.`,
+    );
+  }
+  return {
+    pending: (description) => announce({ state: 'pending', description }, { ...client, cancel }),
+    // A cancelled step still says so; only what comes before the end is cancelled with it.
+    conclude: ({ state, code, headline }) => {
+      const description = code === undefined ? headline : `${headline} (${code})`;
+      return (concluded ??= announce({ state, description }, client));
+    },
+  };
+}
+
 const longestDescription = 140;
 
 /** A cancelled job has 7.5 s before the runner insists, and 2.5 s more before it kills; milliseconds. */
-const patience = 6000;
+const patience = 5000;
 
 /** Less than this is not worth another attempt: the longest pause before it, and a second for itself. */
 const leastLeft = 3000;
@@ -30,20 +78,23 @@ const mostAttempts = 3;
  * Sets the status on the head commit. It never fails: what is returned is why GitHub did not take it. A
  * status that is missing blocks whatever demands it, which is the safe side.
  */
-export async function setCommitStatus(
+async function setCommitStatus(
   status: Status,
   target: StatusTarget,
-  line: Line,
-  show: Show,
+  client: Client,
+  environment: NodeJS.ProcessEnv,
 ): Promise<string | undefined> {
-  const until = line.clock.now() + patience;
+  const { show, clock } = client;
+  const until = clock.now() + patience;
   try {
-    const event = await readEvent(process.env['GITHUB_EVENT_PATH']);
+    const event = readEvent(environment['GITHUB_EVENT_PATH']);
     // Not before the event is known to be readable: this package reads it as well while it is being loaded.
     const { context, getOctokit } = await import('@actions/github');
+    const route = routeTo(context.apiUrl, environment);
+    if ('problem' in route) return `The proxy on the way to GitHub cannot be used: ${route.problem}`;
     const octokit = getOctokit(target.token, {
       baseUrl: context.apiUrl,
-      request: { fetch: (url: string, init: Init) => fetchOver(line, until, url, init) },
+      request: { fetch: (url: string, init: Init) => fetchOver(client, until, url, init) },
       log: { debug: silent, info: silent, warn: silent, error: silent },
     });
     await octokit.rest.repos.createCommitStatus({
@@ -81,10 +132,10 @@ function refusal(code: number, words: string): string {
 }
 
 /** What started the workflow, as the runner has written it down; nothing where there is no such file. */
-async function readEvent(file: string | undefined): Promise<unknown> {
+function readEvent(file: string | undefined): unknown {
   if (file === undefined || file === '') return undefined;
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as unknown;
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
   } catch (error) {
     throw new Error(`The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(error)}`, {
       cause: error,
@@ -101,39 +152,6 @@ export function headCommit(event: unknown, sha: string): string {
   return typeof pull?.head?.sha === 'string' ? pull.head.sha : sha;
 }
 
-/** What an outcome means to whatever demands the status: yes, no, or that it cannot be told. */
-export function stateOf(kind: Outcome['kind']): Status['state'] {
-  switch (kind) {
-    case 'started':
-    case 'adopted':
-    case 'passed':
-      return 'success';
-    case 'ALREADY_RUNNING':
-    case 'ENVIRONMENT_UNAVAILABLE':
-    case 'NOT_STARTED':
-    case 'INVALID_REQUEST':
-    case 'ACCESS_DENIED':
-    case 'FORBIDDEN':
-    case 'TEST_PLAN_NOT_FOUND':
-    case 'SYSTEM_INTERNAL_ERROR':
-    case 'INVALID_INPUT':
-    case 'TESTS_FAILED':
-    case 'NO_RESULTS':
-      return 'failure';
-    case 'NETWORK_ERROR':
-    case 'UNKNOWN_OUTCOME':
-    case 'SERVICE_UNAVAILABLE':
-    case 'UNEXPECTED_RESPONSE':
-    case 'SIGN_IN_FAILED':
-    case 'WAIT_TIMED_OUT':
-    case 'EXECUTION_NOT_FOUND':
-    case 'CANCELLED':
-      return 'error';
-    default:
-      return never(kind);
-  }
-}
-
 export function shortened(text: string): string {
   const characters = Array.from(text);
   return characters.length <= longestDescription ? text : `${characters.slice(0, longestDescription - 1).join('')}…`;
@@ -145,22 +163,27 @@ interface Init {
   readonly body?: string;
 }
 
-/** `fetch` for Octokit over the line that everything else takes: the same proxies, deadlines and checks. */
-async function fetchOver(line: Line, until: number, url: string, { method, headers, body }: Init): Promise<Response> {
+/** `fetch` for Octokit over the way that everything else takes: the same proxies, deadlines and checks. */
+async function fetchOver(
+  client: Client,
+  until: number,
+  url: string,
+  { method, headers, body }: Init,
+): Promise<Response> {
   const request: Request = {
     method: method as Request['method'],
     url,
     headers,
     ...(body === undefined ? {} : { body }),
   };
-  const hurried = { ...bounded(line, until), maxAttempts: Math.min(line.maxAttempts, mostAttempts) };
-  const { result } = await insist(
+  const hurried = { ...bounded(client, until), maxAttempts: Math.min(client.maxAttempts, mostAttempts) };
+  const { result } = await retry(
     hurried,
     () => hurried.send(request),
-    (answer) => (until - line.clock.now() < leastLeft ? undefined : whatMayPass(answer)),
+    (answer) => (until - client.clock.now() < leastLeft ? undefined : whatMayPass(answer, client.show)),
   );
   if (result === 'cancelled' || result.kind === 'cancelled') throw new Error('The step was cancelled.');
-  if (result.kind !== 'complete') throw new Error(`GitHub did not answer: ${result.trouble.words}.`);
+  if (result.kind !== 'complete') throw new Error(`GitHub did not answer: ${inWords(result.trouble, client.show)}.`);
   // Octokit would take a redirect for success, and there are statuses of which no Response can be made.
   if (result.status !== 201 && (result.status < 400 || result.status > 599)) {
     throw new Error(`GitHub answered with HTTP ${String(result.status)}.`);
@@ -171,7 +194,7 @@ async function fetchOver(line: Line, until: number, url: string, { method, heade
   });
 }
 
-function whatMayPass(answer: Answer): Again | undefined {
+function whatMayPass(answer: Answer, show: Show): Again | undefined {
   const harmless = 'Setting a status twice does no harm.';
   switch (answer.kind) {
     case 'cancelled':
@@ -179,7 +202,7 @@ function whatMayPass(answer: Answer): Again | undefined {
     case 'unsent':
     case 'cut':
       if (isFinal(answer.trouble)) return undefined;
-      return { why: `GitHub did not take the commit status: ${answer.trouble.words}. ${harmless}` };
+      return { why: `GitHub did not take the commit status: ${inWords(answer.trouble, show)}. ${harmless}` };
     case 'complete':
       if (answer.status < 500) return undefined;
       return { why: `GitHub did not take the commit status (HTTP ${String(answer.status)}). ${harmless}` };

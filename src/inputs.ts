@@ -1,6 +1,8 @@
 import { defaults } from './declared.js';
-import { longFrom } from './json.js';
-import { foreign, type Show } from './text.js';
+import { isLoopback, routeTo } from './http/route.js';
+import { junitFile, type JunitFile } from './report/junit-file.js';
+import { foreign, type Show } from './report/text.js';
+import { longFrom } from './testinium/json.js';
 
 /** What the workflow's author asked for: checked, complete and read-only. Times are milliseconds. */
 export interface Inputs {
@@ -12,15 +14,22 @@ export interface Inputs {
   /** Without a slash at its end. */
   readonly apiUrl: string;
   readonly companyId?: string;
+  /** From dialling to the last byte of the answer. */
   readonly requestTimeout: number;
   readonly maxAttempts: number;
   readonly ifAlreadyRunning: 'fail' | 'attach' | 'wait';
+  readonly ifOutcomeUnknown: 'fail' | 'look';
   /** Whether to hold the step until the run has ended, and decide by its results. */
   readonly waitForCompletion: boolean;
   /** Bounds all waiting, from the first trigger on. */
   readonly waitTimeout: number;
   readonly pollInterval: number;
   readonly maxFailurePercentage: number;
+  readonly stopWhenAbandoned: boolean;
+  /** Where Testinium Enterprise 2.0 takes stops; without a slash at its end. */
+  readonly gatewayUrl?: string;
+  /** Where to write a JUnit report. */
+  readonly junitFile?: JunitFile;
   /** Where to set a commit status; absent when none is wanted. */
   readonly commitStatus?: { readonly token: string; readonly context: string };
 }
@@ -30,8 +39,8 @@ export interface User {
   readonly username: string;
   /** Taken as it is, outer blanks included. */
   readonly password: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
+  /** What stands behind `Basic` in the Authorization header that names the client. */
+  readonly basic: string;
   readonly authUrl: string;
 }
 
@@ -39,65 +48,59 @@ export interface User {
 export type InputName = keyof typeof defaults;
 export type Read = (name: InputName) => string;
 
-/** Everything in the inputs that must never be seen, whether the inputs are good or bad. */
-export function secretsIn(read: Read): string[] {
-  const named = (['token', 'github-token', ...userInputs] as const).map(read);
-  const basic = basicOf(read('client-id').trim(), read('client-secret').trim());
-  const signingIn = read('client-secret').trim() === '' ? [] : [basic];
-  return [...named, ...signingIn, ...secretsInUrl(read('callback-url').trim())].filter(
-    (secret) => secret.trim() !== '',
-  );
-}
-
-/** The client as it stands in an Authorization header (RFC 7617), as secret as its parts. */
+/** The client as it stands in an Authorization header (RFC 7617). */
 export function basicOf(clientId: string, clientSecret: string): string {
   return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
 }
 
-function secretsInUrl(text: string): string[] {
-  const query = text.split('?').slice(1).join('?');
-  const url = urlFrom(text);
-  const user = url === undefined ? [] : [url.username, url.password].flatMap((part) => [part, decoded(part)]);
-  const values = [...new URLSearchParams(query).values()];
-  // Something short, such as a number or a flag, is no secret, and hiding it would blot out half the log.
-  return [...[query, ...user].filter((part) => part.length >= 4), ...values.filter((value) => value.length >= 8)];
-}
-
-/** Reads every input, or names all that are bad in one go. `show` makes what was given safe to print. */
-export function readInputs(read: Read, show: Show): { inputs: Inputs } | { problems: readonly string[] } {
+/**
+ * Reads every input, and the proxies that requests to Testinium would take, or names all that is bad in one go.
+ * `show` makes what was given safe to print.
+ */
+export function readInputs(
+  read: Read,
+  environment: NodeJS.ProcessEnv,
+  show: Show,
+): { inputs: Inputs } | { problems: readonly string[] } {
   const problems: string[] = [];
 
   /** The input's text without outer blanks; its default when there is nothing else. */
   const text = (name: InputName): string => read(name).trim() || defaults[name];
 
-  /** Hands the text to `parse`, and notes a problem when that returns nothing. */
-  const parsed = <T>(name: InputName, parse: (text: string) => T | undefined, shouldBe: string): T | undefined => {
-    const given = text(name);
-    if (given === '') return undefined;
-    const value = parse(given);
-    if (value === undefined)
-      problems.push(`${name} is "${show(foreign(withoutSecrets(given)))}", but should be ${shouldBe}.`);
+  /** What `parse` makes of the input, if it is given; a problem is noted where that is nothing. */
+  const given = <T>(name: InputName, parse: (text: string) => T | undefined, shouldBe: string): T | undefined => {
+    const written = text(name);
+    if (written === '') return undefined;
+    const value = parse(written);
+    if (value === undefined) {
+      const shown = show(foreign(withoutSecrets(written)));
+      problems.push(`${name} is "${shown}", but should be ${shouldBe}.${hintFor(written)}`);
+    }
     return value;
   };
 
-  const planId = parsed('plan-id', longFrom, aLong);
+  /** The same for an input with a default. */
+  const orDefault = <T>(name: InputName, parse: (text: string) => T | undefined, shouldBe: string): T => {
+    const value = given(name, parse, shouldBe) ?? parse(defaults[name]);
+    if (value === undefined) throw new TypeError(`The default of ${name} in action.yml is not ${shouldBe}.`);
+    return value;
+  };
+
+  const whole = (name: InputName, least: number, most: number, of = ''): number =>
+    orDefault(name, wholeFrom(least, most), `a whole number ${of}from ${String(least)} to ${String(most)}`);
+  const word = <Word extends string>(name: InputName, ...words: Word[]): Word =>
+    orDefault(name, (written) => words.find((one) => one === written), inWords(words));
+  const base = (name: InputName): string | undefined =>
+    given(
+      name,
+      baseFrom,
+      'an absolute URL that begins with http:// or https://, without user, password, query or fragment',
+    );
+
+  const planId = given('plan-id', longFrom, aLong) ?? '';
   if (text('plan-id') === '') problems.push('plan-id is missing: give the number of the test plan to run.');
-
-  const forceRun = parsed('force-run', booleanFrom, aBoolean);
-  const isGroupRun = parsed('is-group-run', booleanFrom, aBoolean);
-  const companyId = parsed('company-id', longFrom, aLong);
-  const requestTimeout = parsed(
-    'request-timeout-seconds',
-    wholeFrom(1, 3600),
-    'a whole number of seconds from 1 to 3600',
-  );
-  const maxAttempts = parsed('max-attempts', wholeFrom(1, 10), 'a whole number from 1 to 10');
-
-  const ifAlreadyRunning = parsed('if-already-running', wordFrom('fail', 'attach', 'wait'), 'fail, attach or wait');
-  const waitForCompletion = parsed('wait-for-completion', booleanFrom, aBoolean);
-  const waitTimeout = parsed('wait-timeout-minutes', wholeFrom(1, 1440), 'a whole number of minutes from 1 to 1440');
-  const pollInterval = parsed('poll-interval-seconds', wholeFrom(1, 300), 'a whole number of seconds from 1 to 300');
-  const maxFailurePercentage = parsed('max-failure-percentage', wholeFrom(0, 100), 'a whole number from 0 to 100');
+  const isGroupRun = given('is-group-run', booleanFrom, aBoolean);
+  const companyId = given('company-id', longFrom, aLong);
 
   const callbackUrl = text('callback-url');
   if (callbackUrl !== '' && httpUrl(callbackUrl) === undefined) {
@@ -105,88 +108,102 @@ export function readInputs(read: Read, show: Show): { inputs: Inputs } | { probl
       'callback-url (not shown, as it may hold secrets) should be an absolute URL that begins with http:// or https://.',
     );
   }
-  const apiUrl = parsed('api-url', baseFrom, aBase);
-  const authUrl = parsed('auth-url', baseFrom, aBase) ?? authUrlFor(apiUrl ?? '');
+  const apiUrl = base('api-url') ?? defaults['api-url'];
+  const authUrl = base('auth-url') ?? authUrlFor(apiUrl);
+  const gatewayUrl = base('gateway-url');
   const credentials = readCredentials(read, authUrl, problems);
 
   const githubToken = text('github-token');
   if (githubToken !== '' && !isToken(githubToken)) {
     problems.push(`github-token has characters that a token cannot have: ${aToken}.`);
   }
-  const statusContext = parsed('status-context', lineFrom(255), 'one line of at most 255 characters');
+  const context = given('status-context', lineFrom(255), 'one line of at most 255 characters');
 
-  if (
-    problems.length > 0 ||
-    planId === undefined ||
-    credentials === undefined ||
-    forceRun === undefined ||
-    apiUrl === undefined ||
-    requestTimeout === undefined ||
-    maxAttempts === undefined ||
-    ifAlreadyRunning === undefined ||
-    waitForCompletion === undefined ||
-    waitTimeout === undefined ||
-    pollInterval === undefined ||
-    maxFailurePercentage === undefined
-  ) {
-    return { problems };
+  const path = text('junit-file');
+  const junit = path === '' ? undefined : junitFile(path, environment);
+  if (junit !== undefined && 'problem' in junit) {
+    problems.push(`junit-file is "${show(foreign(path))}", but ${junit.problem}.`);
   }
-  return {
-    inputs: {
-      planId,
-      credentials,
-      forceRun,
-      ...(isGroupRun === undefined ? {} : { isGroupRun }),
-      ...(callbackUrl === '' ? {} : { callbackUrl }),
-      apiUrl,
-      ...(companyId === undefined ? {} : { companyId }),
-      requestTimeout: requestTimeout * 1000,
-      maxAttempts,
-      ifAlreadyRunning,
-      waitForCompletion,
-      waitTimeout: waitTimeout * 60_000,
-      pollInterval: pollInterval * 1000,
-      maxFailurePercentage,
-      ...(githubToken === ''
-        ? {}
-        : { commitStatus: { token: githubToken, context: statusContext ?? `testinium/plan-${planId}` } }),
-    },
+
+  const inputs: Inputs = {
+    planId,
+    credentials,
+    forceRun: orDefault('force-run', booleanFrom, aBoolean),
+    ...(isGroupRun === undefined ? {} : { isGroupRun }),
+    ...(callbackUrl === '' ? {} : { callbackUrl }),
+    apiUrl,
+    ...(companyId === undefined ? {} : { companyId }),
+    requestTimeout: 1000 * whole('request-timeout-seconds', 1, 3600, 'of seconds '),
+    maxAttempts: whole('max-attempts', 1, 10),
+    ifAlreadyRunning: word('if-already-running', 'fail', 'attach', 'wait'),
+    ifOutcomeUnknown: word('if-outcome-unknown', 'fail', 'look'),
+    waitForCompletion: orDefault('wait-for-completion', booleanFrom, aBoolean),
+    waitTimeout: 60_000 * whole('wait-timeout-minutes', 1, 1440, 'of minutes '),
+    pollInterval: 1000 * whole('poll-interval-seconds', 1, 300, 'of seconds '),
+    maxFailurePercentage: whole('max-failure-percentage', 0, 100),
+    stopWhenAbandoned: orDefault('stop-when-abandoned', booleanFrom, aBoolean),
+    ...(gatewayUrl === undefined ? {} : { gatewayUrl }),
+    ...(junit !== undefined && 'file' in junit ? { junitFile: junit.file } : {}),
+    ...(githubToken === ''
+      ? {}
+      : { commitStatus: { token: githubToken, context: context ?? `testinium/plan-${planId}` } }),
   };
+  const routes = addressesOf(inputs).map((url) => routeTo(url, environment));
+  problems.push(...new Set(routes.flatMap((route) => ('problem' in route ? [route.problem] : []))));
+  return problems.length > 0 ? { problems } : { inputs };
 }
 
-const userInputs = ['username', 'password', 'client-id', 'client-secret'] as const;
+/** Every address that a request to Testinium or to the sign-in may go to, once each. */
+export function addressesOf({ apiUrl, credentials, gatewayUrl }: Inputs): string[] {
+  const all = [apiUrl, 'authUrl' in credentials ? credentials.authUrl : undefined, gatewayUrl];
+  return [...new Set(all.filter((url) => url !== undefined))];
+}
 
 /** Either a token or a whole set of user and client; half a set, both or neither is a problem. */
-function readCredentials(read: Read, authUrl: string, problems: string[]): Inputs['credentials'] | undefined {
-  const token = read('token').trim();
+function readCredentials(read: Read, authUrl: string, problems: string[]): Inputs['credentials'] {
   const value = (name: InputName): string => (name === 'password' ? read(name) : read(name).trim());
-  const missing = userInputs.filter((name) => value(name) === '');
+  const isGiven = (name: InputName): boolean => value(name).trim() !== '';
+  const token = value('token');
+  const client = ['client-id', 'client-secret'] as const;
+  const givenNames = (['username', 'password', ...client, 'client-key'] as const).filter(isGiven);
+  const noSecret = 'A secret that does not exist is empty.';
 
-  if (missing.length === userInputs.length) {
+  if (givenNames.length === 0) {
     if (token === '') {
       problems.push(
-        'token is missing: give an access token of Testinium from a secret, or username, password, client-id and client-secret to sign in. A secret that does not exist is empty.',
+        `token is missing: give an access token of Testinium from a secret, or username, password, client-id and client-secret to sign in. ${noSecret}`,
       );
-      return undefined;
-    }
-    if (!isToken(token)) {
+    } else if (!isToken(token)) {
       problems.push(`token has characters that a token cannot have: ${aToken}, and without the word Bearer.`);
     }
     return { token };
   }
   if (token !== '') {
-    const given = userInputs.filter((name) => !missing.includes(name));
-    problems.push(`token is given together with ${given.join(', ')}: give either a token or a user to sign in with.`);
-  } else if (missing.length > 0) {
     problems.push(
-      `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing: to sign in, all of ${userInputs.join(', ')} are needed. A secret that does not exist is empty.`,
+      `token is given together with ${inWords(givenNames, 'and')}: give either a token or a user to sign in with.`,
     );
+  }
+  const both = isGiven('client-key') ? client.filter(isGiven) : [];
+  if (both.length > 0) {
+    problems.push(`client-key is given together with ${inWords(both, 'and')}: give either the one or the others.`);
+  }
+  const needed = ['username', 'password', ...(isGiven('client-key') ? [] : client)] as const;
+  const missing = needed.filter((name) => !isGiven(name));
+  if (token === '' && missing.length > 0) {
+    problems.push(
+      `${inWords(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} missing: to sign in, username, password, and either client-id and client-secret or client-key are needed. ${noSecret}`,
+    );
+  }
+  if (value('client-id').includes(':')) {
+    problems.push('client-id has a colon, which cannot be sent: Basic authentication ends the id there (RFC 7617).');
+  }
+  if (isGiven('client-key') && !isToken(value('client-key'))) {
+    problems.push(`client-key has characters that it cannot have: ${aToken}, and without the word Basic.`);
   }
   return {
     username: value('username'),
     password: value('password'),
-    clientId: value('client-id'),
-    clientSecret: value('client-secret'),
+    basic: isGiven('client-key') ? value('client-key') : basicOf(value('client-id'), value('client-secret')),
     authUrl,
   };
 }
@@ -200,10 +217,16 @@ function authUrlFor(apiUrl: string): string {
   return `${apiUrl.replace(/\/api$/, '')}/oauth/token`;
 }
 
-const aBase = 'an absolute URL that begins with http:// or https://, without user, password, query or fragment';
 const aToken = 'it should be printable ASCII without blanks or line breaks inside';
 const aLong = 'a whole number from 1 to 9223372036854775807';
 const aBoolean = 'true or false';
+
+/** GitHub reads an unquoted number in YAML as a double and prints fifteen digits of it. */
+function hintFor(written: string): string {
+  return /^\d(\.\d+)?E\+\d+$/i.test(written)
+    ? ' YAML has made a rounded number of it: put it in quotes, so that all of its digits arrive.'
+    : '';
+}
 
 /** The booleans of YAML 1.2's core schema, which is what a workflow's author writes. */
 export function booleanFrom(text: string): boolean | undefined {
@@ -223,25 +246,22 @@ function lineFrom(most: number): (text: string) => string | undefined {
   return (text) => (/\p{C}/u.test(text) || Array.from(text).length > most ? undefined : text);
 }
 
-function isToken(text: string): boolean {
+/** Whether this can stand in a header as it is: printable ASCII without blanks. */
+export function isToken(text: string): boolean {
   return /^[\x21-\x7e]+$/.test(text);
 }
 
-function wordFrom<Word extends string>(...words: Word[]): (text: string) => Word | undefined {
-  return (text) => words.find((word) => word === text);
+function inWords(words: readonly string[], link = 'or'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1) ?? ''}`;
 }
 
 /** An absolute http(s) URL as a person would write it: what `URL` would quietly repair is refused. */
 function httpUrl(text: string): URL | undefined {
-  if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\p{C}\\]/u.test(text)) return undefined;
-  return urlFrom(text);
+  if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\p{C}\\]/u.test(text) || !URL.canParse(text)) return undefined;
+  return new URL(text);
 }
 
-function urlFrom(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
-}
-
-/** The base of the REST API, without a slash at its end. */
+/** The base of an API, without a slash at its end. */
 function baseFrom(text: string): string | undefined {
   const url = httpUrl(text);
   if (url === undefined || /[?#]/.test(text) || url.username !== '' || url.password !== '') return undefined;
@@ -253,16 +273,8 @@ function withoutSecrets(given: string): string {
   return given.replace(/\/\/.*@/s, '//***@').replace(/[?#].*$/s, '');
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** Whether what is sent to this address can be read on the way: plain http, to another machine. */
 export function isInTheClear(url: string): boolean {
   const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && !/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  return protocol === 'http:' && !isLoopback(hostname);
 }

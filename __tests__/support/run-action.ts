@@ -98,18 +98,10 @@ async function text(stream: NodeJS.ReadableStream): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** `name<<delimiter`, the lines of the value, `delimiter`: the runner's format of command files. */
+/** `name=value` in a line each: the runner's format of command files for values of one line. */
 function parseOutputs(file: string): Record<string, string> {
-  const outputs: Record<string, string> = {};
-  const lines = file.split(/\r?\n/);
-  for (let at = 0; at < lines.length; at++) {
-    const [name, delimiter] = lines[at]?.split('<<') ?? [];
-    if (name === undefined || delimiter === undefined) continue;
-    const end = lines.indexOf(delimiter, at + 1);
-    outputs[name] = lines.slice(at + 1, end).join('\n');
-    at = end;
-  }
-  return outputs;
+  const lines = file.split('\n').filter((line) => line !== '');
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
 }
 
 function parseAnnotation(line: string): Annotation[] {

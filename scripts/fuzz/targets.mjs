@@ -3,8 +3,9 @@
 import { isLosslessNumber } from 'lossless-json';
 import { provenStart } from '../../__tests__/support/oracle.js';
 import { Secrets } from '../../src/report/secrets.js';
-import { readRun } from '../../src/run.js';
+import { executionReader } from '../../src/testinium/executions.js';
 import { jsonStream, parseElement } from '../../src/testinium/json-stream.js';
+import { readRun } from '../../src/testinium/start.js';
 
 /**
  * @typedef {object} Target
@@ -38,9 +39,28 @@ export default [
       const status = first >= 0x41 && first <= 0x5a ? 200 : (statuses[first % statuses.length] ?? 200);
       const body = input.subarray(1);
       const answer = { kind: /** @type {const} */ ('complete'), status, headers: {}, body, oversized: false };
-      const outcome = readRun(answer, String(planId), 1);
+      const outcome = readRun(answer, { planId: String(planId), attempts: 1, signedIn: false });
       same(outcome.kind === 'started' ? outcome.executionId : undefined, provenStart(status, body, planId)?.toString());
       if ('environmentsJson' in outcome) JSON.parse(outcome.environmentsJson);
+    },
+  },
+  {
+    // The answer to a poll.
+    name: 'execution',
+    seeds: [
+      '{"id":276086,"plan_id":3,"plan_name":"Smoke","result_summary":{"SUCCESS":42,"ERROR":1},"start_date":"2024-11-28T20:11:46Z","end_date":"2024-11-28T20:12:46Z"}',
+      '{"id":"276086","result_summary":{"ERROR":67,"WAITING":393,"":0},"start_date":1732797845000,"end_date":null,"error_definition":"x"}',
+      '{"result_summary":null,"id":276086,"end_date":1732797848000,"test_results":[{"id":15227,"level":"FAILURE","message":"x"},4]}',
+    ],
+    check(input) {
+      const { into, read } = executionReader('enterprise', '276086');
+      into.take(Buffer.from(input));
+      const end = into.end();
+      const told = 'reason' in end ? { flaw: end.reason } : read(end.value);
+      const json = strictly(input, mark);
+      if (json !== undefined && json.depth > 150) return;
+      const value = 'value' in told ? [told.value.ended, ...[...told.value.counts].flat()] : [];
+      same(JSON.stringify(value), JSON.stringify(provenExecution(json?.value, '276086')));
     },
   },
   {
@@ -110,6 +130,33 @@ export default [
   },
 ];
 
+/** Before the digits of a number, to tell it from a string. */
+const mark = '\u0007number ';
+
+/**
+ * Whether this execution has ended, and its counts, status and number in turn; nothing when that is not said.
+ *
+ * @param {unknown} value as `strictly` reads it
+ * @param {string} id
+ * @returns {(boolean | string | number)[]}
+ */
+function provenExecution(value, id) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  /** @type {Map<string, unknown>} */
+  const fields = new Map(Object.entries(value));
+  const text = (/** @type {unknown} */ of) => (typeof of === 'string' ? of.replace(mark, '') : '');
+  const summary = fields.get('result_summary') ?? {};
+  const end = fields.get('end_date') ?? null;
+  if (!/^[0-9]+$/.test(text(fields.get('id'))) || BigInt(text(fields.get('id'))) !== BigInt(id)) return [];
+  if (typeof summary !== 'object' || Array.isArray(summary) || (end !== null && text(end) === '')) return [];
+  const counts = Object.entries(summary).map(([status, count]) => {
+    const digits = typeof count === 'string' && count.startsWith(mark) ? text(count) : '';
+    return /** @type {const} */ ([status, /^[0-9]+$/.test(digits) ? Number(digits) : NaN]);
+  });
+  const sum = counts.reduce((so, [, count]) => so + count, 0);
+  return sum <= Number.MAX_SAFE_INTEGER / 100 ? [end !== null, ...counts.flat()] : [];
+}
+
 /** How a person or a program may read a text that has come back. */
 const readings = {
   plain: (/** @type {string} */ text) => text,
@@ -130,8 +177,9 @@ const readings = {
  * else. JSON.parse does the reading: all numbers are made strings before, and all keys different.
  *
  * @param {Buffer} bytes
+ * @param {string} number what to put before the text of a number
  */
-function strictly(bytes) {
+function strictly(bytes, number = '') {
   let text;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -140,8 +188,8 @@ function strictly(bytes) {
     return undefined;
   }
   let keys = 0;
-  const marked = text.replace(/("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*/g, (number, quoted, colon) => {
-    if (quoted === undefined) return `"${number}"`;
+  const marked = text.replace(/("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*/g, (token, quoted, colon) => {
+    if (quoted === undefined) return JSON.stringify(number + token);
     return colon === undefined ? quoted : `"${++keys} ${quoted.slice(1)}${colon}`;
   });
   let twice = false;

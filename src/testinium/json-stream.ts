@@ -1,4 +1,4 @@
-import { isObject, parseJson } from '../json.js';
+import { isObject, parseJson } from './json.js';
 
 /** How much is read of one body, in bytes. */
 export interface Sizes {

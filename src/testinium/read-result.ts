@@ -1,4 +1,4 @@
-import { field, idFrom, isObject, textFrom, type JsonObject } from '../json.js';
+import { field, idFrom, isObject, textFrom, type JsonObject } from './json.js';
 import { keptOfMessage, type TestResult } from '../test-result.js';
 import { notJson, parseElement, type OnElement } from './json-stream.js';
 

@@ -1,0 +1,394 @@
+import { announcer, type Announcer } from './commit-status.js';
+import { userAgent } from './declared.js';
+import { addedAuthorities } from './http/authorities.js';
+import type { Clock } from './http/clock.js';
+import type { Answer, exchange } from './http/exchange.js';
+import type { Client } from './http/retry.js';
+import { proxySecrets, routeTo, type Route } from './http/route.js';
+import { addressesOf, isInTheClear, readInputs, type Inputs, type Read } from './inputs.js';
+import type { Execution, Outcome, Red, Running } from './outcome.js';
+import { tellByName } from './report/by-name.js';
+import { junitFile, removeOld } from './report/junit-file.js';
+import { resultOutputs, startOutputs } from './report/outputs.js';
+import { messageOf, type Report } from './report/report.js';
+import { isTakenOut } from './report/secrets.js';
+import { summaryOf } from './report/summary.js';
+import { foreign } from './report/text.js';
+import {
+  environmentNames,
+  stopInWords,
+  verdictOn,
+  verdictOnDefect,
+  withoutOutputs,
+  type About,
+  type Verdict,
+} from './report/verdict.js';
+import { secretsIn } from './secret-inputs.js';
+import { askExecution, askExecutions } from './testinium/executions.js';
+import { openSession, type Session } from './testinium/sign-in.js';
+import { runAddress, startRun } from './testinium/start.js';
+import { stopRun } from './testinium/stop.js';
+import { attach, startWhenIdle } from './waiting/already-running.js';
+import { isLost, lookForRun, noteExecutions, type Known } from './waiting/look.js';
+import { awaitEnd, type Patience } from './waiting/poll.js';
+
+/** What a step needs of its surroundings; a test gives it its own. */
+export interface Surroundings {
+  /** An input as the runner hands it over, `''` when it is not given. */
+  readonly read: Read;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly report: Report;
+  readonly exchange: typeof exchange;
+  readonly clock: Clock;
+  /** Aborted when the workflow is cancelled. */
+  readonly cancel: AbortSignal;
+}
+
+/** How the story ended, and what is known by then. */
+interface Ending {
+  readonly outcome: Outcome;
+  readonly about: About;
+  /** What was last seen of the run, when the step waited for it. */
+  readonly execution?: Execution;
+  /** The part of the job summary that names the failing tests. */
+  readonly failingTests?: string;
+}
+
+/** Milliseconds for stopping a run: the runner kills ten seconds after it has cancelled. */
+const stopAfterCancel = 5000;
+const stopAfterTimeout = 30_000;
+
+/** Runs the step, from its inputs to its verdict, and says whether it is green. It throws nothing. */
+export async function runStep(given: Surroundings): Promise<'green' | 'red'> {
+  const { report, read, environment } = given;
+  let announce: Announcer | undefined;
+  let about: About = {};
+  try {
+    hideSecrets(given);
+    removeOldReport(given);
+    const checked = readInputs(read, environment, report.show);
+    if ('problems' in checked) {
+      return await conclude({ outcome: { kind: 'INVALID_INPUT', problems: checked.problems }, about }, report);
+    }
+    const { inputs } = checked;
+    about = introduce(inputs, given);
+    announce = announcer(
+      inputs.commitStatus,
+      clientOf(inputs, given, new AbortController().signal),
+      given.cancel,
+      report,
+      environment,
+    );
+    const ending = await story(inputs, given, announce, (known) => (about = { ...about, ...known }));
+    return await conclude({ ...ending, about: { ...about, ...ending.about } }, report, announce);
+  } catch (error) {
+    report.debug(() => (error instanceof Error ? (error.stack ?? '') : ''));
+    const verdict = verdictOnDefect(messageOf(error), about, report.show);
+    report.conclude(verdict);
+    await announce?.conclude(verdict);
+    return 'red';
+  }
+}
+
+/** From signing in to the end of all waiting. `learn` is told what is known as soon as it is. */
+async function story(
+  inputs: Inputs,
+  given: Surroundings,
+  announce: Announcer,
+  learn: (known: About) => void,
+): Promise<Ending> {
+  const { report, clock, cancel } = given;
+  const client = clientOf(inputs, given, cancel);
+  const opened = await openSession(inputs, client, (secret) => report.hide(secret));
+  if ('kind' in opened) return { outcome: opened, about: {} };
+  const { session } = opened;
+
+  const patience: Patience = {
+    until: clock.now() + inputs.waitTimeout,
+    timeout: inputs.waitTimeout,
+    interval: inputs.pollInterval,
+  };
+  const running = await start(inputs, session, client, patience, announce, report);
+  report.output(startOutputs(running, report.redact));
+  if (!isRunning(running)) return { outcome: running, about: {} };
+  const { executionId } = running;
+  learn({ executionId });
+  tellOf(running, report);
+  if (!inputs.waitForCompletion) return { outcome: running, about: { executionId } };
+
+  await announce.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`);
+  const saysCloud = warnerOfCloud(inputs, report);
+  const { outcome, last } = await report.group(`Waiting for execution ${executionId} to end`, () =>
+    awaitEnd(
+      askExecution(inputs, executionId, session, client),
+      inputs.maxFailurePercentage,
+      patience,
+      client,
+      saysCloud,
+    ),
+  );
+  report.output(resultOutputs(outcome, report.show));
+
+  const stop =
+    running.kind === 'started' && inputs.stopWhenAbandoned
+      ? await stopWhenAbandoned(outcome, executionId, last, inputs, session, given, announce)
+      : {};
+  const byName = await tellByName(outcome, last, executionId, inputs, session, client, report);
+  const failingTests = byName?.sentence === undefined ? {} : { failingTests: byName.sentence };
+  return {
+    outcome,
+    about: { executionId, ...stop, ...failingTests },
+    ...(last === undefined ? {} : { execution: last }),
+    ...(byName === undefined ? {} : { failingTests: byName.html }),
+  };
+}
+
+/** Triggers the plan, with what the workflow wants done when it is running already or when the answer is lost. */
+async function start(
+  inputs: Inputs,
+  session: Session,
+  client: Client,
+  patience: Patience,
+  announce: Announcer,
+  report: Report,
+): Promise<Outcome> {
+  const ask = askExecutions(inputs, session, client);
+  let known: Known | undefined;
+  const note = async (): Promise<Red | undefined> => {
+    const noted = await noteExecutions(ask, inputs, { ...client, until: patience.until });
+    if ('kind' in noted) return noted;
+    ({ known } = noted);
+    return undefined;
+  };
+  const trigger = async (client: Client): Promise<Outcome> => {
+    if (inputs.ifOutcomeUnknown === 'fail') return startRun(inputs, session, client);
+    const outcome = await startRun(inputs, session, client, note);
+    if (known === undefined || !isLost(outcome)) return outcome;
+    const before = known;
+    const { headline, facts } = verdictOn(outcome, { planId: inputs.planId }, report.show);
+    report.say(`${headline}. Came back: ${facts.find(([label]) => label === 'Came back')?.[1] ?? ''}`);
+    return report.group('Looking for the run', () => lookForRun(outcome, before, ask, inputs, patience, client));
+  };
+
+  const outcome = await trigger(client);
+  if (outcome.kind !== 'ALREADY_RUNNING' || inputs.ifAlreadyRunning === 'fail') return outcome;
+  // Proven by now, whatever comes of it in the end.
+  report.output(startOutputs(outcome, report.redact));
+  await announce.pending(`Test plan ${inputs.planId} is already running`);
+  return report.group(`Test plan ${inputs.planId} is already running`, () =>
+    inputs.ifAlreadyRunning === 'attach'
+      ? attach(ask, inputs, patience, client)
+      : startWhenIdle(ask, trigger, patience, client),
+  );
+}
+
+function isRunning(outcome: Outcome): outcome is Running {
+  return outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'found';
+}
+
+function tellOf(running: Running, report: Report): void {
+  const { executionId } = running;
+  switch (running.kind) {
+    case 'started':
+      report.say(`Started: execution ${executionId}`);
+      if (running.alreadyRunning) {
+        report.notice(
+          'Started while already running',
+          'The plan was already running; force-run started this run beside it.',
+        );
+      }
+      if (running.environments.length > 0) {
+        report.say(`Environments not available: ${environmentNames(running.environments, report.show)}`);
+      }
+      return;
+    case 'adopted':
+      report.say(`Attached to execution ${executionId}, which was already running`);
+      return;
+    case 'found':
+      report.say(`Found: execution ${executionId}`);
+      report.notice(
+        'Found after its answer was lost',
+        `Execution ${executionId} is the one execution of the plan that was not there before this step triggered it, so it is taken for this step's. It may be another's that started in the same moment.`,
+      );
+  }
+}
+
+/** Stops a run that this step started and gives up on, with the commit status set beside it. */
+async function stopWhenAbandoned(
+  outcome: Outcome,
+  executionId: string,
+  last: Execution | undefined,
+  inputs: Inputs,
+  session: Session,
+  given: Surroundings,
+  announce: Announcer,
+): Promise<Pick<About, 'stop'>> {
+  if (outcome.kind !== 'CANCELLED' && outcome.kind !== 'WAIT_TIMED_OUT') return {};
+  const { report, clock, cancel } = given;
+  const limit = timeLimit(clock, cancel, outcome.kind === 'CANCELLED' ? stopAfterCancel : stopAfterTimeout);
+  const client = { ...clientOf(inputs, given, limit.signal), maxAttempts: 1 };
+  const stopping = stopRun(inputs, executionId, last, session, client, stopAfterTimeout);
+  const about = { planId: inputs.planId, executionId };
+  if (outcome.kind === 'CANCELLED') await announce.conclude(verdictOn(outcome, about, report.show));
+  const stop = await stopping;
+  limit.done();
+  report.say(`Stopping execution ${executionId}: ${stopInWords(stop, report.show)}.`);
+  return { stop };
+}
+
+/** Aborted after `ms`, or so soon after a cancellation that the runner does not kill first. */
+function timeLimit(clock: Clock, cancel: AbortSignal, ms: number): { signal: AbortSignal; done: () => void } {
+  const over = new AbortController();
+  const done = new AbortController();
+  const run = async (): Promise<void> => {
+    const end = clock.now() + ms;
+    await clock.sleep(ms, AbortSignal.any([cancel, done.signal]));
+    if (cancel.aborted) await clock.sleep(Math.min(stopAfterCancel, end - clock.now()), done.signal);
+    over.abort();
+  };
+  void run();
+  return { signal: over.signal, done: () => done.abort() };
+}
+
+/** Says once, as soon as it is known, that Testinium Cloud cannot be asked to stop a run. */
+function warnerOfCloud(inputs: Inputs, report: Report): (execution: Execution) => void {
+  let warned = false;
+  return ({ edition }) => {
+    if (warned || !inputs.stopWhenAbandoned || edition !== 'cloud') return;
+    warned = true;
+    report.warn(
+      'The run cannot be stopped from here',
+      'stop-when-abandoned is true, but this is Testinium Cloud, which has no call to stop a run: when the step gives up on it, it goes on.',
+    );
+  };
+}
+
+/** Says how the step has ended, everywhere where that can be seen. */
+async function conclude(
+  { outcome, about, execution, failingTests = '' }: Ending,
+  report: Report,
+  announce?: Announcer,
+): Promise<'green' | 'red'> {
+  let verdict: Verdict = verdictOn(outcome, about, report.show);
+  if (report.unwritten !== undefined) {
+    verdict = withoutOutputs(verdict, report.show(foreign(report.unwritten)), about);
+  }
+  if (outcome.kind === 'passed') report.say(verdict.headline);
+  report.conclude(verdict);
+  report.summarize(summaryOf(verdict, about, execution, failingTests, report.show));
+  await announce?.conclude(verdict);
+  return verdict.state === 'success' ? 'green' : 'red';
+}
+
+function hideSecrets({ read, environment, report }: Surroundings): void {
+  for (const secret of [...secretsIn(read), ...proxySecrets(environment)]) report.hide(secret);
+}
+
+/** A reader of reports must not take the last run's for this one's, however this one ends. */
+function removeOldReport({ read, environment, report }: Surroundings): void {
+  const path = read('junit-file').trim();
+  const named = path === '' ? undefined : junitFile(path, environment);
+  if (named === undefined || 'problem' in named) return;
+  const failure = removeOld(named.file);
+  if (failure !== undefined)
+    report.warn('An old JUnit report could not be removed', `${named.file.relative}: ${failure}.`);
+}
+
+const wholeSecrets = ['token', 'password', 'client-secret', 'client-key'] as const;
+
+/** Says what the step is about to do, and what of its surroundings has a say in it. */
+function introduce(inputs: Inputs, { read, environment, report }: Surroundings): About {
+  const { planId, apiUrl, forceRun, credentials } = inputs;
+  const authUrl = 'authUrl' in credentials ? credentials.authUrl : undefined;
+  const show = (text: string): string => report.show(foreign(text));
+  const way = (url: string): string => inWords(routeTo(url, environment));
+
+  report.say(
+    `Test plan ${planId} on ${show(new URL(apiUrl).host)}, ${forceRun ? 'forced' : 'not forced'}, ${way(apiUrl)}`,
+  );
+  if (authUrl !== undefined && (new URL(authUrl).host !== new URL(apiUrl).host || way(authUrl) !== way(apiUrl))) {
+    report.say(`Signing in at ${show(new URL(authUrl).host)}, ${way(authUrl)}`);
+  }
+  const secure = addressesOf(inputs).some((url) => url.startsWith('https:') || way(url).startsWith('via'));
+  const authorities = secure ? addedAuthorities(environment) : undefined;
+  if (authorities !== undefined) report.say(authorities);
+  if (environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
+    report.say('NODE_TLS_REJECT_UNAUTHORIZED=0 has no say here: certificates are checked.');
+  }
+  if ((environment['NODE_OPTIONS'] ?? '') !== '') {
+    report.say(
+      'NODE_OPTIONS is set: it cannot loosen how HTTP and TLS are read here, but it can load other code into this step.',
+    );
+  }
+
+  const clear = addressesOf(inputs).filter(isInTheClear);
+  if (clear.length > 0) {
+    report.warn(
+      'Secrets are sent in the clear',
+      `Anyone on the way can read what is sent to ${clear.map(show).join(' and ')}. Use https://.`,
+    );
+  }
+  const short = [
+    ...wholeSecrets.filter((name) => read(name).trim() !== '' && !isTakenOut(read(name))),
+    ...(proxySecrets(environment).some((secret) => !isTakenOut(secret)) ? ['the user or password of the proxy'] : []),
+  ];
+  if (short.length > 0) {
+    report.warn(
+      'A secret is too short to be hidden everywhere',
+      `${short.join(' and ')}: with less than 4 characters it would blot out half the log, so it is masked by the runner only. Use a longer one.`,
+    );
+  }
+  return {
+    planId,
+    address: show(runAddress({ apiUrl, planId, forceRun })),
+    ...(authUrl === undefined ? {} : { authUrl: show(authUrl) }),
+  };
+}
+
+function inWords(route: Route | { problem: string }): string {
+  if ('problem' in route) return route.problem;
+  if (route.kind === 'direct') return route.because === 'no_proxy' ? 'direct (no_proxy)' : 'direct';
+  const { hostname, port } = route.proxy;
+  return `via proxy ${hostname.includes(':') ? `[${hostname}]` : hostname}:${String(port)}`;
+}
+
+/** The way to a server, with the patience that the workflow allows. */
+function clientOf(
+  { requestTimeout, maxAttempts }: Inputs,
+  { environment, exchange, clock, report }: Surroundings,
+  cancel: AbortSignal,
+): Client {
+  return {
+    clock,
+    cancel,
+    maxAttempts,
+    show: report.show,
+    say: (line) => report.say(line),
+    send: async (request, within = Infinity) => {
+      const route = routeTo(request.url, environment);
+      // The inputs' addresses were checked before anything was sent, and GitHub's is checked before it is used.
+      if ('problem' in route) throw new TypeError(route.problem);
+      const began = clock.now();
+      const deadline = Math.max(0, Math.min(requestTimeout, within));
+      const answer = await exchange(request, { deadline, cancel, userAgent, route });
+      report.debug(() => {
+        const took = `${(clock.now() - began).toFixed(0)} ms`;
+        return `${request.method} ${report.show(foreign(request.url.replace(/\?.*/, '')))}: ${describe(answer, report)}, ${took}`;
+      });
+      return answer;
+    },
+  };
+}
+
+/** An answer as people who look closely want it: its status and the headers that decide something. */
+function describe(answer: Answer, { show }: Report): string {
+  if (answer.kind !== 'complete') return answer.kind;
+  const { headers } = answer;
+  const location = headers.location?.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//');
+  const named = { ...headers, location };
+  const told = (['content-type', 'retry-after', 'age', 'warning', 'location'] as const).flatMap((name) => {
+    const value = named[name];
+    return value === undefined ? [] : `${name}: ${show(foreign(value))}`;
+  });
+  return [`HTTP ${String(answer.status)}`, ...told, `${String(answer.body.length)} bytes`].join(', ');
+}

@@ -1,0 +1,67 @@
+import type { Complete } from '../http/exchange.js';
+import type { Reply } from '../outcome.js';
+import { foreign, type Foreign } from '../report/text.js';
+import { field, isObject, parseJson, type JsonObject } from './json.js';
+
+/** The JSON object in the body of an answer, or what is wrong with it. */
+export function objectIn(answer: Complete): { object: JsonObject } | { flaw: string } {
+  if (answer.oversized) return { flaw: 'its body is larger than 1 MiB' };
+  const text = utf8(answer.body);
+  const body = text === undefined ? undefined : parseJson(text);
+  if (body === undefined)
+    return { flaw: isWebPage(answer) ? 'its body is a web page, not JSON' : 'its body is not JSON' };
+  return isObject(body) ? { object: body } : { flaw: 'its body is not a JSON object' };
+}
+
+/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */
+function utf8(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */
+export function cacheFlaw({ headers: { age, warning } }: Complete): string | undefined {
+  if (age !== undefined && !/^\s*0+\s*$/.test(age)) return 'it comes from a cache (it has an Age)';
+  if (/(^|,)\s*11[0-3]\b/.test(warning ?? '')) return 'it comes from a cache (it has a Warning)';
+  return undefined;
+}
+
+/** Who can have said this, and in which words. */
+export function replyOf(answer: Complete): Reply {
+  const { status, body } = answer;
+  const object = answer.oversized ? undefined : objectIn(answer);
+  if (object !== undefined && 'object' in object) {
+    return { status, speaker: 'api', ...messageOf(object.object), ...targetOf(answer) };
+  }
+  if (isWebPage(answer)) return { status, speaker: 'web page', ...targetOf(answer) };
+  const text = body.toString('utf8').trim();
+  return { status, speaker: 'unknown', ...(text === '' ? {} : { message: foreign(text) }), ...targetOf(answer) };
+}
+
+/** Testinium's own words in an object: its error bodies have been seen with these three fields. */
+export function messageOf(object: JsonObject): { message?: Foreign } {
+  for (const name of ['message', 'error_description', 'error']) {
+    const text = field(object, name);
+    if (typeof text === 'string' && text.trim() !== '') return { message: foreign(text) };
+  }
+  return {};
+}
+
+function isWebPage({ headers, body }: Complete): boolean {
+  const start = body
+    .subarray(0, 1024)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  if (/^<(!doctype\s+html|html|head|body|title|h[1-6]|center)\b/i.test(start)) return true;
+  return start.startsWith('<') && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(headers['content-type'] ?? '');
+}
+
+/** Where a redirect points to, without the parts that may be secret. */
+function targetOf({ headers: { location } }: Complete): { location?: Foreign } {
+  if (location === undefined) return {};
+  return { location: foreign(location.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//')) };
+}

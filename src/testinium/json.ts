@@ -1,0 +1,82 @@
+import { isLosslessNumber, parse, stringify } from 'lossless-json';
+
+/** A JSON object read without losing digits: numbers are kept as their text. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** 2^63 - 1, the largest Java Long: Testinium's ids are Longs. */
+const largestLong = 9223372036854775807n;
+
+/** Levels of nesting up to which JSON is read: far more than an API uses, far less than the stack bears. */
+const deepest = 200;
+
+/**
+ * Reads JSON text, keeping numbers exact. `undefined` when it is not JSON; an object in which a key is there twice
+ * is not JSON here either, as nobody can tell which one is meant.
+ */
+export function parseJson(text: string): unknown {
+  try {
+    const value = parse(text);
+    return isWithin(deepest, value) && keysIn(value) === keysWritten(text) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isWithin(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return true;
+  return levels > 0 && Object.values(value).every((child) => isWithin(levels - 1, child));
+}
+
+function keysIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return 0;
+  const children = Object.values(value);
+  return children.reduce((sum: number, child) => sum + keysIn(child), Array.isArray(value) ? 0 : children.length);
+}
+
+/** lossless-json lets a key pass that is there twice with equal values, and does not tell: so the keys are counted. */
+function keysWritten(json: string): number {
+  let keys = 0;
+  for (const [, colon] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*(:)?/g)) if (colon !== undefined) keys++;
+  return keys;
+}
+
+/** Writes what `parseJson` read, with every digit as it was. */
+export function writeJson(value: unknown): string {
+  return stringify(value) ?? 'null';
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
+}
+
+/** The object's own field, so that `__proto__` in an answer lends it nothing. */
+export function field(object: JsonObject, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** Decimal digits without leading zeros when `text` is a Java Long of at least 1, else `undefined`. */
+export function longFrom(text: string): string | undefined {
+  if (!/^[0-9]+$/.test(text)) return undefined;
+  const digits = text.replace(/^0+/, '');
+  if (digits === '' || digits.length > 19 || BigInt(digits) > largestLong) return undefined;
+  return digits;
+}
+
+/** An id as Testinium writes it: a JSON number or a string of decimal digits. */
+export function idFrom(value: unknown): string | undefined {
+  if (typeof value === 'string') return longFrom(value);
+  return isLosslessNumber(value) ? longFrom(value.value) : undefined;
+}
+
+/** A count: a whole JSON number from 0 to 2^53 - 1. */
+export function countFrom(value: unknown): number | undefined {
+  if (!isLosslessNumber(value) || !/^[0-9]+$/.test(value.value)) return undefined;
+  const count = Number(value.value);
+  return Number.isSafeInteger(count) ? count : undefined;
+}
+
+/** The text of a string or a number, for showing only. */
+export function textFrom(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return isLosslessNumber(value) ? value.value : undefined;
+}
