@@ -89,7 +89,13 @@ export function mutate(input, { chance, words, longest, other }) {
       () => chance.one(words).toString('latin1'),
       () => (was.startsWith('"') ? was.slice(1, -1) : JSON.stringify(was)),
       () => `${chance.one(['[', '{"a":', '"'])}${was}${chance.one([']', '}', '"'])}`,
-      () => `${was}${was}`,
+      // A member of an object and its comma are four tokens.
+      () => tokens.slice(old, old + chance.one([1, 2, 4, 4, 4, 8])).join('') + was,
+      () =>
+        others
+          .slice(chance.below(others.length))
+          .slice(0, 1 + chance.below(8))
+          .join('') + was,
       () => '',
     ];
     tokens[old] = chance.one(made)();
