@@ -1,10 +1,16 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { root } from './support/run-action.js';
+import { answer, closeServers, serve } from './support/server.js';
 
 interface Step {
   readonly id?: string;
+  readonly name?: string;
+  readonly if?: string;
+  readonly shell?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
@@ -14,11 +20,14 @@ interface Job {
   readonly uses?: string;
   readonly steps?: readonly Step[];
   readonly 'timeout-minutes'?: number;
+  readonly concurrency?: unknown;
+  readonly strategy?: { readonly matrix?: Readonly<Record<string, unknown>> };
 }
 
 interface Workflow {
   readonly permissions?: unknown;
   readonly concurrency?: unknown;
+  readonly defaults?: { readonly run?: { readonly shell?: string } };
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
@@ -26,6 +35,8 @@ interface Action {
   readonly inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
+
+afterEach(closeServers);
 
 const text = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const action = (folder: string): Action => parse(text(path.join(folder, 'action.yml'))) as Action;
@@ -67,10 +78,14 @@ describe.each(workflows)('%s', (file) => {
   test('gives the action a plan, and a token or a user', () => {
     for (const { with: given } of stepsOf(file).filter(isOurs)) {
       const credentials = keysOf(given).filter((name) =>
-        /^(token|username|password|client-id|client-secret)$/.test(name),
+        /^(token|username|password|client-id|client-secret|client-key)$/.test(name),
       );
       expect(keysOf(given)).toContain('plan-id');
-      expect([['token'], ['username', 'password', 'client-id', 'client-secret']]).toContainEqual(credentials);
+      expect([
+        ['token'],
+        ['username', 'password', 'client-id', 'client-secret'],
+        ['username', 'password', 'client-key'],
+      ]).toContainEqual(credentials);
     }
   });
 
@@ -114,6 +129,62 @@ describe.each(workflows)('%s', (file) => {
       expect(Object.keys(pack.scripts)).toContain(script);
     }
     for (const { uses } of jobsOf(file)) if (uses !== undefined) expect(existsSync(path.join(root, uses))).toBe(true);
+  });
+});
+
+describe.each(workflows.filter((file) => file.startsWith('examples/')))('%s', (file) => {
+  test('says in its first line when to take it', () => {
+    expect(text(file)).toMatch(/^# Take this when .{20,105}\.\nname: /);
+  });
+
+  test('has its ids in quotes: YAML makes a number of them, which rounds those of 16 digits and more', () => {
+    for (const job of jobsOf(file)) {
+      const matrix = Object.values(job.strategy?.matrix ?? {}).flat();
+      const ids = (job.steps ?? [])
+        .filter(isOurs)
+        .flatMap((step) => [step.with?.['plan-id'], step.with?.['company-id']]);
+      for (const id of [...matrix, ...ids]) if (id !== undefined) expect(id).toEqual(expect.any(String));
+    }
+  });
+
+  test('leaves the action its cancellation, and lets no run that waits be lost without saying so', () => {
+    for (const step of stepsOf(file).filter(isOurs)) expect(step.if ?? '').not.toContain('always()');
+    // A group that waits keeps its newest member only, unless it has a queue.
+    const groups = [read(file).concurrency, ...jobsOf(file).map((job) => job.concurrency)].filter(Boolean);
+    const said = /GitHub keeps the(\n#)? newest|cancel-in-progress: true/.test(text(file));
+    for (const group of groups) if (!said) expect(group).toMatchObject({ queue: 'max' });
+  });
+});
+
+test('the step that tells a chat of failing tests sends what a chat takes, whatever the tests are called', async () => {
+  const step = stepsOf('examples/failing-tests.yml').find(({ name }) => name === 'Tell the chat');
+  const chat = await serve(answer(200, 'ok'), answer(404, 'no_service'));
+  const failed = Array.from({ length: 12 }, (_, index) => ({
+    scenario: index === 0 ? 'Pay <!channel> & "go" $(id)' : `Scenario ${String(index)}`,
+    environment: 'Chrome 134, Windows 10',
+    message: "it's\\ broken",
+  }));
+  const tell = (): Promise<unknown> =>
+    promisify(execFile)('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step?.run ?? 'exit 1'], {
+      env: { ...process.env, HOOK: chat.url, FAILED: JSON.stringify(failed), RUN: 'https://github.example/run/1' },
+    });
+  await tell();
+  const { text: said } = JSON.parse(Buffer.from(chat.requests[0]?.body ?? '', 'latin1').toString()) as { text: string };
+  const lines = said.split('\n');
+  expect(lines).toHaveLength(12);
+  expect(lines[0]).toBe('12 tests failed: https://github.example/run/1');
+  expect(lines[1]).toBe('• Pay &lt;!channel&gt; &amp; "go" $(id) (Chrome 134, Windows 10): it\'s\\ broken');
+  expect(lines[11]).toBe('and 2 more');
+  // What the chat does not take is red.
+  await expect(tell()).rejects.toMatchObject({ code: 22 });
+});
+
+describe.each(workflows.filter((file) => file.startsWith('.github/')))('%s', (file) => {
+  test('runs its scripts with pipefail, which a step without `shell: bash` has not', () => {
+    const { defaults } = read(file);
+    for (const { run, shell } of stepsOf(file)) {
+      if (run !== undefined) expect(shell ?? defaults?.run?.shell).toBe('bash');
+    }
   });
 });
 

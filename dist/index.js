@@ -2092,6 +2092,9 @@
 	/** Digits of a numeric entity that are read, leading zeros included; HTML has no limit. */ const mostDigits = 40;
 	const longestName = Math.max(...[...entities.keys()].map((name) => name.length));
 	/** Answers that are kept. */ const kept = 256;
+	/** Letters that stand for a blank after a backslash: `\n` and the like. */ const blanks = new Set(
+		Array.from('bfnrtv', (letter) => letter.charCodeAt(0)),
+	);
 	const blank = 32;
 	const percent = 37;
 	const ampersand = 38;
@@ -2127,7 +2130,7 @@
 					.map((low) => ({
 						character: 65536 + ((high.character - 55296) << 10) + (low.character - 56320),
 						end: low.end,
-						depth: Math.max(high.depth, low.depth),
+						depth: deeper(high.depth, low.depth),
 					})),
 			);
 			return [...read, ...pairs];
@@ -2145,15 +2148,16 @@
 			const slot = key % kept;
 			if (this.#places[slot] === key) return this.#answers[slot] ?? [];
 			const found = [asItIs];
-			// What is found may open an escape itself.
-			for (const { character: character, end: end, depth: depth } of found) {
-				if (depth === most) continue;
-				const take = (value, to, inner) => add(found, value, to, 1 + Math.max(depth, inner));
-				if (character === percent) this.#percent(end, most - 1, take);
-				else if (character === backslash) this.#backslash(end, most - 1, take);
-				else if (character === ampersand) this.#entity(end, most - 1, take);
-				else if (character === plus) take(blank, end, 0);
-			}
+			// What is found may open an escape itself. In the order of depth, as the shallowest way to it counts.
+			for (let layer = 0; layer < most; layer += 1)
+				for (const { character: character, end: end, depth: depth } of found) {
+					if (depth !== layer || !opens(character)) continue;
+					const take = (value, to, inner) => add(found, value, to, 1 + deeper(layer, inner));
+					if (character === percent) this.#percent(end, most - 1, take);
+					else if (character === backslash) this.#backslash(end, most - 1, take);
+					else if (character === ampersand) this.#entity(end, most - 1, take);
+					else take(blank, end, 0);
+				}
 			this.#places[slot] = key;
 			this.#answers[slot] = found;
 			return found;
@@ -2183,7 +2187,7 @@
 			}
 			this.#each(place, most, (sign, end, depth) => {
 				if (sign !== percent) return;
-				this.#digits(end, most, 2, 0, Math.max(outer, depth), (byte, after, inner) => {
+				this.#digits(end, most, 2, 0, deeper(outer, depth), (byte, after, inner) => {
 					if ((byte & 192) === 128) this.#continued(after, most, (sofar << 6) | (byte & 63), missing - 1, inner, take);
 				});
 			});
@@ -2192,7 +2196,7 @@
 			this.#each(place, most, (letter, end, depth) => {
 				if (letter === 117) this.#digits(end, most, 4, 0, depth, take);
 				else if (letter === 120) this.#digits(end, most, 2, 0, depth, take);
-				else if (isOneOf('bfnrtv', letter)) take(blank, end, depth);
+				else if (blanks.has(letter)) take(blank, end, depth);
 				else if (!isLetterOrDigit(letter)) take(letter, end, depth);
 			});
 		}
@@ -2204,7 +2208,7 @@
 				}
 				this.#number(end, most, 10, 0, 0, depth, take);
 				this.#each(end, most, (x, after, inner) => {
-					if (x === 120 || x === 88) this.#number(after, most, 16, 0, 0, Math.max(depth, inner), take);
+					if (x === 120 || x === 88) this.#number(after, most, 16, 0, 0, deeper(depth, inner), take);
 				});
 			});
 		}
@@ -2222,7 +2226,7 @@
 				const digit = digitOf(character);
 				const value = sofar * radix + digit;
 				if (digit < 0 || digit >= radix || value > 1114111) return;
-				const inner = Math.max(outer, depth);
+				const inner = deeper(outer, depth);
 				if (value > 0) this.#closed(value, end, most, inner, take);
 				this.#number(end, most, radix, value, count + 1, inner, take);
 			});
@@ -2232,7 +2236,7 @@
 			this.#each(place, most, (letter, end, depth) => {
 				if (!isLetterOrDigit(letter)) return;
 				const name = sofar + String.fromCharCode(letter);
-				const inner = Math.max(outer, depth);
+				const inner = deeper(outer, depth);
 				const value = entities.get(name);
 				if (value !== void 0) this.#closed(value, end, most, inner, take);
 				this.#name(end, most, name, inner, take);
@@ -2240,7 +2244,7 @@
 		}
 		#closed(value, place, most, outer, take) {
 			this.#each(place, most, (sign, end, depth) => {
-				if (sign === 59) take(value, end, Math.max(outer, depth));
+				if (sign === 59) take(value, end, deeper(outer, depth));
 			});
 			take(value, place, outer);
 		}
@@ -2251,7 +2255,7 @@
 			}
 			this.#each(place, most, (character, end, depth) => {
 				const digit = digitOf(character);
-				if (digit >= 0) this.#digits(end, most, count - 1, sofar * 16 + digit, Math.max(outer, depth), take);
+				if (digit >= 0) this.#digits(end, most, count - 1, sofar * 16 + digit, deeper(outer, depth), take);
 			});
 		}
 		/** The readings of what an escape may be made of, which is ASCII; by far the most of it is only what it is. */ #each(
@@ -2276,9 +2280,10 @@
 				end: end,
 				depth: depth,
 			});
+		else if (depth < known.depth) known.depth = depth;
 	}
-	function isOneOf(letters, character) {
-		return letters.includes(String.fromCodePoint(character));
+	function deeper(a, b) {
+		return a > b ? a : b;
 	}
 	function isLetterOrDigit(character) {
 		return (
@@ -2886,18 +2891,153 @@
 		'status-context': '',
 	};
 	const userAgent = 'run-testinium-plan/1.0.0';
+	// CONCATENATED MODULE: external "node:path"
+	const external_node_path_namespaceObject = require('node:path');
+	var external_node_path_default = __nccwpck_require__.n(external_node_path_namespaceObject);
 	// CONCATENATED MODULE: ./lib/report/junit-file.js
-	function junitPath(text, environment) {
-		return environment['X'] === 'x'
-			? {
-					problem: text,
-				}
-			: {
-					path: text,
-					name: text,
-				};
+	/** Resolves what the workflow says, or tells what is wrong with it. Nothing is made or followed. */
+	function junitFile(given, environment) {
+		const { GITHUB_WORKSPACE: set = '' } = environment;
+		const named = external_node_path_default().resolve(set === '' ? process.cwd() : set);
+		const workspace = whereLinksLead(named) ?? named;
+		if (/\p{Cc}/u.test(given))
+			return {
+				problem: 'it is not a path',
+			};
+		if (/[/\\]$/.test(given))
+			return {
+				problem: 'it names a folder, not a file',
+			};
+		// An absolute path may name the workspace by way of a link or without.
+		const relative = [named, workspace]
+			.map((root) => external_node_path_default().relative(root, external_node_path_default().resolve(named, given)))
+			.find(
+				(way) =>
+					way !== '..' &&
+					!way.startsWith(`..${external_node_path_default().sep}`) &&
+					!external_node_path_default().isAbsolute(way),
+			);
+		if (relative === void 0)
+			return {
+				problem: 'it is outside of the workspace',
+			};
+		if (relative === '')
+			return {
+				problem: 'it names the workspace, not a file',
+			};
+		return {
+			file: {
+				workspace: workspace,
+				relative: relative.split(external_node_path_default().sep).join('/'),
+			},
+		};
 	}
-	function clearJunitFile(path) {}
+	/**
+	 * Removes what an earlier step or run left there, so that no reader takes it for this run's. What is returned is
+	 * why it could not be.
+	 */ function removeOld(file) {
+		return attempt(file, (place) => {
+			if (place.exists) (0, external_node_fs_namespaceObject.unlinkSync)(place.path);
+		});
+	}
+	/** Makes the file appear with this text in one step, and the folders for it. What is returned is why not. */ function writeWhole(
+		file,
+		text,
+	) {
+		return attempt(
+			file,
+			({ folder: folder, path: target }) => {
+				const name = `.junit-${String(process.pid)}-${Math.random().toString(36).slice(2)}.tmp`;
+				const beside = external_node_path_default().join(folder, name);
+				try {
+					// Exclusive: whatever has this name is not ours to write to.
+					// Exclusive: whatever has this name is not ours to write to.
+					(0, external_node_fs_namespaceObject.writeFileSync)(beside, text, {
+						flag: 'wx',
+					});
+					(0, external_node_fs_namespaceObject.renameSync)(beside, target);
+				} catch (error) {
+					(0, external_node_fs_namespaceObject.rmSync)(beside, {
+						force: true,
+					});
+					throw error;
+				}
+			},
+			'make folders',
+		);
+	}
+	function attempt({ workspace: workspace, relative: relative }, act, folders = 'look') {
+		try {
+			const place = placeOf(workspace, relative.split('/'), folders);
+			if (typeof place === 'string') return place;
+			if (place !== void 0) act(place);
+			return;
+		} catch (error) {
+			const { code: code = 'an error without a code' } = error;
+			return junit_file_words[code] ?? code;
+		}
+	}
+	const junit_file_words = {
+		EACCES: 'permission is denied (EACCES)',
+		EISDIR: 'there is a folder with that name (EISDIR)',
+		ENOENT: 'the workspace is not there (ENOENT)',
+		ENOSPC: 'there is no room (ENOSPC)',
+		ENOTDIR: 'a part of the path is a file (ENOTDIR)',
+		EPERM: 'permission is denied (EPERM)',
+		EROFS: 'the file system is read-only (EROFS)',
+	};
+	/**
+	 * Goes down to the folder of the file, one by one: `mkdir` with `recursive` never returns where folders cannot
+	 * be made (below /proc). `undefined` when the way does not exist, words when it leads out of the workspace.
+	 */ function placeOf(workspace, parts, folders) {
+		let folder = workspace;
+		for (const part of parts.slice(0, -1)) {
+			const next = external_node_path_default().join(folder, part);
+			if (kindOf(next) === 'nothing') {
+				if (folders === 'look') return;
+				(0, external_node_fs_namespaceObject.mkdirSync)(next);
+			}
+			const real = whereLinksLead(next);
+			if (real === void 0 || !isWithin(workspace, real)) return leadsOut;
+			folder = real;
+		}
+		const target = external_node_path_default().join(folder, parts.at(-1) ?? '');
+		const kind = kindOf(target);
+		if (kind === 'folder') return junit_file_words['EISDIR'];
+		if (kind === 'link') {
+			const real = whereLinksLead(target);
+			if (real === void 0 || !isWithin(workspace, real)) return leadsOut;
+		}
+		return {
+			folder: folder,
+			path: target,
+			exists: kind !== 'nothing',
+		};
+	}
+	const leadsOut = 'a link leads out of the workspace';
+	function kindOf(place) {
+		const found = (0, external_node_fs_namespaceObject.lstatSync)(place, {
+			throwIfNoEntry: false,
+		});
+		if (found === void 0) return 'nothing';
+		if (found.isSymbolicLink()) return 'link';
+		return found.isDirectory() ? 'folder' : 'file';
+	}
+	function whereLinksLead(place) {
+		try {
+			return (0, external_node_fs_namespaceObject.realpathSync)(place);
+		} catch {
+			return;
+		}
+	}
+	function isWithin(folder, place) {
+		return (
+			place === folder ||
+			place.startsWith(
+				folder.endsWith(external_node_path_default().sep) ? folder : folder + external_node_path_default().sep,
+			)
+		);
+	}
 	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/utils.js
 	function utils_isInteger(value) {
 		return INTEGER_REGEX.test(value);
@@ -3422,14 +3562,14 @@
 	 */ function parseJson(text) {
 		try {
 			const value = parse(text);
-			return isWithin(deepest, value) && keysIn(value) === keysWritten(text) ? value : void 0;
+			return json_isWithin(deepest, value) && keysIn(value) === keysWritten(text) ? value : void 0;
 		} catch {
 			return;
 		}
 	}
-	function isWithin(levels, value) {
+	function json_isWithin(levels, value) {
 		if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return true;
-		return levels > 0 && Object.values(value).every((child) => isWithin(levels - 1, child));
+		return levels > 0 && Object.values(value).every((child) => json_isWithin(levels - 1, child));
 	}
 	function keysIn(value) {
 		if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return 0;
@@ -3532,9 +3672,9 @@
 			problems.push(`github-token has characters that a token cannot have: ${aToken}.`);
 		const context = given('status-context', lineFrom(255), 'one line of at most 255 characters');
 		const path = text('junit-file');
-		const junitFile = path === '' ? void 0 : junitPath(path, environment);
-		if (junitFile !== void 0 && 'problem' in junitFile)
-			problems.push(`junit-file is "${show(foreign(path))}", but ${junitFile.problem}.`);
+		const junit = path === '' ? void 0 : junitFile(path, environment);
+		if (junit !== void 0 && 'problem' in junit)
+			problems.push(`junit-file is "${show(foreign(path))}", but ${junit.problem}.`);
 		const inputs = {
 			planId: planId,
 			credentials: credentials,
@@ -3569,9 +3709,9 @@
 				: {
 						gatewayUrl: gatewayUrl,
 					}),
-			...(junitFile !== void 0 && 'path' in junitFile
+			...(junit !== void 0 && 'file' in junit
 				? {
-						junitFile: junitFile,
+						junitFile: junit.file,
 					}
 				: {}),
 			...(githubToken === ''
@@ -3999,6 +4139,1336 @@
 		const hours = Math.floor(seconds / 3600);
 		return `${hours > 0 ? `${String(hours)}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 	}
+	// CONCATENATED MODULE: ./lib/test-result.js
+	/** A test that failed: it has ended, and is not `SUCCESS`. What has not ended may still become one. */
+	function hasFailed({ status: status, ended: ended }) {
+		return ended && status !== 'SUCCESS';
+	}
+	/** Characters of an error that are shown at most. */ const longestMessage = 16 * 1024;
+	/**
+	 * Characters that are kept of an error until the secrets are taken out of it. Those beyond what is shown leave
+	 * room for a secret that this cut in two: see `withoutSecrets`.
+	 */ const keptOfMessage = 3 * longestMessage;
+	/**
+	 * An error as far as it may be shown. Where it was cut when it was read, the end of what was kept may be the
+	 * beginning of a secret, which nothing recognises any more; so that is left out, however short the rest became.
+	 */ function test_result_withoutSecrets(message, redact) {
+		const redacted = redact(message);
+		const certain =
+			message.length < keptOfMessage ? redacted.length : redacted.length - (keptOfMessage - longestMessage);
+		return redacted.slice(0, Math.max(0, Math.min(longestMessage, certain))).toWellFormed();
+	}
+	// CONCATENATED MODULE: ./lib/testinium/answer.js
+	/** The JSON object in the body of an answer, or what is wrong with it. */
+	function objectIn(answer) {
+		if (answer.oversized)
+			return {
+				flaw: 'its body is larger than 1 MiB',
+			};
+		const text = utf8(answer.body);
+		const body = text === void 0 ? void 0 : parseJson(text);
+		if (body === void 0)
+			return {
+				flaw: isWebPage(answer) ? 'its body is a web page, not JSON' : 'its body is not JSON',
+			};
+		return json_isObject(body)
+			? {
+					object: body,
+				}
+			: {
+					flaw: 'its body is not a JSON object',
+				};
+	}
+	/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */ function utf8(bytes) {
+		try {
+			return new TextDecoder('utf-8', {
+				fatal: true,
+			}).decode(bytes);
+		} catch {
+			return;
+		}
+	}
+	/** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */ function cacheFlaw({
+		headers: { age: age, warning: warning },
+	}) {
+		if (age !== void 0 && !/^\s*0+\s*$/.test(age)) return 'it comes from a cache (it has an Age)';
+		if (/(^|,)\s*11[0-3]\b/.test(String(warning ?? ''))) return 'it comes from a cache (it has a Warning)';
+		return;
+	}
+	/** Who can have said this, and in which words. */ function replyOf(answer) {
+		const { status: status, body: body } = answer;
+		const object = answer.oversized ? void 0 : objectIn(answer);
+		if (object !== void 0 && 'object' in object)
+			return {
+				status: status,
+				speaker: 'api',
+				...answer_messageOf(object.object),
+				...targetOf(answer),
+			};
+		if (isWebPage(answer))
+			return {
+				status: status,
+				speaker: 'web page',
+				...targetOf(answer),
+			};
+		const text = body.toString('utf8').trim();
+		return {
+			status: status,
+			speaker: 'unknown',
+			...(text === ''
+				? {}
+				: {
+						message: foreign(text),
+					}),
+			...targetOf(answer),
+		};
+	}
+	/** Testinium's own words in an object: its error bodies have been seen with these three fields. */ function answer_messageOf(
+		object,
+	) {
+		for (const name of ['message', 'error_description', 'error']) {
+			const text = field(object, name);
+			if (typeof text === 'string' && text.trim() !== '')
+				return {
+					message: foreign(text),
+				};
+		}
+		return {};
+	}
+	function isWebPage({ headers: headers, body: body }) {
+		const start = body
+			.subarray(0, 1024)
+			.toString('utf8')
+			.replace(/^\uFEFF/, '')
+			.trimStart();
+		if (/^<(!doctype\s+html|html|head|body|title|h[1-6]|center)\b/i.test(start)) return true;
+		return start.startsWith('<') && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(headers['content-type'] ?? '');
+	}
+	/** Where a redirect points to, without the parts that may be secret. */ function targetOf({
+		headers: { location: location },
+	}) {
+		if (location === void 0) return {};
+		return {
+			location: foreign(location.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//')),
+		};
+	}
+	// CONCATENATED MODULE: ./lib/testinium/json-stream.js
+	const mebibyte = 1024 * 1024;
+	const usual = {
+		body: 256 * mebibyte,
+		skeleton: mebibyte,
+		element: 16 * mebibyte,
+	};
+	/** Levels of nesting up to which an element is read, as in `parseJson`. */ const json_stream_deepest = 200;
+	/**
+	 * Reads a JSON body piece by piece, so that a list of many megabytes never stands in memory as a whole. Each
+	 * element of the list that is the root, or of one that is the value of a key of the root object, is cut out and
+	 * handed on; the rest is parsed at the end. The body is JSON if and only if both the rest and every element are:
+	 * `onElement` has to parse those that it is given, all of them.
+	 */ function jsonStream(onElement, sizes = usual) {
+		const skeleton = growing(sizes.skeleton);
+		const element = growing(sizes.element);
+		// A mark of the byte order may stand before a body (RFC 8259, 8.1), not within it.
+		const inside = new TextDecoder('utf-8', {
+			fatal: true,
+			ignoreBOM: true,
+		});
+		let size = 0;
+		let reason;
+		let inString = false;
+		let escaped = false;
+		/** Levels around this place: outside of a list those of the skeleton, within one those of the element. */ let depth = 0;
+		/** Within a list whose elements are cut out, with the depth to go back to; its key if it has one. */ let list;
+		/** Within an element of it. */ let open = false;
+		/** Where the last string of the root object begins and ends in the skeleton: before a list that is its key. */ let name =
+			{
+				from: 0,
+				to: 0,
+			};
+		const fail = (why) => {
+			reason ??= why;
+			skeleton.clear();
+			element.clear();
+		};
+		/** Whether there is room for it. */ const keep = (bytes) => {
+			const kept = skeleton.add(bytes);
+			if (!kept) fail(`its body has more than ${inMebibytes(sizes.skeleton)} beside its lists`);
+			return kept;
+		};
+		const keepElement = (bytes) => {
+			const kept = element.add(bytes);
+			if (!kept) fail(`its body holds an entry larger than ${inMebibytes(sizes.element)}`);
+			return kept;
+		};
+		const handOn = () => {
+			const text = textOf(element.bytes(), inside);
+			element.clear();
+			const why = text === void 0 ? notJson : onElement(text, list?.key);
+			if (why === void 0) keep(zero);
+			else fail(why);
+		};
+		const enter = () => {
+			if (depth === 0) {
+				list = {
+					depth: depth,
+					key: void 0,
+				};
+				return;
+			}
+			const key = parseJson(textOf(skeleton.bytes().subarray(name.from, name.to), inside) ?? '');
+			if (typeof key === 'string')
+				list = {
+					depth: depth,
+					key: key,
+				};
+			else fail(notJson);
+			depth = 0;
+		};
+		const take = (chunk) => {
+			size += chunk.length;
+			if (size > sizes.body) fail(`its body is larger than ${inMebibytes(sizes.body)}`);
+			// What is before `from` has been put where it belongs.
+			let from = 0;
+			for (let at = 0; at < chunk.length && reason === void 0; at++) {
+				const byte = chunk[at];
+				if (inString) {
+					if (escaped) escaped = false;
+					else if (byte === json_stream_backslash) escaped = true;
+					else if (byte === quote) {
+						inString = false;
+						if (list === void 0 && depth === 1)
+							name = {
+								...name,
+								to: skeleton.length() + at - from + 1,
+							};
+					}
+					continue;
+				}
+				if (list !== void 0 && !open) {
+					if (json_stream_isBlank(byte)) continue;
+					if (byte !== comma && byte !== closingBracket) {
+						open = true;
+						from = at;
+					}
+				}
+				switch (byte) {
+					case quote:
+						inString = true;
+						if (list === void 0 && depth === 1)
+							name = {
+								from: skeleton.length() + at - from,
+								to: 0,
+							};
+						break;
+
+					case openingBrace:
+					case openingBracket:
+						if (list === void 0 && byte === openingBracket && depth <= 1) {
+							if (keep(chunk.subarray(from, at + 1))) enter();
+						} else if (++depth > json_stream_deepest) fail('its body is nested too deeply');
+						break;
+
+					case comma:
+					case closingBrace:
+					case closingBracket:
+						if (list === void 0 || depth > 0) {
+							if (byte !== comma) depth--;
+							break;
+						}
+						if (byte === closingBrace) {
+							fail(notJson);
+							break;
+						}
+						if (open) {
+							if (keepElement(chunk.subarray(from, at))) handOn();
+							open = false;
+						}
+						keep(byte === comma ? commaItself : bracketItself);
+						if (byte === closingBracket) {
+							({ depth: depth } = list);
+							list = void 0;
+							from = at + 1;
+						}
+						break;
+
+					default:
+				}
+			}
+			if (reason !== void 0) return;
+			if (list === void 0) keep(chunk.subarray(from));
+			else if (open) keepElement(chunk.subarray(from));
+		};
+		const end = () => {
+			if (reason !== void 0)
+				return {
+					reason: reason,
+				};
+			const text = textOf(
+				skeleton.bytes(),
+				new TextDecoder('utf-8', {
+					fatal: true,
+				}),
+			);
+			const value = text === void 0 ? void 0 : parseJson(text);
+			return text === void 0 || value === void 0 || hasKeyTwice(text, value)
+				? {
+						reason: notJson,
+					}
+				: {
+						value: value,
+					};
+		};
+		return {
+			largest: sizes.body,
+			take: take,
+			end: end,
+		};
+	}
+	/**
+	 * The JSON value of one element, with each number as its text: Testinium's ids are Longs, and a JS number would
+	 * change them. `undefined` when it is not JSON, or has a key twice. Its strings are flat, whereas those of
+	 * lossless-json are made of single characters (a text of 16 MiB takes 2 GiB).
+	 */ function parseElement(text) {
+		try {
+			// Before its numbers are quoted, or `{1:2}` would be JSON.
+			JSON.parse(text);
+			const value = JSON.parse(text.replace(tokens, (token) => (/^[-0-9]/.test(token) ? `"${token}"` : token)));
+			return hasKeyTwice(text, value) ? void 0 : value;
+		} catch {
+			return;
+		}
+	}
+	/** Whether an object in this JSON has a key twice: then the text has more of them than its value. */ function hasKeyTwice(
+		text,
+		value,
+	) {
+		let keys = 0;
+		for (const [token] of text.matchAll(tokens)) if (token === ':') keys++;
+		return keys !== keysOf(value);
+	}
+	function keysOf(value) {
+		if (Array.isArray(value)) return value.reduce((sum, one) => sum + keysOf(one), 0);
+		if (!json_isObject(value)) return 0;
+		return Object.values(value).reduce((sum, one) => sum + 1 + keysOf(one), 0);
+	}
+	const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9][0-9.eE+-]*|:/g;
+	/** The words for an element that `parseElement` cannot read, too. */ const notJson = 'its body is not JSON';
+	const quote = 34;
+	const comma = 44;
+	const openingBracket = 91;
+	const json_stream_backslash = 92;
+	const closingBracket = 93;
+	const openingBrace = 123;
+	const closingBrace = 125;
+	const zero = Buffer.from('0');
+	const commaItself = Buffer.from(',');
+	const bracketItself = Buffer.from(']');
+	/** Blank for JSON (RFC 8259, 2). */ function json_stream_isBlank(byte) {
+		return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+	}
+	/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */ function textOf(
+		bytes,
+		decoder,
+	) {
+		try {
+			return decoder.decode(bytes);
+		} catch {
+			return;
+		}
+	}
+	function inMebibytes(bytes) {
+		return `${String(bytes / mebibyte)} MiB`;
+	}
+	function growing(limit) {
+		let room = Buffer.alloc(0);
+		let length = 0;
+		return {
+			length: () => length,
+			bytes: () => room.subarray(0, length),
+			add: (bytes) => {
+				const needed = length + bytes.length;
+				if (needed > limit) return false;
+				if (needed > room.length) {
+					const larger = Buffer.allocUnsafe(Math.min(limit, Math.max(needed, 2 * room.length, 4096)));
+					room.copy(larger, 0, 0, length);
+					room = larger;
+				}
+				bytes.copy(room, length);
+				length = needed;
+				return true;
+			},
+			clear: () => {
+				length = 0;
+			},
+		};
+	}
+	// CONCATENATED MODULE: ./lib/testinium/read-result.js
+	/**
+	 * Reads one result, of Cloud or of Enterprise, from what `parseElement` made of it; `undefined` when it is none.
+	 * Only the fields named here are read: a result also holds e-mail addresses and an access token (`user_info`).
+	 */
+	function readResult(element) {
+		if (!json_isObject(element)) return;
+		const id = idFrom(field(element, 'id'));
+		const status = wordsIn(element, 'level');
+		if (id === void 0 || status === void 0) return;
+		const end = field(element, 'end_date') ?? '';
+		const ended = textFrom(end) !== '';
+		const message = field(element, 'message');
+		return {
+			id: id,
+			status: status,
+			ended: ended,
+			...(ended && status !== 'SUCCESS' && typeof message === 'string'
+				? {
+						message: beginningOf(message),
+					}
+				: {}),
+			...timesOf(element),
+			...as('executionId', idFrom(field(element, 'execution_id'))),
+			...as(
+				'scenarioId',
+				idFrom(field(element, 'scenario_id')) ?? idFrom(field(inner(element, 'test_scenario'), 'id')),
+			),
+			...as('environmentId', idFrom(field(inner(element, 'environment'), 'id'))),
+			...as('environment', environmentOf(element)),
+			...as('projectId', idFrom(field(inner(element, 'project'), 'id'))),
+			...as('retryOf', idFrom(field(element, 'retry_test_result_id'))),
+		};
+	}
+	/** Takes the results that Enterprise embeds in its answer about an execution; Cloud's are ids, and left out. */ function takeResults(
+		results,
+	) {
+		return (text, key) => {
+			const element = parseElement(text);
+			if (element === void 0) return notJson;
+			const result = key === 'test_results' ? readResult(element) : void 0;
+			if (result !== void 0) results.push(result);
+			return;
+		};
+	}
+	/** A moment in milliseconds since 1970: Cloud writes dates as ISO 8601, Enterprise as such milliseconds. */ function momentOf(
+		date,
+	) {
+		const text = textFrom(date) ?? '';
+		const moment = /^[0-9]+$/.test(text) ? Number(text) : Date.parse(text);
+		return Number.isFinite(moment) ? moment : void 0;
+	}
+	/** `runtime` is milliseconds on most of Testinium's pages and seconds on one, so that the two dates are better. */ function timesOf(
+		element,
+	) {
+		const startedAt = momentOf(field(element, 'start_date'));
+		const endedAt = momentOf(field(element, 'end_date'));
+		const runtime = Number.parseFloat(textFrom(field(element, 'runtime')) ?? '');
+		const between = startedAt === void 0 || endedAt === void 0 ? -1 : endedAt - startedAt;
+		const milliseconds = between >= 0 ? between : runtime;
+		return {
+			...as('startedAt', startedAt),
+			...(endedAt !== void 0 && milliseconds >= 0 && milliseconds < 1 / 0
+				? {
+						seconds: milliseconds / 1e3,
+					}
+				: {}),
+		};
+	}
+	/** A browser with its system, a device by its model; Enterprise says it in the key of the test, if at all. */ function environmentOf(
+		element,
+	) {
+		const environment = inner(element, 'environment');
+		const device = wordsIn(environment, 'device_model_name');
+		if (device !== void 0) return device;
+		const name = wordsIn(environment, 'name') ?? wordsIn(environment, 'browser_type');
+		const system = wordsIn(environment, 'operating_system_clean_name');
+		const browser = [name, wordsIn(environment, 'environment_version')].filter((words) => words !== void 0).join(' ');
+		const parts = [browser, system].filter((words) => words !== void 0 && words !== '');
+		if (parts.length > 0) return parts.join(', ');
+		const key = wordsIn(element, 'test_key') ?? '';
+		const at = key.indexOf('ENV:');
+		return at === -1 || key.length === at + 4 ? void 0 : key.slice(at + 4);
+	}
+	function inner(object, name) {
+		const value = field(object, name);
+		return json_isObject(value) ? value : {};
+	}
+	/**
+	 * Text, or a number as its text, that is not blank. What is longer than any name is none: cut, it could end with
+	 * the beginning of a secret, which nothing would recognise any more.
+	 */ function wordsIn(object, name) {
+		const text = textFrom(field(object, name))?.trim() ?? '';
+		return text === '' || text.length > 4096 ? void 0 : text;
+	}
+	/** Copied, as a part of a long text would keep all of it in memory. */ function beginningOf(message) {
+		if (message.length <= keptOfMessage) return message;
+		return Buffer.from(message.slice(0, keptOfMessage)).toString();
+	}
+	function as(name, value) {
+		return value === void 0
+			? {}
+			: {
+					[name]: value,
+				};
+	}
+	// CONCATENATED MODULE: ./lib/testinium/results.js
+	/** Milliseconds for all of it, and for one request, so that one that hangs leaves time for the others. */
+	const [results_longest, longestRequest] = [6e4, 2e4];
+	const atOnce = 4;
+	/** Bytes of all answers together. */ const mostBytes = 256 * 1024 * 1024;
+	const mostResults = 1e5;
+	/**
+	 * Reads the results of an execution one by one. Nothing of it decides anything: whatever goes wrong is told in
+	 * words, here when nothing could be read at all. It takes 60 s at most, and ends at once when cancelled.
+	 */ async function readResults(wanted, session, client) {
+		const lists = listReader(session, client, wanted.all ? 1e3 : 200);
+		return wanted.edition === 'cloud' ? readCloud(wanted, lists) : nameEnterprise(wanted, lists);
+	}
+	async function readCloud(wanted, lists) {
+		const { apiUrl: apiUrl, executionId: executionId, counts: counts, all: all } = wanted;
+		if (!all) {
+			const failed = await lastFailed(wanted, lists);
+			if ('why' in failed) {
+				if (failed.final)
+					return {
+						why: `The results could not be read: ${failed.why}.`,
+					};
+			} else if (addsUp(failed, counts)) return conclude(failed, wanted, []);
+		}
+		const listed = await lists.read(`${apiUrl}/scenarios/execution/${executionId}`, 'SCENARIO_VIEW', (element) => {
+			const scenario = readScenario(element);
+			return scenario === void 0
+				? void 0
+				: {
+						...scenario,
+						failures: countsFailures(element),
+					};
+		});
+		if ('why' in listed)
+			return {
+				why: `The scenarios of the execution could not be read: ${listed.why}.`,
+			};
+		// Whether a scenario's counts are of this execution only is not said: they decide nothing but the order.
+		const scenarios = [...byId(listed).values()].sort((a, b) => Number(b.failures) - Number(a.failures));
+		const read = new Map();
+		const unread = await forEach(
+			scenarios,
+			async (scenario) => {
+				if (read.size > mostResults)
+					return {
+						why: `no more than ${String(mostResults)} results are read`,
+						final: true,
+					};
+				const url = `${apiUrl}/results/execution/${executionId}/scenario/${scenario.id}`;
+				const found = await lists.read(url, 'TEST_RESULT_VIEW', readResult);
+				if ('why' in found) return found;
+				for (const result of found)
+					if ((result.executionId ?? executionId) === executionId) read.set(result.id, named(result, scenario));
+				return;
+			},
+			() => !all && areThoseThatCount([...read.values()], counts),
+		);
+		const missing = [...unread].map(([why, count]) => ({
+			count: count,
+			why: `The results of ${several(count, 'scenario')} could not be read: ${why}.`,
+		}));
+		if (read.size === 0 && missing.length > 0)
+			return {
+				why: missing.map(({ why: why }) => why).join(' '),
+			};
+		return conclude([...read.values()], wanted, missing);
+	}
+	/**
+	 * The failed results of the plan's last run, of which those of our execution count. Whether results that were
+	 * stopped or never ran are among them is not known; so the caller holds them against the counts.
+	 */ async function lastFailed(wanted, lists) {
+		const url = `${wanted.apiUrl}/plans/${wanted.planId}/lastFailedScenarios`;
+		const entries = await lists.read(url, 'TEST_RESULT_VIEW', (element) => {
+			if (!json_isObject(element)) return;
+			const scenario = readScenario(field(element, 'scenario'));
+			const list = field(element, 'test_results');
+			return (Array.isArray(list) ? list : []).flatMap((one) => {
+				const result = readResult(one);
+				if (result?.executionId !== wanted.executionId) return [];
+				return [scenario === void 0 ? result : named(result, scenario)];
+			});
+		});
+		return 'why' in entries ? entries : [...byId(entries.flat()).values()];
+	}
+	/** Enterprise's last answer held the results; what they lack is the names of their scenarios. */ async function nameEnterprise(
+		wanted,
+		lists,
+	) {
+		const { apiUrl: apiUrl, planId: planId, results: results, all: all } = wanted;
+		if (results.length === 0)
+			return {
+				why: 'Testinium did not list the results.',
+			};
+		const wantsName = all ? results : results.filter(hasFailed);
+		const wantedIds = new Set(wantsName.map(({ scenarioId: scenarioId }) => scenarioId));
+		const projects = [...new Set(wantsName.flatMap(({ projectId: projectId }) => projectId ?? []))];
+		const scenarios = new Map();
+		const unread = await forEach(projects, async (project) => {
+			const url = `${apiUrl}/projects/${project}/plans/${planId}/scenarios`;
+			const listed = await lists.read(url, 'SCENARIO_VIEW', (element) => {
+				const scenario = readScenario(element);
+				return scenario !== void 0 && wantedIds.has(scenario.id) ? scenario : void 0;
+			});
+			if ('why' in listed) return listed;
+			for (const scenario of listed) scenarios.set(scenario.id, scenario);
+			return;
+		});
+		const whole = results.map((result) => {
+			const scenario = scenarios.get(result.scenarioId ?? '');
+			return scenario === void 0 ? result : named(result, scenario);
+		});
+		const missing = [...unread].map(([why, count]) => ({
+			count: count,
+			why: `The names of the scenarios of ${several(count, 'project')} could not be read: ${why}.`,
+		}));
+		return conclude(whole, wanted, missing);
+	}
+	function byId(things) {
+		return new Map(things.map((thing) => [thing.id, thing]));
+	}
+	function readScenario(element) {
+		if (!json_isObject(element)) return;
+		const id = idFrom(field(element, 'id'));
+		if (id === void 0) return;
+		const words = (name) => {
+			const text = textFrom(field(element, name))?.trim() ?? '';
+			// As in a result: what is longer than any name is none.
+			return text === '' || text.length > 4096 ? void 0 : text;
+		};
+		const [name, sourceFile] = [words('scenario_name'), words('source_file')];
+		return {
+			id: id,
+			...(name === void 0
+				? {}
+				: {
+						name: name,
+					}),
+			...(sourceFile === void 0
+				? {}
+				: {
+						sourceFile: sourceFile,
+					}),
+		};
+	}
+	function countsFailures(element) {
+		const summary = json_isObject(element) ? field(element, 'result_summary') : void 0;
+		return (
+			json_isObject(summary) && Object.entries(summary).some(([status, count]) => status !== 'SUCCESS' && count !== '0')
+		);
+	}
+	function named(result, { id: id, name: name, sourceFile: sourceFile }) {
+		return {
+			...result,
+			scenarioId: result.scenarioId ?? id,
+			...(name === void 0
+				? {}
+				: {
+						scenario: name,
+					}),
+			...(sourceFile === void 0
+				? {}
+				: {
+						sourceFile: sourceFile,
+					}),
+		};
+	}
+	/** Whether these are as many of every status but `SUCCESS` as Testinium counts. */ function addsUp(results, counts) {
+		const left = new Map(counts);
+		for (const { status: status } of results) left.set(status, (left.get(status) ?? 0) - 1);
+		return [...left].every(([status, count]) => status === 'SUCCESS' || count === 0);
+	}
+	/** The same, and none of them can be an attempt that another one supersedes. */ function areThoseThatCount(
+		results,
+		counts,
+	) {
+		return addsUp(results, counts) && new Set(results.map(results_placeOf)).size === results.length;
+	}
+	/** What the attempts at one thing have in common. */ function results_placeOf({
+		scenarioId: scenarioId = '',
+		environmentId: environmentId = '',
+		environment: environment = '',
+	}) {
+		return JSON.stringify([scenarioId, environmentId || environment]);
+	}
+	/**
+	 * Of more results than are counted, the last attempts: the largest ids among those that Testinium links, and if
+	 * that does not explain it, among those of one scenario in one environment.
+	 */ function lastAttempts(results, counted) {
+		if (results.length <= counted) return results;
+		const groups = new Map(results.map(({ id: id }) => [id, id]));
+		const rootOf = (id) => {
+			for (let at = id; ;) {
+				const up = groups.get(at) ?? at;
+				if (up === at) return at;
+				// Every walk shortens the way of the next one.
+				groups.set(at, groups.get(up) ?? up);
+				at = up;
+			}
+		};
+		for (const { id: id, retryOf: retryOf } of results)
+			if (retryOf !== void 0 && groups.has(retryOf)) groups.set(rootOf(id), rootOf(retryOf));
+		const linked = lastOfEach(results, ({ id: id }) => rootOf(id));
+		return linked.length <= counted ? linked : lastOfEach(linked, results_placeOf);
+	}
+	function lastOfEach(results, groupOf) {
+		const last = new Map();
+		for (const result of results) {
+			const group = groupOf(result);
+			const before = last.get(group);
+			if (before === void 0 || BigInt(result.id) > BigInt(before.id)) last.set(group, result);
+		}
+		return results.filter((result) => last.get(groupOf(result)) === result);
+	}
+	function conclude(read, wanted, missing) {
+		const { counts: counts, all: all } = wanted;
+		const whole = total(counts);
+		const results = lastAttempts(read, whole);
+		const isWanted = ({ status: status }) => all || status !== 'SUCCESS';
+		const counted = all ? whole : whole - (counts.get('SUCCESS') ?? 0);
+		const unread = Math.max(0, counted - results.filter(isWanted).length);
+		const which = all ? 'results' : 'results that are not SUCCESS';
+		const lost = `Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be read.`;
+		return {
+			results: results,
+			notEnded: results.filter(({ ended: ended }) => !ended).length,
+			unread: unread,
+			missing:
+				unread === 0
+					? missing
+					: [
+							...missing,
+							{
+								count: unread,
+								why: lost,
+							},
+						],
+		};
+	}
+	/**
+	 * Does something with every one of them, a few at a time, until it need not or cannot go on. Returned is for how
+	 * many it failed, and why.
+	 */ async function forEach(things, act, done = () => false) {
+		const failures = new Map();
+		const count = (why, number) => failures.set(why, (failures.get(why) ?? 0) + number);
+		let next = 0;
+		let final;
+		const work = async () => {
+			while (final === void 0 && next < things.length && !done()) {
+				const failure = await act(things[next++]);
+				if (failure === void 0) continue;
+				count(failure.why, 1);
+				if (failure.final) final ??= failure;
+			}
+		};
+		await Promise.all(
+			Array.from(
+				{
+					length: atOnce,
+				},
+				work,
+			),
+		);
+		if (final !== void 0 && next < things.length) count(final.why, things.length - next);
+		// What failed before it was complete without it is not missing.
+		return done() ? new Map() : failures;
+	}
+	/** Reads lists, under one limit of time, requests and bytes for all of them. */ function listReader(
+		session,
+		client,
+		mostRequests,
+	) {
+		const until = client.clock.now() + results_longest;
+		let requests = 0;
+		let bytesLeft = mostBytes;
+		let tokens = 0;
+		let renewal;
+		const isCancelled = () => client.cancel.aborted;
+		const renew = async (again) => {
+			const failed = await again(bounded(client, until));
+			if (failed === void 0) tokens++;
+			return failed === void 0;
+		};
+		const read = async (url, right, readOne) => {
+			for (;;) {
+				if (isCancelled()) return cancelled;
+				const left = until - client.clock.now();
+				if (left <= 0)
+					return {
+						why: `no more than ${String(results_longest / 1e3)} s are spent on it`,
+						final: true,
+					};
+				if (requests >= mostRequests)
+					return {
+						why: `no more than ${String(mostRequests)} are asked for`,
+						final: true,
+					};
+				if (bytesLeft <= 0)
+					return {
+						why: 'no more than 256 MiB are read',
+						final: true,
+					};
+				requests++;
+				const token = tokens;
+				const list = [];
+				const stream = jsonStream((text) => {
+					const element = parseElement(text);
+					if (element === void 0) return notJson;
+					const one = readOne(element);
+					if (one !== void 0) list.push(one);
+					return;
+				});
+				const into = {
+					largest: bytesLeft,
+					take: (chunk) => {
+						bytesLeft -= chunk.length;
+						stream.take(chunk);
+					},
+				};
+				const answer = await client.send(
+					session.request({
+						url: url,
+						into: into,
+					}),
+					Math.min(left, longestRequest),
+				);
+				if (answer.kind === 'cancelled') return cancelled;
+				if (answer.kind !== 'complete')
+					return {
+						why: inWords(answer.trouble, client.show),
+						final: false,
+					};
+				const { status: status, oversized: oversized } = answer;
+				if (status === 401 && session.renew !== void 0 && token === 0) {
+					renewal ??= renew(session.renew);
+					if (await renewal) continue;
+					return isCancelled()
+						? cancelled
+						: {
+								why: 'HTTP 401, and signing in again failed',
+								final: true,
+							};
+				}
+				if (status !== 200) {
+					const needed = status === 401 || status === 403 ? ` (it needs the right ${right})` : '';
+					const { message: message } = replyOf(answer);
+					const said = message === void 0 ? '' : `: ${client.show(message, 100)}`;
+					return {
+						why: `HTTP ${String(status)}${needed}${said}`,
+						final: [401, 403, 429].includes(status),
+					};
+				}
+				const end = oversized
+					? {
+							reason: 'its body is too large',
+						}
+					: stream.end();
+				if ('reason' in end)
+					return {
+						why: `HTTP 200, but ${end.reason}`,
+						final: false,
+					};
+				return Array.isArray(end.value)
+					? list
+					: {
+							why: 'HTTP 200, but its body is not a list',
+							final: false,
+						};
+			}
+		};
+		return {
+			read: read,
+		};
+	}
+	const cancelled = {
+		why: 'the step was cancelled',
+		final: true,
+	};
+	function several(count, thing) {
+		return `${String(count)} ${thing}${count === 1 ? '' : 's'}`;
+	}
+	// CONCATENATED MODULE: ./lib/report/failing-tests.js
+	/** The most bytes of an output: a step's outputs share 1 MiB. */
+	const largestOutput = 64 * 1024;
+	/** The failed ones of these results: `FAILURE`, then `ERROR`, then whatever else; each by scenario and environment. */ function failingTests(
+		results,
+	) {
+		return results
+			.filter(({ failed: failed }) => failed)
+			.map(
+				({
+					id: id,
+					scenario: scenario,
+					environment: environment,
+					status: status,
+					seconds: seconds,
+					firstLine: firstLine,
+				}) => ({
+					scenario: scenario,
+					environment: environment,
+					status: status,
+					...(seconds === void 0
+						? {}
+						: {
+								seconds: seconds,
+							}),
+					message: firstLine,
+					result_id: id,
+				}),
+			)
+			.sort(
+				(a, b) =>
+					rank(a.status) - rank(b.status) ||
+					inOrder(a.status, b.status) ||
+					inOrder(a.scenario, b.scenario) ||
+					inOrder(a.environment, b.environment) ||
+					Number(BigInt(a.result_id) - BigInt(b.result_id)),
+			);
+	}
+	function rank(status) {
+		const known = ['FAILURE', 'ERROR'].indexOf(status);
+		return known === -1 ? 2 : known;
+	}
+	/** The same on every machine, whatever its language. */ function inOrder(a, b) {
+		return a < b ? -1 : a > b ? 1 : 0;
+	}
+	/**
+	 * The output `failed-tests`: the first 100 as JSON in one line, fewer where they are larger than 64 KiB. `undefined`
+	 * when there may be some that could not be read, and none that could: `[]` says that nothing failed.
+	 */ function failedTestsOutput({ tests: tests, unread: unread }) {
+		if (tests.length === 0 && unread > 0) return;
+		const rows = [];
+		let size = '[]'.length;
+		for (const test of tests.slice(0, 100)) {
+			const row = JSON.stringify(test);
+			size += Buffer.byteLength(row) + ','.length;
+			if (size > largestOutput) break;
+			rows.push(row);
+		}
+		return `[${rows.join(',')}]`;
+	}
+	/** One line each, for the log. */ function logLines(tests) {
+		return tests.map(
+			({ scenario: scenario, environment: environment, status: status, seconds: seconds, message: message }) => {
+				const time = seconds === void 0 ? '' : `, ${timeInWords(seconds)}`;
+				return `${status}: ${scenario} (${environment}${time}): ${message}`;
+			},
+		);
+	}
+	/** `0.4 s`, `32 s`, `2 min 7 s`, `1 h 2 min`. */ function timeInWords(seconds) {
+		if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+		const whole = Math.round(seconds);
+		if (whole < 60) return `${String(whole)} s`;
+		const minutes = Math.floor(whole / 60);
+		if (minutes < 60) return `${String(minutes)} min ${String(whole % 60)} s`;
+		return `${String(Math.floor(minutes / 60))} h ${String(minutes % 60)} min`;
+	}
+	function together(tests) {
+		const groups = new Map();
+		for (const test of tests) {
+			const key = JSON.stringify([test.scenario, test.status, test.message]);
+			const group = groups.get(key);
+			if (group === void 0) groups.set(key, [test]);
+			else group.push(test);
+		}
+		return [...groups.values()].map((group) => {
+			const environments = new Map();
+			for (const { environment: environment } of group)
+				environments.set(environment, (environments.get(environment) ?? 0) + 1);
+			const times = group.flatMap(({ seconds: seconds }) => seconds ?? []);
+			const longest = times.reduce((a, b) => Math.max(a, b), 0);
+			const { scenario: scenario, status: status, message: message } = group[0];
+			return {
+				scenario: scenario,
+				status: status,
+				message: message,
+				environments: environments,
+				count: group.length,
+				...(times.length === 0
+					? {}
+					: {
+							seconds: longest,
+						}),
+				timesDiffer: new Set(times.map(timeInWords)).size > 1,
+			};
+		});
+	}
+	/** `Sign up (FAILURE), Log in (ERROR in 3 environments) and 12 more`; `undefined` when none failed. */ function firstInWords(
+		tests,
+	) {
+		const first = together(tests).slice(0, 3);
+		if (first.length === 0) return;
+		const names = first.map(({ scenario: scenario, status: status, environments: environments }) => {
+			const where = environments.size === 1 ? '' : ` in ${String(environments.size)} environments`;
+			return `${failing_tests_short(scenario)} (${status}${where})`;
+		});
+		const more = tests.length - first.reduce((sum, { count: count }) => sum + count, 0);
+		return `${names.join(', ')}${more === 0 ? '' : ` and ${String(more)} more`}`;
+	}
+	/** An annotation is cut at 4096 characters, and read at a glance. */ function failing_tests_short(name) {
+		const characters = Array.from(name);
+		return characters.length <= 100 ? name : `${characters.slice(0, 99).join('')}\u2026`;
+	}
+	/** Rows that are open, and rows that are folded beneath them. */ const [openRows, foldedRows] = [10, 50];
+	/** The most environments that one row names. */ const mostEnvironments = 8;
+	/**
+	 * The part of the job summary that names them, as blocks of HTML; nothing when there is nothing to say. `notes`
+	 * are whole sentences about what could not be read, `file` is the report of all results, if it is written.
+	 */ function failingTestsHtml(
+		{ tests: tests, total: total, notEnded: notEnded },
+		{ notes: notes = [], file: file } = {},
+	) {
+		const rows = together(tests);
+		const folded = rows.slice(openRows, openRows + foldedRows);
+		const left = rows.slice(openRows + foldedRows).reduce((sum, { count: count }) => sum + count, 0);
+		const hint = tests.length === 0 && total === 0 ? '' : ` (${String(tests.length)} of ${String(total)})`;
+		const sentences = [
+			...(left === 0 ? [] : [whereTheRestIs(left, file)]),
+			...(notEnded === 0 ? [] : [`${String(notEnded)} had not ended.`]),
+			...notes,
+		];
+		if (rows.length === 0 && sentences.length === 0) return '';
+		return [
+			`<h4>Failing tests${hint}</h4>`,
+			'',
+			...(rows.length === 0 ? [] : [table(rows.slice(0, openRows)), '']),
+			...(folded.length === 0
+				? []
+				: [`<details><summary>${String(folded.length)} more</summary>`, table(folded), '</details>', '']),
+			...sentences.flatMap((sentence) => [`<p>${text_escape(sentence)}</p>`, '']),
+			'',
+		].join('\n');
+	}
+	function whereTheRestIs(count, file) {
+		const places = ['in the log of this step', ...(file === void 0 ? [] : [`in ${file}`])];
+		return `${String(count)} more: ${places.join(' and ')}.`;
+	}
+	function table(rows) {
+		const heads = ['Scenario', 'Environment', 'Status', 'Error'].map((head) => `<th align="left">${head}</th>`);
+		return ['<table>', `<tr>${heads.join('')}<th align="right">Time</th></tr>`, ...rows.map(tableRow), '</table>'].join(
+			'\n',
+		);
+	}
+	function tableRow({
+		scenario: scenario,
+		environments: environments,
+		status: status,
+		message: message,
+		seconds: seconds,
+		timesDiffer: timesDiffer,
+	}) {
+		const names = [...environments].map(([name, count]) =>
+			cell(count === 1 ? name : `${name} (${String(count)} times)`),
+		);
+		const more = names.length - mostEnvironments;
+		const shown = more > 1 ? [...names.slice(0, mostEnvironments), `and ${String(more)} more`] : names;
+		const time = seconds === void 0 ? '' : `${timesDiffer ? 'up to ' : ''}${timeInWords(seconds)}`;
+		const cells = [cell(scenario), shown.join('<br>'), cell(status), cell(message)].map((text) => `<td>${text}</td>`);
+		return `<tr valign="top">${cells.join('')}<td align="right">${time.replaceAll(' ', '&nbsp;')}</td></tr>`;
+	}
+	/** Escaped, and with places where a long word may break, or one word would push the others off a narrow screen. */ function cell(
+		text,
+	) {
+		return text_escape(text).replace(/(?:&#\d+;|[^\s&]){24}(?=\S)/gu, '$&<wbr>');
+	}
+	// CONCATENATED MODULE: ./lib/report/junit.js
+	/** Bytes of one error, and of all of them together: beyond that only their first lines are told. */
+	const [largestText, largestTexts] = [16 * 1024, 32 * 1024 * 1024];
+	/**
+	 * A report in JUnit's XML, as Jenkins and Ant made it and readers know it; `undefined` without any result. All
+	 * that is not `SUCCESS` is a `failure`, so that readers agree with the gate. Readers key on `classname` and
+	 * `name`, and some print values as they are into a log that GitHub's runner reads.
+	 */ function junitXml({
+		planId: planId,
+		executionId: executionId,
+		results: results,
+		unread: unread,
+		redact: redact,
+	}) {
+		if (results.length === 0) return;
+		const names = namesOf(results);
+		let room = largestTexts;
+		const cases = [...results]
+			.sort((a, b) => inOrder(a.scenario, b.scenario) || inOrder(a.environment, b.environment) || junit_byId(a, b))
+			.map((result) => {
+				const {
+					environment: environment,
+					sourceFile: sourceFile,
+					seconds: seconds,
+					status: status,
+					firstLine: firstLine,
+				} = result;
+				const open = [
+					`    <testcase`,
+					attribute('name', names.get(result.id) ?? ''),
+					attribute('classname', environment),
+					...(sourceFile === void 0 ? [] : [attribute('file', sourceFile)]),
+					attribute('time', timeOf(seconds ?? 0)),
+				].join(' ');
+				if (status === 'SUCCESS') return `${open}/>`;
+				const whole = room > 0 ? junit_textOf(result, redact) : firstLine;
+				room -= whole.length;
+				const failure = `<failure ${attribute('type', status)} ${attribute('message', firstLine)}>${escapeXml(whole)}</failure>`;
+				return `${open}>\n      ${failure}\n    </testcase>`;
+			});
+		const sums = [
+			attribute('tests', String(results.length)),
+			attribute('failures', String(results.filter(({ status: status }) => status !== 'SUCCESS').length)),
+			'errors="0" skipped="0"',
+			attribute('time', timeOf(results.reduce((sum, { seconds: seconds = 0 }) => sum + seconds, 0))),
+			...timestampOf(results),
+		].join(' ');
+		const properties = [
+			'    <properties>',
+			`      <property name="results that could not be read" value="${String(unread)}"/>`,
+			'    </properties>',
+		];
+		return [
+			'<?xml version="1.0" encoding="UTF-8"?>',
+			`<testsuites name="Testinium plan ${planId}" ${sums}>`,
+			`  <testsuite name="Testinium execution ${executionId}" ${sums}>`,
+			...(unread === 0 ? [] : properties),
+			...cases,
+			'  </testsuite>',
+			'</testsuites>',
+			'',
+		].join('\n');
+	}
+	/** What each is called: of those with the same scenario and environment the second one, by id, is `… (2)`. */ function namesOf(
+		results,
+	) {
+		const keyOf = (name, environment) => JSON.stringify([name, environment]);
+		const taken = new Set(
+			results.map(({ scenario: scenario, environment: environment }) => keyOf(scenario, environment)),
+		);
+		const counts = new Map();
+		const names = new Map();
+		for (const { id: id, scenario: scenario, environment: environment } of [...results].sort(junit_byId)) {
+			const key = keyOf(scenario, environment);
+			let number = (counts.get(key) ?? 0) + 1;
+			const name = () => (number === 1 ? scenario : `${scenario} (${String(number)})`);
+			// A scenario may be called like that by itself.
+			while (number > 1 && taken.has(keyOf(name(), environment))) number++;
+			counts.set(key, number);
+			taken.add(keyOf(name(), environment));
+			names.set(id, name());
+		}
+		return names;
+	}
+	function junit_byId(a, b) {
+		return Number(BigInt(a.id) - BigInt(b.id));
+	}
+	/** Seconds, as readers parse them. */ function timeOf(seconds) {
+		return seconds.toFixed(3);
+	}
+	/** When the first of them began, in UTC and without a zone, as the format has it. */ function timestampOf(results) {
+		const first = results.reduce((least, { startedAt: startedAt = 1 / 0 }) => Math.min(least, startedAt), 1 / 0);
+		// What a Date can say in four digits of a year.
+		if (!(first >= 0 && first < Date.UTC(1e4, 0))) return [];
+		return [attribute('timestamp', new Date(first).toISOString().slice(0, 19))];
+	}
+	/** The whole error, its lines kept; the status where there is none. */ function junit_textOf(
+		{ message: message, status: status },
+		redact,
+	) {
+		// Characters that XML forbids are among these; a secret that they stood within comes together without them.
+		const lines = message.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(/[^\P{C}\n\t]+/gu, ' ');
+		const bytes = Buffer.from(redact(lines).trim());
+		const text = bytes.length <= largestText ? bytes.toString() : wholeCharacters(bytes.subarray(0, largestText));
+		return junit_harmless(text) || status;
+	}
+	function wholeCharacters(bytes) {
+		return bytes.toString().replace(/\ufffd+$/, '');
+	}
+	/** Without what GitHub's runner takes for a command: `::` at the start of a line, `##[` anywhere in one. */ function junit_harmless(
+		text,
+	) {
+		return text.replace(/^([^\S\n]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
+	}
+	function attribute(name, value) {
+		return `${name}="${escapeXml(value)}"`;
+	}
+	/** Also `>`, as text must not hold `]]>` (XML 1.0, 2.4). */ function escapeXml(text) {
+		const entities = {
+			'&': '&amp;',
+			'<': '&lt;',
+			'>': '&gt;',
+			'"': '&quot;',
+			"'": '&apos;',
+		};
+		return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
+	}
+	// CONCATENATED MODULE: ./lib/report/shown-result.js
+	/** Takes the secrets out of everything of these results that is shown: once, as that takes time. */
+	function shownResults(results, redact) {
+		// Again after blanks have been folded, which may have brought one together.
+		const line = (text, limit) => redact(plain(redact(text), limit));
+		return results.map((result) => {
+			const {
+				id: id,
+				status: status,
+				scenario: scenario,
+				scenarioId: scenarioId,
+				sourceFile: sourceFile,
+				seconds: seconds,
+				startedAt: startedAt,
+			} = result;
+			const message = test_result_withoutSecrets(result.message ?? '', redact);
+			const name = line(scenario ?? '');
+			const source = line(sourceFile ?? '');
+			return {
+				id: id,
+				status: isKnownStatus(status) ? status : line(status, 40) || 'unknown',
+				failed: hasFailed(result),
+				scenario: name !== '' ? name : scenarioId === void 0 ? 'unknown scenario' : `scenario ${scenarioId}`,
+				environment: shown_result_environmentOf(result, line),
+				...(source === ''
+					? {}
+					: {
+							sourceFile: source,
+						}),
+				...(seconds === void 0
+					? {}
+					: {
+							seconds: seconds,
+						}),
+				...(startedAt === void 0
+					? {}
+					: {
+							startedAt: startedAt,
+						}),
+				firstLine: redact(firstLineOf(message)),
+				message: message,
+			};
+		});
+	}
+	function shown_result_environmentOf({ environment: environment, environmentId: environmentId }, line) {
+		const words = line(environment ?? '');
+		if (words !== '') return words;
+		return environmentId === void 0 ? 'unknown environment' : `environment ${environmentId}`;
+	}
+	function firstLineOf(message) {
+		for (const one of message.split(/[\r\n\v\f\u0085\u2028\u2029]/)) {
+			const shown = plain(one, 200);
+			if (shown !== '') return shown;
+		}
+		return 'no message';
+	}
+	// CONCATENATED MODULE: ./lib/report/by-name.js
+	/**
+	 * Reads the results of a run that was waited for, one by one, names those that failed and writes the report. It is
+	 * help: whatever goes wrong is a line in the log, and the verdict is what it was.
+	 */
+	async function tellByName(outcome, execution, executionId, inputs, session, client, report) {
+		if (execution === void 0 || !isWorthIt(outcome)) return;
+		const { counts: counts, edition: edition } = execution;
+		const { apiUrl: apiUrl, planId: planId, junitFile: junitFile } = inputs;
+		const all = total(counts);
+		if (all === (counts.get('SUCCESS') ?? 0) && junitFile === void 0) {
+			report.output({
+				'failed-tests': '[]',
+			});
+			return;
+		}
+		const wanted = {
+			apiUrl: apiUrl,
+			planId: planId,
+			executionId: executionId,
+			edition: edition,
+			counts: counts,
+			results: execution.results,
+		};
+		const read = await readResults(
+			{
+				...wanted,
+				all: junitFile !== void 0,
+			},
+			session,
+			client,
+		);
+		if ('why' in read) {
+			report.say(read.why);
+			return;
+		}
+		const { notEnded: notEnded, unread: unread, missing: missing } = read;
+		const results = shownResults(read.results, report.redact);
+		const tests = failingTests(results);
+		const failed = failedTestsOutput({
+			tests: tests,
+			unread: unread,
+		});
+		if (failed !== void 0)
+			report.output({
+				'failed-tests': failed,
+			});
+		const notes = missing.map(({ why: why }) => why);
+		if (tests.length > 0)
+			await report.group(`Failing tests (${String(tests.length)} of ${String(all)})`, () => {
+				for (const line of logLines(tests)) report.say(line);
+				return Promise.resolve();
+			});
+		if (notEnded > 0) report.say(`${String(notEnded)} had not ended.`);
+		for (const note of notes) report.say(note);
+		let file;
+		if (junitFile !== void 0) {
+			const xml = junitXml({
+				planId: planId,
+				executionId: executionId,
+				results: results,
+				unread: unread,
+				redact: report.redact,
+			});
+			const failure = xml === void 0 ? 'there is no result that could be read' : writeWhole(junitFile, xml);
+			if (failure === void 0) {
+				file = junitFile.relative;
+				report.output({
+					'junit-file': file,
+				});
+				report.say(`JUnit report: ${file}`);
+			} else report.say(`The JUnit report was not written: ${failure}.`);
+		}
+		const sentence = firstInWords(tests);
+		const html = failingTestsHtml(
+			{
+				tests: tests,
+				total: all,
+				notEnded: notEnded,
+				unread: unread,
+			},
+			{
+				notes: notes,
+				...(file === void 0
+					? {}
+					: {
+							file: file,
+						}),
+			},
+		);
+		return {
+			html: html,
+			...(sentence === void 0
+				? {}
+				: {
+						sentence: sentence,
+					}),
+		};
+	}
+	/** After a wait that ended, and not when the last answer of it was no use: then nothing of use would come now. */ function isWorthIt(
+		outcome,
+	) {
+		switch (outcome.kind) {
+			case 'passed':
+			case 'TESTS_FAILED':
+				return true;
+
+			case 'WAIT_TIMED_OUT':
+				return outcome.last === void 0;
+
+			default:
+				return false;
+		}
+	}
 	// CONCATENATED MODULE: ./lib/report/redact-json.js
 	/**
 	 * JSON text without secrets, which is still JSON: numbers, order and blanks stay as they are, and so does each string that
@@ -4165,8 +5635,14 @@
 	 */
 	function summaryOf(verdict, about, execution, failingTests, show) {
 		const mark = verdict.state === 'success' ? '\u2705' : '\u274c';
-		const rows = [...what(about, execution, show), ['Verdict', verdict.word], ...verdict.facts];
 		const counts = execution === void 0 ? '' : results(execution.counts, show);
+		// What a table below says is not said again.
+		const below = [
+			...(counts === '' ? [] : ['Results', 'Last seen']),
+			...(failingTests === '' ? [] : ['Failing tests']),
+		];
+		const facts = verdict.facts.filter(([label]) => !below.includes(label));
+		const rows = [...what(about, execution, show), ['Verdict', verdict.word], ...facts];
 		return page(`${mark} ${verdict.headline}`, rows) + failingTests + counts;
 	}
 	function what(about, execution, show) {
@@ -4615,7 +6091,7 @@
 		show,
 	) {
 		const code = `HTTP ${String(status)}`;
-		const quoted = quote(message, show);
+		const quoted = verdict_quote(message, show);
 		switch (speaker) {
 			case 'api':
 				return code + (quoted === '' ? '' : `, ${quoted}`);
@@ -4627,7 +6103,7 @@
 				return code + (quoted === '' ? ' without a body' : ` with a body that is no JSON object: ${quoted}`);
 		}
 	}
-	function quote(message, show) {
+	function verdict_quote(message, show) {
 		const words = message === void 0 ? '' : show(message);
 		return words === '' ? '' : `"${words}"`;
 	}
@@ -4921,465 +6397,6 @@
 	function distinct(secrets) {
 		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
 	}
-	// CONCATENATED MODULE: ./lib/testinium/answer.js
-	/** The JSON object in the body of an answer, or what is wrong with it. */
-	function objectIn(answer) {
-		if (answer.oversized)
-			return {
-				flaw: 'its body is larger than 1 MiB',
-			};
-		const text = utf8(answer.body);
-		const body = text === void 0 ? void 0 : parseJson(text);
-		if (body === void 0)
-			return {
-				flaw: isWebPage(answer) ? 'its body is a web page, not JSON' : 'its body is not JSON',
-			};
-		return json_isObject(body)
-			? {
-					object: body,
-				}
-			: {
-					flaw: 'its body is not a JSON object',
-				};
-	}
-	/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */ function utf8(bytes) {
-		try {
-			return new TextDecoder('utf-8', {
-				fatal: true,
-			}).decode(bytes);
-		} catch {
-			return;
-		}
-	}
-	/** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */ function cacheFlaw({
-		headers: { age: age, warning: warning },
-	}) {
-		if (age !== void 0 && !/^\s*0+\s*$/.test(age)) return 'it comes from a cache (it has an Age)';
-		if (/(^|,)\s*11[0-3]\b/.test(String(warning ?? ''))) return 'it comes from a cache (it has a Warning)';
-		return;
-	}
-	/** Who can have said this, and in which words. */ function replyOf(answer) {
-		const { status: status, body: body } = answer;
-		const object = answer.oversized ? void 0 : objectIn(answer);
-		if (object !== void 0 && 'object' in object)
-			return {
-				status: status,
-				speaker: 'api',
-				...answer_messageOf(object.object),
-				...targetOf(answer),
-			};
-		if (isWebPage(answer))
-			return {
-				status: status,
-				speaker: 'web page',
-				...targetOf(answer),
-			};
-		const text = body.toString('utf8').trim();
-		return {
-			status: status,
-			speaker: 'unknown',
-			...(text === ''
-				? {}
-				: {
-						message: foreign(text),
-					}),
-			...targetOf(answer),
-		};
-	}
-	/** Testinium's own words in an object: its error bodies have been seen with these three fields. */ function answer_messageOf(
-		object,
-	) {
-		for (const name of ['message', 'error_description', 'error']) {
-			const text = field(object, name);
-			if (typeof text === 'string' && text.trim() !== '')
-				return {
-					message: foreign(text),
-				};
-		}
-		return {};
-	}
-	function isWebPage({ headers: headers, body: body }) {
-		const start = body
-			.subarray(0, 1024)
-			.toString('utf8')
-			.replace(/^\uFEFF/, '')
-			.trimStart();
-		if (/^<(!doctype\s+html|html|head|body|title|h[1-6]|center)\b/i.test(start)) return true;
-		return start.startsWith('<') && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(headers['content-type'] ?? '');
-	}
-	/** Where a redirect points to, without the parts that may be secret. */ function targetOf({
-		headers: { location: location },
-	}) {
-		if (location === void 0) return {};
-		return {
-			location: foreign(location.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//')),
-		};
-	}
-	// CONCATENATED MODULE: ./lib/testinium/json-stream.js
-	const mebibyte = 1024 * 1024;
-	const usual = {
-		body: 256 * mebibyte,
-		skeleton: mebibyte,
-		element: 16 * mebibyte,
-	};
-	/** Levels of nesting up to which an element is read, as in `parseJson`. */ const json_stream_deepest = 200;
-	/**
-	 * Reads a JSON body piece by piece, so that a list of many megabytes never stands in memory as a whole. Each
-	 * element of the list that is the root, or of one that is the value of a key of the root object, is cut out and
-	 * handed on; the rest is parsed at the end. The body is JSON if and only if both the rest and every element are:
-	 * `onElement` has to parse those that it is given, all of them.
-	 */ function jsonStream(onElement, sizes = usual) {
-		const skeleton = growing(sizes.skeleton);
-		const element = growing(sizes.element);
-		// A mark of the byte order may stand before a body (RFC 8259, 8.1), not within it.
-		const inside = new TextDecoder('utf-8', {
-			fatal: true,
-			ignoreBOM: true,
-		});
-		let size = 0;
-		let reason;
-		let inString = false;
-		let escaped = false;
-		/** Levels around this place: outside of a list those of the skeleton, within one those of the element. */ let depth = 0;
-		/** Within a list whose elements are cut out, with the depth to go back to; its key if it has one. */ let list;
-		/** Within an element of it. */ let open = false;
-		/** Where the last string of the root object begins and ends in the skeleton: before a list that is its key. */ let name =
-			{
-				from: 0,
-				to: 0,
-			};
-		const fail = (why) => {
-			reason ??= why;
-			skeleton.clear();
-			element.clear();
-		};
-		/** Whether there is room for it. */ const keep = (bytes) => {
-			const kept = skeleton.add(bytes);
-			if (!kept) fail(`its body has more than ${inMebibytes(sizes.skeleton)} beside its lists`);
-			return kept;
-		};
-		const keepElement = (bytes) => {
-			const kept = element.add(bytes);
-			if (!kept) fail(`its body holds an entry larger than ${inMebibytes(sizes.element)}`);
-			return kept;
-		};
-		const handOn = () => {
-			const text = textOf(element.bytes(), inside);
-			element.clear();
-			const why = text === void 0 ? notJson : onElement(text, list?.key);
-			if (why === void 0) keep(zero);
-			else fail(why);
-		};
-		const enter = () => {
-			if (depth === 0) {
-				list = {
-					depth: depth,
-					key: void 0,
-				};
-				return;
-			}
-			const key = parseJson(textOf(skeleton.bytes().subarray(name.from, name.to), inside) ?? '');
-			if (typeof key === 'string')
-				list = {
-					depth: depth,
-					key: key,
-				};
-			else fail(notJson);
-			depth = 0;
-		};
-		const take = (chunk) => {
-			size += chunk.length;
-			if (size > sizes.body) fail(`its body is larger than ${inMebibytes(sizes.body)}`);
-			// What is before `from` has been put where it belongs.
-			let from = 0;
-			for (let at = 0; at < chunk.length && reason === void 0; at++) {
-				const byte = chunk[at];
-				if (inString) {
-					if (escaped) escaped = false;
-					else if (byte === json_stream_backslash) escaped = true;
-					else if (byte === json_stream_quote) {
-						inString = false;
-						if (list === void 0 && depth === 1)
-							name = {
-								...name,
-								to: skeleton.length() + at - from + 1,
-							};
-					}
-					continue;
-				}
-				if (list !== void 0 && !open) {
-					if (json_stream_isBlank(byte)) continue;
-					if (byte !== comma && byte !== closingBracket) {
-						open = true;
-						from = at;
-					}
-				}
-				switch (byte) {
-					case json_stream_quote:
-						inString = true;
-						if (list === void 0 && depth === 1)
-							name = {
-								from: skeleton.length() + at - from,
-								to: 0,
-							};
-						break;
-
-					case openingBrace:
-					case openingBracket:
-						if (list === void 0 && byte === openingBracket && depth <= 1) {
-							if (keep(chunk.subarray(from, at + 1))) enter();
-						} else if (++depth > json_stream_deepest) fail('its body is nested too deeply');
-						break;
-
-					case comma:
-					case closingBrace:
-					case closingBracket:
-						if (list === void 0 || depth > 0) {
-							if (byte !== comma) depth--;
-							break;
-						}
-						if (byte === closingBrace) {
-							fail(notJson);
-							break;
-						}
-						if (open) {
-							if (keepElement(chunk.subarray(from, at))) handOn();
-							open = false;
-						}
-						keep(byte === comma ? commaItself : bracketItself);
-						if (byte === closingBracket) {
-							({ depth: depth } = list);
-							list = void 0;
-							from = at + 1;
-						}
-						break;
-
-					default:
-				}
-			}
-			if (reason !== void 0) return;
-			if (list === void 0) keep(chunk.subarray(from));
-			else if (open) keepElement(chunk.subarray(from));
-		};
-		const end = () => {
-			if (reason !== void 0)
-				return {
-					reason: reason,
-				};
-			const text = textOf(
-				skeleton.bytes(),
-				new TextDecoder('utf-8', {
-					fatal: true,
-				}),
-			);
-			const value = text === void 0 ? void 0 : parseJson(text);
-			return text === void 0 || value === void 0 || hasKeyTwice(text, value)
-				? {
-						reason: notJson,
-					}
-				: {
-						value: value,
-					};
-		};
-		return {
-			largest: sizes.body,
-			take: take,
-			end: end,
-		};
-	}
-	/**
-	 * The JSON value of one element, with each number as its text: Testinium's ids are Longs, and a JS number would
-	 * change them. `undefined` when it is not JSON, or has a key twice. Its strings are flat, whereas those of
-	 * lossless-json are made of single characters (a text of 16 MiB takes 2 GiB).
-	 */ function parseElement(text) {
-		try {
-			// Before its numbers are quoted, or `{1:2}` would be JSON.
-			JSON.parse(text);
-			const value = JSON.parse(text.replace(tokens, (token) => (/^[-0-9]/.test(token) ? `"${token}"` : token)));
-			return hasKeyTwice(text, value) ? void 0 : value;
-		} catch {
-			return;
-		}
-	}
-	/** Whether an object in this JSON has a key twice: then the text has more of them than its value. */ function hasKeyTwice(
-		text,
-		value,
-	) {
-		let keys = 0;
-		for (const [token] of text.matchAll(tokens)) if (token === ':') keys++;
-		return keys !== keysOf(value);
-	}
-	function keysOf(value) {
-		if (Array.isArray(value)) return value.reduce((sum, one) => sum + keysOf(one), 0);
-		if (!json_isObject(value)) return 0;
-		return Object.values(value).reduce((sum, one) => sum + 1 + keysOf(one), 0);
-	}
-	const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9][0-9.eE+-]*|:/g;
-	/** The words for an element that `parseElement` cannot read, too. */ const notJson = 'its body is not JSON';
-	const json_stream_quote = 34;
-	const comma = 44;
-	const openingBracket = 91;
-	const json_stream_backslash = 92;
-	const closingBracket = 93;
-	const openingBrace = 123;
-	const closingBrace = 125;
-	const zero = Buffer.from('0');
-	const commaItself = Buffer.from(',');
-	const bracketItself = Buffer.from(']');
-	/** Blank for JSON (RFC 8259, 2). */ function json_stream_isBlank(byte) {
-		return byte === 32 || byte === 10 || byte === 13 || byte === 9;
-	}
-	/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */ function textOf(
-		bytes,
-		decoder,
-	) {
-		try {
-			return decoder.decode(bytes);
-		} catch {
-			return;
-		}
-	}
-	function inMebibytes(bytes) {
-		return `${String(bytes / mebibyte)} MiB`;
-	}
-	function growing(limit) {
-		let room = Buffer.alloc(0);
-		let length = 0;
-		return {
-			length: () => length,
-			bytes: () => room.subarray(0, length),
-			add: (bytes) => {
-				const needed = length + bytes.length;
-				if (needed > limit) return false;
-				if (needed > room.length) {
-					const larger = Buffer.allocUnsafe(Math.min(limit, Math.max(needed, 2 * room.length, 4096)));
-					room.copy(larger, 0, 0, length);
-					room = larger;
-				}
-				bytes.copy(room, length);
-				length = needed;
-				return true;
-			},
-			clear: () => {
-				length = 0;
-			},
-		};
-	}
-	/** Characters of an error that are shown at most. */
-	const longestMessage = 16 * 1024;
-	/**
-	 * Characters that are kept of an error until the secrets are taken out of it. Those beyond what is shown leave
-	 * room for a secret that this cut in two: see `withoutSecrets`.
-	 */ const keptOfMessage = 3 * longestMessage;
-	/**
-	 * An error as far as it may be shown. Where it was cut when it was read, the end of what was kept may be the
-	 * beginning of a secret, which nothing recognises any more; so that is left out, however short the rest became.
-	 */ // CONCATENATED MODULE: ./lib/testinium/read-result.js
-	/**
-	 * Reads one result, of Cloud or of Enterprise, from what `parseElement` made of it; `undefined` when it is none.
-	 * Only the fields named here are read: a result also holds e-mail addresses and an access token (`user_info`).
-	 */
-	function readResult(element) {
-		if (!json_isObject(element)) return;
-		const id = idFrom(field(element, 'id'));
-		const status = wordsIn(element, 'level');
-		if (id === void 0 || status === void 0) return;
-		const end = field(element, 'end_date') ?? '';
-		const ended = textFrom(end) !== '';
-		const message = field(element, 'message');
-		return {
-			id: id,
-			status: status,
-			ended: ended,
-			...(ended && status !== 'SUCCESS' && typeof message === 'string'
-				? {
-						message: beginningOf(message),
-					}
-				: {}),
-			...timesOf(element),
-			...as('executionId', idFrom(field(element, 'execution_id'))),
-			...as(
-				'scenarioId',
-				idFrom(field(element, 'scenario_id')) ?? idFrom(field(inner(element, 'test_scenario'), 'id')),
-			),
-			...as('environmentId', idFrom(field(inner(element, 'environment'), 'id'))),
-			...as('environment', environmentOf(element)),
-			...as('projectId', idFrom(field(inner(element, 'project'), 'id'))),
-			...as('retryOf', idFrom(field(element, 'retry_test_result_id'))),
-		};
-	}
-	/** Takes the results that Enterprise embeds in its answer about an execution; Cloud's are ids, and left out. */ function takeResults(
-		results,
-	) {
-		return (text, key) => {
-			const element = parseElement(text);
-			if (element === void 0) return notJson;
-			const result = key === 'test_results' ? readResult(element) : void 0;
-			if (result !== void 0) results.push(result);
-			return;
-		};
-	}
-	/** A moment in milliseconds since 1970: Cloud writes dates as ISO 8601, Enterprise as such milliseconds. */ function momentOf(
-		date,
-	) {
-		const text = textFrom(date) ?? '';
-		const moment = /^[0-9]+$/.test(text) ? Number(text) : Date.parse(text);
-		return Number.isFinite(moment) ? moment : void 0;
-	}
-	/** `runtime` is milliseconds on most of Testinium's pages and seconds on one, so that the two dates are better. */ function timesOf(
-		element,
-	) {
-		const startedAt = momentOf(field(element, 'start_date'));
-		const endedAt = momentOf(field(element, 'end_date'));
-		const runtime = Number.parseFloat(textFrom(field(element, 'runtime')) ?? '');
-		const between = startedAt === void 0 || endedAt === void 0 ? -1 : endedAt - startedAt;
-		const milliseconds = between >= 0 ? between : runtime;
-		return {
-			...as('startedAt', startedAt),
-			...(endedAt !== void 0 && milliseconds >= 0 && milliseconds < 1 / 0
-				? {
-						seconds: milliseconds / 1e3,
-					}
-				: {}),
-		};
-	}
-	/** A browser with its system, a device by its model; Enterprise says it in the key of the test, if at all. */ function environmentOf(
-		element,
-	) {
-		const environment = inner(element, 'environment');
-		const device = wordsIn(environment, 'device_model_name');
-		if (device !== void 0) return device;
-		const name = wordsIn(environment, 'name') ?? wordsIn(environment, 'browser_type');
-		const system = wordsIn(environment, 'operating_system_clean_name');
-		const browser = [name, wordsIn(environment, 'environment_version')].filter((words) => words !== void 0).join(' ');
-		const parts = [browser, system].filter((words) => words !== void 0 && words !== '');
-		if (parts.length > 0) return parts.join(', ');
-		const key = wordsIn(element, 'test_key') ?? '';
-		const at = key.indexOf('ENV:');
-		return at === -1 || key.length === at + 4 ? void 0 : key.slice(at + 4);
-	}
-	function inner(object, name) {
-		const value = field(object, name);
-		return json_isObject(value) ? value : {};
-	}
-	/**
-	 * Text, or a number as its text, that is not blank. What is longer than any name is none: cut, it could end with
-	 * the beginning of a secret, which nothing would recognise any more.
-	 */ function wordsIn(object, name) {
-		const text = textFrom(field(object, name))?.trim() ?? '';
-		return text === '' || text.length > 4096 ? void 0 : text;
-	}
-	/** Copied, as a part of a long text would keep all of it in memory. */ function beginningOf(message) {
-		if (message.length <= keptOfMessage) return message;
-		return Buffer.from(message.slice(0, keptOfMessage)).toString();
-	}
-	function as(name, value) {
-		return value === void 0
-			? {}
-			: {
-					[name]: value,
-				};
-	}
 	// CONCATENATED MODULE: ./lib/testinium/executions.js
 	/** The executions that have not ended, the largest id first: ids grow with time. */
 	function runningIn({ executions: executions }) {
@@ -5405,7 +6422,7 @@
 			cloud: `${plan}/executions`,
 			enterprise: `${plan}/testExecutions${company}`,
 		};
-		return asker('executions', paths, session, client, listReader);
+		return asker('executions', paths, session, client, executions_listReader);
 	}
 	/** So many refusals in a row that are not in the API's words, and they count all the same. */ const mostRefusals = 3;
 	function asker(asked, paths, session, client, readerFor) {
@@ -5634,7 +6651,7 @@
 				}
 			: {};
 	}
-	/** Reads a plan's executions, its whole history one by one. */ function listReader(edition) {
+	/** Reads a plan's executions, its whole history one by one. */ function executions_listReader(edition) {
 		const executions = [];
 		const into = jsonStream((text, key) => {
 			const element = parseElement(text);
@@ -6063,8 +7080,8 @@
 				});
 			else if (json_isObject(entry))
 				environments.push({
-					...named('id', entry),
-					...named('name', entry),
+					...start_named('id', entry),
+					...start_named('name', entry),
 				});
 			else {
 				const id = textFrom(entry);
@@ -6075,7 +7092,7 @@
 			}
 		return environments;
 	}
-	function named(name, object) {
+	function start_named(name, object) {
 		const text = textFrom(field(object, name));
 		return text === void 0
 			? {}
@@ -6202,10 +7219,6 @@
 					}
 				: {}),
 		};
-	}
-	// CONCATENATED MODULE: ./lib/report/by-name.js
-	function reportByName(...args) {
-		return Promise.resolve(void 0);
 	}
 	// CONCATENATED MODULE: ./lib/waiting/poll.js
 	/** Only SUCCESS passes: whatever else a result is called, it counts as failed. */
@@ -6597,9 +7610,10 @@
 		let about = {};
 		try {
 			hideSecrets(given);
+			removeOldReport(given);
 			const checked = readInputs(read, environment, report.show);
 			if ('problems' in checked)
-				return await conclude(
+				return await step_conclude(
 					{
 						outcome: {
 							kind: 'INVALID_INPUT',
@@ -6628,7 +7642,7 @@
 						...known,
 					}),
 			);
-			return await conclude(
+			return await step_conclude(
 				{
 					...ending,
 					about: {
@@ -6654,7 +7668,6 @@
 		learn,
 	) {
 		const { report: report, clock: clock, cancel: cancel } = given;
-		if (inputs.junitFile !== void 0) clearJunitFile(inputs.junitFile);
 		const client = clientOf(inputs, given, cancel);
 		const opened = await openSession(inputs, client, (secret) => report.hide(secret));
 		if ('kind' in opened)
@@ -6703,32 +7716,30 @@
 			running.kind === 'started' && inputs.stopWhenAbandoned
 				? await stopWhenAbandoned(outcome, executionId, last, inputs, session, given, announce)
 				: {};
-		const ending = {
+		const byName = await tellByName(outcome, last, executionId, inputs, session, client, report);
+		const failingTests =
+			byName?.sentence === void 0
+				? {}
+				: {
+						failingTests: byName.sentence,
+					};
+		return {
 			outcome: outcome,
 			about: {
 				executionId: executionId,
 				...stop,
+				...failingTests,
 			},
 			...(last === void 0
 				? {}
 				: {
 						execution: last,
 					}),
-		};
-		const byName = await reportByName(ending, inputs, session, client, report);
-		if (byName === void 0) return ending;
-		const { sentence: sentence } = byName;
-		return {
-			...ending,
-			about: {
-				...ending.about,
-				...(sentence === ''
-					? {}
-					: {
-							failingTests: sentence,
-						}),
-			},
-			byName: byName,
+			...(byName === void 0
+				? {}
+				: {
+						failingTests: byName.html,
+					}),
 		};
 	}
 	/** Triggers the plan, with what the workflow wants done when it is running already or when the answer is lost. */ async function start(
@@ -6755,9 +7766,15 @@
 			const outcome = await startRun(inputs, session, client, note);
 			if (known === void 0 || !isLost(outcome)) return outcome;
 			const before = known;
-			return report.group('The answer was lost: looking for the run', () =>
-				lookForRun(outcome, before, ask, inputs, patience, client),
+			const { headline: headline, facts: facts } = verdictOn(
+				outcome,
+				{
+					planId: inputs.planId,
+				},
+				report.show,
 			);
+			report.say(`${headline}. Came back: ${facts.find(([label]) => label === 'Came back')?.[1] ?? ''}`);
+			return report.group('Looking for the run', () => lookForRun(outcome, before, ask, inputs, patience, client));
 		};
 		const outcome = await trigger(client);
 		if (outcome.kind !== 'ALREADY_RUNNING' || inputs.ifAlreadyRunning === 'fail') return outcome;
@@ -6861,8 +7878,8 @@
 			);
 		};
 	}
-	/** Says how the step has ended, everywhere where that can be seen. */ async function conclude(
-		{ outcome: outcome, about: about, execution: execution, byName: byName },
+	/** Says how the step has ended, everywhere where that can be seen. */ async function step_conclude(
+		{ outcome: outcome, about: about, execution: execution, failingTests: failingTests = '' },
 		report,
 		announce,
 	) {
@@ -6870,12 +7887,24 @@
 		if (report.unwritten !== void 0) verdict = withoutOutputs(verdict, report.show(foreign(report.unwritten)), about);
 		if (outcome.kind === 'passed') report.say(verdict.headline);
 		report.conclude(verdict);
-		report.summarize(summaryOf(verdict, about, execution, byName?.block ?? '', report.show));
+		report.summarize(summaryOf(verdict, about, execution, failingTests, report.show));
 		await announce?.conclude(verdict);
 		return verdict.state === 'success' ? 'green' : 'red';
 	}
 	function hideSecrets({ read: read, environment: environment, report: report }) {
 		for (const secret of [...secret_inputs_secretsIn(read), ...proxySecrets(environment)]) report.hide(secret);
+	}
+	/** A reader of reports must not take the last run's for this one's, however this one ends. */ function removeOldReport({
+		read: read,
+		environment: environment,
+		report: report,
+	}) {
+		const path = read('junit-file').trim();
+		const named = path === '' ? void 0 : junitFile(path, environment);
+		if (named === void 0 || 'problem' in named) return;
+		const failure = removeOld(named.file);
+		if (failure !== void 0)
+			report.warn('An old JUnit report could not be removed', `${named.file.relative}: ${failure}.`);
 	}
 	const wholeSecrets = ['token', 'password', 'client-secret', 'client-key'];
 	/** Says what the step is about to do, and what of its surroundings has a say in it. */ function introduce(

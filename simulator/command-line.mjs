@@ -1,5 +1,9 @@
+/** @import { StopFault } from './api.mjs' */
 /** @import { Fault, Faults } from './reply.mjs' */
 /** @import { Options } from './testinium.mjs' */
+
+/** @type {readonly Extract<Fault, string>[]} */
+const faultNames = ['cut', 'half', 'hang', 'html', 'garbage', 'nonsense', 'other-id'];
 
 /** Something in the arguments that makes no sense. */
 export class UsageError extends Error {}
@@ -32,9 +36,10 @@ export function readArguments(argv, known) {
  */
 export const switches = {
   edition: {
-    value: 'cloud|enterprise',
-    about: 'which Testinium to be (cloud)',
-    read: (text) => (text === 'cloud' || text === 'enterprise' ? { edition: text } : undefined),
+    value: 'cloud|enterprise|enterprise-2',
+    about: 'which Testinium to be (cloud); enterprise is 1.16.7, enterprise-2 is 2.0',
+    read: (text) =>
+      text === 'cloud' || text === 'enterprise' || text === 'enterprise-2' ? { edition: text } : undefined,
   },
   'run-seconds': {
     value: 'seconds',
@@ -45,6 +50,16 @@ export const switches = {
     value: 'seconds',
     about: 'how long the run of plan 409 lasts that is under way (600; npm start: as long as a run)',
     read: (text) => amount(text, (seconds) => ({ busyFor: 1000 * seconds })),
+  },
+  'list-lag': {
+    value: 'seconds',
+    about: 'how late the runs of plans 910 to 917 are in lists (3)',
+    read: (text) => amount(text, (seconds) => ({ listLag: 1000 * seconds })),
+  },
+  'time-lapse': {
+    value: 'number',
+    about: 'how many times faster than here time passes in runs: with 60 a run of six seconds says six minutes (1)',
+    read: (text) => amount(text, (timeLapse) => ({ timeLapse })),
   },
   'token-lifetime': {
     value: 'seconds',
@@ -76,6 +91,19 @@ export const switches = {
     about: "what goes wrong with the n-th look at a plan's executions",
     read: (text) => faults(text, (listFaults) => ({ listFaults })),
   },
+  'result-faults': {
+    value: 'n=fault,…',
+    about: 'what goes wrong with the n-th request for results or scenarios',
+    read: (text) => faults(text, (resultFaults) => ({ resultFaults })),
+  },
+  'stop-faults': {
+    value: 'n=fault,…',
+    about: 'what goes wrong with the n-th stop; also not-available, and ignored, which is answered but stops nothing',
+    read: (text) => {
+      const stopFaults = readFaults(text, [...faultNames, 'not-available', 'ignored']);
+      return stopFaults && { stopFaults: /** @type {import('./reply.mjs').Faults<StopFault>} */ (stopFaults) };
+    },
+  },
 };
 
 /** The switches for people, one a line. */
@@ -83,9 +111,9 @@ export function describeSwitches() {
   const rows = Object.entries(switches).map(
     ([name, { value, about }]) => /** @type {const} */ ([`--${name} ${value}`, about]),
   );
-  const faultNames =
-    'A fault is an HTTP status or cut, half, hang, garbage or other-id, as in --poll-faults 2=503,3=cut.';
-  return `${table(rows)}\n  ${faultNames}`;
+  return `${table(rows)}
+  A fault is an HTTP status, or one of ${faultNames.join(', ')},
+  as in --poll-faults 2=503,3=cut. n may be * for all others: --result-faults "*=403".`;
 }
 
 /**
@@ -132,12 +160,21 @@ function amount(text, option) {
  * @param {(faults: Faults) => Options} option
  */
 function faults(text, option) {
-  /** @type {Record<number, Fault>} */
+  const read = readFaults(text, faultNames);
+  return read && option(/** @type {Faults} */ (read));
+}
+
+/**
+ * @param {string} text
+ * @param {readonly string[]} names
+ */
+function readFaults(text, names) {
+  /** @type {Record<string, number | string>} */
   const read = {};
   for (const part of text.split(',')) {
-    const [, n, fault = ''] = /^([1-9]\d*)=([1-5]\d\d|cut|half|hang|garbage|other-id)$/.exec(part) ?? [];
-    if (n === undefined) return undefined;
-    read[Number(n)] = /^\d/.test(fault) ? Number(fault) : /** @type {Fault} */ (fault);
+    const [, n, fault = ''] = /^([1-9]\d*|\*)=([\w-]+)$/.exec(part) ?? [];
+    if (n === undefined || !(/^[1-5]\d\d$/.test(fault) || names.includes(fault))) return undefined;
+    read[n] = /^\d/.test(fault) ? Number(fault) : fault;
   }
-  return option(read);
+  return read;
 }

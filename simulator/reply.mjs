@@ -1,3 +1,5 @@
+import { bearerMark } from './messages.mjs';
+
 /** @import { IncomingHttpHeaders, ServerResponse } from 'node:http' */
 
 /**
@@ -22,13 +24,18 @@
  */
 
 /**
- * What can happen to an answer: an HTTP status to send instead, a fate of the connection, a page that is no
- * JSON, or somebody else's `id`.
+ * What can happen to an answer: an HTTP status to send instead, a fate of the connection, a web page, what is no JSON,
+ * JSON of something else altogether, or somebody else's `id`.
  *
- * @typedef {number | 'cut' | 'half' | 'hang' | 'garbage' | 'other-id'} Fault
+ * @typedef {number | 'cut' | 'half' | 'hang' | 'html' | 'garbage' | 'nonsense' | 'other-id'} Fault
  */
 
-/** @typedef {Readonly<Record<number, Fault>>} Faults Which request is hit by which fault, counted from 1. */
+/**
+ * Which request is hit by which fault, counted from 1; `*` stands for every other one.
+ *
+ * @template {number | string} [F=Fault]
+ * @typedef {{ readonly [n: number]: F, readonly '*'?: F }} Faults
+ */
 
 /**
  * A refusal as Testinium words it.
@@ -61,16 +68,43 @@ export function webPage(status, heading) {
  */
 export function spoil(reply, fault) {
   if (typeof fault === 'number') return refusal(fault, 'SIMULATED_FAULT', 'The simulator was told to answer so.');
-  if (fault === 'garbage') return webPage(200, 'Scheduled maintenance');
-  if (fault === 'other-id') return { ...reply, body: { .../** @type {object} */ (reply.body), id: 999_999_999n } };
-  return { ...reply, fate: fault };
+  switch (fault) {
+    case 'html':
+      return webPage(200, 'Scheduled maintenance');
+    case 'garbage':
+      return { status: 200, headers: { 'Content-Type': 'application/json' }, body: '{"id":1,"result_summary":{"SUCC' };
+    case 'nonsense':
+      return { status: 200, body: nonsense };
+    case 'other-id':
+      return { ...reply, body: withOtherId(reply.body) };
+    default:
+      return { ...reply, fate: fault };
+  }
+}
+
+/** A list, but not of what anybody asked for. */
+const nonsense = [
+  17,
+  null,
+  'SUCCESS',
+  [[]],
+  {},
+  { id: true, level: 5, message: { text: [] }, scenario_name: 3, environment: 'all', start_date: 'soon', end_date: {} },
+  { id: -1, level: '', execution_id: 1.5, scenario: [], test_results: { id: 1 }, pagination: null },
+];
+
+/** @param {unknown} body */
+function withOtherId(body) {
+  const other = (/** @type {unknown} */ one) => ({ .../** @type {object} */ (one), id: 999_999_999n });
+  return Array.isArray(body) ? body.map(other) : other(body);
 }
 
 /**
  * @param {ServerResponse} response
  * @param {Reply} reply
+ * @param {string} bearer The token that was sent, for those who echo it.
  */
-export function send(response, { status, headers = {}, body, fate }) {
+export function send(response, { status, headers = {}, body, fate }, bearer = '') {
   if (fate === 'hang') return;
   if (fate === 'cut') {
     response.destroy();
@@ -81,7 +115,7 @@ export function send(response, { status, headers = {}, body, fate }) {
     return;
   }
   const [type, text] = typeof body === 'string' ? ['text/html', body] : ['application/json', json(body)];
-  const bytes = Buffer.from(text);
+  const bytes = Buffer.from(text.replaceAll(bearerMark, JSON.stringify(bearer).slice(1, -1)));
   response.writeHead(status, {
     'Content-Type': `${type};charset=UTF-8`,
     'Content-Length': bytes.length,
@@ -91,12 +125,35 @@ export function send(response, { status, headers = {}, body, fate }) {
   else response.end(bytes);
 }
 
+/** @type {WeakMap<object, string>} */
+const texts = new WeakMap();
+
+/**
+ * Something that is told again and again and never changes, so that it is written once.
+ *
+ * @template {object} T
+ * @param {T} value
+ */
+export function fixed(value) {
+  texts.set(value, json(value));
+  return value;
+}
+
 /**
  * JSON in which a bigint is a number with all its digits.
  *
  * @param {unknown} value
+ * @returns {string}
  */
 function json(value) {
-  const marked = JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `bigint:${part}` : part));
-  return marked.replace(/"bigint:(\d+)"/g, '$1');
+  if (typeof value === 'bigint') return value.toString();
+  if (Array.isArray(value)) return `[${value.map(json).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const ready = texts.get(value);
+  if (ready !== undefined) return ready;
+  let text = '';
+  for (const [name, of] of Object.entries(value)) {
+    if (of !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${json(of)}`;
+  }
+  return `{${text}}`;
 }

@@ -1,17 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { StepLog } from './step-log.mjs';
+
+/** @import { ChildProcess } from 'node:child_process' */
+/** @import { Annotation } from './step-log.mjs' */
 
 /**
  * @typedef {object} Step
  * @property {number} exitCode
  * @property {readonly (readonly [name: string, value: string])[]} outputs
  * @property {string} summary Markdown.
- * @property {readonly string[]} annotations
+ * @property {readonly Annotation[]} annotations
+ * @property {readonly string[]} log Its lines, as they were shown.
+ * @property {string} [junit] The file that the output `junit-file` names, in the workspace.
  */
 
 /**
@@ -21,36 +26,85 @@ import { StepLog } from './step-log.mjs';
  * @param {string} bundle Path of the script.
  * @param {Readonly<Record<string, string>>} inputs
  * @param {(line: string) => void} print Is told every line of the log.
+ * @param {number} [cancelAfter] When the job is cancelled, in milliseconds from the start.
  * @returns {Promise<Step>}
  */
-export async function runStep(bundle, inputs, print) {
+export async function runStep(bundle, inputs, print, cancelAfter) {
   const folder = await mkdtemp(join(tmpdir(), 'step-'));
   try {
     const files = await commandFiles(folder);
+    const env = { ...(await surroundings(folder)), ...process.env, ...files, ...asVariables(inputs) };
     const child = spawn(process.execPath, [bundle], {
-      env: { ...surroundings(folder), ...process.env, ...files, ...asVariables(inputs) },
+      cwd: env.GITHUB_WORKSPACE,
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own: Ctrl-C in a terminal reaches it once, handed on from here, and not twice.
+      detached: true,
     });
     const forward = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
-    process.on('SIGINT', forward).on('SIGTERM', forward);
+    for (const signal of signals) process.on(signal, forward);
+    const timers = cancelAfter === undefined ? [] : cancel(child, cancelAfter, print);
 
-    const log = new StepLog(print, process.env['RUNNER_DEBUG'] === '1');
+    /** @type {string[]} */
+    const lines = [];
+    const show = (/** @type {string} */ line) => {
+      lines.push(line);
+      print(line);
+    };
+    const log = new StepLog(show, process.env['RUNNER_DEBUG'] === '1');
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => log.take(line));
     }
     const [code, signal] = await once(child, 'close');
-    process.off('SIGINT', forward).off('SIGTERM', forward);
-    if (signal !== null) print(`The process was ended by ${signal}.`);
+    for (const one of signals) process.off(one, forward);
+    for (const timer of timers) clearTimeout(timer);
+    if (signal !== null) show(`The process was ended by ${signal}.`);
 
+    const outputs = readOutputs(log.mask(await readFile(files.GITHUB_OUTPUT, 'utf8')));
+    const file = outputs.find(([name]) => name === 'junit-file')?.[1];
     return {
       exitCode: code ?? 1,
-      outputs: readOutputs(log.mask(await readFile(files.GITHUB_OUTPUT, 'utf8'))),
+      outputs,
       summary: log.mask(await readFile(files.GITHUB_STEP_SUMMARY, 'utf8')).trim(),
       annotations: log.annotations,
+      log: lines,
+      ...(file === undefined ? {} : { junit: log.mask(await readJunit(resolve(env.GITHUB_WORKSPACE, file))) }),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** @param {string} file */
+async function readJunit(file) {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    return `(${String(error)})`;
+  }
+}
+
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
+/**
+ * Ends a step as the runner ends it when a job is cancelled: it asks, asks again after 7.5 s, and kills 2.5 s later.
+ *
+ * @param {ChildProcess} child
+ * @param {number} after In milliseconds.
+ * @param {(line: string) => void} print
+ */
+export function cancel(child, after, print) {
+  const steps = /** @type {const} */ ([
+    [0, 'SIGINT'],
+    [7500, 'SIGTERM'],
+    [10_000, 'SIGKILL'],
+  ]);
+  return steps.map(([later, signal]) =>
+    setTimeout(() => {
+      print(`(The job is cancelled: ${signal})`);
+      child.kill(signal);
+    }, after + later),
+  );
 }
 
 /** @param {string} folder */
@@ -72,7 +126,9 @@ async function commandFiles(folder) {
  *
  * @param {string} folder
  */
-function surroundings(folder) {
+async function surroundings(folder) {
+  const [workspace, temporary] = [join(folder, 'workspace'), join(folder, 'temp')];
+  for (const path of [workspace, temporary]) await mkdir(path);
   return {
     CI: 'true',
     GITHUB_ACTIONS: 'true',
@@ -89,9 +145,9 @@ function surroundings(folder) {
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
     GITHUB_WORKFLOW: 'Try',
-    GITHUB_WORKSPACE: folder,
-    RUNNER_TEMP: folder,
-    RUNNER_TOOL_CACHE: folder,
+    GITHUB_WORKSPACE: workspace,
+    RUNNER_TEMP: temporary,
+    RUNNER_TOOL_CACHE: temporary,
   };
 }
 

@@ -1,7 +1,7 @@
 // A stand-in for Testinium as a program of its own: node simulator/serve.mjs --port 8080
 import { describeCatalogue } from './catalogue.mjs';
 import { UsageError, describeSwitches, readArguments, readSwitches, switches, table } from './command-line.mjs';
-import { clients, tokens, users } from './sign-in.mjs';
+import { clientKeys, clients, tokens, users } from './sign-in.mjs';
 import { startSimulator } from './testinium.mjs';
 
 /** @import { User } from './sign-in.mjs' */
@@ -19,18 +19,22 @@ ${describeCatalogue()}
 
 Tokens
 ${table([
-  [tokens.valid, 'may run plans'],
-  [tokens.withoutPlanRun, 'may not: it lacks the right PLAN_RUN'],
+  [tokens.valid, 'has every right'],
+  [tokens.withoutPlanRun, 'lacks the right PLAN_RUN'],
+  [tokens.withoutExecutionView, 'lacks the right TEST_EXECUTION_VIEW'],
+  [tokens.withoutScenarioView, 'lacks the right SCENARIO_VIEW'],
+  [tokens.withoutResultView, 'lacks the right TEST_RESULT_VIEW'],
   [tokens.expired, 'has expired'],
 ])}
 
 Users, to sign in with the client ${clients.map(({ id, secret }) => `${id} / ${secret}`).join()}
+or the client key ${clientKeys.join()}
 ${table(users.map((user) => [`${user.username} / ${user.password}`, rights(user)]))}`;
 
 /** @param {User} user */
-function rights({ mayRunPlans, locked }) {
+function rights({ lacks = [], locked }) {
   if (locked) return 'is locked';
-  return mayRunPlans === false ? 'may not run plans' : 'may run plans';
+  return lacks.length === 0 ? 'has every right' : `lacks ${lacks.join(', ')}`;
 }
 
 async function serve() {
@@ -48,6 +52,7 @@ async function serve() {
   console.log(help.slice(help.indexOf('Plans\n')));
   console.log(`
 REST API    ${simulator.apiUrl}
+Gateway     ${simulator.gatewayUrl}
 Sign-in     ${simulator.authUrl}
 Ctrl-C stops it. Requests:`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void simulator.close());

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 
 /** @import { Call, Reply } from './reply.mjs' */
 
+/** @typedef {'PLAN_RUN' | 'TEST_EXECUTION_VIEW' | 'SCENARIO_VIEW' | 'TEST_RESULT_VIEW'} Right */
+
 /**
  * @typedef {object} User
  * @property {string} username
  * @property {string} password
- * @property {boolean} [mayRunPlans] Whether the user has the right PLAN_RUN; true when left out.
+ * @property {readonly Right[]} [lacks] Rights that the user does not have; none when left out.
  * @property {boolean} [locked] Whether signing in is refused with 403.
  */
 
@@ -20,18 +22,29 @@ import { randomUUID } from 'node:crypto';
 export const tokens = {
   valid: 'simulator-token',
   withoutPlanRun: 'token-without-plan-run',
+  withoutExecutionView: 'token-without-test-execution-view',
+  withoutScenarioView: 'token-without-scenario-view',
+  withoutResultView: 'token-without-test-result-view',
   expired: 'expired-token',
 };
 
 /** @type {readonly User[]} */
 export const users = [
   { username: 'tester', password: 'tester-password' },
-  { username: 'reader', password: 'reader-password', mayRunPlans: false },
+  { username: 'reader', password: 'reader-password', lacks: ['PLAN_RUN'] },
+  {
+    username: 'starter',
+    password: 'starter-password',
+    lacks: ['TEST_EXECUTION_VIEW', 'SCENARIO_VIEW', 'TEST_RESULT_VIEW'],
+  },
   { username: 'former', password: 'former-password', locked: true },
 ];
 
 /** @type {readonly Client[]} */
 export const clients = [{ id: 'simulator-client', secret: 'simulator-secret' }];
+
+/** What Enterprise 2.0 hands out in place of a client's id and secret: a word of its own, sent as it is. */
+export const clientKeys = ['simulator-client-key'];
 
 /** Hands out access tokens and knows which are good, and what for. */
 export class SignIn {
@@ -39,11 +52,15 @@ export class SignIn {
   #lifetime;
   #users;
   #clients;
-  /** @type {Map<string, { mayRunPlans: boolean, expires: number }>} */
+  #clientKeys;
+  /** @type {Map<string, { lacks: readonly Right[], expires: number }>} */
   #tokens = new Map([
-    [tokens.valid, { mayRunPlans: true, expires: Infinity }],
-    [tokens.withoutPlanRun, { mayRunPlans: false, expires: Infinity }],
-    [tokens.expired, { mayRunPlans: true, expires: -Infinity }],
+    [tokens.valid, { lacks: [], expires: Infinity }],
+    [tokens.withoutPlanRun, { lacks: ['PLAN_RUN'], expires: Infinity }],
+    [tokens.withoutExecutionView, { lacks: ['TEST_EXECUTION_VIEW'], expires: Infinity }],
+    [tokens.withoutScenarioView, { lacks: ['SCENARIO_VIEW'], expires: Infinity }],
+    [tokens.withoutResultView, { lacks: ['TEST_RESULT_VIEW'], expires: Infinity }],
+    [tokens.expired, { lacks: [], expires: -Infinity }],
   ]);
 
   /**
@@ -51,12 +68,14 @@ export class SignIn {
    * @param {number} lifetime Of a token, in seconds.
    * @param {readonly User[]} moreUsers
    * @param {readonly Client[]} moreClients
+   * @param {readonly string[]} moreKeys
    */
-  constructor(now, lifetime, moreUsers, moreClients) {
+  constructor(now, lifetime, moreUsers, moreClients, moreKeys) {
     this.#now = now;
     this.#lifetime = lifetime;
     this.#users = [...users, ...moreUsers];
     this.#clients = [...clients, ...moreClients];
+    this.#clientKeys = [...clientKeys, ...moreKeys];
   }
 
   /**
@@ -81,7 +100,7 @@ export class SignIn {
 
     const token = randomUUID();
     const expires = this.#now() + 1000 * this.#lifetime;
-    this.#tokens.set(token, { mayRunPlans: user.mayRunPlans ?? true, expires });
+    this.#tokens.set(token, { lacks: user.lacks ?? [], expires });
     return {
       status: 200,
       headers: { 'Cache-Control': 'no-store' },
@@ -100,7 +119,7 @@ export class SignIn {
    * What the bearer of this header may do, or the refusal. It repeats the token it refuses, as servers do.
    *
    * @param {string | undefined} authorization
-   * @returns {{ mayRunPlans: boolean } | Reply}
+   * @returns {{ lacks: readonly Right[] } | Reply}
    */
   check(authorization) {
     const token = /^Bearer +(.+)$/i.exec(authorization ?? '')?.[1];
@@ -120,6 +139,7 @@ export class SignIn {
    */
   #knowsClient(authorization) {
     const encoded = /^Basic +(.+)$/i.exec(authorization ?? '')?.[1] ?? '';
+    if (this.#clientKeys.includes(encoded)) return true;
     const given = Buffer.from(encoded, 'base64').toString();
     return this.#clients.some(({ id, secret }) => given === `${id}:${secret}`);
   }

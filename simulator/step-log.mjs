@@ -5,6 +5,13 @@ const annotating = new Map([
   ['notice', 'Notice: '],
 ]);
 
+/**
+ * @typedef {object} Annotation
+ * @property {'error' | 'warning' | 'notice'} kind
+ * @property {string} [title]
+ * @property {string} text
+ */
+
 /** The log of a step, as the runner shows it: workflow commands carried out, and what was masked hidden. */
 export class StepLog {
   #print;
@@ -13,7 +20,7 @@ export class StepLog {
   /** @type {string[]} */
   #masked = [];
 
-  /** @type {string[]} What the page of the run shows: kind and title of each annotation, in order. */
+  /** @type {Annotation[]} What the page of the run shows, in order. */
   annotations = [];
 
   /**
@@ -33,7 +40,11 @@ export class StepLog {
     if (prefix !== undefined) {
       this.#show(prefix + text);
       const title = /(?:^|,)title=([^,]*)/.exec(properties)?.[1];
-      this.annotations.push(this.mask(prefix + (title === undefined ? text : unescapeProperty(title))));
+      this.annotations.push({
+        kind: /** @type {Annotation['kind']} */ (command),
+        ...(title === undefined ? {} : { title: this.mask(unescapeProperty(title)) }),
+        text: this.mask(text),
+      });
     } else if (command === 'add-mask') {
       this.#hide(text);
     } else if (command === 'debug') {

@@ -1,6 +1,6 @@
 import { defaults } from './declared.js';
 import { isLoopback, routeTo } from './http/route.js';
-import { junitPath } from './report/junit-file.js';
+import { junitFile, type JunitFile } from './report/junit-file.js';
 import { foreign, type Show } from './report/text.js';
 import { longFrom } from './testinium/json.js';
 
@@ -29,7 +29,7 @@ export interface Inputs {
   /** Where Testinium Enterprise 2.0 takes stops; without a slash at its end. */
   readonly gatewayUrl?: string;
   /** Where to write a JUnit report. */
-  readonly junitFile?: JunitPath;
+  readonly junitFile?: JunitFile;
   /** Where to set a commit status; absent when none is wanted. */
   readonly commitStatus?: { readonly token: string; readonly context: string };
 }
@@ -43,9 +43,6 @@ export interface User {
   readonly basic: string;
   readonly authUrl: string;
 }
-
-/** Of a file in the workspace: where it is, and its name for people and later steps. */
-export type JunitPath = Extract<ReturnType<typeof junitPath>, { path: string }>;
 
 /** The inputs that action.yml declares; the runner hands each over as text, `''` when it is not given. */
 export type InputName = keyof typeof defaults;
@@ -123,9 +120,9 @@ export function readInputs(
   const context = given('status-context', lineFrom(255), 'one line of at most 255 characters');
 
   const path = text('junit-file');
-  const junitFile = path === '' ? undefined : junitPath(path, environment);
-  if (junitFile !== undefined && 'problem' in junitFile) {
-    problems.push(`junit-file is "${show(foreign(path))}", but ${junitFile.problem}.`);
+  const junit = path === '' ? undefined : junitFile(path, environment);
+  if (junit !== undefined && 'problem' in junit) {
+    problems.push(`junit-file is "${show(foreign(path))}", but ${junit.problem}.`);
   }
 
   const inputs: Inputs = {
@@ -146,7 +143,7 @@ export function readInputs(
     maxFailurePercentage: whole('max-failure-percentage', 0, 100),
     stopWhenAbandoned: orDefault('stop-when-abandoned', booleanFrom, aBoolean),
     ...(gatewayUrl === undefined ? {} : { gatewayUrl }),
-    ...(junitFile !== undefined && 'path' in junitFile ? { junitFile } : {}),
+    ...(junit !== undefined && 'file' in junit ? { junitFile: junit.file } : {}),
     ...(githubToken === ''
       ? {}
       : { commitStatus: { token: githubToken, context: context ?? `testinium/plan-${planId}` } }),

@@ -7,7 +7,8 @@ import type { Client } from './http/retry.js';
 import { proxySecrets, routeTo, type Route } from './http/route.js';
 import { addressesOf, isInTheClear, readInputs, type Inputs, type Read } from './inputs.js';
 import type { Execution, Outcome, Red, Running } from './outcome.js';
-import { clearJunitFile } from './report/junit-file.js';
+import { tellByName } from './report/by-name.js';
+import { junitFile, removeOld } from './report/junit-file.js';
 import { resultOutputs, startOutputs } from './report/outputs.js';
 import { messageOf, type Report } from './report/report.js';
 import { isTakenOut } from './report/secrets.js';
@@ -27,7 +28,6 @@ import { askExecution, askExecutions } from './testinium/executions.js';
 import { openSession, type Session } from './testinium/sign-in.js';
 import { runAddress, startRun } from './testinium/start.js';
 import { stopRun } from './testinium/stop.js';
-import { reportByName, type ByName } from './report/by-name.js';
 import { attach, startWhenIdle } from './waiting/already-running.js';
 import { isLost, lookForRun, noteExecutions, type Known } from './waiting/look.js';
 import { awaitEnd, type Patience } from './waiting/poll.js';
@@ -50,7 +50,8 @@ interface Ending {
   readonly about: About;
   /** What was last seen of the run, when the step waited for it. */
   readonly execution?: Execution;
-  readonly byName?: ByName;
+  /** The part of the job summary that names the failing tests. */
+  readonly failingTests?: string;
 }
 
 /** Milliseconds for stopping a run: the runner kills ten seconds after it has cancelled. */
@@ -64,6 +65,7 @@ export async function runStep(given: Surroundings): Promise<'green' | 'red'> {
   let about: About = {};
   try {
     hideSecrets(given);
+    removeOldReport(given);
     const checked = readInputs(read, environment, report.show);
     if ('problems' in checked) {
       return await conclude({ outcome: { kind: 'INVALID_INPUT', problems: checked.problems }, about }, report);
@@ -96,7 +98,6 @@ async function story(
   learn: (known: About) => void,
 ): Promise<Ending> {
   const { report, clock, cancel } = given;
-  if (inputs.junitFile !== undefined) clearJunitFile(inputs.junitFile);
   const client = clientOf(inputs, given, cancel);
   const opened = await openSession(inputs, client, (secret) => report.hide(secret));
   if ('kind' in opened) return { outcome: opened, about: {} };
@@ -132,11 +133,14 @@ async function story(
     running.kind === 'started' && inputs.stopWhenAbandoned
       ? await stopWhenAbandoned(outcome, executionId, last, inputs, session, given, announce)
       : {};
-  const ending = { outcome, about: { executionId, ...stop }, ...(last === undefined ? {} : { execution: last }) };
-  const byName = await reportByName(ending, inputs, session, client, report);
-  if (byName === undefined) return ending;
-  const { sentence } = byName;
-  return { ...ending, about: { ...ending.about, ...(sentence === '' ? {} : { failingTests: sentence }) }, byName };
+  const byName = await tellByName(outcome, last, executionId, inputs, session, client, report);
+  const failingTests = byName?.sentence === undefined ? {} : { failingTests: byName.sentence };
+  return {
+    outcome,
+    about: { executionId, ...stop, ...failingTests },
+    ...(last === undefined ? {} : { execution: last }),
+    ...(byName === undefined ? {} : { failingTests: byName.html }),
+  };
 }
 
 /** Triggers the plan, with what the workflow wants done when it is running already or when the answer is lost. */
@@ -161,9 +165,9 @@ async function start(
     const outcome = await startRun(inputs, session, client, note);
     if (known === undefined || !isLost(outcome)) return outcome;
     const before = known;
-    return report.group('The answer was lost: looking for the run', () =>
-      lookForRun(outcome, before, ask, inputs, patience, client),
-    );
+    const { headline, facts } = verdictOn(outcome, { planId: inputs.planId }, report.show);
+    report.say(`${headline}. Came back: ${facts.find(([label]) => label === 'Came back')?.[1] ?? ''}`);
+    return report.group('Looking for the run', () => lookForRun(outcome, before, ask, inputs, patience, client));
   };
 
   const outcome = await trigger(client);
@@ -261,7 +265,7 @@ function warnerOfCloud(inputs: Inputs, report: Report): (execution: Execution) =
 
 /** Says how the step has ended, everywhere where that can be seen. */
 async function conclude(
-  { outcome, about, execution, byName }: Ending,
+  { outcome, about, execution, failingTests = '' }: Ending,
   report: Report,
   announce?: Announcer,
 ): Promise<'green' | 'red'> {
@@ -271,13 +275,23 @@ async function conclude(
   }
   if (outcome.kind === 'passed') report.say(verdict.headline);
   report.conclude(verdict);
-  report.summarize(summaryOf(verdict, about, execution, byName?.block ?? '', report.show));
+  report.summarize(summaryOf(verdict, about, execution, failingTests, report.show));
   await announce?.conclude(verdict);
   return verdict.state === 'success' ? 'green' : 'red';
 }
 
 function hideSecrets({ read, environment, report }: Surroundings): void {
   for (const secret of [...secretsIn(read), ...proxySecrets(environment)]) report.hide(secret);
+}
+
+/** A reader of reports must not take the last run's for this one's, however this one ends. */
+function removeOldReport({ read, environment, report }: Surroundings): void {
+  const path = read('junit-file').trim();
+  const named = path === '' ? undefined : junitFile(path, environment);
+  if (named === undefined || 'problem' in named) return;
+  const failure = removeOld(named.file);
+  if (failure !== undefined)
+    report.warn('An old JUnit report could not be removed', `${named.file.relative}: ${failure}.`);
 }
 
 const wholeSecrets = ['token', 'password', 'client-secret', 'client-key'] as const;
@@ -374,7 +388,7 @@ function describe(answer: Answer, { show }: Report): string {
   const named = { ...headers, location };
   const told = (['content-type', 'retry-after', 'age', 'warning', 'location'] as const).flatMap((name) => {
     const value = named[name];
-    return value === undefined ? [] : `${name}: ${show(foreign(String(value)))}`;
+    return value === undefined ? [] : `${name}: ${show(foreign(value))}`;
   });
   return [`HTTP ${String(answer.status)}`, ...told, `${String(answer.body.length)} bytes`].join(', ');
 }

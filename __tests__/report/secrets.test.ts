@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Needles } from '../../src/report/needles.js';
 import { isTakenOut, Secrets } from '../../src/report/secrets.js';
 
 function redactor(...secrets: string[]): (text: string) => string {
@@ -39,4 +41,239 @@ test.each([
   ['in base64', 'secret-1', 'c2VjcmV0LTE'],
 ])('A secret is taken out %s', (_, secret, echo) => {
   expect(redactor(secret)(`you sent <${echo}>.`)).toBe('you sent <***>.');
+});
+
+test.each([
+  ['one in another', ['abcd', 'abcdefgh'], 'abcdefgh abcd', '*** ***'],
+  ['one at the end of another', ['efgh', 'abcdefgh'], 'abcdefgh efgh', '*** ***'],
+  ['one over the edge of another', ['abcdef', 'defghi'], 'abcdefghi', '***'],
+  ['one twice in a row', ['abcd'], 'abcdabcd', '***'],
+  ['one over the edge of itself', ['abab'], 'xabababx', 'x***x'],
+  ['one that begins again', ['aabaac'], 'aabaabaac', 'aab***'],
+  ['a line of several', ['one-\ntwo-\nabc'], 'one- abc two-', '*** abc ***'],
+  ['base64 of more', ['secret-1'], btoa('user:secret-1!'), 'dXNlcjp***SE='],
+  ['nothing of three characters', ['123', '  ab\n', 'äöü'], '123 ab äöü 1234', '123 ab äöü 1234'],
+  ['nothing of blanks', [' \n \t ', '', '\u200b\u200b\u200b\u200b\u200b'], '       ', '       '],
+])('Taken out is %s', (_, secrets, text, redacted) => {
+  expect(redactor(...secrets)(text)).toBe(redacted);
+});
+
+test.each([
+  ['abcd', true],
+  [' abc ', false],
+  ['a b', false],
+  ['ab\ncd', true],
+  ['\u{1f511}\u{1f511}\u{1f511}', false],
+  ['\u{1f511}\u{1f511}\u{1f511}\u{1f511}', true],
+  ['', false],
+])('Whether %j is long enough to be taken out: %s', (secret, isLong) => {
+  expect(isTakenOut(secret)).toBe(isLong);
+  expect(redactor(secret)(`<${secret}>`)).toBe(isLong ? '<***>' : `<${secret}>`);
+});
+
+test.each([
+  '%',
+  '%4',
+  '%zz%E0%80%AF%C0%AF%ff%FE%80',
+  '%F8%88%80%80%80%FF',
+  '%ED%A0%BD%ED',
+  '\\',
+  '\\u12',
+  '\\ud83d',
+  '\ud83d\\ude00\udc00',
+  '&#;&#x;&#x110000;&#99999999999999999999;&#0;&nosuch;&',
+  '%u%U12',
+  '%%%25%2525252525252525',
+  '&amp;amp;amp;amp;amp;#37;41',
+  '\\\\\\\\\\\\\\\\\\\\n',
+])('What is no good encoding stays as it is: %j', (text) => {
+  expect(redactor('AAAA', 'p@ss wörd', '////')(text)).toBe(text);
+});
+
+/** Ways to write one character of a text. */
+const characterEncoders: Record<string, (character: string) => string> = {
+  'as it is': (character) => character,
+  URL: (character) => encodeURIComponent(character),
+  'URL, all': (character) => bytes(character, (hex) => `%${hex}`),
+  'URL, all, in small letters': (character) => bytes(character, (hex) => `%${hex.toLowerCase()}`),
+  form: (character) => new URLSearchParams([['', character]]).toString().slice(1),
+  JSON: (character) => JSON.stringify(character).slice(1, -1),
+  'JSON with slashes': (character) => JSON.stringify(character).slice(1, -1).replaceAll('/', '\\/'),
+  'JSON, all': (character) => units(character, (unit) => `\\u${unit.toString(16).padStart(4, '0')}`),
+  HTML: (character) =>
+    ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[character] ?? character,
+  'HTML by name': (character) => ({ ü: '&uuml;', é: '&eacute;', '&': '&AMP;', '/': '&sol;' })[character] ?? character,
+  'HTML, all': (character) => `&#${String(character.codePointAt(0))};`,
+  'HTML, all, in hex': (character) => `&#x00${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`,
+  'HTML, all, in halves': (character) => units(character, (unit) => `&#X${unit.toString(16)};`),
+};
+
+function bytes(text: string, write: (hex: string) => string): string {
+  return [...Buffer.from(text)].map((byte) => write(byte.toString(16).toUpperCase().padStart(2, '0'))).join('');
+}
+
+function units(text: string, write: (unit: number) => string): string {
+  return Array.from({ length: text.length }, (_, at) => write(text.charCodeAt(at))).join('');
+}
+
+const signs = (text: string): string[] => Array.from(text);
+
+const asWhole = (encode: (character: string) => string) => (text: string) => Array.from(text, encode).join('');
+
+const encoding = fc.constantFrom(...Object.entries(characterEncoders));
+/** One encoding after the other, the first of them of each character in a way of its own. */
+const encodings = fc.record({
+  normal: fc.constantFrom('', 'NFC', 'NFD'),
+  each: fc.array(encoding, { minLength: 1, maxLength: 7 }),
+  then: fc.array(encoding, { maxLength: 2 }),
+});
+
+function encode(
+  text: string,
+  { normal, each, then }: typeof encodings extends fc.Arbitrary<infer T> ? T : never,
+): string {
+  const first = Array.from(normal === '' ? text : text.normalize(normal), (character, at) => {
+    return each[at % each.length]?.[1](character) ?? '';
+  }).join('');
+  return then.reduce((sofar, [, encode]) => asWhole(encode)(sofar), first);
+}
+
+const difficult = fc.constantFrom(
+  ...signs('%&\\+/"\'<>#;=?:@*|~ \t\nuxnAa0459üéışğ漢🔑'),
+  'e\u0301',
+  '&amp;',
+  '%41',
+  '\\n',
+  '&#',
+);
+const secretText = fc
+  .oneof(fc.string({ minLength: 3, maxLength: 30, unit: difficult }), fc.string({ minLength: 3, unit: 'grapheme' }))
+  // A letter that is nowhere in what stands around it.
+  .chain((text) => fc.nat(text.length).map((at) => `${text.slice(0, at)}K${text.slice(at)}`))
+  // Lines are secrets of their own, and may well be elsewhere.
+  .map((text) =>
+    text
+      .replace(/[\r\n\u0085\u2028\u2029]/g, ' ')
+      .toWellFormed()
+      .trim(),
+  )
+  .filter(isTakenOut);
+/** Text that is made of what encodings are made of. */
+const around = fc.string({
+  maxLength: 20,
+  unit: fc.constantFrom(
+    ...signs('%&\\+#;/"\'<>=~ 0123456789abcdefux'),
+    '&amp;',
+    '&lt;',
+    '\\u00',
+    '%C3',
+    '\\n',
+    '\ud83d',
+  ),
+});
+
+test('A secret is taken out however it is encoded, and wherever it stands', () => {
+  fc.assert(
+    fc.property(secretText, encodings, around, around, (secret, how, before, after) => {
+      const redacted = redactor(secret)(before + encode(secret, how) + after);
+      const [left = '', right, ...rest] = redacted.split('***');
+      // Signs next to it may be taken for a part of it, but not many.
+      return (
+        rest.length === 0 &&
+        right !== undefined &&
+        before.startsWith(left) &&
+        after.endsWith(right) &&
+        before.length - left.length + after.length - right.length < 12
+      );
+    }),
+    { seed: 11, numRuns: 1500 },
+  );
+});
+
+test('Text without the secret stays as it is', () => {
+  fc.assert(
+    fc.property(secretText, fc.array(around, { maxLength: 10 }), (secret, texts) => {
+      const text = texts.join('');
+      return redactor(secret)(text) === text;
+    }),
+    { seed: 12, numRuns: 1000 },
+  );
+});
+
+test('A secret of kilobytes is taken out however it is encoded', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 2000, maxLength: 3000, unit: difficult }).filter((text) => isTakenOut(text)),
+      encodings,
+      (secret, how) => redactor(secret.trim())(`<${encode(secret.trim(), how)}|`) === '<***|',
+    ),
+    { seed: 13, numRuns: 8 },
+  );
+});
+
+test('All of several secrets is taken out, and nothing more the second time', () => {
+  const few = fc.string({ minLength: 4, maxLength: 8, unit: fc.constantFrom('a', 'b', 'c') });
+  fc.assert(
+    fc.property(
+      fc.array(few, { minLength: 1, maxLength: 5 }),
+      fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd') }),
+      (secrets, text) => {
+        const redacted = redactor(...secrets)(text);
+        const hidden = Array.from(text, (_, at) =>
+          secrets.some((secret) => {
+            const from = text.slice(Math.max(0, at - secret.length + 1), at + secret.length);
+            return from.includes(secret);
+          }),
+        );
+        const expected = Array.from(text, (letter, at) => (hidden[at] === true ? '*' : letter))
+          .join('')
+          .replace(/\*+/g, '***');
+        expect(redacted).toBe(expected);
+        expect(redactor(...secrets)(redacted)).toBe(redacted);
+      },
+    ),
+    { seed: 14, numRuns: 1000 },
+  );
+});
+
+describe('The effort', () => {
+  /** How often the search goes a step. */
+  const effort = (secrets: readonly string[], text: string): number => {
+    const redact = redactor(...secrets);
+    redact('');
+    let steps = 0;
+    // eslint-disable-next-line @typescript-eslint/unbound-method
+    const next = Needles.prototype.next;
+    Needles.prototype.next = function (state, character) {
+      steps += 1;
+      return next.call(this, state, character);
+    };
+    try {
+      redact(text);
+    } finally {
+      Needles.prototype.next = next;
+    }
+    return steps;
+  };
+  const ten = Array.from({ length: 10 }, (_, at) => `${String(at)}-secret-${'0123456789abcdef'.repeat(100)}`);
+
+  test.each([
+    ['JSON', '{"id":1234,"url":"https:\\/\\/x.example\\/a%20b","text":"5-secret-0123456789abcdef0123456789"}\n', 2],
+    ['a URL', '%41%C3%A9%2541', 4],
+    ['HTML', '&lt;td&gt;&#65;&amp;quot;', 4],
+    ['backslashes', '\\', 8],
+    ['the beginning of a secret', '3-secret-0123456789abcdef', 2],
+  ])('grows with the text and with nothing else: %s', (_, text, most) => {
+    const length = 10_000;
+    const long = text.repeat(Math.ceil(length / text.length)).slice(0, length);
+    const steps = effort(ten, long);
+    expect(steps).toBeLessThanOrEqual(most * length);
+    expect(effort(ten, long + long)).toBeLessThanOrEqual(2.1 * steps);
+  });
+
+  test('does not grow with a secret that repeats itself', () => {
+    const text = 'ab'.repeat(50_000);
+    expect(effort([`${'ab'.repeat(1000)}c`], text)).toBeLessThanOrEqual(3 * text.length);
+    expect(redactor('ab'.repeat(1000))(text)).toBe('***');
+  });
 });

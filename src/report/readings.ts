@@ -18,10 +18,13 @@ export interface Reading {
   /** Where the next one begins. */
   readonly end: number;
   /** How many layers of encoding were undone. */
-  readonly depth: number;
+  depth: number;
 }
 
 type Take = (character: number, end: number, depth: number) => void;
+
+/** Letters that stand for a blank after a backslash: `\n` and the like. */
+const blanks = new Set(Array.from('bfnrtv', (letter) => letter.charCodeAt(0)));
 
 const blank = 0x20;
 const percent = 0x25;
@@ -63,7 +66,7 @@ export class Readings {
         .map((low) => ({
           character: 0x10000 + ((high.character - 0xd800) << 10) + (low.character - 0xdc00),
           end: low.end,
-          depth: Math.max(high.depth, low.depth),
+          depth: deeper(high.depth, low.depth),
         })),
     );
     return [...read, ...pairs];
@@ -80,14 +83,16 @@ export class Readings {
     const slot = key % kept;
     if (this.#places[slot] === key) return this.#answers[slot] ?? [];
     const found = [asItIs];
-    // What is found may open an escape itself.
-    for (const { character, end, depth } of found) {
-      if (depth === most) continue;
-      const take: Take = (value, to, inner) => add(found, value, to, 1 + Math.max(depth, inner));
-      if (character === percent) this.#percent(end, most - 1, take);
-      else if (character === backslash) this.#backslash(end, most - 1, take);
-      else if (character === ampersand) this.#entity(end, most - 1, take);
-      else if (character === plus) take(blank, end, 0);
+    // What is found may open an escape itself. In the order of depth, as the shallowest way to it counts.
+    for (let layer = 0; layer < most; layer += 1) {
+      for (const { character, end, depth } of found) {
+        if (depth !== layer || !opens(character)) continue;
+        const take: Take = (value, to, inner) => add(found, value, to, 1 + deeper(layer, inner));
+        if (character === percent) this.#percent(end, most - 1, take);
+        else if (character === backslash) this.#backslash(end, most - 1, take);
+        else if (character === ampersand) this.#entity(end, most - 1, take);
+        else take(blank, end, 0);
+      }
     }
     this.#places[slot] = key;
     this.#answers[slot] = found;
@@ -114,7 +119,7 @@ export class Readings {
     }
     this.#each(place, most, (sign, end, depth) => {
       if (sign !== percent) return;
-      this.#digits(end, most, 2, 0, Math.max(outer, depth), (byte, after, inner) => {
+      this.#digits(end, most, 2, 0, deeper(outer, depth), (byte, after, inner) => {
         if ((byte & 0xc0) === 0x80)
           this.#continued(after, most, (sofar << 6) | (byte & 0x3f), missing - 1, inner, take);
       });
@@ -125,7 +130,7 @@ export class Readings {
     this.#each(place, most, (letter, end, depth) => {
       if (letter === 0x75) this.#digits(end, most, 4, 0, depth, take);
       else if (letter === 0x78) this.#digits(end, most, 2, 0, depth, take);
-      else if (isOneOf('bfnrtv', letter)) take(blank, end, depth);
+      else if (blanks.has(letter)) take(blank, end, depth);
       else if (!isLetterOrDigit(letter)) take(letter, end, depth);
     });
   }
@@ -138,7 +143,7 @@ export class Readings {
       }
       this.#number(end, most, 10, 0, 0, depth, take);
       this.#each(end, most, (x, after, inner) => {
-        if (x === 0x78 || x === 0x58) this.#number(after, most, 16, 0, 0, Math.max(depth, inner), take);
+        if (x === 0x78 || x === 0x58) this.#number(after, most, 16, 0, 0, deeper(depth, inner), take);
       });
     });
   }
@@ -150,7 +155,7 @@ export class Readings {
       const digit = digitOf(character);
       const value = sofar * radix + digit;
       if (digit < 0 || digit >= radix || value > 0x10ffff) return;
-      const inner = Math.max(outer, depth);
+      const inner = deeper(outer, depth);
       if (value > 0) this.#closed(value, end, most, inner, take);
       this.#number(end, most, radix, value, count + 1, inner, take);
     });
@@ -161,7 +166,7 @@ export class Readings {
     this.#each(place, most, (letter, end, depth) => {
       if (!isLetterOrDigit(letter)) return;
       const name = sofar + String.fromCharCode(letter);
-      const inner = Math.max(outer, depth);
+      const inner = deeper(outer, depth);
       const value = entities.get(name);
       if (value !== undefined) this.#closed(value, end, most, inner, take);
       this.#name(end, most, name, inner, take);
@@ -170,7 +175,7 @@ export class Readings {
 
   #closed(value: number, place: number, most: number, outer: number, take: Take): void {
     this.#each(place, most, (sign, end, depth) => {
-      if (sign === 0x3b) take(value, end, Math.max(outer, depth));
+      if (sign === 0x3b) take(value, end, deeper(outer, depth));
     });
     take(value, place, outer);
   }
@@ -183,7 +188,7 @@ export class Readings {
     }
     this.#each(place, most, (character, end, depth) => {
       const digit = digitOf(character);
-      if (digit >= 0) this.#digits(end, most, count - 1, sofar * 16 + digit, Math.max(outer, depth), take);
+      if (digit >= 0) this.#digits(end, most, count - 1, sofar * 16 + digit, deeper(outer, depth), take);
     });
   }
 
@@ -201,10 +206,11 @@ export class Readings {
 function add(found: Reading[], character: number, end: number, depth: number): void {
   const known = found.find((reading) => reading.character === character && reading.end === end);
   if (known === undefined) found.push({ character, end, depth });
+  else if (depth < known.depth) known.depth = depth;
 }
 
-function isOneOf(letters: string, character: number): boolean {
-  return letters.includes(String.fromCodePoint(character));
+function deeper(a: number, b: number): number {
+  return a > b ? a : b;
 }
 
 function isLetterOrDigit(character: number): boolean {

@@ -18,8 +18,11 @@ export function summaryOf(
   show: Show,
 ): string {
   const mark = verdict.state === 'success' ? '✅' : '❌';
-  const rows: Fact[] = [...what(about, execution, show), ['Verdict', verdict.word], ...verdict.facts];
   const counts = execution === undefined ? '' : results(execution.counts, show);
+  // What a table below says is not said again.
+  const below = [...(counts === '' ? [] : ['Results', 'Last seen']), ...(failingTests === '' ? [] : ['Failing tests'])];
+  const facts = verdict.facts.filter(([label]) => !below.includes(label));
+  const rows: Fact[] = [...what(about, execution, show), ['Verdict', verdict.word], ...facts];
   return page(`${mark} ${verdict.headline}`, rows) + failingTests + counts;
 }
 

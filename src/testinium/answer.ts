@@ -25,7 +25,7 @@ function utf8(bytes: Buffer): string | undefined {
 /** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */
 export function cacheFlaw({ headers: { age, warning } }: Complete): string | undefined {
   if (age !== undefined && !/^\s*0+\s*$/.test(age)) return 'it comes from a cache (it has an Age)';
-  if (/(^|,)\s*11[0-3]\b/.test(String(warning ?? ''))) return 'it comes from a cache (it has a Warning)';
+  if (/(^|,)\s*11[0-3]\b/.test(warning ?? '')) return 'it comes from a cache (it has a Warning)';
   return undefined;
 }
 

@@ -1,0 +1,103 @@
+import { hold, reset, started } from '../support/server.js';
+import { ajpAnswer } from './support/ajp.js';
+import { answerAndClose, startAndStay } from './support/backends.js';
+import { holdLimits } from './support/limits.js';
+import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
+import { apache, here } from './support/programs.js';
+
+const host = (port: number, ...lines: string[]): string => `
+Listen ${here}:${String(port)}
+<VirtualHost ${here}:${String(port)}>
+  ${lines.join('\n  ')}
+</VirtualHost>`;
+
+const http = ({ port, to }: Lane, ...more: string[]): string => host(port, `ProxyPass / http://${to}/`, ...more);
+
+const plain = {
+  answers: '200',
+  refuses: '404',
+  'says 503': '503',
+  'breaks off': 'cut',
+  'is not there': '503',
+} as const;
+
+const setups: Setup[] = [
+  {
+    between: '`ProxyPass` to `http://`',
+    configuration: (lane) => http(lane),
+    arrives: { ...plain, dies: '502', 'is slow': '502' },
+  },
+  {
+    between: '`ProxyErrorOverride On`',
+    configuration: (lane) => http(lane, 'ProxyErrorOverride On', 'ErrorDocument 404 "<!doctype html><h1>Sorry</h1>"'),
+    arrives: { ...plain, refuses: '404, a page', dies: '502', 'is slow': '502' },
+  },
+  {
+    between: '`ProxyPass` to `ajp://`',
+    protocol: 'ajp',
+    configuration: ({ port, to }) => host(port, `ProxyPass / ajp://${to}/`),
+    arrives: { ...plain, dies: '503', 'is slow': '503' },
+  },
+];
+
+holdMatrix(apache, setups);
+
+const start = answerAndClose(200, started);
+const ajpStart = ajpAnswer(200, started);
+
+const balancer =
+  (scheme: string) =>
+  (port: number, to: readonly string[], right: string): string => `
+<Proxy "balancer://testinium">
+  ${to.map((address) => `BalancerMember "${scheme}://${address}"`).join('\n  ')}
+</Proxy>
+${right}
+${host(port, 'ProxyPass / balancer://testinium/')}`;
+
+holdLimits(apache, 'apache', [
+  {
+    between: '`balancer://` of two `ajp://`',
+    happens: 'asks the second one when the first one dies',
+    protocol: 'ajp',
+    backends: [[reset()], [ajpStart]],
+    configuration: balancer('ajp'),
+    asItIs: { triggers: 2, arrives: '200' },
+    setRight: { triggers: 1, arrives: '503' },
+  },
+  {
+    between: '`balancer://` of two `ajp://`',
+    happens: 'asks the second one when the first one is slow',
+    protocol: 'ajp',
+    backends: [[hold('')], [ajpStart]],
+    configuration: balancer('ajp'),
+    asItIs: { triggers: 2, arrives: '200' },
+    setRight: { triggers: 1, arrives: '503' },
+  },
+  {
+    between: '`balancer://` of two `http://`',
+    happens: 'asks nobody again when the first one dies',
+    backends: [[reset()], [start]],
+    configuration: balancer('http'),
+    asItIs: { triggers: 1, arrives: '502' },
+    setRight: { triggers: 1, arrives: '502' },
+  },
+  {
+    between: '`ProxyPass` to `http://`',
+    happens: 'asks nobody again when the server dies on a connection used before',
+    backends: [[startAndStay, reset(), start]],
+    steps: 2,
+    configuration: (port, [to = ''], right) => `${right}${http({ port, to })}`,
+    asItIs: { triggers: 2, arrives: '502' },
+    setRight: { triggers: 2, arrives: '502' },
+  },
+  {
+    between: '`ProxyPass` to `ajp://`',
+    happens: 'asks nobody again when the server dies on a connection used before',
+    protocol: 'ajp',
+    backends: [[ajpStart, reset(), ajpStart]],
+    steps: 2,
+    configuration: (port, [to = ''], right) => `${right}${host(port, `ProxyPass / ajp://${to}/`)}`,
+    asItIs: { triggers: 2, arrives: '503' },
+    setRight: { triggers: 2, arrives: '503' },
+  },
+]);

@@ -1,0 +1,93 @@
+import { hold, reset, started } from '../support/server.js';
+import { answerAndClose, startAndStay } from './support/backends.js';
+import { holdLimits } from './support/limits.js';
+import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
+import { haproxy, here } from './support/programs.js';
+
+const listen = ({ port, to }: Lane, ...more: string[]): string => `
+listen port${String(port)}
+  bind ${here}:${String(port)}
+  ${more.join('\n  ')}
+  server testinium ${to}
+`;
+
+const busy =
+  'HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/html\r\nRetry-After: 0\r\nConnection: close\r\n\r\n' +
+  '<!doctype html><h1>Busy</h1>';
+
+const plain = {
+  answers: '200',
+  refuses: '404',
+  'says 503': '503',
+  'breaks off': 'cut',
+  'is not there': '503',
+} as const;
+
+const setups: Setup[] = [
+  {
+    between: '`server`',
+    configuration: (lane) => listen(lane),
+    arrives: { ...plain, dies: '502', 'is slow': '504' },
+  },
+  {
+    between: '`retries 3` and `option redispatch`',
+    configuration: (lane) => listen(lane, 'retries 3', 'option redispatch'),
+    arrives: { ...plain, dies: '502', 'is slow': '504' },
+  },
+  {
+    between: '`errorfile` for 502 and 504 that says 503',
+    configuration: (lane) => listen(lane, 'errorfile 502 busy.http', 'errorfile 504 busy.http'),
+    arrives: { ...plain, dies: '503', 'is slow': '503' },
+  },
+];
+
+holdMatrix(haproxy, setups, { 'busy.http': busy });
+
+const start = answerAndClose(200, started);
+const again = (port: number, [to = '']: readonly string[], right: string): string =>
+  listen({ port, to }, 'retry-on all-retryable-errors', right);
+
+holdLimits(haproxy, 'haproxy', [
+  {
+    between: '`retry-on all-retryable-errors`',
+    happens: 'asks again when the server dies',
+    backends: [[reset(), start]],
+    configuration: again,
+    asItIs: { triggers: 2, arrives: '200' },
+    setRight: { triggers: 1, arrives: '502' },
+  },
+  {
+    between: '`retry-on all-retryable-errors`',
+    happens: 'asks again when the server is slow',
+    backends: [[hold(''), start]],
+    configuration: again,
+    asItIs: { triggers: 2, arrives: '200' },
+    setRight: { triggers: 1, arrives: '504' },
+  },
+  {
+    between: '`retry-on all-retryable-errors`',
+    happens: 'asks again when the server says 503',
+    backends: [[answerAndClose(503, { message: 'Busy' }), start]],
+    configuration: again,
+    asItIs: { triggers: 2, arrives: '200' },
+    setRight: { triggers: 1, arrives: '503' },
+  },
+  {
+    between: '`http-reuse always`',
+    happens: 'asks nobody again when the server dies on a connection used before',
+    backends: [[startAndStay, reset(), start]],
+    steps: 2,
+    configuration: (port, [to = ''], right) => listen({ port, to }, 'http-reuse always', right),
+    asItIs: { triggers: 2, arrives: '502' },
+    setRight: { triggers: 2, arrives: '502' },
+  },
+  {
+    between: 'two servers, `retries 3` and `option redispatch`',
+    happens: 'asks nobody again when the first one dies',
+    backends: [[reset()], [start]],
+    configuration: (port, [to = '', other = ''], right) =>
+      `${listen({ port, to }, 'retries 3', 'option redispatch', right)}  server other ${other}\n`,
+    asItIs: { triggers: 1, arrives: '502' },
+    setRight: { triggers: 1, arrives: '502' },
+  },
+]);

@@ -1,0 +1,116 @@
+import { hold, reset, started } from '../support/server.js';
+import { answerAndClose, startAndStay } from './support/backends.js';
+import { holdLimits, untilOlderThan } from './support/limits.js';
+import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
+import { here, nginx } from './support/programs.js';
+
+const server = ({ port, to }: Lane, ...more: string[]): string => `
+server {
+  listen ${here}:${String(port)};
+  ${more.join('\n  ')}
+  location / { proxy_pass http://${to}; }
+}`;
+
+const page = 'location = /page.html { add_header Retry-After 0 always; return 200 "<!doctype html><h1>Sorry</h1>"; }';
+
+const plain = { answers: '200', refuses: '404', 'says 503': '503', 'breaks off': 'cut' } as const;
+
+const setups: Setup[] = [
+  {
+    between: '`proxy_pass`',
+    configuration: (lane) => server(lane),
+    arrives: { ...plain, dies: '502', 'is slow': '504', 'is not there': '502' },
+  },
+  {
+    between: '`error_page 502 504 =503` and a page',
+    configuration: (lane) => server(lane, 'error_page 502 504 =503 /page.html;', page),
+    arrives: { ...plain, dies: '503', 'is slow': '503', 'is not there': '503' },
+  },
+  {
+    between: '`proxy_intercept_errors on` and a page',
+    configuration: (lane) => server(lane, 'proxy_intercept_errors on;', 'error_page 404 502 503 504 /page.html;', page),
+    arrives: { ...plain, refuses: '404, a page', dies: '502', 'is slow': '504', 'is not there': '502' },
+  },
+];
+
+holdMatrix(nginx, setups);
+
+const start = answerAndClose(200, started);
+const upstream = (port: number, to: readonly string[], right: string, more = '', ofUpstream = ''): string => `
+proxy_cache_path cache keys_zone=all:1m;
+map $upstream_cache_status $age { HIT 1; }
+upstream testinium { ${to.map((address) => `server ${address};`).join(' ')} ${ofUpstream} }
+server {
+  listen ${here}:${String(port)};
+  ${more}
+  location / { proxy_pass http://testinium; }
+  ${right}
+}`;
+
+const keptAlive = 'proxy_http_version 1.1; proxy_set_header Connection "";';
+const cached = 'proxy_cache all; proxy_cache_valid 200 10m;';
+
+holdLimits(nginx, 'nginx', [
+  {
+    between: 'two servers',
+    happens: 'asks the second one when the first one dies',
+    backends: [[reset()], [start]],
+    configuration: (port, to, right) => upstream(port, to, right),
+    asItIs: { triggers: 2, arrives: '200' },
+    setRight: { triggers: 1, arrives: '502' },
+  },
+  {
+    between: 'two servers',
+    happens: 'asks the second one when the first one is slow',
+    backends: [[hold('')], [start]],
+    configuration: (port, to, right) => upstream(port, to, right),
+    asItIs: { triggers: 2, arrives: '200' },
+    setRight: { triggers: 1, arrives: '504' },
+  },
+  {
+    between: '`keepalive`',
+    happens: 'asks again when the server dies on a connection used before',
+    backends: [[startAndStay, reset(), start]],
+    steps: 2,
+    configuration: (port, to, right) => upstream(port, to, right, keptAlive, 'keepalive 4;'),
+    asItIs: { triggers: 3, arrives: '200' },
+    setRight: { triggers: 2, arrives: '502' },
+  },
+  {
+    between: '`proxy_cache` and `proxy_cache_valid`',
+    happens: 'answers the second step with what it kept of the first, token or not',
+    backends: [[start]],
+    steps: 2,
+    configuration: (port, to, right) => upstream(port, to, right, cached),
+    asItIs: { triggers: 1, arrives: '200' },
+    setRight: { triggers: 2, arrives: '200' },
+  },
+  {
+    between: '`proxy_ignore_headers Cache-Control`',
+    happens: 'keeps also what the server says nobody may store',
+    backends: [[answerAndClose(200, started, { 'Cache-Control': 'no-store' })]],
+    steps: 2,
+    configuration: (port, to, right) => upstream(port, to, right, `${cached} proxy_ignore_headers Cache-Control;`),
+    asItIs: { triggers: 1, arrives: '200' },
+    setRight: { triggers: 2, arrives: '200' },
+  },
+  {
+    between: '`proxy_cache` and `add_header Age`',
+    happens: 'says that what it kept is old',
+    backends: [[start]],
+    steps: 2,
+    configuration: (port, to, right) => upstream(port, to, right, `${cached} add_header Age $age;`),
+    meanwhile: untilOlderThan(0),
+    asItIs: { triggers: 1, arrives: '200, kept' },
+    setRight: { triggers: 2, arrives: '200' },
+  },
+  {
+    between: '`mirror`',
+    happens: 'sends a copy to another server',
+    backends: [[start], [start]],
+    configuration: (port, [to = '', other = ''], right) =>
+      upstream(port, [to], right, `mirror /copy; location /copy { internal; proxy_pass http://${other}$request_uri; }`),
+    asItIs: { triggers: 2, arrives: '200' },
+    setRight: { triggers: 1, arrives: '200' },
+  },
+]);

@@ -1,0 +1,281 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants } from 'node:fs';
+import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import net, { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** A program of Debian's that people put in front of their servers, and how it is started without the system's files. */
+export interface Program {
+  readonly name: string;
+  readonly binary: string;
+  /** Arguments with which it says its version. */
+  readonly version: readonly string[];
+  /** The whole of its configuration, around what one test wants of it. */
+  readonly configuration: (wanted: string, folder: string) => string;
+  /** Arguments with which it stays in the foreground, reads this configuration and listens at these ports. */
+  readonly command: (file: string, folder: string, ports: readonly number[]) => readonly string[];
+}
+
+/** How long a gateway waits for a server before it gives up, as all of them are configured here. Seconds. */
+export const patience = 2;
+
+export const nginx: Program = {
+  name: 'nginx',
+  binary: 'nginx',
+  version: ['-v'],
+  configuration: (wanted, folder) => `
+daemon off;
+worker_processes 1;
+pid ${folder}/pid;
+error_log stderr;
+events {}
+http {
+  access_log off;
+  ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((use) => `${use}_temp_path ${folder}/${use};`).join(' ')}
+  proxy_connect_timeout ${String(patience)}s;
+  proxy_read_timeout ${String(patience)}s;
+  ${wanted}
+}
+`,
+  command: (file, folder) => ['-e', 'stderr', '-p', folder, '-c', file],
+};
+
+export const haproxy: Program = {
+  name: 'HAProxy',
+  binary: 'haproxy',
+  version: ['-v'],
+  configuration: (wanted) => `
+defaults
+  mode http
+  timeout connect ${String(patience)}s
+  timeout server ${String(patience)}s
+  timeout client 60s
+${wanted}
+`,
+  command: (file) => ['-db', '-f', file],
+};
+
+export const varnish: Program = {
+  name: 'Varnish',
+  binary: 'varnishd',
+  version: ['-V'],
+  configuration: (wanted) => `vcl 4.1;\n${wanted}`,
+  command: (file, folder, ports) => [
+    ...['-F', '-j', 'none', '-n', path.join(folder, 'work'), '-T', 'none', '-s', 'malloc,16m', '-f', file],
+    ...['-p', `pipe_timeout=${String(patience)}`],
+    // Where it listens is no part of VCL, which knows each of these places by its name only (`local.socket`).
+    ...ports.flatMap((port) => ['-a', `port${String(port)}=${here}:${String(port)}`]),
+  ],
+};
+
+export const apache: Program = {
+  name: 'Apache',
+  binary: 'apache2',
+  version: ['-v'],
+  configuration: (wanted, folder) => `
+ServerRoot ${folder}
+DefaultRuntimeDir ${folder}
+PidFile ${folder}/pid
+ServerName testinium.test
+ErrorLog /dev/null
+${[
+  'mpm_event',
+  'authz_core',
+  'proxy',
+  'proxy_http',
+  'proxy_ajp',
+  'proxy_balancer',
+  'slotmem_shm',
+  'lbmethod_byrequests',
+]
+  .map((module) => `LoadModule ${module}_module /usr/lib/apache2/modules/mod_${module}.so`)
+  .join('\n')}
+StartServers 1
+ProxyTimeout ${String(patience)}
+${wanted}
+`,
+  command: (file) => ['-DFOREGROUND', '-f', file],
+};
+
+export const squid: Program = {
+  name: 'Squid',
+  binary: 'squid',
+  version: ['-v'],
+  configuration: (wanted, folder) => `
+visible_hostname proxy.test
+pid_filename none
+access_log none
+cache_log ${folder}/log
+cache deny all
+coredump_dir ${folder}
+netdb_filename none
+shutdown_lifetime 0 seconds
+connect_timeout ${String(patience)} seconds
+${wanted}
+`,
+  // The name keeps what it has in shared memory apart from that of a Squid of the system.
+  command: (file) => ['-N', '-n', `field${String(process.pid)}`, '-f', file],
+};
+
+/**
+ * Tests that need a program. Without it they are not run and say so, or fail where the environment says FIELD_REQUIRED=1.
+ */
+export function withProgram(program: Program, tests: () => void): void {
+  const missing = [program.binary, 'setpriv'].find((binary) => whereIs(binary) === undefined);
+  if (missing === undefined) {
+    describe(versionOf(program), tests);
+    return;
+  }
+  const message = `NOT RUN: ${program.name}, as there is no ${missing} on this machine`;
+  process.stderr.write(`${message}\n`);
+  if (process.env['FIELD_REQUIRED'] === '1') {
+    test(message, () => {
+      throw new Error(message);
+    });
+  } else {
+    test.skip(message, () => undefined);
+  }
+}
+
+/** Where a program is, or nothing. Debian keeps servers where not everyone's PATH leads. */
+function whereIs(binary: string): string | undefined {
+  return [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/usr/local/sbin']
+    .map((folder) => path.join(folder, binary))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+/** What a program says about its version, in one line. */
+function versionOf({ binary, name, version }: Program): string {
+  const { stdout, stderr } = spawnSync(whereIs(binary) ?? binary, version, { encoding: 'utf8' });
+  const line = `${stdout}\n${stderr}`.split('\n').find((text) => /\d\.\d/.test(text));
+  return line?.trim() ?? name;
+}
+
+/**
+ * An address of this machine that nobody else is likely to use, so that a port that was free stays free until a program
+ * takes it.
+ */
+export const here = `127.${String((process.pid >> 8) & 255)}.${String(process.pid & 255)}.77`;
+
+const given = new Set<number>();
+
+/** A port at `here` on which nobody listens, another one each time. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const server = net.createServer().listen(0, here);
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, 'close');
+    if (given.has(port)) continue;
+    given.add(port);
+    return port;
+  }
+}
+
+const running = new Set<() => Promise<void>>();
+
+/** Ends every program of a test file that still runs. */
+export async function endPrograms(): Promise<void> {
+  for (const end of [...running]) await end();
+}
+
+/**
+ * Starts a program with a configuration, and files beside it, and waits until it accepts connections at all these ports.
+ * Throws what the program said when it does not come up.
+ */
+export async function start(
+  program: Program,
+  wanted: string,
+  ports: readonly number[],
+  files: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), `${program.binary}-`));
+  const configuration = path.join(folder, 'configuration');
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  await writeFile(configuration, program.configuration(wanted, folder));
+
+  // Some of these programs drop root's rights and others refuse them: none gets them.
+  const root = process.getuid?.() === 0;
+  if (root) await chown(folder, nobody.uid, nobody.gid);
+
+  const command = [whereIs(program.binary) ?? program.binary, ...program.command(configuration, folder, ports)];
+  // With the end of this process theirs comes too, whatever ends it.
+  const child = spawn('setpriv', ['--pdeathsig', 'TERM', '--', ...command], {
+    ...(root ? nobody : {}),
+    cwd: folder,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const end = async (): Promise<void> => {
+    running.delete(end);
+    await stop(child);
+    await rm(folder, { recursive: true, force: true });
+  };
+  running.add(end);
+
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      log += chunk.toString('utf8');
+    });
+  }
+  const deadline = Date.now() + 60_000;
+  for (const port of ports) {
+    while (!(await accepts(port))) {
+      if (hasEnded(child)) throw new Error(`${program.name} has ended:\n${log}`);
+      if (Date.now() > deadline) throw new Error(`${program.name} does not listen at ${here}:${String(port)}:\n${log}`);
+      await wait(20);
+    }
+  }
+}
+
+const nobody = { uid: 65534, gid: 65534 };
+
+async function accepts(port: number): Promise<boolean> {
+  const socket = net.connect(port, here);
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined) return;
+  const group = -child.pid;
+  const impatience = setTimeout(() => signal(group, 'SIGKILL'), 5000);
+  if (!hasEnded(child)) {
+    const exit = once(child, 'exit');
+    signal(group, 'SIGTERM');
+    await exit;
+  }
+  clearTimeout(impatience);
+  // What it started and left behind.
+  signal(group, 'SIGKILL');
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+function signal(group: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(group, name);
+  } catch {
+    // There is nobody left.
+  }
+}

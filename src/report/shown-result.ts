@@ -1,0 +1,59 @@
+import { hasFailed, withoutSecrets, type TestResult } from '../test-result.js';
+import { isKnownStatus } from './counts.js';
+import { plain } from './text.js';
+
+/** A result in words that can be printed anywhere: no secrets, one harmless line each but for `message`. */
+export interface ShownResult {
+  readonly id: string;
+  readonly status: string;
+  /** It has ended and is not `SUCCESS`. */
+  readonly failed: boolean;
+  readonly scenario: string;
+  readonly environment: string;
+  readonly sourceFile?: string;
+  readonly seconds?: number;
+  /** In milliseconds since 1970. */
+  readonly startedAt?: number;
+  /** The first line of the error that says something, or `no message`. */
+  readonly firstLine: string;
+  /** The whole error, at most 16 KiB: without secrets, but lines and control characters as they came. */
+  readonly message: string;
+}
+
+/** Takes the secrets out of everything of these results that is shown: once, as that takes time. */
+export function shownResults(results: readonly TestResult[], redact: (text: string) => string): readonly ShownResult[] {
+  // Again after blanks have been folded, which may have brought one together.
+  const line = (text: string, limit?: number): string => redact(plain(redact(text), limit));
+  return results.map((result) => {
+    const { id, status, scenario, scenarioId, sourceFile, seconds, startedAt } = result;
+    const message = withoutSecrets(result.message ?? '', redact);
+    const name = line(scenario ?? '');
+    const source = line(sourceFile ?? '');
+    return {
+      id,
+      status: isKnownStatus(status) ? status : line(status, 40) || 'unknown',
+      failed: hasFailed(result),
+      scenario: name !== '' ? name : scenarioId === undefined ? 'unknown scenario' : `scenario ${scenarioId}`,
+      environment: environmentOf(result, line),
+      ...(source === '' ? {} : { sourceFile: source }),
+      ...(seconds === undefined ? {} : { seconds }),
+      ...(startedAt === undefined ? {} : { startedAt }),
+      firstLine: redact(firstLineOf(message)),
+      message,
+    };
+  });
+}
+
+function environmentOf({ environment, environmentId }: TestResult, line: (text: string) => string): string {
+  const words = line(environment ?? '');
+  if (words !== '') return words;
+  return environmentId === undefined ? 'unknown environment' : `environment ${environmentId}`;
+}
+
+function firstLineOf(message: string): string {
+  for (const one of message.split(/[\r\n\v\f\u0085\u2028\u2029]/)) {
+    const shown = plain(one, 200);
+    if (shown !== '') return shown;
+  }
+  return 'no message';
+}
