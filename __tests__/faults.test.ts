@@ -302,15 +302,30 @@ const answers: Fault[] = [
     run: 'may have started',
     says: 'HTTP 404 with a body larger than 1 MiB',
   },
-  { fault: '409 with a web page', server: answer(409, page), step: 'ALREADY_RUNNING', says: 'HTTP 409 with a web page' },
+  {
+    fault: '409 with a web page',
+    server: answer(409, page),
+    step: 'ALREADY_RUNNING',
+    says: 'HTTP 409 with a web page',
+  },
   {
     fault: '500 with a web page',
     server: answer(500, page),
     step: 'SYSTEM_INTERNAL_ERROR',
     says: 'HTTP 500 with a web page',
   },
-  { fault: '502 of a gateway', server: answer(502, page), step: 'UNEXPECTED_RESPONSE', says: 'HTTP 502 with a web page' },
-  { fault: '504 of a gateway', server: answer(504, page), step: 'UNEXPECTED_RESPONSE', says: 'HTTP 504 with a web page' },
+  {
+    fault: '502 of a gateway',
+    server: answer(502, page),
+    step: 'UNEXPECTED_RESPONSE',
+    says: 'HTTP 502 with a web page',
+  },
+  {
+    fault: '504 of a gateway',
+    server: answer(504, page),
+    step: 'UNEXPECTED_RESPONSE',
+    says: 'HTTP 504 with a web page',
+  },
 ];
 
 const cut = 'the connection was closed before the answer was complete';

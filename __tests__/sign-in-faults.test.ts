@@ -33,7 +33,13 @@ const faults: Fault[] = [
     ...final,
     says: 'invalid_grant',
   },
-  { fault: '401: wrong client', server: [answer(401, { error: 'INVALID_CLIENT' })], ...final, says: 'INVALID_CLIENT', bundle: true },
+  {
+    fault: '401: wrong client',
+    server: [answer(401, { error: 'INVALID_CLIENT' })],
+    ...final,
+    says: 'INVALID_CLIENT',
+    bundle: true,
+  },
   { fault: '403: no access', server: [answer(403, { error: 'ACCESS_DENIED' })], ...final, says: 'ACCESS_DENIED' },
   { fault: '404', server: [answer(404, '')], ...final, says: 'HTTP 404' },
   {
@@ -42,7 +48,12 @@ const faults: Fault[] = [
     ...final,
     says: 'the redirect was not followed',
   },
-  { fault: '200 with a page of HTML', server: [answer(200, '<html>')], ...final, says: 'HTTP 200; its body is a web page, not JSON' },
+  {
+    fault: '200 with a page of HTML',
+    server: [answer(200, '<html>')],
+    ...final,
+    says: 'HTTP 200; its body is a web page, not JSON',
+  },
   { fault: '200 without a token', server: [answer(200, { token_type: 'bearer' })], ...unusable },
   {
     fault: '200 with a token that has a line break',
@@ -58,7 +69,12 @@ const faults: Fault[] = [
   { fault: '429 each time', server: [answer(429, '', { 'Retry-After': '0' })], ...tiresOut, says: 'HTTP 429' },
   { fault: '500 each time', server: [answer(500, { message: 'Oops' })], ...tiresOut, says: 'Oops', bundle: true },
   { fault: 'Reset each time', server: [reset()], ...tiresOut, says: 'the connection was reset' },
-  { fault: 'Cut each time', server: [cut], ...tiresOut, says: 'the connection was closed before the answer (HTTP 200) was complete' },
+  {
+    fault: 'Cut each time',
+    server: [cut],
+    ...tiresOut,
+    says: 'the connection was closed before the answer (HTTP 200) was complete',
+  },
   { fault: 'Silence each time', server: [silence()], ...tiresOut, says: 'the deadline of 1 s has passed' },
   { fault: '503, then a token', server: [answer(503, ''), grant, start], ...passes, bundle: true },
   { fault: 'Cut, then a token', server: [cut, grant, start], ...passes },
