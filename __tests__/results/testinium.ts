@@ -5,7 +5,7 @@ import { clock } from '../../src/http/clock';
 import { exchange } from '../../src/http/exchange';
 import type { Client } from '../../src/http/retry';
 import type { Red } from '../../src/outcome';
-import { plain } from '../../src/report/text';
+import { plain } from '../../src/text/text';
 import type { Session } from '../../src/testinium/sign-in';
 
 /** What to answer: a body as JSON, or a behaviour of its own. */
