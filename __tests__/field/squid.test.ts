@@ -169,8 +169,8 @@ withProgram(squid, () => {
   test.each(stories)('$fault, the target $target: $step', (story) => {
     const end = ends.get(story);
     if (end === undefined) throw new Error('This step was not run.');
-    expect(end.target?.requests ?? []).toHaveLength(story.does === undefined || story.run === 'not started' ? 0 : 1);
     expectEnd(end.result, story);
+    expect(end.target?.requests ?? []).toHaveLength(story.does === undefined || story.run === 'not started' ? 0 : 1);
     expect(end.result.visible).not.toContain(password);
   });
 });

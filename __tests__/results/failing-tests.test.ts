@@ -67,6 +67,7 @@ describe('a failing test', () => {
       { message: 'x *** y', scenario: '***', environment: 'a***', status: 'is ***' },
     ],
     ['a secret where it is cut', { message: 'x'.repeat(195) + secret }, { message: `${'x'.repeat(195)}***` }],
+    ['a secret where a name is cut', { scenario: 'x'.repeat(295) + secret }, { scenario: `${'x'.repeat(295)}***` }],
     [
       'a secret that folding brings about',
       { scenario: secret.replace('-', '\u200b') },
@@ -258,6 +259,10 @@ describe('the summary', () => {
     expect(text).toContain('<td>Chrome (2 times)<br>Safari</td>');
     expect(text).toContain('<td align="right">up&nbsp;to&nbsp;32&nbsp;s</td>');
     expect(rows(text)).toBe(2);
+    const folded = distinct(10).concat(
+      failing(result({ scenario: 'z', environment: 'x' }), result({ scenario: 'z', environment: 'y' })),
+    );
+    expect(html(folded)).toContain('<summary>2 more</summary>');
     const wide = html(failing(...Array.from({ length: 20 }, (_, at) => result({ environment: `E${String(at)}` }))));
     expect(wide).toContain('<br>and 12 more</td>');
   });

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { junitXml } from '../../src/report/junit';
-import { junitFile, removeOld, writeWhole, type JunitFile } from '../../src/report/junit-file';
+import { junitFile, removeOld, writeWhole, type JunitFile } from '../../src/junit-file';
 import { shownResults } from '../../src/report/shown-result';
 import type { TestResult } from '../../src/test-result';
 
@@ -92,6 +92,23 @@ test.each([
   [9e18, undefined],
 ])('began %s ms after 1970', (startedAt, stamp) => {
   expect(/timestamp="([^"]*)"/.exec(xml([result({ startedAt })]))?.[1]).toBe(stamp);
+});
+
+test('no reader prints the rest of an environment or a file as a command', () => {
+  const results = [
+    result({ environment: 'Chrome 134.::error::owned', sourceFile: './::error::owned' }),
+    result({ id: '2', environment: 'Chrome 134.: :error: :owned', scenario: 'Sign::up' }),
+    result({ id: '3', environment: 'Chrome 134.:::error::owned' }),
+    result({ id: '4', environment: 'Chrome 134.: :error: :owned' }),
+  ];
+  const report = xml(results);
+  expect(report).not.toMatch(/(classname|file)="[^"]*::/);
+  expect(report).toContain('name="Sign::up"');
+  expect(report.match(/name="Sign up[^"]*" classname="[^"]*"/g)).toEqual([
+    'name="Sign up" classname="Chrome 134.: : :error: :owned"',
+    'name="Sign up" classname="Chrome 134.: :error: :owned"',
+    'name="Sign up (2)" classname="Chrome 134.: :error: :owned"',
+  ]);
 });
 
 test('an error is cut at 16 KiB, and all of them together', () => {

@@ -200,18 +200,28 @@ describe('Cloud, for names', () => {
   });
 
   test('an attempt that was superseded does not count, and does not end the reading', async () => {
+    // Once the first four are read there are as many errors as are counted, but not the one that counts.
+    const run: One[] = [
+      { id: 11, level: 'ERROR', scenario: 1 },
+      { id: 21, scenario: 1, retryOf: 11 },
+      ...[2, 3, 4].map((scenario) => ({ id: scenario, scenario })),
+      { id: 5, level: 'ERROR', scenario: 5 },
+    ];
+    const misleading = [1, 2, 3, 4, 5].map((id) => scenarioOf(id, { [id === 5 ? 'SUCCESS' : 'ERROR']: 1 }));
     const server = await cloud(
-      [
-        { id: 1, level: 'ERROR', scenario: 1 },
-        { id: 2, level: 'SUCCESS', scenario: 1, retryOf: 1 },
-        { id: 3, level: 'ERROR', scenario: 2 },
-        { id: 4, level: 'ERROR', scenario: 2, retryOf: 3 },
-      ],
-      undefined,
+      run,
+      (path) => {
+        if (path === '/scenarios/execution/5') return misleading;
+        const [, later] = /\/scenario\/([234])$/.exec(path) ?? [];
+        if (later === undefined) return undefined;
+        const list = JSON.stringify([cloudResult({ id: later, scenario: later })]);
+        return (response) => setTimeout(() => response.end(list), 50);
+      },
       [],
     );
-    const told = await read(server, { counts: counts({ SUCCESS: 1, ERROR: 1 }) });
-    expect(told.results.map(({ id }) => id)).toEqual(['2', '4']);
+    const told = await read(server, { counts: counts({ SUCCESS: 4, ERROR: 1 }) });
+    expect(failing(told)).toEqual(['ERROR Scenario 5']);
+    expect(told.results).toHaveLength(5);
   });
 });
 
@@ -397,7 +407,14 @@ describe('time', () => {
 
   test('nothing is asked after one', async () => {
     const server = await cloud(run);
-    const why = await whyNot(server, { counts: counts({ ERROR: 1 }) }, session('T'), client(AbortSignal.abort()));
+    const way = client(AbortSignal.abort());
+    const asked: string[] = [];
+    const noted: typeof way = {
+      ...way,
+      send: (request, within) => (asked.push(request.url), way.send(request, within)),
+    };
+    const why = await whyNot(server, { counts: counts({ ERROR: 1 }) }, session('T'), noted);
+    expect(asked).toEqual([]);
     expect(why).toBe('The results could not be read: the step was cancelled.');
     expect(server.requests).toEqual([]);
   });

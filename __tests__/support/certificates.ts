@@ -5,8 +5,20 @@ import { root } from './run-action.js';
 
 const file = (name: string): string => path.join(root, '__tests__/fixtures', `${name}.pem`);
 
+export type CertificateName =
+  | 'server'
+  | 'self-signed'
+  | 'another-name'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'wrong-purpose'
+  | 'weak'
+  | 'incomplete'
+  | 'expired-authority'
+  | 'strange';
+
 /** What a TLS server needs to show one of the certificates in fixtures/. */
-export function certificate(name: 'server' | 'self-signed' | 'another-name' | 'expired'): TlsOptions {
+export function certificate(name: CertificateName): TlsOptions {
   const pem = readFileSync(file(name));
   return { key: pem, cert: pem };
 }

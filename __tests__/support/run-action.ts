@@ -99,12 +99,14 @@ async function text(stream: NodeJS.ReadableStream): Promise<string> {
 }
 
 /** `name=value` in a line each: the runner's format of command files for values of one line. */
-function parseOutputs(file: string): Record<string, string> {
+export function parseOutputs(file: string): Record<string, string> {
   const lines = file.split('\n').filter((line) => line !== '');
   return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
 }
 
-function parseAnnotation(line: string): Annotation[] {
+/** The annotation that a line of the log makes, if it makes one. */
+/** The annotation that a line of the log makes, if it makes one. */
+export function parseAnnotation(line: string): Annotation[] {
   const [, kind, properties = '', message = ''] = /^::(error|warning|notice)(?: ([^:]*))?::(.*)$/.exec(line) ?? [];
   if (kind === undefined) return [];
   const title = /title=([^,]*)/.exec(properties)?.[1];
@@ -117,7 +119,9 @@ function parseAnnotation(line: string): Annotation[] {
   ];
 }
 
-function unescape(text: string): string {
+/** A value of a workflow command as it was before it was put into one. */
+/** A value of a workflow command as it was before it was put into one. */
+export function unescape(text: string): string {
   return text
     .replaceAll('%3A', ':')
     .replaceAll('%2C', ',')

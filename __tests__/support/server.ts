@@ -41,6 +41,10 @@ export async function serveAt(place: Place, ...behaviours: Behaviour[]): Promise
   return listen(net.createServer(), place, behaviours);
 }
 
+export async function serveTlsAt(place: Place, options: tls.TlsOptions, ...behaviours: Behaviour[]): Promise<Server> {
+  return listen(tls.createServer(options), { ...place, scheme: 'https' }, behaviours);
+}
+
 /** A server that does not wait for a request: it does this with every connection that is made. */
 export async function serveAtOnce(greet: (socket: Socket) => void): Promise<Server> {
   return listen(net.createServer().on('connection', greet), {}, []);

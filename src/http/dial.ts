@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import net, { isIP, isIPv6, type Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
-import { foreign, type Foreign } from '../report/text.js';
+import type { DetailedPeerCertificate } from 'node:tls';
+import { foreign } from '../text/text.js';
 import type { Proxy, Route } from './route.js';
 import {
   detailOf,
@@ -52,11 +52,14 @@ export async function reach(url: URL, route: Route, attempt: Attempt): Promise<R
 }
 
 async function reachThrough(proxy: Proxy, server: Host, attempt: Attempt): Promise<Reached> {
+  // Not a chunk of its own, and yet run only when there is a proxy: it loads all of TLS. Before anything is dialled, as
+  // nobody would hear of a connection that ends while this is loaded.
+  const { HttpProxyAgent } = await import(/* webpackMode: "eager" */ 'hpagent');
   const host: Host = { of: 'proxy', ...proxy };
   const dialled = await dial(host, attempt);
   if ('trouble' in dialled) return dialled;
   const reached = proxy.protocol === 'https:' ? await secure(dialled.socket, host, attempt) : dialled;
-  return 'trouble' in reached ? reached : tunnel(reached.socket, proxy, server, attempt);
+  return 'trouble' in reached ? reached : tunnel(HttpProxyAgent, reached.socket, proxy, server, attempt);
 }
 
 /** After so many milliseconds the next address is dialled as well (RFC 8305, 5). */
@@ -193,8 +196,9 @@ export function secure(raw: Socket, host: Host, { over, enter }: Attempt): Promi
       ALPNProtocols: ['http/1.1'],
     });
     // Node's check comes with this event too and drops the connection, and with it the certificate, when it fails.
-    let peer: ReturnType<TLSSocket['getPeerX509Certificate']>;
-    socket.prependListener('secure', () => (peer = socket.getPeerX509Certificate()));
+    // (After `getPeerX509Certificate` its check finds no names in the certificate and always fails.)
+    let peer: DetailedPeerCertificate | undefined;
+    socket.prependListener('secure', () => (peer = socket.getPeerCertificate(true)));
     socket.once('secureConnect', () => resolve({ socket }));
     socket.on('error', (error) => {
       raw.destroy();
@@ -204,34 +208,29 @@ export function secure(raw: Socket, host: Host, { over, enter }: Attempt): Promi
 }
 
 /** Why a TLS handshake failed. */
-function handshakeTrouble(error: unknown, host: Host, peer: ReturnType<TLSSocket['getPeerX509Certificate']>): Trouble {
-  const common = { of: host.of, host: nameOf(host), detail: detailOf(error) };
+function handshakeTrouble(error: unknown, host: Host, peer: DetailedPeerCertificate | undefined): Trouble {
+  const { code } = readError(error);
+  const common = { of: host.of, host: nameOf(host) };
   const certificate = readCertificate(peer);
   const fault = faultOf(error, certificate);
-  if (fault === undefined) return { kind: 'tls', ...common, code: readError(error).code };
-  return { kind: 'certificate', ...common, fault, ...(certificate === undefined ? {} : { certificate }) };
+  if (fault === undefined) return { kind: 'tls', ...common, code, detail: detailOf(error) };
+  // Where the fault is known, Node's own words say nothing more.
+  const detail = fault === 'weak' || fault === 'invalid' ? detailOf(error) : foreign(code);
+  return { kind: 'certificate', ...common, fault, detail, ...(certificate === undefined ? {} : { certificate }) };
 }
 
 /**
- * What a server said after the handshake was over for us, and is of the handshake all the same: with TLS 1.3 it asks
- * for a client certificate, does not get one, and refuses, and what was sent meanwhile it has never read.
+ * What the other side said when the handshake was over for us, and is of the handshake all the same: with TLS 1.3 it
+ * asks for a client certificate, gets none, and refuses, and what was sent meanwhile it has never read.
  */
-export function lateRefusal(error: unknown, url: URL): Trouble | undefined {
-  if (!/alert[ _]certificate[ _]required/i.test(Object.values(readError(error)).join(' '))) return undefined;
-  return {
-    kind: 'certificate',
-    of: 'server',
-    host: url.host,
-    fault: 'client-certificate-wanted',
-    detail: detailOf(error),
-  };
+export function lateRefusal(error: unknown, of: Whose, host: string): Trouble | undefined {
+  const { code, message } = readError(error);
+  if (!/alert[ _]certificate[ _]required/i.test(code + message)) return undefined;
+  return { kind: 'certificate', of, host, fault: 'client-certificate-wanted', detail: foreign(code) };
 }
 
 /** Codes of X509_verify_cert_error_string(3) as Node names them; some it has no name for, and leaves the words. */
-function faultOf(
-  error: unknown,
-  certificate: (Certificate & { readonly hints: boolean }) | undefined,
-): CertificateFault | undefined {
+function faultOf(error: unknown, certificate: SeenCertificate | undefined): CertificateFault | undefined {
   const { code, message } = readError(error);
   switch (code) {
     case 'CERT_HAS_EXPIRED':
@@ -262,47 +261,51 @@ function faultOf(
     : undefined;
 }
 
-type X509 = NonNullable<ReturnType<TLSSocket['getPeerX509Certificate']>>;
-
-function readCertificate(leaf: X509 | undefined): (Certificate & { readonly hints: boolean }) | undefined {
-  if (leaf === undefined) return undefined;
-  const chain: X509[] = [];
-  for (let one: X509 | undefined = leaf; one !== undefined && chain.length < 10; one = one.issuerCertificate)
+function readCertificate(leaf: DetailedPeerCertificate | undefined): SeenCertificate | undefined {
+  // Node gives an empty object for none, and ends a chain with a certificate that is its own issuer, or with none.
+  const chain: DetailedPeerCertificate[] = [];
+  let one = leaf as Partial<DetailedPeerCertificate> | undefined;
+  while (isWhole(one) && !chain.includes(one) && chain.length < 10) {
     chain.push(one);
+    one = one.issuerCertificate;
+  }
+  const [first] = chain;
+  const last = chain.at(-1);
+  if (first === undefined || last === undefined) return undefined;
   const now = Date.now();
-  const isDated = ({ validFrom, validTo }: X509): boolean => Date.parse(validFrom) <= now && now <= Date.parse(validTo);
-  const dated = chain.find((one) => !isDated(one)) ?? leaf;
-  const last = chain.at(-1) ?? leaf;
-  const issuer = commonName((chain.length > 1 ? last : leaf).issuer);
+  const dated = chain.find((each) => Date.parse(each.valid_from) > now || Date.parse(each.valid_to) < now) ?? first;
+  const issuer = [last.issuer.CN, last.issuer.O, last.issuer.OU].flat().find((name) => name !== undefined);
   return {
-    ...(issuer === undefined ? {} : { issuer }),
-    ...(leaf.subjectAltName === undefined
+    ...(issuer === undefined ? {} : { issuer: foreign(issuer) }),
+    ...(first.subjectaltname === undefined
       ? {}
-      : { names: foreign(leaf.subjectAltName.replaceAll(/DNS:|IP Address:/g, '')) }),
-    validFrom: foreign(dated.validFrom),
-    validTo: foreign(dated.validTo),
-    itself: dated === leaf,
-    alone: chain.length === 1 && leaf.issuer !== leaf.subject,
-    hints: (leaf.infoAccess ?? '').includes('CA Issuers'),
+      : { names: foreign(first.subjectaltname.replaceAll(/DNS:|IP Address:/g, '')) }),
+    validFrom: foreign(dated.valid_from),
+    validTo: foreign(dated.valid_to),
+    itself: dated === first,
+    alone: chain.length === 1 && first.issuerCertificate !== first,
+    hints: first.infoAccess?.['CA Issuers - URI'] !== undefined,
   };
 }
 
-function commonName(name: string): Foreign | undefined {
-  for (const key of ['CN', 'O', 'OU']) {
-    const value = new RegExp(`^${key}=(.*)$`, 'm').exec(name)?.[1];
-    if (value !== undefined && value !== '') return foreign(value);
-  }
-  return undefined;
-}
+/** What is known of a certificate here; `hints`: it says where that of its issuer is to be had. */
+type SeenCertificate = Certificate & { readonly hints: boolean };
+
+const isWhole = (one: Partial<DetailedPeerCertificate> | undefined): one is DetailedPeerCertificate =>
+  one?.valid_to !== undefined;
 
 /**
  * Has a proxy lead a connection on to a server, by CONNECT. The dialling and the TLS are ours and done by now: what
  * fails here is the proxy's fault, and nothing that it says is taken for the server's answer.
  */
-async function tunnel(socket: Socket, proxy: Proxy, server: Host, { over, enter }: Attempt): Promise<Reached> {
+function tunnel(
+  HttpProxyAgent: typeof import('hpagent').HttpProxyAgent,
+  socket: Socket,
+  proxy: Proxy,
+  server: Host,
+  { over, enter }: Attempt,
+): Promise<Reached> {
   enter?.('proxy');
-  // Not a chunk of its own, and yet run only when there is a proxy: it loads all of TLS.
-  const { HttpProxyAgent } = await import(/* webpackMode: "eager" */ 'hpagent');
   const agent = new HttpProxyAgent({
     proxy: {
       // What the connection is to, it need not know: it would dial it by itself.
@@ -317,6 +320,10 @@ async function tunnel(socket: Socket, proxy: Proxy, server: Host, { over, enter 
   const target = nameOf(server);
   return new Promise((resolve) => {
     if (over.aborted) return;
+    if (socket.destroyed) {
+      resolve({ trouble: refusal(socket.errored, proxy, target) });
+      return;
+    }
     const host = isIPv6(server.hostname) ? `[${server.hostname}]` : server.hostname;
     agent.createConnection({ host, port: server.port }, (error, led) => {
       // It takes all listeners from the socket, ours too.
@@ -324,7 +331,7 @@ async function tunnel(socket: Socket, proxy: Proxy, server: Host, { over, enter 
       if (error === null && led !== null) resolve({ socket: led });
       else {
         socket.destroy();
-        resolve({ trouble: refusal(error, target) });
+        resolve({ trouble: refusal(error, proxy, target) });
       }
     });
   });
@@ -349,11 +356,12 @@ function through(socket: Socket): object {
 }
 
 /** Why a proxy leads nowhere. hpagent has a sentence of its own for a status that is not 200. */
-function refusal(error: Error | null, target: string): Trouble {
+function refusal(error: Error | null, proxy: Proxy, target: string): Trouble {
   const status = Number(/^Bad response: (\d+)$/.exec(error?.message ?? '')?.[1]);
   if (status === 401 || status === 407) return { kind: 'proxy-authentication', status, target };
   if (status > 0) return { kind: 'proxy-refused', status, target };
-  return { kind: 'proxy-broken', target, detail: detailOf(error) };
+  const late = lateRefusal(error, 'proxy', nameOf({ of: 'proxy', ...proxy }));
+  return late ?? { kind: 'proxy-broken', target, detail: detailOf(error) };
 }
 
 /** Errors of a socket are heard from whoever uses it; those that come when all is over have no one to tell. */

@@ -110,13 +110,15 @@ export function exchange(request: Request, limits: Limits): Promise<Answer> {
         made.once('upgrade', () => fail({ kind: 'upgraded' }));
       };
       try {
+        // Node would wait for it for ever.
+        if (socket.destroyed) throw socket.errored ?? new Error('the connection has ended');
         const { message } = await send(request, url, limits, reached.socket, onRequest);
         read(message, request.into, over.signal, finish, fail, (error) => {
           end();
           reject(error);
         });
       } catch (error) {
-        const refused = lateRefusal(error, url);
+        const refused = lateRefusal(error, 'server', url.host);
         if (refused === undefined) fail(troubleOf(error));
         else finish({ kind: 'unsent', trouble: refused });
       }

@@ -1,4 +1,4 @@
-import { foreign, type Foreign, type Show } from '../report/text.js';
+import { foreign, type Foreign, type Show } from '../text/text.js';
 
 /** Whose fault it is, or whose certificate: Testinium's (or whoever was asked), or that of the proxy on the way. */
 export type Whose = 'server' | 'proxy';
@@ -82,17 +82,17 @@ export function inWords(trouble: Trouble, show: Show): string {
     case 'deadline':
       return `the deadline of ${seconds(trouble.ms)} s has passed ${during[trouble.during]}`;
     case 'lookup':
-      return `${lookupWords[trouble.code] ?? 'the host name could not be looked up (DNS)'}: ${whose(trouble)}`;
+      return `${unusable(trouble)}${lookupWords[trouble.code] ?? 'the host name could not be looked up (DNS)'}: ${trouble.host}`;
     case 'connect':
-      return `${networkWords[trouble.code] ?? 'the connection failed'}: ${whose(trouble)} (${show(trouble.detail)})`;
+      return `${unusable(trouble)}${networkWords[trouble.code] ?? 'the connection failed'}: ${trouble.host} (${show(trouble.detail)})`;
     case 'certificate':
       return `${faultWords(trouble, show)} (${show(trouble.detail)})`;
     case 'tls':
-      return `the TLS handshake with ${whose(trouble)} failed: ${handshakeWords(trouble.code)} (${show(trouble.detail)})`;
+      return `${unusable(trouble)}the TLS handshake failed: ${handshakeWords(trouble.code)} (${trouble.host}, ${show(trouble.detail)})`;
     case 'proxy-authentication':
-      return `the proxy wants other credentials: it answered HTTP ${String(trouble.status)} to CONNECT to ${trouble.target}`;
+      return `the proxy wants other credentials: HTTP ${String(trouble.status)} to CONNECT to ${trouble.target}`;
     case 'proxy-refused':
-      return `the proxy refused to connect: it answered HTTP ${String(trouble.status)} to CONNECT to ${trouble.target}`;
+      return `the proxy refused to connect: HTTP ${String(trouble.status)} to CONNECT to ${trouble.target}`;
     case 'proxy-broken':
       return `the proxy could not be used: it gave no whole answer to CONNECT to ${trouble.target} (${show(trouble.detail)})`;
     case 'closed': {
@@ -177,8 +177,7 @@ function handshakeWords(code: string): string {
   return networkWords[code] ?? 'it broke off';
 }
 
-const whose = ({ of, host }: { readonly of: Whose; readonly host: string }): string =>
-  of === 'proxy' ? `the proxy ${host}` : host;
+const unusable = ({ of }: { readonly of: Whose }): string => (of === 'proxy' ? 'the proxy could not be used: ' : '');
 
 type Faulty = Extract<Trouble, { kind: 'certificate' }>;
 
@@ -257,5 +256,8 @@ export function readError(error: unknown): { code: string; message: string } {
 /** The words of the network or its peer, for people who look into it. */
 export function detailOf(error: unknown): Foreign {
   const { code, message } = readError(error);
-  return foreign([message.includes(code) ? '' : code, message].filter(Boolean).join(': '));
+  // OpenSSL's errors are fields between colons, most of them about its own source; the fifth is the reason.
+  const words =
+    /^[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]*):/.exec(message.replace(/^\w+ EPROTO /, ''))?.[1] ?? message;
+  return foreign([words.includes(code) ? '' : code, words].filter(Boolean).join(': '));
 }

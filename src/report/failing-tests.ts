@@ -1,4 +1,4 @@
-import { escape } from './text.js';
+import { escape } from '../text/text.js';
 import type { ShownResult } from './shown-result.js';
 
 /** A test that failed, as the output `failed-tests` tells of it. */
@@ -129,6 +129,10 @@ function together(tests: readonly FailingTest[]): readonly Row[] {
   });
 }
 
+function testsIn(rows: readonly Row[]): number {
+  return rows.reduce((sum, { count }) => sum + count, 0);
+}
+
 /** `Sign up (FAILURE), Log in (ERROR in 3 environments) and 12 more`; `undefined` when none failed. */
 export function firstInWords(tests: readonly FailingTest[]): string | undefined {
   const first = together(tests).slice(0, 3);
@@ -137,7 +141,7 @@ export function firstInWords(tests: readonly FailingTest[]): string | undefined 
     const where = environments.size === 1 ? '' : ` in ${String(environments.size)} environments`;
     return `${short(scenario)} (${status}${where})`;
   });
-  const more = tests.length - first.reduce((sum, { count }) => sum + count, 0);
+  const more = tests.length - testsIn(first);
   return `${names.join(', ')}${more === 0 ? '' : ` and ${String(more)} more`}`;
 }
 
@@ -163,7 +167,7 @@ export function failingTestsHtml(
 ): string {
   const rows = together(tests);
   const folded = rows.slice(openRows, openRows + foldedRows);
-  const left = rows.slice(openRows + foldedRows).reduce((sum, { count }) => sum + count, 0);
+  const left = testsIn(rows.slice(openRows + foldedRows));
   const hint = tests.length === 0 && total === 0 ? '' : ` (${String(tests.length)} of ${String(total)})`;
   const sentences = [
     ...(left === 0 ? [] : [whereTheRestIs(left, file)]),
@@ -177,7 +181,7 @@ export function failingTestsHtml(
     ...(rows.length === 0 ? [] : [table(rows.slice(0, openRows)), '']),
     ...(folded.length === 0
       ? []
-      : [`<details><summary>${String(folded.length)} more</summary>`, table(folded), '</details>', '']),
+      : [`<details><summary>${String(testsIn(folded))} more</summary>`, table(folded), '</details>', '']),
     ...sentences.flatMap((sentence) => [`<p>${escape(sentence)}</p>`, '']),
     '',
   ].join('\n');

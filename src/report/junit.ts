@@ -21,8 +21,14 @@ const [largestText, largestTexts] = [16 * 1024, 32 * 1024 * 1024];
  * that is not `SUCCESS` is a `failure`, so that readers agree with the gate. Readers key on `classname` and
  * `name`, and some print values as they are into a log that GitHub's runner reads.
  */
-export function junitXml({ planId, executionId, results, unread, redact }: Reported): string | undefined {
-  if (results.length === 0) return undefined;
+export function junitXml({ planId, executionId, results: shown, unread, redact }: Reported): string | undefined {
+  if (shown.length === 0) return undefined;
+  // action-junit-report prints the end of such a value at the start of a line: what follows the last dot, or `./`.
+  const results = shown.map((result) => ({
+    ...result,
+    environment: apart(result.environment),
+    ...(result.sourceFile === undefined ? {} : { sourceFile: apart(result.sourceFile) }),
+  }));
   const names = namesOf(results);
   let room = largestTexts;
   const cases = [...results]
@@ -114,6 +120,10 @@ function textOf({ message, status }: ShownResult, redact: (text: string) => stri
 
 function wholeCharacters(bytes: Buffer): string {
   return bytes.toString().replace(/\ufffd+$/, '');
+}
+
+function apart(value: string): string {
+  return value.replace(/:(?=:)/g, ': ');
 }
 
 /** Without what GitHub's runner takes for a command: `::` at the start of a line, `##[` anywhere in one. */

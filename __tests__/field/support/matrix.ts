@@ -54,8 +54,8 @@ export function holdMatrix(program: Program, setups: readonly Setup[], files?: R
     test.each(crossings)('$between, to a backend that $manner: $arrives', (crossing) => {
       const end = ends.get(crossing);
       if (end === undefined) throw new Error('This step was not run.');
-      expect(end.to.triggers()).toEqual(crossing.manner === 'is not there' ? [] : ['GET /plans/42/run/false']);
       expectEnd(end.result, arrivals[crossing.arrives]);
+      expect(end.to.triggers()).toEqual(crossing.manner === 'is not there' ? [] : ['GET /plans/42/run/false']);
     });
   });
 

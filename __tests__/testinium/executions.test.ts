@@ -1,15 +1,6 @@
-import { decide, elapsed, inWords } from '../src/counts.js';
-import { readExecution, readRunning } from '../src/executions.js';
-import type { Complete } from '../src/client.js';
-import type { Execution } from '../src/outcome.js';
-import { plain } from '../src/text.js';
-
-const answer = (body: unknown): Complete => ({
-  kind: 'complete',
-  status: 200,
-  body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
-  oversized: false,
-});
+import type { Execution } from '../../src/outcome.js';
+import { executionReader, listReader, runningIn } from '../../src/testinium/executions.js';
+import { decide } from '../../src/waiting/poll.js';
 
 const cloud = {
   id: 1001,
@@ -33,7 +24,17 @@ const enterprise = {
   test_results: [{ id: 1 }],
 };
 
-const told = (body: unknown, id = '1001') => readExecution(answer(body), id);
+/** What a reader makes of a body that comes in two pieces. */
+function readBy<T>(reader: ReturnType<typeof executionReader | typeof listReader>, body: unknown): T {
+  const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+  const half = Math.floor(bytes.length / 2);
+  for (const piece of [bytes.subarray(0, half), bytes.subarray(half)]) reader.into.take(piece);
+  const end = reader.into.end();
+  return ('reason' in end ? { flaw: end.reason } : reader.read(end.value)) as T;
+}
+
+const told = (body: unknown, id = '1001') =>
+  readBy<{ value: Execution } | { flaw: string }>(executionReader('cloud', id), body);
 const raw = (field: string, json: string): string => JSON.stringify({ ...cloud, [field]: '@' }).replace('"@"', json);
 const without = (field: string) => ({ ...cloud, [field]: undefined });
 const counts = (entries: Record<string, number>): Map<string, number> => new Map(Object.entries(entries));
@@ -45,6 +46,8 @@ describe('an execution', () => {
       counts: counts({ SUCCESS: 11, FAILURE: 1 }),
       planName: { raw: 'Smoke' },
       duration: 90_000,
+      edition: 'cloud',
+      results: [],
     },
   };
 
@@ -120,20 +123,14 @@ describe('an execution', () => {
     ...bad('end_date', 'true', 'false', '{}', '[]', '""', '["2026-01-01"]'),
   ])('%s makes no sense', (_, body) => {
     const read = told(body);
-    expect(read).toEqual({ reason: expect.any(String) as string });
+    expect(read).toEqual({ flaw: expect.any(String) as string });
     expect(JSON.stringify(read)).not.toContain('Smoke');
   });
 
   test('beyond 2^53 is not its neighbour', () => {
     const body = raw('id', '9007199254740993');
     expect(told(body, '9007199254740993')).toHaveProperty('value');
-    expect(told(body, '9007199254740992')).toHaveProperty('reason');
-  });
-
-  test('larger than 1 MiB is not read', () => {
-    expect(readExecution({ ...answer(cloud), oversized: true }, '1001')).toEqual({
-      reason: 'its body is larger than 1 MiB',
-    });
+    expect(told(body, '9007199254740992')).toHaveProperty('flaw');
   });
 
   test('tells what went wrong in Testinium’s words', () => {
@@ -153,13 +150,18 @@ describe('an execution', () => {
     const full = { ...cloud, error_definition: 'E', user_info: { email: 'ada@x.example', access_token: 'private' } };
     const read = told(full);
     expect(Object.keys('value' in read ? read.value : {}).sort()).toEqual(
-      ['counts', 'duration', 'ended', 'error', 'planName'].sort(),
+      ['counts', 'duration', 'edition', 'ended', 'error', 'planName', 'results'].sort(),
     );
   });
 });
 
 describe('the execution of a plan that is running', () => {
-  const list = (items: unknown, name = 'item_list') => readRunning(answer({ [name]: items }));
+  type List = Parameters<typeof runningIn>[0];
+  const read = (body: unknown) => readBy<{ value: List } | { flaw: string }>(listReader('cloud'), body);
+  const list = (items: unknown, name = 'item_list') => {
+    const told = read({ [name]: items });
+    return 'value' in told ? runningIn(told.value)[0] : told;
+  };
   const running = (id: unknown) => ({ id });
   const ended = (id: unknown) => ({ id, end_date: '2026-01-01T12:00:00Z' });
 
@@ -175,12 +177,14 @@ describe('the execution of a plan that is running', () => {
     ['the largest as a number, not as text', [running(9), running(10)], '10'],
     ['ids as strings', [running('9'), running('010')], '10'],
   ])('%s', (_, items, id) => {
-    for (const name of ['item_list', 'execution_list']) expect(list(items, name)).toEqual({ value: id });
+    for (const name of ['item_list', 'execution_list']) expect(list(items, name)).toBe(id);
   });
 
   test('is exact beyond 2^53', () => {
     const body = '{"item_list":[{"id":9007199254740993},{"id":9007199254740992}]}';
-    expect(readRunning(answer(body))).toEqual({ value: '9007199254740993' });
+    expect(read(body)).toMatchObject({
+      value: { executions: [{ id: '9007199254740993' }, { id: '9007199254740992' }] },
+    });
   });
 
   test.each([
@@ -196,13 +200,13 @@ describe('the execution of a plan that is running', () => {
     ['an id that is none', '{"item_list":[{"id":7},{"id":-7}]}'],
     ['an id that is inherited', '{"item_list":[{"__proto__":{"id":7}}]}'],
   ])('%s is no answer, and never "none is running"', (_, body) => {
-    expect(readRunning(answer(body))).toEqual({ reason: expect.any(String) as string });
+    expect(read(body)).toEqual({ flaw: expect.any(String) as string });
   });
 });
 
 describe('the verdict on results', () => {
   const verdict = (entries: Record<string, number>, allowed = 0) =>
-    decide({ ended: true, counts: counts(entries) } satisfies Execution, allowed).kind;
+    decide({ ended: true, counts: counts(entries), edition: 'cloud', results: [] }, allowed).kind;
 
   test.each([
     [{ SUCCESS: 1 }, 0, 'passed'],
@@ -244,42 +248,7 @@ describe('the verdict on results', () => {
   });
 
   test('says how many failures were allowed, and of which execution it speaks', () => {
-    const execution = { ended: true, counts: counts({ SUCCESS: 1 }) };
+    const execution = { ended: true, counts: counts({ SUCCESS: 1 }), edition: 'cloud', results: [] } as const;
     expect(decide(execution, 7)).toEqual({ kind: 'passed', execution, allowed: 7 });
   });
-});
-
-test.each([
-  [{}, 'no results'],
-  [{ SUCCESS: 0 }, 'no results'],
-  [{ SUCCESS: 12 }, '12 of 12 passed'],
-  [{ WAITING: 12 }, '0 of 12 passed, 12 left (WAITING 12)'],
-  [{ SUCCESS: 8, ERROR: 1, WAITING: 11 }, '8 of 20 passed, 1 failed, 11 left (ERROR 1, WAITING 11)'],
-  [{ SUCCESS: 1, running: 2, Processing: 3 }, '1 of 6 passed, 5 left (running 2, Processing 3)'],
-  [{ FAILURE: 0, SUCCESS: 1 }, '1 of 1 passed'],
-  [{ success: 2 }, '0 of 2 passed, 2 failed (success 2)'],
-  [{ STOPPED: 2, AWAITING: 1 }, '0 of 3 passed, 3 failed (STOPPED 2, AWAITING 1)'],
-  [
-    Object.fromEntries('ABCDEFGHIJ'.split('').map((status) => [status, 1])),
-    '0 of 10 passed, 10 failed (A 1, B 1, C 1, D 1, E 1, F 1, G 1, H 1, …)',
-  ],
-  [{ ['X'.repeat(90)]: 1 }, `0 of 1 passed, 1 failed (${'X'.repeat(39)}… 1)`],
-  [{ '::error::x\n##[group]\u001b[2J': 1 }, '0 of 1 passed, 1 failed (: :error::x ## [group] [2J 1)'],
-])('%j in words: %s', (entries, words) => {
-  expect(inWords(counts(entries), ({ raw }) => plain(raw, 40))).toBe(words);
-});
-
-test.each([
-  [0, '00:00'],
-  [999, '00:00'],
-  [1000, '00:01'],
-  [59_999, '00:59'],
-  [60_000, '01:00'],
-  [3_599_999, '59:59'],
-  [3_600_000, '1:00:00'],
-  [3_723_000, '1:02:03'],
-  [86_399_000, '23:59:59'],
-  [360_000_000, '100:00:00'],
-])('%i ms is %s', (ms, text) => {
-  expect(elapsed(ms)).toBe(text);
 });

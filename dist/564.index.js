@@ -1,8 +1,8 @@
 'use strict';
 
-exports.id = 413;
+exports.id = 564;
 
-exports.ids = [413];
+exports.ids = [564];
 
 exports.modules = {
 	/***/ 659: /***/ function (__unused_webpack_module, exports, __webpack_require__) {
@@ -712,7 +712,217 @@ exports.modules = {
 		}
 		/***/
 	},
-	/***/ 413: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+	/***/ 995: /***/ (__unused_webpack_module, exports) => {
+		exports.qg = parse;
+		const NullObject = (() => {
+			const C = function () {};
+			C.prototype = Object.create(null);
+			return C;
+		})();
+		function parse(header, options) {
+			const stopChar = options?.comma === true ? COMMA : 65536;
+			const len = header.length;
+			let index = skipOWS(header, options?.start ?? 0, len);
+			const valueStart = index;
+			index = skipValue(header, index, len, stopChar);
+			const valueEnd = trailingOWS(header, valueStart, index);
+			const type = header.slice(valueStart, valueEnd).toLowerCase();
+			if (options?.parameters === false)
+				return {
+					type: type,
+					index: index,
+					parameters: new NullObject(),
+				};
+			return parseParameters(header, type, index, len, stopChar);
+		}
+		const SP = 32;
+		const HTAB = 9;
+		const SEMI = 59;
+		const EQ = 61;
+		const DQUOTE = 34;
+		// '"'
+		const BSLASH = 92;
+		const COMMA = 44;
+		function parseParameters(header, type, index, len, stopChar) {
+			const parameters = new NullObject();
+			parameter: while (index < len) {
+				if (header.charCodeAt(index) === stopChar) break;
+				index = skipOWS(header, index + 1, len);
+				const keyStart = index;
+				while (index < len) {
+					const code = header.charCodeAt(index);
+					if (code === stopChar) break parameter;
+					if (code === SEMI) continue parameter;
+					if (code === EQ) {
+						const keyEnd = trailingOWS(header, keyStart, index);
+						const key = header.slice(keyStart, keyEnd).toLowerCase();
+						index = skipOWS(header, index + 1, len);
+						if (index < len && header.charCodeAt(index) === DQUOTE) {
+							index++;
+							let value = '';
+							while (index < len) {
+								const code = header.charCodeAt(index++);
+								if (code === DQUOTE) {
+									index = skipValue(header, index, len, stopChar);
+									if (parameters[key] === void 0) parameters[key] = value;
+									break;
+								}
+								if (code === BSLASH && index < len) {
+									value += header[index++];
+									continue;
+								}
+								value += String.fromCharCode(code);
+							}
+							continue parameter;
+						}
+						const valueStart = index;
+						index = skipValue(header, index, len, stopChar);
+						if (parameters[key] === void 0) {
+							const valueEnd = trailingOWS(header, valueStart, index);
+							parameters[key] = header.slice(valueStart, valueEnd);
+						}
+						continue parameter;
+					}
+					index++;
+				}
+			}
+			return {
+				type: type,
+				index: index,
+				parameters: parameters,
+			};
+		}
+		function skipValue(str, index, len, stopChar) {
+			while (index < len) {
+				const code = str.charCodeAt(index);
+				if (code === SEMI || code === stopChar) break;
+				index++;
+			}
+			return index;
+		}
+		function skipOWS(header, index, len) {
+			while (index < len) {
+				const char = header.charCodeAt(index);
+				if (char !== SP && char !== HTAB) break;
+				index++;
+			}
+			return index;
+		}
+		function trailingOWS(header, start, end) {
+			while (end > start) {
+				const char = header.charCodeAt(end - 1);
+				if (char !== SP && char !== HTAB) break;
+				end--;
+			}
+			return end;
+		}
+	},
+	/***/ 847: /***/ (__unused_webpack_module, exports) => {
+		exports.qg = parse;
+		const NullObject = (() => {
+			const C = function () {};
+			C.prototype = Object.create(null);
+			return C;
+		})();
+		function parse(header, options) {
+			const stopChar = options?.comma === true ? COMMA : 65536;
+			const len = header.length;
+			let index = skipOWS(header, options?.start ?? 0, len);
+			const valueStart = index;
+			index = skipValue(header, index, len, stopChar);
+			const valueEnd = trailingOWS(header, valueStart, index);
+			const type = header.slice(valueStart, valueEnd).toLowerCase();
+			if (options?.parameters === false)
+				return {
+					type: type,
+					index: index,
+					parameters: new NullObject(),
+				};
+			return parseParameters(header, type, index, len, stopChar);
+		}
+		const SP = 32;
+		const HTAB = 9;
+		const SEMI = 59;
+		const EQ = 61;
+		const DQUOTE = 34;
+		// '"'
+		const BSLASH = 92;
+		const COMMA = 44;
+		function parseParameters(header, type, index, len, stopChar) {
+			const parameters = new NullObject();
+			parameter: while (index < len) {
+				if (header.charCodeAt(index) === stopChar) break;
+				index = skipOWS(header, index + 1, len);
+				const keyStart = index;
+				while (index < len) {
+					const code = header.charCodeAt(index);
+					if (code === stopChar) break parameter;
+					if (code === SEMI) continue parameter;
+					if (code === EQ) {
+						const keyEnd = trailingOWS(header, keyStart, index);
+						const key = header.slice(keyStart, keyEnd).toLowerCase();
+						index = skipOWS(header, index + 1, len);
+						if (index < len && header.charCodeAt(index) === DQUOTE) {
+							index++;
+							let value = '';
+							while (index < len) {
+								const code = header.charCodeAt(index++);
+								if (code === DQUOTE) {
+									index = skipValue(header, index, len, stopChar);
+									if (parameters[key] === void 0) parameters[key] = value;
+									break;
+								}
+								if (code === BSLASH && index < len) {
+									value += header[index++];
+									continue;
+								}
+								value += String.fromCharCode(code);
+							}
+							continue parameter;
+						}
+						const valueStart = index;
+						index = skipValue(header, index, len, stopChar);
+						if (parameters[key] === void 0) {
+							const valueEnd = trailingOWS(header, valueStart, index);
+							parameters[key] = header.slice(valueStart, valueEnd);
+						}
+						continue parameter;
+					}
+					index++;
+				}
+			}
+			return {
+				type: type,
+				index: index,
+				parameters: parameters,
+			};
+		}
+		function skipValue(str, index, len, stopChar) {
+			while (index < len) {
+				const code = str.charCodeAt(index);
+				if (code === SEMI || code === stopChar) break;
+				index++;
+			}
+			return index;
+		}
+		function skipOWS(header, index, len) {
+			while (index < len) {
+				const char = header.charCodeAt(index);
+				if (char !== SP && char !== HTAB) break;
+				index++;
+			}
+			return index;
+		}
+		function trailingOWS(header, start, end) {
+			while (end > start) {
+				const char = header.charCodeAt(end - 1);
+				if (char !== SP && char !== HTAB) break;
+				end--;
+			}
+			return end;
+		}
+	},
+	/***/ 564: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
 			context: () => github_context,
 			getOctokit: () => getOctokit,
@@ -1226,168 +1436,7 @@ exports.modules = {
 			});
 		}
 		var endpoint = withDefaults(null, DEFAULTS);
-		// CONCATENATED MODULE: ./node_modules/content-type/dist/index.js
-		const SP = 32;
-		const HTAB = 9;
-		const SEMI = 59;
-		const EQ = 61;
-		const DQUOTE = 34;
-		// '"'
-		const BSLASH = 92;
-		const COMMA = 44;
-		const LOWER_CASE = 1;
-		const OWS = 2;
-		const SEMI_FLAG = 4;
-		const COMMA_FLAG = 8;
-		const TOKEN_FLAG = 16;
-		const NON_ASCII = 65280;
-		const CASE_FLAGS = LOWER_CASE | NON_ASCII;
-		const CHAR_MAP = new Uint8Array(256);
-		CHAR_MAP[HTAB] |= OWS;
-		CHAR_MAP[SP] |= OWS;
-		CHAR_MAP[SEMI] |= SEMI_FLAG;
-		CHAR_MAP[COMMA] |= COMMA_FLAG;
-		for (let code = 128; code <= 255; code++) CHAR_MAP[code] |= LOWER_CASE;
-		for (const char of "!#$%&'*+-.^_`|~") CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
-		for (let code = 48 /* 0 */; code <= 57; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-		for (let code = 65 /* A */; code <= 90; code++) CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
-		for (let code = 97 /* a */; code <= 122; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-		const NullObject = (() => {
-			const C = function () {};
-			C.prototype = Object.create(null);
-			return C;
-		})();
-		function dist_parse(header, options) {
-			const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
-			const len = header.length;
-			let valueStart = options?.start ?? 0;
-			while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) valueStart++;
-			let index = valueStart;
-			let typeFlags = 0;
-			let whitespace = -1;
-			let stop = options?.parameters === false ? COMMA_FLAG : 0;
-			while (index < len) {
-				const code = header.charCodeAt(index);
-				const flags = CHAR_MAP[code];
-				if ((flags & stopFlags) !== 0) {
-					stop |= flags & COMMA_FLAG;
-					break;
-				}
-				if ((flags & OWS) !== 0) {
-					if (whitespace === -1) whitespace = index;
-				} else whitespace = -1;
-				typeFlags |= (code & NON_ASCII) | flags;
-				index++;
-			}
-			const valueEnd = whitespace === -1 ? index : whitespace;
-			const value = header.slice(valueStart, valueEnd);
-			const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-			if (index === len || stop !== 0)
-				return {
-					type: type,
-					index: index,
-					parameters: new NullObject(),
-				};
-			return parseParameters(header, type, index, len, stopFlags);
-		}
-		function parseParameters(header, type, index, len, stopFlags) {
-			const parameters = new NullObject();
-			parameter: while (index < len) {
-				index++;
-				while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
-				const keyStart = index;
-				let keyFlags = 0;
-				let keyWhitespace = -1;
-				while (index < len) {
-					const code = header.charCodeAt(index);
-					const flags = CHAR_MAP[code];
-					if ((flags & stopFlags) !== 0) {
-						if ((flags & COMMA_FLAG) !== 0) break parameter;
-						continue parameter;
-					}
-					if (code === EQ) {
-						const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
-						const value = header.slice(keyStart, keyEnd);
-						const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-						index++;
-						while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
-						if (index < len && header.charCodeAt(index) === DQUOTE) {
-							const quotedStart = ++index;
-							let escaped = false;
-							while (index < len) {
-								const code = header.charCodeAt(index);
-								if (code === DQUOTE) {
-									if (parameters[key] === void 0)
-										parameters[key] = escaped
-											? unescapeQuotedPairs(header, quotedStart, index)
-											: header.slice(quotedStart, index);
-									index++;
-									let stop = 0;
-									while (index < len) {
-										const code = header.charCodeAt(index);
-										const flags = CHAR_MAP[code];
-										if ((flags & stopFlags) !== 0) {
-											stop = flags & COMMA_FLAG;
-											break;
-										}
-										index++;
-									}
-									if (stop !== 0) break parameter;
-									continue parameter;
-								}
-								if (code === BSLASH && index + 1 < len) {
-									escaped = true;
-									index += 2;
-									continue;
-								}
-								index++;
-							}
-							continue parameter;
-						}
-						const valueStart = index;
-						let stop = 0;
-						let valueWhitespace = -1;
-						while (index < len) {
-							const code = header.charCodeAt(index);
-							const flags = CHAR_MAP[code];
-							if ((flags & stopFlags) !== 0) {
-								stop = flags & COMMA_FLAG;
-								break;
-							}
-							if ((flags & OWS) !== 0) {
-								if (valueWhitespace === -1) valueWhitespace = index;
-							} else valueWhitespace = -1;
-							index++;
-						}
-						if (parameters[key] === void 0) {
-							const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
-							parameters[key] = header.slice(valueStart, valueEnd);
-						}
-						if (stop !== 0) break parameter;
-						continue parameter;
-					}
-					if ((flags & OWS) !== 0) {
-						if (keyWhitespace === -1) keyWhitespace = index;
-					} else keyWhitespace = -1;
-					keyFlags |= (code & NON_ASCII) | flags;
-					index++;
-				}
-			}
-			return {
-				type: type,
-				index: index,
-				parameters: parameters,
-			};
-		}
-		function unescapeQuotedPairs(str, start, end) {
-			let result = '';
-			for (let index = start; index < end; index++)
-				if (str.charCodeAt(index) === BSLASH) {
-					result += str.slice(start, index);
-					start = ++index;
-				}
-			return result + str.slice(start, end);
-		}
+		var dist = __webpack_require__(995);
 		// CONCATENATED MODULE: ./node_modules/json-with-bigint/json-with-bigint.js
 		const intRegex = /^-?\d+$/;
 		const noiseValue = /^-?\d+n+$/;
@@ -1723,8 +1772,8 @@ exports.modules = {
 				this.request = requestCopy;
 			}
 		}
-		// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
-		var dist_bundle_VERSION = '10.0.16';
+		// CONCATENATED MODULE: ./node_modules/@octokit/core/node_modules/@octokit/request/dist-bundle/index.js
+		var dist_bundle_VERSION = '10.0.14';
 		var defaults_default = {
 			headers: {
 				'user-agent': `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`,
@@ -1833,7 +1882,7 @@ exports.modules = {
 		async function getResponseData(response) {
 			const contentType = response.headers.get('content-type');
 			if (!contentType) return response.text().catch(noop);
-			const mimetype = dist_parse(contentType);
+			const mimetype = (0, dist /* parse */.qg)(contentType);
 			if (isJSONResponse(mimetype)) {
 				let text = '';
 				try {
@@ -1883,6 +1932,170 @@ exports.modules = {
 			});
 		}
 		var request = dist_bundle_withDefaults(endpoint, defaults_default);
+		var content_type_dist = __webpack_require__(847);
+		// CONCATENATED MODULE: ./node_modules/@octokit/graphql/node_modules/@octokit/request/dist-bundle/index.js
+		var request_dist_bundle_VERSION = '10.0.14';
+		var dist_bundle_defaults_default = {
+			headers: {
+				'user-agent': `octokit-request.js/${request_dist_bundle_VERSION} ${getUserAgent()}`,
+			},
+		};
+		function request_dist_bundle_isPlainObject(value) {
+			if (typeof value !== 'object' || value === null) return false;
+			if (Object.prototype.toString.call(value) !== '[object Object]') return false;
+			const proto = Object.getPrototypeOf(value);
+			if (proto === null) return true;
+			const Ctor = Object.prototype.hasOwnProperty.call(proto, 'constructor') && proto.constructor;
+			return (
+				typeof Ctor === 'function' &&
+				Ctor instanceof Ctor &&
+				Function.prototype.call(Ctor) === Function.prototype.call(value)
+			);
+		}
+		var dist_bundle_noop = () => '';
+		async function dist_bundle_fetchWrapper(requestOptions) {
+			const fetch = requestOptions.request?.fetch || globalThis.fetch;
+			if (!fetch)
+				throw new Error(
+					'fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing',
+				);
+			const log = requestOptions.request?.log || console;
+			const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
+			const body =
+				request_dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body)
+					? JSONStringify(requestOptions.body)
+					: requestOptions.body;
+			const requestHeaders = Object.fromEntries(
+				Object.entries(requestOptions.headers).map(([name, value]) => [name, String(value)]),
+			);
+			let fetchResponse;
+			try {
+				fetchResponse = await fetch(requestOptions.url, {
+					method: requestOptions.method,
+					body: body,
+					redirect: requestOptions.request?.redirect,
+					headers: requestHeaders,
+					signal: requestOptions.request?.signal,
+					...(requestOptions.body && {
+						duplex: 'half',
+					}),
+				});
+			} catch (error) {
+				let message = 'Unknown Error';
+				if (error instanceof Error) {
+					if (error.name === 'AbortError') {
+						error.status = 500;
+						throw error;
+					}
+					message = error.message;
+					if (error.name === 'TypeError' && 'cause' in error)
+						if (error.cause instanceof Error) message = error.cause.message;
+						else if (typeof error.cause === 'string') message = error.cause;
+				}
+				const requestError = new RequestError(message, 500, {
+					request: requestOptions,
+				});
+				requestError.cause = error;
+				throw requestError;
+			}
+			const status = fetchResponse.status;
+			const url = fetchResponse.url;
+			const responseHeaders = {};
+			for (const [key, value] of fetchResponse.headers) responseHeaders[key] = value;
+			const octokitResponse = {
+				url: url,
+				status: status,
+				headers: responseHeaders,
+				data: '',
+			};
+			if ('deprecation' in responseHeaders) {
+				const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
+				const deprecationLink = matches && matches.pop();
+				log.warn(
+					`[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ''}`,
+				);
+			}
+			if (status === 204 || status === 205) return octokitResponse;
+			if (requestOptions.method === 'HEAD') {
+				if (status < 400) return octokitResponse;
+				throw new RequestError(fetchResponse.statusText, status, {
+					response: octokitResponse,
+					request: requestOptions,
+				});
+			}
+			if (status === 304) {
+				octokitResponse.data = await dist_bundle_getResponseData(fetchResponse);
+				throw new RequestError('Not modified', status, {
+					response: octokitResponse,
+					request: requestOptions,
+				});
+			}
+			if (status >= 400) {
+				octokitResponse.data = await dist_bundle_getResponseData(fetchResponse);
+				throw new RequestError(dist_bundle_toErrorMessage(octokitResponse.data), status, {
+					response: octokitResponse,
+					request: requestOptions,
+				});
+			}
+			octokitResponse.data = parseSuccessResponseBody
+				? await dist_bundle_getResponseData(fetchResponse)
+				: fetchResponse.body;
+			return octokitResponse;
+		}
+		async function dist_bundle_getResponseData(response) {
+			const contentType = response.headers.get('content-type');
+			if (!contentType) return response.text().catch(dist_bundle_noop);
+			const mimetype = (0, content_type_dist /* parse */.qg)(contentType);
+			if (dist_bundle_isJSONResponse(mimetype)) {
+				let text = '';
+				try {
+					text = await response.text();
+					return JSONParse(text);
+				} catch (err) {
+					return text;
+				}
+			} else if (
+				mimetype.type.startsWith('text/') ||
+				(mimetype.parameters.charset?.toLowerCase() === 'utf-8' && mimetype.type !== 'application/octet-stream')
+			)
+				return response.text().catch(dist_bundle_noop);
+			else return response.arrayBuffer().catch(() => new ArrayBuffer(0));
+		}
+		function dist_bundle_isJSONResponse(mimetype) {
+			return mimetype.type === 'application/json' || mimetype.type === 'application/scim+json';
+		}
+		function dist_bundle_toErrorMessage(data) {
+			if (typeof data === 'string') return data;
+			if (data instanceof ArrayBuffer) return 'Unknown error';
+			if (typeof data === 'object' && data !== null && 'message' in data) {
+				const objectData = data;
+				const suffix = 'documentation_url' in objectData ? ` - ${objectData.documentation_url}` : '';
+				return Array.isArray(objectData.errors)
+					? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(', ')}${suffix}`
+					: `${objectData.message}${suffix}`;
+			}
+			return `Unknown error: ${JSON.stringify(data)}`;
+		}
+		function request_dist_bundle_withDefaults(oldEndpoint, newDefaults) {
+			const endpoint2 = oldEndpoint.defaults(newDefaults);
+			const newApi = function (route, parameters) {
+				const endpointOptions = endpoint2.merge(route, parameters);
+				if (!endpointOptions.request || !endpointOptions.request.hook)
+					return dist_bundle_fetchWrapper(endpoint2.parse(endpointOptions));
+				const request2 = (route2, parameters2) =>
+					dist_bundle_fetchWrapper(endpoint2.parse(endpoint2.merge(route2, parameters2)));
+				Object.assign(request2, {
+					endpoint: endpoint2,
+					defaults: request_dist_bundle_withDefaults.bind(null, endpoint2),
+				});
+				return endpointOptions.request.hook(request2, endpointOptions);
+			};
+			return Object.assign(newApi, {
+				endpoint: endpoint2,
+				defaults: request_dist_bundle_withDefaults.bind(null, endpoint2),
+			});
+		}
+		var dist_bundle_request = request_dist_bundle_withDefaults(endpoint, dist_bundle_defaults_default);
 		// CONCATENATED MODULE: ./node_modules/@octokit/graphql/dist-bundle/index.js
 		var graphql_dist_bundle_VERSION = '0.0.0-development';
 		function _buildMessageForResponseErrors(data) {
@@ -1966,7 +2179,7 @@ exports.modules = {
 				endpoint: newRequest.endpoint,
 			});
 		}
-		graphql_dist_bundle_withDefaults(request, {
+		graphql_dist_bundle_withDefaults(dist_bundle_request, {
 			headers: {
 				'user-agent': `octokit-graphql.js/${graphql_dist_bundle_VERSION} ${getUserAgent()}`,
 			},

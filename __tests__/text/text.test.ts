@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Secrets } from '../../src/report/secrets.js';
-import { escape, foreign, makeShow, plain } from '../../src/report/text.js';
+import { Secrets } from '../../src/text/secrets.js';
+import { escape, foreign, makeShow, plain } from '../../src/text/text.js';
 
 test.each([
   ['plain words', 'plain words'],
@@ -51,6 +51,7 @@ test.each([
   ['before it is folded', 'p@ss\n\t wörd&+%1', '***'],
   ['before commands are', '::secret', '***'],
   ['after it is folded', 'p@ss\ue000wörd&+%1', '***'],
+  ['as it came, with what is folded', 'new \ue000 secret', '***'],
   ['and what is left is no command', '\n::p@ss wörd&+%1', ': :***'],
 ])('a secret is taken out %s', (_, given, shown) => {
   expect(show(foreign(given))).toBe(shown);

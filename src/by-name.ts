@@ -1,14 +1,14 @@
-import type { Client } from '../http/retry.js';
-import type { Inputs } from '../inputs.js';
-import type { Execution, Outcome } from '../outcome.js';
-import { readResults } from '../testinium/results.js';
-import type { Session } from '../testinium/sign-in.js';
-import { total } from './counts.js';
-import { failedTestsOutput, failingTests, failingTestsHtml, firstInWords, logLines } from './failing-tests.js';
+import type { Client } from './http/retry.js';
+import type { Inputs } from './inputs.js';
+import type { Execution, Outcome } from './outcome.js';
+import { total } from './testinium/executions.js';
+import { readResults } from './testinium/results.js';
+import type { Session } from './testinium/sign-in.js';
+import { failedTestsOutput, failingTests, failingTestsHtml, firstInWords, logLines } from './report/failing-tests.js';
 import { writeWhole } from './junit-file.js';
-import { junitXml } from './junit.js';
-import type { Report } from './report.js';
-import { shownResults } from './shown-result.js';
+import { junitXml } from './report/junit.js';
+import type { Report } from './report/report.js';
+import { shownResults } from './report/shown-result.js';
 
 /** What is said of the failing tests, beside the log and the outputs. */
 export interface ByName {
@@ -35,10 +35,9 @@ export async function tellByName(
   const { counts, edition } = execution;
   const { apiUrl, planId, junitFile } = inputs;
   const all = total(counts);
-  if (all === (counts.get('SUCCESS') ?? 0) && junitFile === undefined) {
-    report.output({ 'failed-tests': '[]' });
-    return undefined;
-  }
+  const allPassed = all === (counts.get('SUCCESS') ?? 0);
+  if (allPassed) report.output({ 'failed-tests': '[]' });
+  if (allPassed && junitFile === undefined) return undefined;
 
   const wanted = { apiUrl, planId, executionId, edition, counts, results: execution.results };
   const read = await readResults({ ...wanted, all: junitFile !== undefined }, session, client);
@@ -50,7 +49,7 @@ export async function tellByName(
   const results = shownResults(read.results, report.redact);
   const tests = failingTests(results);
   const failed = failedTestsOutput({ tests, unread });
-  if (failed !== undefined) report.output({ 'failed-tests': failed });
+  if (failed !== undefined && !allPassed) report.output({ 'failed-tests': failed });
   const notes = missing.map(({ why }) => why);
   if (tests.length > 0) {
     await report.group(`Failing tests (${String(tests.length)} of ${String(all)})`, () => {

@@ -1,0 +1,319 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Socket } from 'node:net';
+import { context } from '@actions/github';
+import { exchange, type Answer, type Limits, type Request } from '../../src/http/exchange.js';
+import type { InputName } from '../../src/inputs.js';
+import { Report } from '../../src/report/report.js';
+import { runStep } from '../../src/step.js';
+import { FakeClock } from './fake-clock.js';
+import { parseAnnotation, parseOutputs, unescape, type Result } from './run-action.js';
+import { answer, serve, started, type Behaviour, type Seen, type Server } from './server.js';
+import { token } from './verdict.js';
+
+export const second = 1000;
+export const minute = 60 * second;
+export const hour = 60 * minute;
+
+/** What a server of a story does with one request; `world` lets it take time and cancel the step. */
+export type Act = (world: World, socket: Socket, seen: Seen) => void;
+
+/** The n-th request gets the n-th of these, and the last one goes on for ever; or whatever a function says. */
+export type Script = readonly (Behaviour | Act)[] | ((seen: Seen, nth: number, at: number) => Behaviour | Act);
+
+export interface Story {
+  /** Testinium, the sign-in of Enterprise included. */
+  readonly testinium?: Script;
+  /** The gateway of Testinium Enterprise 2.0. */
+  readonly gateway?: Script;
+  /** GitHub's REST API. */
+  readonly github?: Script;
+  /** The proxy of the environment, which no request to this machine uses. */
+  readonly proxy?: Script;
+  readonly inputs?: Readonly<Partial<Record<InputName, string>>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Cancels the workflow so many milliseconds after the beginning. */
+  readonly cancelAt?: number;
+  /** Does something as soon as the log says these words. */
+  readonly whenItSays?: readonly [words: string, then: (world: World) => void];
+}
+
+/** What is around the step while it runs. */
+export interface World {
+  readonly clock: FakeClock;
+  readonly cancel: () => void;
+  /** Says that nothing more will come for this request for now, so that time may pass; or that something will. */
+  readonly hush: (seen: Seen, silent: boolean) => void;
+}
+
+/** A request, and when it came in: milliseconds since the story began. */
+export interface Asked extends Seen {
+  readonly at: number;
+}
+
+export interface Told extends Result {
+  readonly testinium: readonly Asked[];
+  readonly gateway: readonly Asked[];
+  readonly github: readonly Asked[];
+  readonly proxy: readonly Asked[];
+  /** The log, with the moment of each line in milliseconds since the story began. */
+  readonly lines: readonly { readonly at: number; readonly text: string }[];
+  /** Milliseconds, by the clock of the story. */
+  readonly took: number;
+}
+
+/**
+ * Tells the whole story of a step in this process: real requests to real servers on loopback, real files for
+ * outputs and summary, and a clock that leaps whenever nobody has anything to do but to wait.
+ */
+export async function tell({ inputs = {}, env = {}, ...story }: Story): Promise<Told> {
+  const underWay = new Set<{ readonly method: string; readonly target: string; silent: boolean }>();
+  // No clock of a machine begins at 0.
+  const began = 7_654_321;
+  const clock = new FakeClock(began, () => [...underWay].some(({ silent }) => !silent));
+  const since = (): number => clock.now() - began;
+  const cancellation = new AbortController();
+  const world: World = {
+    clock,
+    cancel: () => cancellation.abort(),
+    hush: ({ method, target }, silent) => {
+      for (const one of underWay) {
+        if (one.silent === silent) continue;
+        if (method !== 'CONNECT' && (one.method !== method || one.target !== target)) continue;
+        one.silent = silent;
+        return;
+      }
+    },
+  };
+
+  const open: Server[] = [];
+  const play = async (script: Script | undefined): Promise<{ url: string; asked: Asked[] }> => {
+    if (script === undefined) return { url: '', asked: [] };
+    const asked: Asked[] = [];
+    const server = await serve((socket, seen) => {
+      asked.push({ ...seen, at: since() });
+      const act =
+        typeof script === 'function'
+          ? script(seen, asked.length, since())
+          : script[Math.min(asked.length, script.length) - 1];
+      if (act === undefined) throw new Error('A server without anything to do was asked.');
+      if (act.length === 3) (act as Act)(world, socket, seen);
+      else (act as Behaviour)(socket, seen);
+    });
+    open.push(server);
+    return { url: server.url, asked };
+  };
+  const folder = await mkdtemp(path.join(tmpdir(), 'story-'));
+  const lines: { at: number; text: string }[] = [];
+  try {
+    const files = { GITHUB_OUTPUT: path.join(folder, 'output'), GITHUB_STEP_SUMMARY: path.join(folder, 'summary') };
+    for (const file of Object.values(files)) await writeFile(file, '');
+    const testinium = await play(story.testinium);
+    const gateway = await play(story.gateway);
+    const github = await play(story.github);
+    const proxy = await play(story.proxy);
+    const environment: NodeJS.ProcessEnv = {
+      ...files,
+      GITHUB_WORKSPACE: folder,
+      ...(proxy.url === '' ? {} : { http_proxy: proxy.url }),
+      ...(github.url === '' ? {} : { ...onGitHub, GITHUB_API_URL: github.url }),
+      ...env,
+    };
+    const given: Partial<Record<InputName, string>> = {
+      'plan-id': '42',
+      ...(inputs.username === undefined ? { token } : {}),
+      ...(testinium.url === '' ? {} : { 'api-url': `${testinium.url}/api` }),
+      ...(gateway.url === '' ? {} : { 'gateway-url': gateway.url }),
+      ...(github.url === '' ? {} : { 'github-token': githubToken }),
+      ...inputs,
+    };
+    const watched = async (request: Request, limits: Limits): Promise<Answer> => {
+      const { pathname, search } = new URL(request.url);
+      const one = { method: request.method, target: pathname + search, silent: false };
+      underWay.add(one);
+      try {
+        return await exchange(request, limits);
+      } finally {
+        underWay.delete(one);
+      }
+    };
+    const write = (text: string): void => {
+      lines.push({ at: since(), text: text.replace(/\r?\n$/, '') });
+      if (story.whenItSays !== undefined && text.includes(story.whenItSays[0])) story.whenItSays[1](world);
+    };
+    if (story.cancelAt !== undefined) {
+      void clock.sleep(story.cancelAt, cancellation.signal).then(() => cancellation.abort());
+    }
+    const verdict = await withClock(clock, () =>
+      withEnvironment(environment, () =>
+        listeningTo(write, () =>
+          clock.until(
+            runStep({
+              read: (name) => given[name] ?? '',
+              environment,
+              report: new Report(environment),
+              exchange: watched,
+              clock,
+              cancel: cancellation.signal,
+            }),
+          ),
+        ),
+      ),
+    );
+    const took = since();
+    const stdout = lines.map(({ text }) => `${text}\n`).join('');
+    const log = stdout.split(/\r?\n/);
+    const outputFile = await readFile(environment['GITHUB_OUTPUT'] ?? '', 'utf8').catch(() => '');
+    const summary = await readFile(environment['GITHUB_STEP_SUMMARY'] ?? '', 'utf8').catch(() => '');
+    const seen = log.filter((line) => !line.startsWith('::add-mask::')).join('\n');
+    return {
+      exitCode: verdict === 'green' ? 0 : 1,
+      signal: null,
+      stdout,
+      stderr: '',
+      outputs: parseOutputs(outputFile),
+      summary,
+      annotations: log.flatMap(parseAnnotation),
+      masked: log.flatMap((line) => /^::add-mask::(.*)$/.exec(line)?.[1] ?? []).map(unescape),
+      visible: [seen, outputFile, summary].join('\n'),
+      testinium: testinium.asked,
+      gateway: gateway.asked,
+      github: github.asked,
+      proxy: proxy.asked,
+      lines,
+      took,
+    };
+  } finally {
+    for (const server of open) await server.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** The github-token of every story with GitHub in it: nobody may ever see it. */
+export const githubToken = 'ghs_0nly.for+the/statuses=of~commits';
+
+const onGitHub = {
+  GITHUB_SERVER_URL: 'https://github.example.com',
+  GITHUB_REPOSITORY: 'example-org/shop',
+  GITHUB_RUN_ID: '1234567890',
+  GITHUB_SHA: '4'.repeat(40),
+  GITHUB_EVENT_NAME: 'push',
+};
+
+/** The deadlines of requests are timers of Node, the only ones that src/ sets: they go by this clock too. */
+async function withClock<T>(clock: FakeClock, work: () => Promise<T>): Promise<T> {
+  const { setTimeout: set, clearTimeout: clear } = globalThis;
+  const timers = new Map<object, AbortController>();
+  Object.assign(globalThis, {
+    setTimeout: (callback: () => void, ms = 0): object => {
+      const handle = {};
+      const off = new AbortController();
+      timers.set(handle, off);
+      void clock.sleep(ms, off.signal).then(() => {
+        if (!off.signal.aborted) callback();
+      });
+      return handle;
+    },
+    clearTimeout: (handle: object | undefined): void => {
+      if (handle !== undefined) timers.get(handle)?.abort();
+    },
+  });
+  try {
+    return await work();
+  } finally {
+    Object.assign(globalThis, { setTimeout: set, clearTimeout: clear });
+  }
+}
+
+/** `@actions/core` and `@actions/github` read the process's own environment, the latter once when it is loaded. */
+async function withEnvironment<T>(environment: NodeJS.ProcessEnv, work: () => Promise<T>): Promise<T> {
+  const before = { ...process.env };
+  for (const name of Object.keys(process.env))
+    if (/^(GITHUB|RUNNER)_/.test(name)) Reflect.deleteProperty(process.env, name);
+  for (const [name, value] of Object.entries(environment)) if (value !== undefined) process.env[name] = value;
+  try {
+    const { GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_SHA, GITHUB_RUN_ID } = environment;
+    Object.assign(context, {
+      apiUrl: GITHUB_API_URL ?? 'https://api.github.com',
+      serverUrl: GITHUB_SERVER_URL ?? 'https://github.com',
+      sha: GITHUB_SHA,
+      runId: Number(GITHUB_RUN_ID),
+    });
+    return await work();
+  } finally {
+    for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, before);
+  }
+}
+
+async function listeningTo<T>(hear: (text: string) => void, work: () => Promise<T>): Promise<T> {
+  const { stdout } = process;
+  const write = stdout.write.bind(stdout);
+  stdout.write = (text: string | Uint8Array): boolean => {
+    hear(String(text));
+    return true;
+  };
+  try {
+    return await work();
+  } finally {
+    stdout.write = write;
+  }
+}
+
+/** These bytes, and then nothing any more on a connection that stays open: time may pass. */
+export const silence =
+  (bytes = ''): Act =>
+  (world, socket, seen) => {
+    const hush = (): void => void setImmediate(() => world.hush(seen, true));
+    if (bytes === '') hush();
+    else socket.write(bytes, hush);
+  };
+
+/** Takes so many milliseconds for it. */
+export const after =
+  (ms: number, then: Behaviour): Act =>
+  (world, socket, seen) => {
+    world.hush(seen, true);
+    void world.clock.sleep(ms, new AbortController().signal).then(() => {
+      world.hush(seen, false);
+      then(socket, seen);
+    });
+  };
+
+/** Cancels the workflow while the step waits for this answer, which comes (or never does) all the same. */
+export const cancel =
+  (then?: Behaviour): Act =>
+  (world, socket, seen) => {
+    world.cancel();
+    if (then === undefined) silence()(world, socket, seen);
+    else then(socket, seen);
+  };
+
+/** The good answer to the trigger of plan 42: execution 4711. */
+export const start = answer(200, started);
+
+/** A poll of execution 4711, as Cloud answers it; it has ended when there is an end. */
+export const poll = (counts: Readonly<Record<string, number>>, more: object = {}): Behaviour =>
+  answer(200, { id: 4711, result_summary: counts, ...more });
+
+export const ended = (counts: Readonly<Record<string, number>>, more: object = {}): Behaviour =>
+  poll(counts, { end_date: '2026-01-01T10:00:00Z', ...more });
+
+/** The plan's executions: running ones by their id, ended ones by their negative id. */
+export const list = (...ids: readonly number[]): Behaviour => answer(200, { item_list: entries(ids) });
+
+/** The same, as Enterprise answers it. */
+export const enterpriseList = (...ids: readonly number[]): Behaviour => answer(200, { execution_list: entries(ids) });
+
+const entries = (ids: readonly number[]): object[] =>
+  ids.map((id) => (id > 0 ? { id, end_date: null } : { id: -id, end_date: '2026-01-01T09:00:00Z' }));
+
+/** `GET /api/plans/42/run/false` and the like, in order. */
+export const urls = (asked: readonly Asked[]): string[] => asked.map(({ method, target }) => `${method} ${target}`);
+
+/** What a step must have sent exactly once, whatever else it did. */
+export const triggers = ({ testinium }: Told): readonly Asked[] =>
+  testinium.filter(({ target }) => target.includes('/run/'));
+
+export const waiting = { 'wait-for-completion': 'true' } as const;
