@@ -76,7 +76,7 @@ describe('The log says what is in force', () => {
       url: 'https://127.0.0.1:9/api',
     },
     { says: 'NODE_TLS_REJECT_UNAUTHORIZED=0 has no say here', env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
-    { says: 'NODE_OPTIONS is set', env: { NODE_OPTIONS: '--no-deprecation' } },
+    { says: 'NODE_OPTIONS is set', env: { NODE_OPTIONS: '--insecure-http-parser' } },
   ];
 
   test.each(rows)('$says', async ({ says, env, url }) => {
