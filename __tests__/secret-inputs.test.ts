@@ -1,5 +1,5 @@
 import { secretPartsOfUrl, secretsIn } from '../src/secret-inputs.js';
-import { Secrets } from '../src/report/secrets.js';
+import { Secrets } from '../src/text/secrets.js';
 
 function secretsOf(inputs: Record<string, string>): string[] {
   return secretsIn((name) => inputs[name] ?? '');

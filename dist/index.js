@@ -1092,7 +1092,7 @@
 	// CONCATENATED MODULE: external "node:net"
 	const external_node_net_namespaceObject = require('node:net');
 	var external_node_net_default = __nccwpck_require__.n(external_node_net_namespaceObject);
-	// CONCATENATED MODULE: ./lib/report/text.js
+	// CONCATENATED MODULE: ./lib/text/text.js
 	const foreign = (raw) => ({
 		raw: raw,
 	});
@@ -1144,22 +1144,22 @@
 				return `the deadline of ${seconds(trouble.ms)} s has passed ${during[trouble.during]}`;
 
 			case 'lookup':
-				return `${lookupWords[trouble.code] ?? 'the host name could not be looked up (DNS)'}: ${whose(trouble)}`;
+				return `${unusable(trouble)}${lookupWords[trouble.code] ?? 'the host name could not be looked up (DNS)'}: ${trouble.host}`;
 
 			case 'connect':
-				return `${networkWords[trouble.code] ?? 'the connection failed'}: ${whose(trouble)} (${show(trouble.detail)})`;
+				return `${unusable(trouble)}${networkWords[trouble.code] ?? 'the connection failed'}: ${trouble.host} (${show(trouble.detail)})`;
 
 			case 'certificate':
 				return `${faultWords(trouble, show)} (${show(trouble.detail)})`;
 
 			case 'tls':
-				return `the TLS handshake with ${whose(trouble)} failed: ${handshakeWords(trouble.code)} (${show(trouble.detail)})`;
+				return `${unusable(trouble)}the TLS handshake failed: ${handshakeWords(trouble.code)} (${trouble.host}, ${show(trouble.detail)})`;
 
 			case 'proxy-authentication':
-				return `the proxy wants other credentials: it answered HTTP ${String(trouble.status)} to CONNECT to ${trouble.target}`;
+				return `the proxy wants other credentials: HTTP ${String(trouble.status)} to CONNECT to ${trouble.target}`;
 
 			case 'proxy-refused':
-				return `the proxy refused to connect: it answered HTTP ${String(trouble.status)} to CONNECT to ${trouble.target}`;
+				return `the proxy refused to connect: HTTP ${String(trouble.status)} to CONNECT to ${trouble.target}`;
 
 			case 'proxy-broken':
 				return `the proxy could not be used: it gave no whole answer to CONNECT to ${trouble.target} (${show(trouble.detail)})`;
@@ -1244,7 +1244,7 @@
 			return 'the two sides could not agree (on a cipher, or a client certificate is wanted)';
 		return networkWords[code] ?? 'it broke off';
 	}
-	const whose = ({ of: of, host: host }) => (of === 'proxy' ? `the proxy ${host}` : host);
+	const unusable = ({ of: of }) => (of === 'proxy' ? 'the proxy could not be used: ' : '');
 	function faultWords({ of: of, host: host, fault: fault, certificate: certificate }, show) {
 		const the = of === 'proxy' ? `the certificate of the proxy ${host}` : `the server's certificate (${host})`;
 		const {
@@ -1344,7 +1344,10 @@
 	}
 	/** The words of the network or its peer, for people who look into it. */ function detailOf(error) {
 		const { code: code, message: message } = readError(error);
-		return foreign([message.includes(code) ? '' : code, message].filter(Boolean).join(': '));
+		// OpenSSL's errors are fields between colons, most of them about its own source; the fifth is the reason.
+		const words =
+			/^[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]*):/.exec(message.replace(/^\w+ EPROTO /, ''))?.[1] ?? message;
+		return foreign([words.includes(code) ? '' : code, words].filter(Boolean).join(': '));
 	}
 	// CONCATENATED MODULE: ./lib/http/dial.js
 	/** How strictly HTTP is read; said with every request, or else NODE_OPTIONS would decide. */
@@ -1368,6 +1371,11 @@
 		return secured && 'socket' in reached ? dial_secure(reached.socket, server, attempt) : reached;
 	}
 	async function reachThrough(proxy, server, attempt) {
+		// Not a chunk of its own, and yet run only when there is a proxy: it loads all of TLS. Before anything is dialled, as
+		// nobody would hear of a connection that ends while this is loaded.
+		const { HttpProxyAgent: HttpProxyAgent } = await Promise.resolve().then(
+			__nccwpck_require__.bind(__nccwpck_require__, 992),
+		);
 		const host = {
 			of: 'proxy',
 			...proxy,
@@ -1375,7 +1383,7 @@
 		const dialled = await dial(host, attempt);
 		if ('trouble' in dialled) return dialled;
 		const reached = proxy.protocol === 'https:' ? await dial_secure(dialled.socket, host, attempt) : dialled;
-		return 'trouble' in reached ? reached : tunnel(reached.socket, proxy, server, attempt);
+		return 'trouble' in reached ? reached : tunnel(HttpProxyAgent, reached.socket, proxy, server, attempt);
 	}
 	/** After so many milliseconds the next address is dialled as well (RFC 8305, 5). */ const headStart = 250;
 	/**
@@ -1541,8 +1549,9 @@
 				ALPNProtocols: ['http/1.1'],
 			});
 			// Node's check comes with this event too and drops the connection, and with it the certificate, when it fails.
+			// (After `getPeerX509Certificate` its check finds no names in the certificate and always fails.)
 			let peer;
-			socket.prependListener('secure', () => (peer = socket.getPeerX509Certificate()));
+			socket.prependListener('secure', () => (peer = socket.getPeerCertificate(true)));
 			socket.once('secureConnect', () =>
 				resolve({
 					socket: socket,
@@ -1557,10 +1566,10 @@
 		});
 	}
 	/** Why a TLS handshake failed. */ function handshakeTrouble(error, host, peer) {
+		const { code: code } = readError(error);
 		const common = {
 			of: host.of,
 			host: nameOf(host),
-			detail: detailOf(error),
 		};
 		const certificate = readCertificate(peer);
 		const fault = faultOf(error, certificate);
@@ -1568,12 +1577,16 @@
 			return {
 				kind: 'tls',
 				...common,
-				code: readError(error).code,
+				code: code,
+				detail: detailOf(error),
 			};
+		// Where the fault is known, Node's own words say nothing more.
+		const detail = fault === 'weak' || fault === 'invalid' ? detailOf(error) : foreign(code);
 		return {
 			kind: 'certificate',
 			...common,
 			fault: fault,
+			detail: detail,
 			...(certificate === void 0
 				? {}
 				: {
@@ -1582,16 +1595,17 @@
 		};
 	}
 	/**
-	 * What a server said after the handshake was over for us, and is of the handshake all the same: with TLS 1.3 it asks
-	 * for a client certificate, does not get one, and refuses, and what was sent meanwhile it has never read.
-	 */ function lateRefusal(error, url) {
-		if (!/alert[ _]certificate[ _]required/i.test(Object.values(readError(error)).join(' '))) return;
+	 * What the other side said when the handshake was over for us, and is of the handshake all the same: with TLS 1.3 it
+	 * asks for a client certificate, gets none, and refuses, and what was sent meanwhile it has never read.
+	 */ function lateRefusal(error, of, host) {
+		const { code: code, message: message } = readError(error);
+		if (!/alert[ _]certificate[ _]required/i.test(code + message)) return;
 		return {
 			kind: 'certificate',
-			of: 'server',
-			host: url.host,
+			of: of,
+			host: host,
 			fault: 'client-certificate-wanted',
-			detail: detailOf(error),
+			detail: foreign(code),
 		};
 	}
 	/** Codes of X509_verify_cert_error_string(3) as Node names them; some it has no name for, and leaves the words. */ function faultOf(
@@ -1633,49 +1647,43 @@
 			: void 0;
 	}
 	function readCertificate(leaf) {
-		if (leaf === void 0) return;
+		// Node gives an empty object for none, and ends a chain with a certificate that is its own issuer, or with none.
 		const chain = [];
-		for (let one = leaf; one !== void 0 && chain.length < 10; one = one.issuerCertificate) chain.push(one);
+		let one = leaf;
+		while (isWhole(one) && !chain.includes(one) && chain.length < 10) {
+			chain.push(one);
+			one = one.issuerCertificate;
+		}
+		const [first] = chain;
+		const last = chain.at(-1);
+		if (first === void 0 || last === void 0) return;
 		const now = Date.now();
-		const isDated = ({ validFrom: validFrom, validTo: validTo }) =>
-			Date.parse(validFrom) <= now && now <= Date.parse(validTo);
-		const dated = chain.find((one) => !isDated(one)) ?? leaf;
-		const last = chain.at(-1) ?? leaf;
-		const issuer = commonName((chain.length > 1 ? last : leaf).issuer);
+		const dated = chain.find((each) => Date.parse(each.valid_from) > now || Date.parse(each.valid_to) < now) ?? first;
+		const issuer = [last.issuer.CN, last.issuer.O, last.issuer.OU].flat().find((name) => name !== void 0);
 		return {
 			...(issuer === void 0
 				? {}
 				: {
-						issuer: issuer,
+						issuer: foreign(issuer),
 					}),
-			...(leaf.subjectAltName === void 0
+			...(first.subjectaltname === void 0
 				? {}
 				: {
-						names: foreign(leaf.subjectAltName.replaceAll(/DNS:|IP Address:/g, '')),
+						names: foreign(first.subjectaltname.replaceAll(/DNS:|IP Address:/g, '')),
 					}),
-			validFrom: foreign(dated.validFrom),
-			validTo: foreign(dated.validTo),
-			itself: dated === leaf,
-			alone: chain.length === 1 && leaf.issuer !== leaf.subject,
-			hints: (leaf.infoAccess ?? '').includes('CA Issuers'),
+			validFrom: foreign(dated.valid_from),
+			validTo: foreign(dated.valid_to),
+			itself: dated === first,
+			alone: chain.length === 1 && first.issuerCertificate !== first,
+			hints: first.infoAccess?.['CA Issuers - URI'] !== void 0,
 		};
 	}
-	function commonName(name) {
-		for (const key of ['CN', 'O', 'OU']) {
-			const value = new RegExp(`^${key}=(.*)$`, 'm').exec(name)?.[1];
-			if (value !== void 0 && value !== '') return foreign(value);
-		}
-		return;
-	}
+	const isWhole = (one) => one?.valid_to !== void 0;
 	/**
 	 * Has a proxy lead a connection on to a server, by CONNECT. The dialling and the TLS are ours and done by now: what
 	 * fails here is the proxy's fault, and nothing that it says is taken for the server's answer.
-	 */ async function tunnel(socket, proxy, server, { over: over, enter: enter }) {
+	 */ function tunnel(HttpProxyAgent, socket, proxy, server, { over: over, enter: enter }) {
 		enter?.('proxy');
-		// Not a chunk of its own, and yet run only when there is a proxy: it loads all of TLS.
-		const { HttpProxyAgent: HttpProxyAgent } = await Promise.resolve().then(
-			__nccwpck_require__.bind(__nccwpck_require__, 992),
-		);
 		const agent = new HttpProxyAgent({
 			proxy: {
 				// What the connection is to, it need not know: it would dial it by itself.
@@ -1693,6 +1701,12 @@
 		const target = nameOf(server);
 		return new Promise((resolve) => {
 			if (over.aborted) return;
+			if (socket.destroyed) {
+				resolve({
+					trouble: refusal(socket.errored, proxy, target),
+				});
+				return;
+			}
 			const host = (0, external_node_net_namespaceObject.isIPv6)(server.hostname)
 				? `[${server.hostname}]`
 				: server.hostname;
@@ -1711,7 +1725,7 @@
 					else {
 						socket.destroy();
 						resolve({
-							trouble: refusal(error, target),
+							trouble: refusal(error, proxy, target),
 						});
 					}
 				},
@@ -1733,6 +1747,7 @@
 	}
 	/** Why a proxy leads nowhere. hpagent has a sentence of its own for a status that is not 200. */ function refusal(
 		error,
+		proxy,
 		target,
 	) {
 		const status = Number(/^Bad response: (\d+)$/.exec(error?.message ?? '')?.[1]);
@@ -1748,11 +1763,21 @@
 				status: status,
 				target: target,
 			};
-		return {
-			kind: 'proxy-broken',
-			target: target,
-			detail: detailOf(error),
-		};
+		const late = lateRefusal(
+			error,
+			'proxy',
+			nameOf({
+				of: 'proxy',
+				...proxy,
+			}),
+		);
+		return (
+			late ?? {
+				kind: 'proxy-broken',
+				target: target,
+				detail: detailOf(error),
+			}
+		);
 	}
 	/** Errors of a socket are heard from whoever uses it; those that come when all is over have no one to tell. */ const ignore =
 		() => {};
@@ -1831,13 +1856,15 @@
 					);
 				};
 				try {
+					// Node would wait for it for ever.
+					if (socket.destroyed) throw socket.errored ?? new Error('the connection has ended');
 					const { message: message } = await send(request, url, limits, reached.socket, onRequest);
 					read(message, request.into, over.signal, finish, fail, (error) => {
 						end();
 						reject(error);
 					});
 				} catch (error) {
-					const refused = lateRefusal(error, url);
+					const refused = lateRefusal(error, 'server', url.host);
 					if (refused === void 0) fail(troubleOf(error));
 					else
 						finish({
@@ -1988,7 +2015,7 @@
 			(0, external_node_fs_namespaceObject.closeSync)(descriptor);
 		}
 	}
-	// CONCATENATED MODULE: ./lib/report/needles.js
+	// CONCATENATED MODULE: ./lib/text/needles.js
 	/**
 	 * Words to look for, all at once, as a tree of their characters in which each state knows where to go on when the next
 	 * character does not fit (Aho and Corasick, 1975): the effort does not grow with the number of words, nor with
@@ -2060,7 +2087,7 @@
 				}
 		}
 	}
-	// CONCATENATED MODULE: ./lib/report/entities.js
+	// CONCATENATED MODULE: ./lib/text/entities.js
 	/**
 	 * The characters of HTML that have a name, name to code point: those of HTML 4 (section 24 of its specification;
 	 * Spring's `HtmlUtils` and PHP's `htmlentities` write all of them), and of HTML 5 (section 13.5) ASCII's marks and the letters
@@ -2086,7 +2113,7 @@
 	function words(text) {
 		return text.trim().split(/\s+/);
 	}
-	// CONCATENATED MODULE: ./lib/report/readings.js
+	// CONCATENATED MODULE: ./lib/text/readings.js
 	/** Encodings inside one another that are undone: HTML of JSON of a URL is three. */
 	const readings_layers = 3;
 	/** Digits of a numeric entity that are read, leading zeros included; HTML has no limit. */ const mostDigits = 40;
@@ -2298,7 +2325,7 @@
 		if (character >= 97 && character <= 102) return character - 87;
 		return -1;
 	}
-	// CONCATENATED MODULE: ./lib/report/secrets.js
+	// CONCATENATED MODULE: ./lib/text/secrets.js
 	/** Characters that a secret, or a line of it, must have to be taken out: `123` would blot out half the log. */
 	const shortest = 4;
 	const secrets_blank = 32;
@@ -2894,7 +2921,7 @@
 	// CONCATENATED MODULE: external "node:path"
 	const external_node_path_namespaceObject = require('node:path');
 	var external_node_path_default = __nccwpck_require__.n(external_node_path_namespaceObject);
-	// CONCATENATED MODULE: ./lib/report/junit-file.js
+	// CONCATENATED MODULE: ./lib/junit-file.js
 	/** Resolves what the workflow says, or tells what is wrong with it. Nothing is made or followed. */
 	function junitFile(given, environment) {
 		const { GITHUB_WORKSPACE: set = '' } = environment;
@@ -3037,6 +3064,472 @@
 				folder.endsWith(external_node_path_default().sep) ? folder : folder + external_node_path_default().sep,
 			)
 		);
+	}
+	// CONCATENATED MODULE: ./lib/long.js
+	/** 2^63 - 1, the largest Java Long: Testinium's ids are Longs. */
+	const largestLong = 9223372036854775807n;
+	/** Decimal digits without leading zeros when `text` is a Java Long of at least 1, else `undefined`. */ function longFrom(
+		text,
+	) {
+		if (!/^[0-9]+$/.test(text)) return;
+		const digits = text.replace(/^0+/, '');
+		if (digits === '' || digits.length > 19 || BigInt(digits) > largestLong) return;
+		return digits;
+	}
+	// CONCATENATED MODULE: ./lib/inputs.js
+	/** The client as it stands in an Authorization header (RFC 7617). */
+	function basicOf(clientId, clientSecret) {
+		return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+	}
+	/**
+	 * Reads every input, and the proxies that requests to Testinium would take, or names all that is bad in one go.
+	 * `show` makes what was given safe to print.
+	 */ function readInputs(read, environment, show) {
+		const problems = [];
+		/** The input's text without outer blanks; its default when there is nothing else. */ const text = (name) =>
+			read(name).trim() || defaults[name];
+		/** What `parse` makes of the input, if it is given; a problem is noted where that is nothing. */ const given = (
+			name,
+			parse,
+			shouldBe,
+		) => {
+			const written = text(name);
+			if (written === '') return;
+			const value = parse(written);
+			if (value === void 0) {
+				const shown = show(foreign(withoutSecrets(written)));
+				problems.push(`${name} is "${shown}", but should be ${shouldBe}.${hintFor(written)}`);
+			}
+			return value;
+		};
+		/** The same for an input with a default. */ const orDefault = (name, parse, shouldBe) => {
+			const value = given(name, parse, shouldBe) ?? parse(defaults[name]);
+			if (value === void 0) throw new TypeError(`The default of ${name} in action.yml is not ${shouldBe}.`);
+			return value;
+		};
+		const whole = (name, least, most, of = '') =>
+			orDefault(name, wholeFrom(least, most), `a whole number ${of}from ${String(least)} to ${String(most)}`);
+		const word = (name, ...words) =>
+			orDefault(name, (written) => words.find((one) => one === written), inputs_inWords(words));
+		const base = (name) =>
+			given(
+				name,
+				baseFrom,
+				'an absolute URL that begins with http:// or https://, without user, password, query or fragment',
+			);
+		const planId = given('plan-id', longFrom, aLong) ?? '';
+		if (text('plan-id') === '') problems.push('plan-id is missing: give the number of the test plan to run.');
+		const isGroupRun = given('is-group-run', booleanFrom, aBoolean);
+		const companyId = given('company-id', longFrom, aLong);
+		const callbackUrl = text('callback-url');
+		if (callbackUrl !== '' && httpUrl(callbackUrl) === void 0)
+			problems.push(
+				'callback-url (not shown, as it may hold secrets) should be an absolute URL that begins with http:// or https://.',
+			);
+		const apiUrl = base('api-url') ?? defaults['api-url'];
+		const authUrl = base('auth-url') ?? authUrlFor(apiUrl);
+		const gatewayUrl = base('gateway-url');
+		const credentials = inputs_readCredentials(read, authUrl, problems);
+		const githubToken = text('github-token');
+		if (githubToken !== '' && !isToken(githubToken))
+			problems.push(`github-token has characters that a token cannot have: ${aToken}.`);
+		const context = given('status-context', lineFrom(255), 'one line of at most 255 characters');
+		const path = text('junit-file');
+		const junit = path === '' ? void 0 : junitFile(path, environment);
+		if (junit !== void 0 && 'problem' in junit)
+			problems.push(`junit-file is "${show(foreign(path))}", but ${junit.problem}.`);
+		const inputs = {
+			planId: planId,
+			credentials: credentials,
+			forceRun: orDefault('force-run', booleanFrom, aBoolean),
+			...(isGroupRun === void 0
+				? {}
+				: {
+						isGroupRun: isGroupRun,
+					}),
+			...(callbackUrl === ''
+				? {}
+				: {
+						callbackUrl: callbackUrl,
+					}),
+			apiUrl: apiUrl,
+			...(companyId === void 0
+				? {}
+				: {
+						companyId: companyId,
+					}),
+			requestTimeout: 1e3 * whole('request-timeout-seconds', 1, 3600, 'of seconds '),
+			maxAttempts: whole('max-attempts', 1, 10),
+			ifAlreadyRunning: word('if-already-running', 'fail', 'attach', 'wait'),
+			ifOutcomeUnknown: word('if-outcome-unknown', 'fail', 'look'),
+			waitForCompletion: orDefault('wait-for-completion', booleanFrom, aBoolean),
+			waitTimeout: 6e4 * whole('wait-timeout-minutes', 1, 1440, 'of minutes '),
+			pollInterval: 1e3 * whole('poll-interval-seconds', 1, 300, 'of seconds '),
+			maxFailurePercentage: whole('max-failure-percentage', 0, 100),
+			stopWhenAbandoned: orDefault('stop-when-abandoned', booleanFrom, aBoolean),
+			...(gatewayUrl === void 0
+				? {}
+				: {
+						gatewayUrl: gatewayUrl,
+					}),
+			...(junit !== void 0 && 'file' in junit
+				? {
+						junitFile: junit.file,
+					}
+				: {}),
+			...(githubToken === ''
+				? {}
+				: {
+						commitStatus: {
+							token: githubToken,
+							context: context ?? `testinium/plan-${planId}`,
+						},
+					}),
+		};
+		const routes = addressesOf(inputs).map((url) => routeTo(url, environment));
+		problems.push(...new Set(routes.flatMap((route) => ('problem' in route ? [route.problem] : []))));
+		return problems.length > 0
+			? {
+					problems: problems,
+				}
+			: {
+					inputs: inputs,
+				};
+	}
+	/** Every address that a request to Testinium or to the sign-in may go to, once each. */ function addressesOf({
+		apiUrl: apiUrl,
+		credentials: credentials,
+		gatewayUrl: gatewayUrl,
+	}) {
+		const all = [apiUrl, 'authUrl' in credentials ? credentials.authUrl : void 0, gatewayUrl];
+		return [...new Set(all.filter((url) => url !== void 0))];
+	}
+	/** Either a token or a whole set of user and client; half a set, both or neither is a problem. */ function inputs_readCredentials(
+		read,
+		authUrl,
+		problems,
+	) {
+		const value = (name) => (name === 'password' ? read(name) : read(name).trim());
+		const isGiven = (name) => value(name).trim() !== '';
+		const token = value('token');
+		const client = ['client-id', 'client-secret'];
+		const givenNames = ['username', 'password', ...client, 'client-key'].filter(isGiven);
+		const noSecret = 'A secret that does not exist is empty.';
+		if (givenNames.length === 0) {
+			if (token === '')
+				problems.push(
+					`token is missing: give an access token of Testinium from a secret, or username, password, client-id and client-secret to sign in. ${noSecret}`,
+				);
+			else if (!isToken(token))
+				problems.push(`token has characters that a token cannot have: ${aToken}, and without the word Bearer.`);
+			return {
+				token: token,
+			};
+		}
+		if (token !== '')
+			problems.push(
+				`token is given together with ${inputs_inWords(givenNames, 'and')}: give either a token or a user to sign in with.`,
+			);
+		const both = isGiven('client-key') ? client.filter(isGiven) : [];
+		if (both.length > 0)
+			problems.push(
+				`client-key is given together with ${inputs_inWords(both, 'and')}: give either the one or the others.`,
+			);
+		const needed = ['username', 'password', ...(isGiven('client-key') ? [] : client)];
+		const missing = needed.filter((name) => !isGiven(name));
+		if (token === '' && missing.length > 0)
+			problems.push(
+				`${inputs_inWords(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} missing: to sign in, username, password, and either client-id and client-secret or client-key are needed. ${noSecret}`,
+			);
+		if (value('client-id').includes(':'))
+			problems.push('client-id has a colon, which cannot be sent: Basic authentication ends the id there (RFC 7617).');
+		if (isGiven('client-key') && !isToken(value('client-key')))
+			problems.push(`client-key has characters that it cannot have: ${aToken}, and without the word Basic.`);
+		return {
+			username: value('username'),
+			password: value('password'),
+			basic: isGiven('client-key') ? value('client-key') : basicOf(value('client-id'), value('client-secret')),
+			authUrl: authUrl,
+		};
+	}
+	/**
+	 * Where to sign in when the workflow does not say: Testinium Cloud has a host of its own for it, Testinium
+	 * Enterprise an address beside its API (Testinium's API pages, "Authentication").
+	 */ function authUrlFor(apiUrl) {
+		if (apiUrl === defaults['api-url']) return 'https://account.testinium.com/uaa/oauth/token';
+		return `${apiUrl.replace(/\/api$/, '')}/oauth/token`;
+	}
+	const aToken = 'it should be printable ASCII without blanks or line breaks inside';
+	const aLong = 'a whole number from 1 to 9223372036854775807';
+	const aBoolean = 'true or false';
+	/** GitHub reads an unquoted number in YAML as a double and prints fifteen digits of it. */ function hintFor(
+		written,
+	) {
+		return /^\d(\.\d+)?E\+\d+$/i.test(written)
+			? ' YAML has made a rounded number of it: put it in quotes, so that all of its digits arrive.'
+			: '';
+	}
+	/** The booleans of YAML 1.2's core schema, which is what a workflow's author writes. */ function booleanFrom(text) {
+		if (/^(true|True|TRUE)$/.test(text)) return true;
+		return /^(false|False|FALSE)$/.test(text) ? false : void 0;
+	}
+	function wholeFrom(least, most) {
+		return (text) => {
+			if (!/^[0-9]+$/.test(text)) return;
+			const value = Number(text);
+			return value >= least && value <= most ? value : void 0;
+		};
+	}
+	function lineFrom(most) {
+		return (text) => (/\p{C}/u.test(text) || Array.from(text).length > most ? void 0 : text);
+	}
+	/** Whether this can stand in a header as it is: printable ASCII without blanks. */ function isToken(text) {
+		return /^[\x21-\x7e]+$/.test(text);
+	}
+	function inputs_inWords(words, link = 'or') {
+		return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1) ?? ''}`;
+	}
+	/** An absolute http(s) URL as a person would write it: what `URL` would quietly repair is refused. */ function httpUrl(
+		text,
+	) {
+		if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\p{C}\\]/u.test(text) || !URL.canParse(text)) return;
+		return new URL(text);
+	}
+	/** The base of an API, without a slash at its end. */ function baseFrom(text) {
+		const url = httpUrl(text);
+		if (url === void 0 || /[?#]/.test(text) || url.username !== '' || url.password !== '') return;
+		return url.href.replace(/\/+$/, '');
+	}
+	/** What an input was, in case it is a URL with a password or a query. */ function withoutSecrets(given) {
+		return given.replace(/\/\/.*@/s, '//***@').replace(/[?#].*$/s, '');
+	}
+	/** Whether what is sent to this address can be read on the way: plain http, to another machine. */ function isInTheClear(
+		url,
+	) {
+		const { protocol: protocol, hostname: hostname } = new URL(url);
+		return protocol === 'http:' && !isLoopback(hostname);
+	}
+	// CONCATENATED MODULE: ./lib/commit-status.js
+	function announcer(target, client, cancel, report, environment) {
+		let concluded;
+		const announce = async (status, client) => {
+			if (target === void 0) return;
+			const context = report.show(foreign(target.context));
+			const failed = await setCommitStatus(status, target, client, environment);
+			if (failed === void 0) report.say(`Commit status ${context}: ${status.state}`);
+			// What is set at the end counts; a warning before it would say the same thing twice.
+			else if (status.state === 'pending') report.say(`Commit status ${context} was not set to pending: ${failed}`);
+			else report.warn('The commit status was not set', failed);
+		};
+		const apiUrl = environment['GITHUB_API_URL'] ?? '';
+		if (target !== void 0 && URL.canParse(apiUrl) && isInTheClear(apiUrl))
+			report.warn(
+				'Secrets are sent in the clear',
+				`Anyone on the way can read what is sent to ${report.show(foreign(apiUrl))} (GITHUB_API_URL), github-token too. Use https://.`,
+			);
+		return {
+			pending: (description) =>
+				announce(
+					{
+						state: 'pending',
+						description: description,
+					},
+					{
+						...client,
+						cancel: cancel,
+					},
+				),
+			// A cancelled step still says so; only what comes before the end is cancelled with it.
+			conclude: ({ state: state, code: code, headline: headline }) => {
+				const description = code === void 0 ? headline : `${headline} (${code})`;
+				return (concluded ??= announce(
+					{
+						state: state,
+						description: description,
+					},
+					client,
+				));
+			},
+		};
+	}
+	const longestDescription = 140;
+	/** A cancelled job has 7.5 s before the runner insists, and 2.5 s more before it kills; milliseconds. */ const commit_status_patience = 5e3;
+	/** Less than this is not worth another attempt: the longest pause before it, and a second for itself. */ const leastLeft = 3e3;
+	const mostAttempts = 3;
+	/**
+	 * Sets the status on the head commit. It never fails: what is returned is why GitHub did not take it. A
+	 * status that is missing blocks whatever demands it, which is the safe side.
+	 */ async function setCommitStatus(status, target, client, environment) {
+		const { show: show, clock: clock } = client;
+		const until = clock.now() + commit_status_patience;
+		try {
+			const event = readEvent(environment['GITHUB_EVENT_PATH']);
+			// Not before the event is known to be readable: this package reads it as well while it is being loaded.
+			const { context: context, getOctokit: getOctokit } = await __nccwpck_require__
+				.e(564)
+				.then(__nccwpck_require__.bind(__nccwpck_require__, 564));
+			const route = routeTo(context.apiUrl, environment);
+			if ('problem' in route) return `The proxy on the way to GitHub cannot be used: ${route.problem}`;
+			const octokit = getOctokit(target.token, {
+				baseUrl: context.apiUrl,
+				request: {
+					fetch: (url, init) => fetchOver(client, until, url, init),
+				},
+				log: {
+					debug: silent,
+					info: silent,
+					warn: silent,
+					error: silent,
+				},
+			});
+			await octokit.rest.repos.createCommitStatus({
+				...context.repo,
+				sha: headCommit(event, context.sha),
+				state: status.state,
+				context: target.context,
+				// The names of results are Testinium's words, and GitHub shows this to everybody who sees the commit.
+				description: shortened(show(foreign(status.description))),
+				target_url: `${context.serverUrl}/${context.repo.owner}/${context.repo.repo}/actions/runs/${String(context.runId)}`,
+			});
+			return;
+		} catch (error) {
+			const { status: code, message: message, response: response } = error;
+			const words = show(foreign(typeof message === 'string' ? message : String(error)));
+			// Octokit gives its own failures, which have no response, the status 500.
+			return response === void 0 ? words : commit_status_refusal(Number(code), words);
+		}
+	}
+	function commit_status_refusal(code, words) {
+		const said = `GitHub answered with HTTP ${String(code)}${words === '' ? '' : `, "${words}"`}.`;
+		switch (code) {
+			case 401:
+				return `${said} Give \${{ github.token }} as github-token, or another token that is valid.`;
+
+			case 403:
+			case 404:
+				return (
+					`${said} Give the job permissions: statuses: write. ` +
+					'The token of a pull request from a fork cannot write statuses, whatever the workflow says.'
+				);
+
+			default:
+				return said;
+		}
+	}
+	/** What started the workflow, as the runner has written it down; nothing where there is no such file. */ function readEvent(
+		file,
+	) {
+		if (file === void 0 || file === '') return;
+		try {
+			return JSON.parse((0, external_node_fs_namespaceObject.readFileSync)(file, 'utf8'));
+		} catch (error) {
+			throw new Error(`The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(error)}`, {
+				cause: error,
+			});
+		}
+	}
+	/**
+	 * The commit that people see: a pull request's head rather than the merge commit that GitHub made of it, and
+	 * for all other events GITHUB_SHA.
+	 */ function headCommit(event, sha) {
+		const { pull_request: pull } = event ?? {};
+		return typeof pull?.head?.sha === 'string' ? pull.head.sha : sha;
+	}
+	function shortened(text) {
+		const characters = Array.from(text);
+		return characters.length <= longestDescription
+			? text
+			: `${characters.slice(0, longestDescription - 1).join('')}\u2026`;
+	}
+	/** `fetch` for Octokit over the way that everything else takes: the same proxies, deadlines and checks. */ async function fetchOver(
+		client,
+		until,
+		url,
+		{ method: method, headers: headers, body: body },
+	) {
+		const request = {
+			method: method,
+			url: url,
+			headers: headers,
+			...(body === void 0
+				? {}
+				: {
+						body: body,
+					}),
+		};
+		const hurried = {
+			...bounded(client, until),
+			maxAttempts: Math.min(client.maxAttempts, mostAttempts),
+		};
+		const { result: result } = await retry(
+			hurried,
+			() => hurried.send(request),
+			(answer) => (until - client.clock.now() < leastLeft ? void 0 : whatMayPass(answer, client.show)),
+		);
+		if (result === 'cancelled' || result.kind === 'cancelled') throw new Error('The step was cancelled.');
+		if (result.kind !== 'complete') throw new Error(`GitHub did not answer: ${inWords(result.trouble, client.show)}.`);
+		// Octokit would take a redirect for success, and there are statuses of which no Response can be made.
+		if (result.status !== 201 && (result.status < 400 || result.status > 599))
+			throw new Error(`GitHub answered with HTTP ${String(result.status)}.`);
+		return new Response(result.body.toString('utf8'), {
+			status: result.status,
+			headers: {
+				'content-type': 'application/json; charset=utf-8',
+			},
+		});
+	}
+	function whatMayPass(answer, show) {
+		const harmless = 'Setting a status twice does no harm.';
+		switch (answer.kind) {
+			case 'cancelled':
+				return;
+
+			case 'unsent':
+			case 'cut':
+				if (isFinal(answer.trouble)) return;
+				return {
+					why: `GitHub did not take the commit status: ${inWords(answer.trouble, show)}. ${harmless}`,
+				};
+
+			case 'complete':
+				if (answer.status < 500) return;
+				return {
+					why: `GitHub did not take the commit status (HTTP ${String(answer.status)}). ${harmless}`,
+				};
+		}
+	}
+	const silent = () => {};
+	// CONCATENATED MODULE: ./lib/http/authorities.js
+	/**
+	 * What `NODE_EXTRA_CA_CERTS` adds to the certificate authorities that are trusted, in words; nothing where it is not
+	 * set. Node reads it at its start, and where it cannot, it says so on stderr only and goes on without.
+	 */
+	function addedAuthorities(environment) {
+		const file = environment['NODE_EXTRA_CA_CERTS'] ?? '';
+		if (file === '') return;
+		const ignored = 'NODE_EXTRA_CA_CERTS adds no certificate authority';
+		let pem;
+		try {
+			pem = (0, external_node_fs_namespaceObject.readFileSync)(file, 'latin1');
+		} catch (error) {
+			const { code: code = 'unknown error' } = error;
+			return `${ignored}: its file cannot be read (${code}).`;
+		}
+		const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+		if (blocks.length === 0) return `${ignored}: its file holds no certificate in PEM form.`;
+		const { X509Certificate: X509Certificate } = process.getBuiltinModule('node:crypto');
+		const bad = blocks.filter((block) => {
+			try {
+				new X509Certificate(block);
+				return false;
+			} catch {
+				return true;
+			}
+		});
+		const all = `${String(blocks.length)} certificate ${blocks.length === 1 ? 'authority' : 'authorities'}`;
+		return bad.length === 0
+			? `NODE_EXTRA_CA_CERTS adds ${all} to those that are trusted.`
+			: `${ignored}, or not all: ${String(bad.length)} of the ${all} in its file cannot be read.`;
 	}
 	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/utils.js
 	function utils_isInteger(value) {
@@ -3553,9 +4046,8 @@
 		return;
 	}
 	// CONCATENATED MODULE: ./lib/testinium/json.js
-	/** 2^63 - 1, the largest Java Long: Testinium's ids are Longs. */
-	const largestLong = 9223372036854775807n;
-	/** Levels of nesting up to which JSON is read: far more than an API uses, far less than the stack bears. */ const deepest = 200;
+	/** Levels of nesting up to which JSON is read: far more than an API uses, far less than the stack bears. */
+	const deepest = 200;
 	/**
 	 * Reads JSON text, keeping numbers exact. `undefined` when it is not JSON; an object in which a key is there twice
 	 * is not JSON here either, as nobody can tell which one is meant.
@@ -3592,14 +4084,6 @@
 	/** The object's own field, so that `__proto__` in an answer lends it nothing. */ function field(object, name) {
 		return Object.hasOwn(object, name) ? object[name] : void 0;
 	}
-	/** Decimal digits without leading zeros when `text` is a Java Long of at least 1, else `undefined`. */ function longFrom(
-		text,
-	) {
-		if (!/^[0-9]+$/.test(text)) return;
-		const digits = text.replace(/^0+/, '');
-		if (digits === '' || digits.length > 19 || BigInt(digits) > largestLong) return;
-		return digits;
-	}
 	/** An id as Testinium writes it: a JSON number or a string of decimal digits. */ function idFrom(value) {
 		if (typeof value === 'string') return longFrom(value);
 		return isLosslessNumber(value) ? longFrom(value.value) : void 0;
@@ -3612,551 +4096,6 @@
 	/** The text of a string or a number, for showing only. */ function textFrom(value) {
 		if (typeof value === 'string') return value;
 		return isLosslessNumber(value) ? value.value : void 0;
-	}
-	// CONCATENATED MODULE: ./lib/inputs.js
-	/** The client as it stands in an Authorization header (RFC 7617). */
-	function basicOf(clientId, clientSecret) {
-		return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
-	}
-	/**
-	 * Reads every input, and the proxies that requests to Testinium would take, or names all that is bad in one go.
-	 * `show` makes what was given safe to print.
-	 */ function readInputs(read, environment, show) {
-		const problems = [];
-		/** The input's text without outer blanks; its default when there is nothing else. */ const text = (name) =>
-			read(name).trim() || defaults[name];
-		/** What `parse` makes of the input, if it is given; a problem is noted where that is nothing. */ const given = (
-			name,
-			parse,
-			shouldBe,
-		) => {
-			const written = text(name);
-			if (written === '') return;
-			const value = parse(written);
-			if (value === void 0) {
-				const shown = show(foreign(withoutSecrets(written)));
-				problems.push(`${name} is "${shown}", but should be ${shouldBe}.${hintFor(written)}`);
-			}
-			return value;
-		};
-		/** The same for an input with a default. */ const orDefault = (name, parse, shouldBe) => {
-			const value = given(name, parse, shouldBe) ?? parse(defaults[name]);
-			if (value === void 0) throw new TypeError(`The default of ${name} in action.yml is not ${shouldBe}.`);
-			return value;
-		};
-		const whole = (name, least, most, of = '') =>
-			orDefault(name, wholeFrom(least, most), `a whole number ${of}from ${String(least)} to ${String(most)}`);
-		const word = (name, ...words) =>
-			orDefault(name, (written) => words.find((one) => one === written), inputs_inWords(words));
-		const base = (name) =>
-			given(
-				name,
-				baseFrom,
-				'an absolute URL that begins with http:// or https://, without user, password, query or fragment',
-			);
-		const planId = given('plan-id', longFrom, aLong) ?? '';
-		if (text('plan-id') === '') problems.push('plan-id is missing: give the number of the test plan to run.');
-		const isGroupRun = given('is-group-run', booleanFrom, aBoolean);
-		const companyId = given('company-id', longFrom, aLong);
-		const callbackUrl = text('callback-url');
-		if (callbackUrl !== '' && httpUrl(callbackUrl) === void 0)
-			problems.push(
-				'callback-url (not shown, as it may hold secrets) should be an absolute URL that begins with http:// or https://.',
-			);
-		const apiUrl = base('api-url') ?? defaults['api-url'];
-		const authUrl = base('auth-url') ?? authUrlFor(apiUrl);
-		const gatewayUrl = base('gateway-url');
-		const credentials = inputs_readCredentials(read, authUrl, problems);
-		const githubToken = text('github-token');
-		if (githubToken !== '' && !isToken(githubToken))
-			problems.push(`github-token has characters that a token cannot have: ${aToken}.`);
-		const context = given('status-context', lineFrom(255), 'one line of at most 255 characters');
-		const path = text('junit-file');
-		const junit = path === '' ? void 0 : junitFile(path, environment);
-		if (junit !== void 0 && 'problem' in junit)
-			problems.push(`junit-file is "${show(foreign(path))}", but ${junit.problem}.`);
-		const inputs = {
-			planId: planId,
-			credentials: credentials,
-			forceRun: orDefault('force-run', booleanFrom, aBoolean),
-			...(isGroupRun === void 0
-				? {}
-				: {
-						isGroupRun: isGroupRun,
-					}),
-			...(callbackUrl === ''
-				? {}
-				: {
-						callbackUrl: callbackUrl,
-					}),
-			apiUrl: apiUrl,
-			...(companyId === void 0
-				? {}
-				: {
-						companyId: companyId,
-					}),
-			requestTimeout: 1e3 * whole('request-timeout-seconds', 1, 3600, 'of seconds '),
-			maxAttempts: whole('max-attempts', 1, 10),
-			ifAlreadyRunning: word('if-already-running', 'fail', 'attach', 'wait'),
-			ifOutcomeUnknown: word('if-outcome-unknown', 'fail', 'look'),
-			waitForCompletion: orDefault('wait-for-completion', booleanFrom, aBoolean),
-			waitTimeout: 6e4 * whole('wait-timeout-minutes', 1, 1440, 'of minutes '),
-			pollInterval: 1e3 * whole('poll-interval-seconds', 1, 300, 'of seconds '),
-			maxFailurePercentage: whole('max-failure-percentage', 0, 100),
-			stopWhenAbandoned: orDefault('stop-when-abandoned', booleanFrom, aBoolean),
-			...(gatewayUrl === void 0
-				? {}
-				: {
-						gatewayUrl: gatewayUrl,
-					}),
-			...(junit !== void 0 && 'file' in junit
-				? {
-						junitFile: junit.file,
-					}
-				: {}),
-			...(githubToken === ''
-				? {}
-				: {
-						commitStatus: {
-							token: githubToken,
-							context: context ?? `testinium/plan-${planId}`,
-						},
-					}),
-		};
-		const routes = addressesOf(inputs).map((url) => routeTo(url, environment));
-		problems.push(...new Set(routes.flatMap((route) => ('problem' in route ? [route.problem] : []))));
-		return problems.length > 0
-			? {
-					problems: problems,
-				}
-			: {
-					inputs: inputs,
-				};
-	}
-	/** Every address that a request to Testinium or to the sign-in may go to, once each. */ function addressesOf({
-		apiUrl: apiUrl,
-		credentials: credentials,
-		gatewayUrl: gatewayUrl,
-	}) {
-		const all = [apiUrl, 'authUrl' in credentials ? credentials.authUrl : void 0, gatewayUrl];
-		return [...new Set(all.filter((url) => url !== void 0))];
-	}
-	/** Either a token or a whole set of user and client; half a set, both or neither is a problem. */ function inputs_readCredentials(
-		read,
-		authUrl,
-		problems,
-	) {
-		const value = (name) => (name === 'password' ? read(name) : read(name).trim());
-		const isGiven = (name) => value(name).trim() !== '';
-		const token = value('token');
-		const client = ['client-id', 'client-secret'];
-		const givenNames = ['username', 'password', ...client, 'client-key'].filter(isGiven);
-		const noSecret = 'A secret that does not exist is empty.';
-		if (givenNames.length === 0) {
-			if (token === '')
-				problems.push(
-					`token is missing: give an access token of Testinium from a secret, or username, password, client-id and client-secret to sign in. ${noSecret}`,
-				);
-			else if (!isToken(token))
-				problems.push(`token has characters that a token cannot have: ${aToken}, and without the word Bearer.`);
-			return {
-				token: token,
-			};
-		}
-		if (token !== '')
-			problems.push(
-				`token is given together with ${inputs_inWords(givenNames, 'and')}: give either a token or a user to sign in with.`,
-			);
-		const both = isGiven('client-key') ? client.filter(isGiven) : [];
-		if (both.length > 0)
-			problems.push(
-				`client-key is given together with ${inputs_inWords(both, 'and')}: give either the one or the others.`,
-			);
-		const needed = ['username', 'password', ...(isGiven('client-key') ? [] : client)];
-		const missing = needed.filter((name) => !isGiven(name));
-		if (token === '' && missing.length > 0)
-			problems.push(
-				`${inputs_inWords(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} missing: to sign in, username, password, and either client-id and client-secret or client-key are needed. ${noSecret}`,
-			);
-		if (value('client-id').includes(':'))
-			problems.push('client-id has a colon, which cannot be sent: Basic authentication ends the id there (RFC 7617).');
-		if (isGiven('client-key') && !isToken(value('client-key')))
-			problems.push(`client-key has characters that it cannot have: ${aToken}, and without the word Basic.`);
-		return {
-			username: value('username'),
-			password: value('password'),
-			basic: isGiven('client-key') ? value('client-key') : basicOf(value('client-id'), value('client-secret')),
-			authUrl: authUrl,
-		};
-	}
-	/**
-	 * Where to sign in when the workflow does not say: Testinium Cloud has a host of its own for it, Testinium
-	 * Enterprise an address beside its API (Testinium's API pages, "Authentication").
-	 */ function authUrlFor(apiUrl) {
-		if (apiUrl === defaults['api-url']) return 'https://account.testinium.com/uaa/oauth/token';
-		return `${apiUrl.replace(/\/api$/, '')}/oauth/token`;
-	}
-	const aToken = 'it should be printable ASCII without blanks or line breaks inside';
-	const aLong = 'a whole number from 1 to 9223372036854775807';
-	const aBoolean = 'true or false';
-	/** GitHub reads an unquoted number in YAML as a double and prints fifteen digits of it. */ function hintFor(
-		written,
-	) {
-		return /^\d(\.\d+)?E\+\d+$/i.test(written)
-			? ' YAML has made a rounded number of it: put it in quotes, so that all of its digits arrive.'
-			: '';
-	}
-	/** The booleans of YAML 1.2's core schema, which is what a workflow's author writes. */ function booleanFrom(text) {
-		if (/^(true|True|TRUE)$/.test(text)) return true;
-		return /^(false|False|FALSE)$/.test(text) ? false : void 0;
-	}
-	function wholeFrom(least, most) {
-		return (text) => {
-			if (!/^[0-9]+$/.test(text)) return;
-			const value = Number(text);
-			return value >= least && value <= most ? value : void 0;
-		};
-	}
-	function lineFrom(most) {
-		return (text) => (/\p{C}/u.test(text) || Array.from(text).length > most ? void 0 : text);
-	}
-	/** Whether this can stand in a header as it is: printable ASCII without blanks. */ function isToken(text) {
-		return /^[\x21-\x7e]+$/.test(text);
-	}
-	function inputs_inWords(words, link = 'or') {
-		return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1) ?? ''}`;
-	}
-	/** An absolute http(s) URL as a person would write it: what `URL` would quietly repair is refused. */ function httpUrl(
-		text,
-	) {
-		if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\p{C}\\]/u.test(text) || !URL.canParse(text)) return;
-		return new URL(text);
-	}
-	/** The base of an API, without a slash at its end. */ function baseFrom(text) {
-		const url = httpUrl(text);
-		if (url === void 0 || /[?#]/.test(text) || url.username !== '' || url.password !== '') return;
-		return url.href.replace(/\/+$/, '');
-	}
-	/** What an input was, in case it is a URL with a password or a query. */ function withoutSecrets(given) {
-		return given.replace(/\/\/.*@/s, '//***@').replace(/[?#].*$/s, '');
-	}
-	/** Whether what is sent to this address can be read on the way: plain http, to another machine. */ function isInTheClear(
-		url,
-	) {
-		const { protocol: protocol, hostname: hostname } = new URL(url);
-		return protocol === 'http:' && !isLoopback(hostname);
-	}
-	// CONCATENATED MODULE: ./lib/commit-status.js
-	function announcer(target, client, cancel, report, environment) {
-		let concluded;
-		const announce = async (status, client) => {
-			if (target === void 0) return;
-			const context = report.show(foreign(target.context));
-			const failed = await setCommitStatus(status, target, client, environment);
-			if (failed === void 0) report.say(`Commit status ${context}: ${status.state}`);
-			// What is set at the end counts; a warning before it would say the same thing twice.
-			else if (status.state === 'pending') report.say(`Commit status ${context} was not set to pending: ${failed}`);
-			else report.warn('The commit status was not set', failed);
-		};
-		const apiUrl = environment['GITHUB_API_URL'] ?? '';
-		if (target !== void 0 && URL.canParse(apiUrl) && isInTheClear(apiUrl))
-			report.warn(
-				'Secrets are sent in the clear',
-				`Anyone on the way can read what is sent to ${report.show(foreign(apiUrl))} (GITHUB_API_URL), github-token too. Use https://.`,
-			);
-		return {
-			pending: (description) =>
-				announce(
-					{
-						state: 'pending',
-						description: description,
-					},
-					{
-						...client,
-						cancel: cancel,
-					},
-				),
-			// A cancelled step still says so; only what comes before the end is cancelled with it.
-			conclude: ({ state: state, code: code, headline: headline }) => {
-				const description = code === void 0 ? headline : `${headline} (${code})`;
-				return (concluded ??= announce(
-					{
-						state: state,
-						description: description,
-					},
-					client,
-				));
-			},
-		};
-	}
-	const longestDescription = 140;
-	/** A cancelled job has 7.5 s before the runner insists, and 2.5 s more before it kills; milliseconds. */ const commit_status_patience = 5e3;
-	/** Less than this is not worth another attempt: the longest pause before it, and a second for itself. */ const leastLeft = 3e3;
-	const mostAttempts = 3;
-	/**
-	 * Sets the status on the head commit. It never fails: what is returned is why GitHub did not take it. A
-	 * status that is missing blocks whatever demands it, which is the safe side.
-	 */ async function setCommitStatus(status, target, client, environment) {
-		const { show: show, clock: clock } = client;
-		const until = clock.now() + commit_status_patience;
-		try {
-			const event = readEvent(environment['GITHUB_EVENT_PATH']);
-			// Not before the event is known to be readable: this package reads it as well while it is being loaded.
-			const { context: context, getOctokit: getOctokit } = await __nccwpck_require__
-				.e(564)
-				.then(__nccwpck_require__.bind(__nccwpck_require__, 564));
-			const route = routeTo(context.apiUrl, environment);
-			if ('problem' in route) return `The proxy on the way to GitHub cannot be used: ${route.problem}`;
-			const octokit = getOctokit(target.token, {
-				baseUrl: context.apiUrl,
-				request: {
-					fetch: (url, init) => fetchOver(client, until, url, init),
-				},
-				log: {
-					debug: silent,
-					info: silent,
-					warn: silent,
-					error: silent,
-				},
-			});
-			await octokit.rest.repos.createCommitStatus({
-				...context.repo,
-				sha: headCommit(event, context.sha),
-				state: status.state,
-				context: target.context,
-				// The names of results are Testinium's words, and GitHub shows this to everybody who sees the commit.
-				description: shortened(show(foreign(status.description))),
-				target_url: `${context.serverUrl}/${context.repo.owner}/${context.repo.repo}/actions/runs/${String(context.runId)}`,
-			});
-			return;
-		} catch (error) {
-			const { status: code, message: message, response: response } = error;
-			const words = show(foreign(typeof message === 'string' ? message : String(error)));
-			// Octokit gives its own failures, which have no response, the status 500.
-			return response === void 0 ? words : commit_status_refusal(Number(code), words);
-		}
-	}
-	function commit_status_refusal(code, words) {
-		const said = `GitHub answered with HTTP ${String(code)}${words === '' ? '' : `, "${words}"`}.`;
-		switch (code) {
-			case 401:
-				return `${said} Give \${{ github.token }} as github-token, or another token that is valid.`;
-
-			case 403:
-			case 404:
-				return (
-					`${said} Give the job permissions: statuses: write. ` +
-					'The token of a pull request from a fork cannot write statuses, whatever the workflow says.'
-				);
-
-			default:
-				return said;
-		}
-	}
-	/** What started the workflow, as the runner has written it down; nothing where there is no such file. */ function readEvent(
-		file,
-	) {
-		if (file === void 0 || file === '') return;
-		try {
-			return JSON.parse((0, external_node_fs_namespaceObject.readFileSync)(file, 'utf8'));
-		} catch (error) {
-			throw new Error(`The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(error)}`, {
-				cause: error,
-			});
-		}
-	}
-	/**
-	 * The commit that people see: a pull request's head rather than the merge commit that GitHub made of it, and
-	 * for all other events GITHUB_SHA.
-	 */ function headCommit(event, sha) {
-		const { pull_request: pull } = event ?? {};
-		return typeof pull?.head?.sha === 'string' ? pull.head.sha : sha;
-	}
-	function shortened(text) {
-		const characters = Array.from(text);
-		return characters.length <= longestDescription
-			? text
-			: `${characters.slice(0, longestDescription - 1).join('')}\u2026`;
-	}
-	/** `fetch` for Octokit over the way that everything else takes: the same proxies, deadlines and checks. */ async function fetchOver(
-		client,
-		until,
-		url,
-		{ method: method, headers: headers, body: body },
-	) {
-		const request = {
-			method: method,
-			url: url,
-			headers: headers,
-			...(body === void 0
-				? {}
-				: {
-						body: body,
-					}),
-		};
-		const hurried = {
-			...bounded(client, until),
-			maxAttempts: Math.min(client.maxAttempts, mostAttempts),
-		};
-		const { result: result } = await retry(
-			hurried,
-			() => hurried.send(request),
-			(answer) => (until - client.clock.now() < leastLeft ? void 0 : whatMayPass(answer, client.show)),
-		);
-		if (result === 'cancelled' || result.kind === 'cancelled') throw new Error('The step was cancelled.');
-		if (result.kind !== 'complete') throw new Error(`GitHub did not answer: ${inWords(result.trouble, client.show)}.`);
-		// Octokit would take a redirect for success, and there are statuses of which no Response can be made.
-		if (result.status !== 201 && (result.status < 400 || result.status > 599))
-			throw new Error(`GitHub answered with HTTP ${String(result.status)}.`);
-		return new Response(result.body.toString('utf8'), {
-			status: result.status,
-			headers: {
-				'content-type': 'application/json; charset=utf-8',
-			},
-		});
-	}
-	function whatMayPass(answer, show) {
-		const harmless = 'Setting a status twice does no harm.';
-		switch (answer.kind) {
-			case 'cancelled':
-				return;
-
-			case 'unsent':
-			case 'cut':
-				if (isFinal(answer.trouble)) return;
-				return {
-					why: `GitHub did not take the commit status: ${inWords(answer.trouble, show)}. ${harmless}`,
-				};
-
-			case 'complete':
-				if (answer.status < 500) return;
-				return {
-					why: `GitHub did not take the commit status (HTTP ${String(answer.status)}). ${harmless}`,
-				};
-		}
-	}
-	const silent = () => {};
-	// CONCATENATED MODULE: ./lib/http/authorities.js
-	/**
-	 * What `NODE_EXTRA_CA_CERTS` adds to the certificate authorities that are trusted, in words; nothing where it is not
-	 * set. Node reads it at its start, and where it cannot, it says so on stderr only and goes on without.
-	 */
-	function addedAuthorities(environment) {
-		const file = environment['NODE_EXTRA_CA_CERTS'] ?? '';
-		if (file === '') return;
-		const ignored = 'NODE_EXTRA_CA_CERTS adds no certificate authority';
-		let pem;
-		try {
-			pem = (0, external_node_fs_namespaceObject.readFileSync)(file, 'latin1');
-		} catch (error) {
-			const { code: code = 'unknown error' } = error;
-			return `${ignored}: its file cannot be read (${code}).`;
-		}
-		const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
-		if (blocks.length === 0) return `${ignored}: its file holds no certificate in PEM form.`;
-		const { X509Certificate: X509Certificate } = process.getBuiltinModule('node:crypto');
-		const bad = blocks.filter((block) => {
-			try {
-				new X509Certificate(block);
-				return false;
-			} catch {
-				return true;
-			}
-		});
-		const all = `${String(blocks.length)} certificate ${blocks.length === 1 ? 'authority' : 'authorities'}`;
-		return bad.length === 0
-			? `NODE_EXTRA_CA_CERTS adds ${all} to those that are trusted.`
-			: `${ignored}, or not all: ${String(bad.length)} of the ${all} in its file cannot be read.`;
-	}
-	// CONCATENATED MODULE: ./lib/report/counts.js
-	/** The names of results that Testinium is known to use (its API's pages, its release notes and its Jenkins plugin). */
-	const knownStatuses = new Set([
-		'SUCCESS',
-		'FAILURE',
-		'ERROR',
-		'WAITING',
-		'RUNNING',
-		'FINISHED',
-		'PROCESSING',
-		'REPORTING',
-		'TERMINATING',
-		'STOPPED',
-		'UNEXECUTED',
-		'WARNING',
-	]);
-	/** Whether Testinium is known to use this name, in whatever case. The list is open: what is not in it is a status too. */ function isKnownStatus(
-		status,
-	) {
-		return /^[a-z]+$/i.test(status) && knownStatuses.has(status.toUpperCase());
-	}
-	/** A status as people may see it: a known one as it is, even if a secret is called so, any other like all foreign text. */ function shownStatus(
-		status,
-		show,
-	) {
-		return isKnownStatus(status) ? status : show(foreign(status));
-	}
-	/** The counts with names that people may see, in the same order; those whose names become equal are added up. */ function shownCounts(
-		counts,
-		show,
-	) {
-		const shown = new Map();
-		for (const [status, count] of counts) {
-			const name = shownStatus(status, show);
-			shown.set(name, (shown.get(name) ?? 0) + count);
-		}
-		return shown;
-	}
-	/** The counts as a JSON object, in their order, whatever they are called (`__proto__`, `1`). */ function countsJson(
-		counts,
-	) {
-		return `{${[...counts].map(([status, count]) => `${JSON.stringify(status)}:${String(count)}`).join(',')}}`;
-	}
-	/** How many results there are in all. */ function total(counts) {
-		return [...counts.values()].reduce((sum, count) => sum + count, 0);
-	}
-	/** `8 of 20 passed, 1 failed, 11 left (ERROR 1, WAITING 11)`. */ function countsInWords(counts, show) {
-		const all = total(counts);
-		if (all === 0) return 'no results';
-		const passed = counts.get('SUCCESS') ?? 0;
-		const left = total(new Map([...counts].filter(([status]) => stillToCome.test(status))));
-		const parts = [`${String(passed)} of ${String(all)} passed`];
-		if (all - passed - left > 0) parts.push(`${String(all - passed - left)} failed`);
-		if (left > 0) parts.push(`${String(left)} left`);
-		const others = [...shownCounts(counts, show)].filter(([status, count]) => status !== 'SUCCESS' && count > 0);
-		const named = others.slice(0, 8).map(([status, count]) => `${counts_shortened(status)} ${String(count)}`);
-		return (
-			parts.join(', ') + (named.length === 0 ? '' : ` (${named.join(', ')}${others.length > 8 ? ', \u2026' : ''})`)
-		);
-	}
-	/** A status as it fits into a line or a table. */ function counts_shortened(status) {
-		return plain(status, 40);
-	}
-	/** Names of results that are still to come, as far as they are known; they matter for words only. */ const stillToCome =
-		/^(WAITING|RUNNING|PROCESSING|REPORTING)$/i;
-	/** `1:02:03` or `02:03`. */ function elapsed(ms) {
-		const seconds = Math.floor(ms / 1e3);
-		const two = (value) => String(value).padStart(2, '0');
-		const hours = Math.floor(seconds / 3600);
-		return `${hours > 0 ? `${String(hours)}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-	}
-	// CONCATENATED MODULE: ./lib/test-result.js
-	/** A test that failed: it has ended, and is not `SUCCESS`. What has not ended may still become one. */
-	function hasFailed({ status: status, ended: ended }) {
-		return ended && status !== 'SUCCESS';
-	}
-	/** Characters of an error that are shown at most. */ const longestMessage = 16 * 1024;
-	/**
-	 * Characters that are kept of an error until the secrets are taken out of it. Those beyond what is shown leave
-	 * room for a secret that this cut in two: see `withoutSecrets`.
-	 */ const keptOfMessage = 3 * longestMessage;
-	/**
-	 * An error as far as it may be shown. Where it was cut when it was read, the end of what was kept may be the
-	 * beginning of a secret, which nothing recognises any more; so that is left out, however short the rest became.
-	 */ function test_result_withoutSecrets(message, redact) {
-		const redacted = redact(message);
-		const certain =
-			message.length < keptOfMessage ? redacted.length : redacted.length - (keptOfMessage - longestMessage);
-		return redacted.slice(0, Math.max(0, Math.min(longestMessage, certain))).toWellFormed();
 	}
 	// CONCATENATED MODULE: ./lib/testinium/answer.js
 	/** The JSON object in the body of an answer, or what is wrong with it. */
@@ -4502,6 +4441,25 @@
 			},
 		};
 	}
+	// CONCATENATED MODULE: ./lib/test-result.js
+	/** A test that failed: it has ended, and is not `SUCCESS`. What has not ended may still become one. */
+	function hasFailed({ status: status, ended: ended }) {
+		return ended && status !== 'SUCCESS';
+	}
+	/** Characters of an error that are shown at most. */ const longestMessage = 16 * 1024;
+	/**
+	 * Characters that are kept of an error until the secrets are taken out of it. Those beyond what is shown leave
+	 * room for a secret that this cut in two: see `withoutSecrets`.
+	 */ const keptOfMessage = 3 * longestMessage;
+	/**
+	 * An error as far as it may be shown. Where it was cut when it was read, the end of what was kept may be the
+	 * beginning of a secret, which nothing recognises any more; so that is left out, however short the rest became.
+	 */ function test_result_withoutSecrets(message, redact) {
+		const redacted = redact(message);
+		const certain =
+			message.length < keptOfMessage ? redacted.length : redacted.length - (keptOfMessage - longestMessage);
+		return redacted.slice(0, Math.max(0, Math.min(longestMessage, certain))).toWellFormed();
+	}
 	// CONCATENATED MODULE: ./lib/testinium/read-result.js
 	/**
 	 * Reads one result, of Cloud or of Enterprise, from what `parseElement` made of it; `undefined` when it is none.
@@ -4608,6 +4566,294 @@
 					[name]: value,
 				};
 	}
+	// CONCATENATED MODULE: ./lib/testinium/executions.js
+	/** The executions that have not ended, the largest id first: ids grow with time. */
+	function runningIn({ executions: executions }) {
+		const running = executions.filter(({ ended: ended }) => !ended).map(({ id: id }) => id);
+		return running.sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
+	}
+	/** Asks how this execution is doing. */ function askExecution({ apiUrl: apiUrl }, id, session, client) {
+		const paths = {
+			cloud: `${apiUrl}/executions/${id}`,
+			enterprise: `${apiUrl}/testExecutions/${id}`,
+		};
+		return asker('execution', paths, session, client, (edition) => executionReader(edition, id));
+	}
+	/** Asks which executions of this plan there are (right TEST_EXECUTION_VIEW). */ function askExecutions(
+		{ apiUrl: apiUrl, planId: planId, companyId: companyId },
+		session,
+		client,
+	) {
+		const plan = `${apiUrl}/plans/${planId}`;
+		// Enterprise 2.0 requires the company in the query of this one.
+		const company = companyId === void 0 ? '' : `?companyId=${companyId}`;
+		const paths = {
+			cloud: `${plan}/executions`,
+			enterprise: `${plan}/testExecutions${company}`,
+		};
+		return asker('executions', paths, session, client, listReader);
+	}
+	/** So many refusals in a row that are not in the API's words, and they count all the same. */ const mostRefusals = 3;
+	function asker(asked, paths, session, client, readerFor) {
+		let editions = ['cloud', 'enterprise'];
+		// After a 401 the next answer decides: a fresh token that is refused as well will not get better.
+		let fresh = false;
+		let refusals = {
+			status: 0,
+			inARow: 0,
+		};
+		/** A web page of a firewall decides nothing by itself, but three in a row do. */ const refused = (
+			reply,
+			status,
+		) => {
+			const signedIn = session.renew !== void 0;
+			const outcome = {
+				kind: status === 401 ? 'ACCESS_DENIED' : 'FORBIDDEN',
+				asked: asked,
+				reply: reply,
+				signedIn: signedIn,
+			};
+			if (reply.speaker === 'api')
+				return {
+					kind: 'over',
+					outcome: outcome,
+				};
+			refusals = {
+				status: status,
+				inARow: refusals.status === status ? refusals.inARow + 1 : 1,
+			};
+			const decides = refusals.inARow >= mostRefusals && !(status === 401 && signedIn);
+			return decides
+				? {
+						kind: 'over',
+						outcome: outcome,
+					}
+				: {
+						kind: 'unclear',
+						why: {
+							kind: 'reply',
+							reply: reply,
+						},
+					};
+		};
+		const askAt = async (edition, until) => {
+			const reader = readerFor(edition);
+			const { into: into } = reader;
+			const answer = await client.send(
+				session.request({
+					url: paths[edition],
+					into: into,
+				}),
+				until - client.clock.now(),
+			);
+			if (answer.kind !== 'complete') return withoutAnswer(answer);
+			if (answer.status !== 401) {
+				fresh = false;
+				if (answer.status === 403) return refused(replyOf(answer), 403);
+				refusals = {
+					status: 0,
+					inARow: 0,
+				};
+				return judge(answer, reader);
+			}
+			const reply = replyOf(answer);
+			if (session.renew === void 0 || fresh) {
+				fresh = false;
+				return refused(reply, 401);
+			}
+			client.say('The access token is no longer accepted; signing in again.');
+			const failed = await session.renew(bounded(client, until));
+			if (failed !== void 0)
+				return {
+					kind: 'over',
+					outcome: failed,
+				};
+			fresh = true;
+			return askAt(edition, until);
+		};
+		return async (within) => {
+			const until = client.clock.now() + within;
+			const [first, second] = editions;
+			const told = await askAt(first, until);
+			if (told.kind !== 'missing') return told;
+			const other = await askAt(second, until);
+			if (other.kind === 'told') editions = [second, first];
+			return other;
+		};
+	}
+	function withoutAnswer(answer) {
+		if (answer.kind === 'cancelled')
+			return {
+				kind: 'over',
+				outcome: {
+					kind: 'CANCELLED',
+				},
+			};
+		return {
+			kind: 'unclear',
+			why: {
+				kind: 'no answer',
+				trouble: answer.trouble,
+			},
+		};
+	}
+	function judge(answer, reader) {
+		if (answer.status === 404)
+			return {
+				kind: 'missing',
+			};
+		const retryAfter = answer.headers['retry-after'];
+		const later =
+			retryAfter === void 0
+				? {}
+				: {
+						retryAfter: retryAfter,
+					};
+		const unclear = (flaw) => {
+			const why = {
+				kind: 'reply',
+				reply: replyOf(answer),
+				...later,
+				...(flaw === void 0
+					? {}
+					: {
+							flaw: flaw,
+						}),
+			};
+			return {
+				kind: 'unclear',
+				why: why,
+			};
+		};
+		if (answer.status !== 200) return unclear();
+		const cached = cacheFlaw(answer);
+		if (cached !== void 0) return unclear(cached);
+		if (answer.oversized) return unclear('its body is larger than 256 MiB');
+		const body = reader.into.end();
+		if ('reason' in body) return unclear(body.reason);
+		const read = reader.read(body.value);
+		return 'flaw' in read
+			? unclear(read.flaw)
+			: {
+					kind: 'told',
+					value: read.value,
+				};
+	}
+	/** Reads what Testinium says of one execution. Enterprise's answer holds its results, kilobytes each. */ function executionReader(
+		edition,
+		id,
+	) {
+		const results = [];
+		return {
+			into: jsonStream(takeResults(results)),
+			read: (value) => {
+				const read = readExecution(value, id);
+				return 'flaw' in read
+					? read
+					: {
+							value: {
+								...read.value,
+								edition: edition,
+								results: results,
+							},
+						};
+			},
+		};
+	}
+	/** Reads what Testinium says of one execution, but for its results. Pure. */ function readExecution(value, id) {
+		if (!json_isObject(value))
+			return {
+				flaw: 'its body is not a JSON object',
+			};
+		if (idFrom(field(value, 'id')) !== id)
+			return {
+				flaw: 'its id is not that of this execution',
+			};
+		const counts = readCounts(field(value, 'result_summary') ?? {});
+		if (counts === void 0)
+			return {
+				flaw: 'its result_summary is not a list of counts',
+			};
+		const end = field(value, 'end_date') ?? null;
+		if (end !== null && (textFrom(end) ?? '') === '')
+			return {
+				flaw: 'its end_date is not a date',
+			};
+		return {
+			value: {
+				ended: end !== null,
+				counts: counts,
+				...textAs('planName', value, 'plan_name'),
+				...textAs('error', value, 'error_definition'),
+				...durationOf(field(value, 'start_date'), end),
+			},
+		};
+	}
+	function readCounts(summary) {
+		if (!json_isObject(summary)) return;
+		const counts = new Map();
+		for (const [status, value] of Object.entries(summary)) {
+			const count = countFrom(value);
+			if (count === void 0) return;
+			counts.set(status, count);
+		}
+		// A hundredth of what a double holds exactly, so that percentages of it are exact too.
+		return total(counts) <= Number.MAX_SAFE_INTEGER / 100 ? counts : void 0;
+	}
+	/** How many results there are in all. */ function total(counts) {
+		return [...counts.values()].reduce((sum, count) => sum + count, 0);
+	}
+	function textAs(as, object, name) {
+		const text = field(object, name);
+		return typeof text === 'string' && text.trim() !== ''
+			? {
+					[as]: foreign(text),
+				}
+			: {};
+	}
+	/** Cloud writes dates as ISO 8601, Enterprise as milliseconds since 1970. */ function durationOf(start, end) {
+		const [from, to] = [start, end].map((date) => {
+			const text = textFrom(date) ?? '';
+			return /^[0-9]+$/.test(text) ? Number(text) : Date.parse(text);
+		});
+		const duration = (to ?? NaN) - (from ?? NaN);
+		return duration >= 0
+			? {
+					duration: duration,
+				}
+			: {};
+	}
+	/** Reads a plan's executions, its whole history one by one. */ function listReader(edition) {
+		const executions = [];
+		const into = jsonStream((text, key) => {
+			const element = parseElement(text);
+			if (element === void 0) return notJson;
+			if (key !== 'item_list' && key !== 'execution_list') return;
+			const id = json_isObject(element) ? idFrom(field(element, 'id')) : void 0;
+			if (!json_isObject(element) || id === void 0) return 'its list holds something that is no execution';
+			executions.push({
+				id: id,
+				ended: (field(element, 'end_date') ?? null) !== null,
+			});
+			return;
+		});
+		return {
+			into: into,
+			read: (value) => {
+				const list = json_isObject(value) ? (field(value, 'item_list') ?? field(value, 'execution_list')) : void 0;
+				return Array.isArray(list)
+					? {
+							value: {
+								edition: edition,
+								executions: executions,
+							},
+						}
+					: {
+							flaw: 'it holds no list of executions',
+						};
+			},
+		};
+	}
 	// CONCATENATED MODULE: ./lib/testinium/results.js
 	/** Milliseconds for all of it, and for one request, so that one that hangs leaves time for the others. */
 	const [results_longest, longestRequest] = [6e4, 2e4];
@@ -4618,7 +4864,7 @@
 	 * Reads the results of an execution one by one. Nothing of it decides anything: whatever goes wrong is told in
 	 * words, here when nothing could be read at all. It takes 60 s at most, and ends at once when cancelled.
 	 */ async function readResults(wanted, session, client) {
-		const lists = listReader(session, client, wanted.all ? 1e3 : 200);
+		const lists = results_listReader(session, client, wanted.all ? 1e3 : 200);
 		return wanted.edition === 'cloud' ? readCloud(wanted, lists) : nameEnterprise(wanted, lists);
 	}
 	async function readCloud(wanted, lists) {
@@ -4874,7 +5120,7 @@
 		// What failed before it was complete without it is not missing.
 		return done() ? new Map() : failures;
 	}
-	/** Reads lists, under one limit of time, requests and bytes for all of them. */ function listReader(
+	/** Reads lists, under one limit of time, requests and bytes for all of them. */ function results_listReader(
 		session,
 		client,
 		mostRequests,
@@ -5094,6 +5340,9 @@
 			};
 		});
 	}
+	function testsIn(rows) {
+		return rows.reduce((sum, { count: count }) => sum + count, 0);
+	}
 	/** `Sign up (FAILURE), Log in (ERROR in 3 environments) and 12 more`; `undefined` when none failed. */ function firstInWords(
 		tests,
 	) {
@@ -5103,7 +5352,7 @@
 			const where = environments.size === 1 ? '' : ` in ${String(environments.size)} environments`;
 			return `${failing_tests_short(scenario)} (${status}${where})`;
 		});
-		const more = tests.length - first.reduce((sum, { count: count }) => sum + count, 0);
+		const more = tests.length - testsIn(first);
 		return `${names.join(', ')}${more === 0 ? '' : ` and ${String(more)} more`}`;
 	}
 	/** An annotation is cut at 4096 characters, and read at a glance. */ function failing_tests_short(name) {
@@ -5121,7 +5370,7 @@
 	) {
 		const rows = together(tests);
 		const folded = rows.slice(openRows, openRows + foldedRows);
-		const left = rows.slice(openRows + foldedRows).reduce((sum, { count: count }) => sum + count, 0);
+		const left = testsIn(rows.slice(openRows + foldedRows));
 		const hint = tests.length === 0 && total === 0 ? '' : ` (${String(tests.length)} of ${String(total)})`;
 		const sentences = [
 			...(left === 0 ? [] : [whereTheRestIs(left, file)]),
@@ -5135,7 +5384,7 @@
 			...(rows.length === 0 ? [] : [table(rows.slice(0, openRows)), '']),
 			...(folded.length === 0
 				? []
-				: [`<details><summary>${String(folded.length)} more</summary>`, table(folded), '</details>', '']),
+				: [`<details><summary>${String(testsIn(folded))} more</summary>`, table(folded), '</details>', '']),
 			...sentences.flatMap((sentence) => [`<p>${text_escape(sentence)}</p>`, '']),
 			'',
 		].join('\n');
@@ -5179,14 +5428,18 @@
 	 * A report in JUnit's XML, as Jenkins and Ant made it and readers know it; `undefined` without any result. All
 	 * that is not `SUCCESS` is a `failure`, so that readers agree with the gate. Readers key on `classname` and
 	 * `name`, and some print values as they are into a log that GitHub's runner reads.
-	 */ function junitXml({
-		planId: planId,
-		executionId: executionId,
-		results: results,
-		unread: unread,
-		redact: redact,
-	}) {
-		if (results.length === 0) return;
+	 */ function junitXml({ planId: planId, executionId: executionId, results: shown, unread: unread, redact: redact }) {
+		if (shown.length === 0) return;
+		// action-junit-report prints the end of such a value at the start of a line: what follows the last dot, or `./`.
+		const results = shown.map((result) => ({
+			...result,
+			environment: apart(result.environment),
+			...(result.sourceFile === void 0
+				? {}
+				: {
+						sourceFile: apart(result.sourceFile),
+					}),
+		}));
 		const names = namesOf(results);
 		let room = largestTexts;
 		const cases = [...results]
@@ -5281,6 +5534,9 @@
 	function wholeCharacters(bytes) {
 		return bytes.toString().replace(/\ufffd+$/, '');
 	}
+	function apart(value) {
+		return value.replace(/:(?=:)/g, ': ');
+	}
 	/** Without what GitHub's runner takes for a command: `::` at the start of a line, `##[` anywhere in one. */ function junit_harmless(
 		text,
 	) {
@@ -5298,6 +5554,74 @@
 			"'": '&apos;',
 		};
 		return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
+	}
+	// CONCATENATED MODULE: ./lib/report/counts.js
+	/** The names of results that Testinium is known to use (its API's pages, its release notes and its Jenkins plugin). */
+	const knownStatuses = new Set([
+		'SUCCESS',
+		'FAILURE',
+		'ERROR',
+		'WAITING',
+		'RUNNING',
+		'FINISHED',
+		'PROCESSING',
+		'REPORTING',
+		'TERMINATING',
+		'STOPPED',
+		'UNEXECUTED',
+		'WARNING',
+	]);
+	/** Whether Testinium is known to use this name, in whatever case. The list is open: what is not in it is a status too. */ function isKnownStatus(
+		status,
+	) {
+		return /^[a-z]+$/i.test(status) && knownStatuses.has(status.toUpperCase());
+	}
+	/** A status as people may see it: a known one as it is, even if a secret is called so, any other like all foreign text. */ function shownStatus(
+		status,
+		show,
+	) {
+		return isKnownStatus(status) ? status : show(foreign(status));
+	}
+	/** The counts with names that people may see, in the same order; those whose names become equal are added up. */ function shownCounts(
+		counts,
+		show,
+	) {
+		const shown = new Map();
+		for (const [status, count] of counts) {
+			const name = shownStatus(status, show);
+			shown.set(name, (shown.get(name) ?? 0) + count);
+		}
+		return shown;
+	}
+	/** The counts as a JSON object, in their order, whatever they are called (`__proto__`, `1`). */ function countsJson(
+		counts,
+	) {
+		return `{${[...counts].map(([status, count]) => `${JSON.stringify(status)}:${String(count)}`).join(',')}}`;
+	}
+	/** `8 of 20 passed, 1 failed, 11 left (ERROR 1, WAITING 11)`. */ function countsInWords(counts, show) {
+		const all = total(counts);
+		if (all === 0) return 'no results';
+		const passed = counts.get('SUCCESS') ?? 0;
+		const left = total(new Map([...counts].filter(([status]) => stillToCome.test(status))));
+		const parts = [`${String(passed)} of ${String(all)} passed`];
+		if (all - passed - left > 0) parts.push(`${String(all - passed - left)} failed`);
+		if (left > 0) parts.push(`${String(left)} left`);
+		const others = [...shownCounts(counts, show)].filter(([status, count]) => status !== 'SUCCESS' && count > 0);
+		const named = others.slice(0, 8).map(([status, count]) => `${counts_shortened(status)} ${String(count)}`);
+		return (
+			parts.join(', ') + (named.length === 0 ? '' : ` (${named.join(', ')}${others.length > 8 ? ', \u2026' : ''})`)
+		);
+	}
+	/** A status as it fits into a line or a table. */ function counts_shortened(status) {
+		return plain(status, 40);
+	}
+	/** Names of results that are still to come, as far as they are known; they matter for words only. */ const stillToCome =
+		/^(WAITING|RUNNING|PROCESSING|REPORTING)$/i;
+	/** `1:02:03` or `02:03`. */ function elapsed(ms) {
+		const seconds = Math.floor(ms / 1e3);
+		const two = (value) => String(value).padStart(2, '0');
+		const hours = Math.floor(seconds / 3600);
+		return `${hours > 0 ? `${String(hours)}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 	}
 	// CONCATENATED MODULE: ./lib/report/shown-result.js
 	/** Takes the secrets out of everything of these results that is shown: once, as that takes time. */
@@ -5355,7 +5679,7 @@
 		}
 		return 'no message';
 	}
-	// CONCATENATED MODULE: ./lib/report/by-name.js
+	// CONCATENATED MODULE: ./lib/by-name.js
 	/**
 	 * Reads the results of a run that was waited for, one by one, names those that failed and writes the report. It is
 	 * help: whatever goes wrong is a line in the log, and the verdict is what it was.
@@ -5469,7 +5793,7 @@
 				return false;
 		}
 	}
-	// CONCATENATED MODULE: ./lib/report/redact-json.js
+	// CONCATENATED MODULE: ./lib/text/redact-json.js
 	/**
 	 * JSON text without secrets, which is still JSON: numbers, order and blanks stay as they are, and so does each string that
 	 * holds none. Keys of one object that become equal stay apart (`***`, `*** (2)`).
@@ -6396,291 +6720,6 @@
 	}
 	function distinct(secrets) {
 		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
-	}
-	// CONCATENATED MODULE: ./lib/testinium/executions.js
-	/** The executions that have not ended, the largest id first: ids grow with time. */
-	function runningIn({ executions: executions }) {
-		const running = executions.filter(({ ended: ended }) => !ended).map(({ id: id }) => id);
-		return running.sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
-	}
-	/** Asks how this execution is doing. */ function askExecution({ apiUrl: apiUrl }, id, session, client) {
-		const paths = {
-			cloud: `${apiUrl}/executions/${id}`,
-			enterprise: `${apiUrl}/testExecutions/${id}`,
-		};
-		return asker('execution', paths, session, client, (edition) => executionReader(edition, id));
-	}
-	/** Asks which executions of this plan there are (right TEST_EXECUTION_VIEW). */ function askExecutions(
-		{ apiUrl: apiUrl, planId: planId, companyId: companyId },
-		session,
-		client,
-	) {
-		const plan = `${apiUrl}/plans/${planId}`;
-		// Enterprise 2.0 requires the company in the query of this one.
-		const company = companyId === void 0 ? '' : `?companyId=${companyId}`;
-		const paths = {
-			cloud: `${plan}/executions`,
-			enterprise: `${plan}/testExecutions${company}`,
-		};
-		return asker('executions', paths, session, client, executions_listReader);
-	}
-	/** So many refusals in a row that are not in the API's words, and they count all the same. */ const mostRefusals = 3;
-	function asker(asked, paths, session, client, readerFor) {
-		let editions = ['cloud', 'enterprise'];
-		// After a 401 the next answer decides: a fresh token that is refused as well will not get better.
-		let fresh = false;
-		let refusals = {
-			status: 0,
-			inARow: 0,
-		};
-		/** A web page of a firewall decides nothing by itself, but three in a row do. */ const refused = (
-			reply,
-			status,
-		) => {
-			const signedIn = session.renew !== void 0;
-			const outcome = {
-				kind: status === 401 ? 'ACCESS_DENIED' : 'FORBIDDEN',
-				asked: asked,
-				reply: reply,
-				signedIn: signedIn,
-			};
-			if (reply.speaker === 'api')
-				return {
-					kind: 'over',
-					outcome: outcome,
-				};
-			refusals = {
-				status: status,
-				inARow: refusals.status === status ? refusals.inARow + 1 : 1,
-			};
-			const decides = refusals.inARow >= mostRefusals && !(status === 401 && signedIn);
-			return decides
-				? {
-						kind: 'over',
-						outcome: outcome,
-					}
-				: {
-						kind: 'unclear',
-						why: {
-							kind: 'reply',
-							reply: reply,
-						},
-					};
-		};
-		const askAt = async (edition, until) => {
-			const reader = readerFor(edition);
-			const { into: into } = reader;
-			const answer = await client.send(
-				session.request({
-					url: paths[edition],
-					into: into,
-				}),
-				until - client.clock.now(),
-			);
-			if (answer.kind !== 'complete') return withoutAnswer(answer);
-			if (answer.status !== 401) {
-				fresh = false;
-				if (answer.status === 403) return refused(replyOf(answer), 403);
-				refusals = {
-					status: 0,
-					inARow: 0,
-				};
-				return judge(answer, reader);
-			}
-			const reply = replyOf(answer);
-			if (session.renew === void 0 || fresh) {
-				fresh = false;
-				return refused(reply, 401);
-			}
-			client.say('The access token is no longer accepted; signing in again.');
-			const failed = await session.renew(bounded(client, until));
-			if (failed !== void 0)
-				return {
-					kind: 'over',
-					outcome: failed,
-				};
-			fresh = true;
-			return askAt(edition, until);
-		};
-		return async (within) => {
-			const until = client.clock.now() + within;
-			const [first, second] = editions;
-			const told = await askAt(first, until);
-			if (told.kind !== 'missing') return told;
-			const other = await askAt(second, until);
-			if (other.kind === 'told') editions = [second, first];
-			return other;
-		};
-	}
-	function withoutAnswer(answer) {
-		if (answer.kind === 'cancelled')
-			return {
-				kind: 'over',
-				outcome: {
-					kind: 'CANCELLED',
-				},
-			};
-		return {
-			kind: 'unclear',
-			why: {
-				kind: 'no answer',
-				trouble: answer.trouble,
-			},
-		};
-	}
-	function judge(answer, reader) {
-		if (answer.status === 404)
-			return {
-				kind: 'missing',
-			};
-		const retryAfter = answer.headers['retry-after'];
-		const later =
-			retryAfter === void 0
-				? {}
-				: {
-						retryAfter: retryAfter,
-					};
-		const unclear = (flaw) => {
-			const why = {
-				kind: 'reply',
-				reply: replyOf(answer),
-				...later,
-				...(flaw === void 0
-					? {}
-					: {
-							flaw: flaw,
-						}),
-			};
-			return {
-				kind: 'unclear',
-				why: why,
-			};
-		};
-		if (answer.status !== 200) return unclear();
-		const cached = cacheFlaw(answer);
-		if (cached !== void 0) return unclear(cached);
-		if (answer.oversized) return unclear('its body is larger than 256 MiB');
-		const body = reader.into.end();
-		if ('reason' in body) return unclear(body.reason);
-		const read = reader.read(body.value);
-		return 'flaw' in read
-			? unclear(read.flaw)
-			: {
-					kind: 'told',
-					value: read.value,
-				};
-	}
-	/** Reads what Testinium says of one execution. Enterprise's answer holds its results, kilobytes each. */ function executionReader(
-		edition,
-		id,
-	) {
-		const results = [];
-		return {
-			into: jsonStream(takeResults(results)),
-			read: (value) => {
-				const read = readExecution(value, id);
-				return 'flaw' in read
-					? read
-					: {
-							value: {
-								...read.value,
-								edition: edition,
-								results: results,
-							},
-						};
-			},
-		};
-	}
-	/** Reads what Testinium says of one execution, but for its results. Pure. */ function readExecution(value, id) {
-		if (!json_isObject(value))
-			return {
-				flaw: 'its body is not a JSON object',
-			};
-		if (idFrom(field(value, 'id')) !== id)
-			return {
-				flaw: 'its id is not that of this execution',
-			};
-		const counts = readCounts(field(value, 'result_summary') ?? {});
-		if (counts === void 0)
-			return {
-				flaw: 'its result_summary is not a list of counts',
-			};
-		const end = field(value, 'end_date') ?? null;
-		if (end !== null && (textFrom(end) ?? '') === '')
-			return {
-				flaw: 'its end_date is not a date',
-			};
-		return {
-			value: {
-				ended: end !== null,
-				counts: counts,
-				...textAs('planName', value, 'plan_name'),
-				...textAs('error', value, 'error_definition'),
-				...durationOf(field(value, 'start_date'), end),
-			},
-		};
-	}
-	function readCounts(summary) {
-		if (!json_isObject(summary)) return;
-		const counts = new Map();
-		for (const [status, value] of Object.entries(summary)) {
-			const count = countFrom(value);
-			if (count === void 0) return;
-			counts.set(status, count);
-		}
-		// A hundredth of what a double holds exactly, so that percentages of it are exact too.
-		return total(counts) <= Number.MAX_SAFE_INTEGER / 100 ? counts : void 0;
-	}
-	function textAs(as, object, name) {
-		const text = field(object, name);
-		return typeof text === 'string' && text.trim() !== ''
-			? {
-					[as]: foreign(text),
-				}
-			: {};
-	}
-	/** Cloud writes dates as ISO 8601, Enterprise as milliseconds since 1970. */ function durationOf(start, end) {
-		const [from, to] = [start, end].map((date) => {
-			const text = textFrom(date) ?? '';
-			return /^[0-9]+$/.test(text) ? Number(text) : Date.parse(text);
-		});
-		const duration = (to ?? NaN) - (from ?? NaN);
-		return duration >= 0
-			? {
-					duration: duration,
-				}
-			: {};
-	}
-	/** Reads a plan's executions, its whole history one by one. */ function executions_listReader(edition) {
-		const executions = [];
-		const into = jsonStream((text, key) => {
-			const element = parseElement(text);
-			if (element === void 0) return notJson;
-			if (key !== 'item_list' && key !== 'execution_list') return;
-			const id = json_isObject(element) ? idFrom(field(element, 'id')) : void 0;
-			if (!json_isObject(element) || id === void 0) return 'its list holds something that is no execution';
-			executions.push({
-				id: id,
-				ended: (field(element, 'end_date') ?? null) !== null,
-			});
-			return;
-		});
-		return {
-			into: into,
-			read: (value) => {
-				const list = json_isObject(value) ? (field(value, 'item_list') ?? field(value, 'execution_list')) : void 0;
-				return Array.isArray(list)
-					? {
-							value: {
-								edition: edition,
-								executions: executions,
-							},
-						}
-					: {
-							flaw: 'it holds no list of executions',
-						};
-			},
-		};
 	}
 	// CONCATENATED MODULE: ./lib/testinium/sign-in.js
 	/** Opens a session. `hide` is told every token before anything can print it. */

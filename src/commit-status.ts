@@ -5,7 +5,7 @@ import { bounded, retry, type Again, type Client } from './http/retry.js';
 import { inWords, isFinal } from './http/trouble.js';
 import { isInTheClear } from './inputs.js';
 import type { Report } from './report/report.js';
-import { foreign, type Show } from './report/text.js';
+import { foreign, type Show } from './text/text.js';
 import type { Verdict } from './report/verdict.js';
 
 /** A commit status as GitHub's REST API knows it ("Create a commit status"). */

@@ -1,8 +1,8 @@
 import { defaults } from './declared.js';
 import { isLoopback, routeTo } from './http/route.js';
-import { junitFile, type JunitFile } from './report/junit-file.js';
-import { foreign, type Show } from './report/text.js';
-import { longFrom } from './testinium/json.js';
+import { junitFile, type JunitFile } from './junit-file.js';
+import { foreign, type Show } from './text/text.js';
+import { longFrom } from './long.js';
 
 /** What the workflow's author asked for: checked, complete and read-only. Times are milliseconds. */
 export interface Inputs {

@@ -1,5 +1,5 @@
 import type { Trouble } from './http/trouble.js';
-import type { Foreign } from './report/text.js';
+import type { Foreign } from './text/text.js';
 import type { TestResult } from './test-result.js';
 
 /** An environment that Testinium said is not available: its id or its name, or both. */

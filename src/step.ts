@@ -7,13 +7,13 @@ import type { Client } from './http/retry.js';
 import { proxySecrets, routeTo, type Route } from './http/route.js';
 import { addressesOf, isInTheClear, readInputs, type Inputs, type Read } from './inputs.js';
 import type { Execution, Outcome, Red, Running } from './outcome.js';
-import { tellByName } from './report/by-name.js';
-import { junitFile, removeOld } from './report/junit-file.js';
+import { tellByName } from './by-name.js';
+import { junitFile, removeOld } from './junit-file.js';
 import { resultOutputs, startOutputs } from './report/outputs.js';
 import { messageOf, type Report } from './report/report.js';
-import { isTakenOut } from './report/secrets.js';
+import { isTakenOut } from './text/secrets.js';
 import { summaryOf } from './report/summary.js';
-import { foreign } from './report/text.js';
+import { foreign } from './text/text.js';
 import {
   environmentNames,
   stopInWords,

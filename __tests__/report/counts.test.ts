@@ -1,6 +1,6 @@
 import { countsJson, isKnownStatus, shownCounts } from '../../src/report/counts.js';
-import { Secrets } from '../../src/report/secrets.js';
-import { makeShow } from '../../src/report/text.js';
+import { Secrets } from '../../src/text/secrets.js';
+import { makeShow } from '../../src/text/text.js';
 
 const secrets = new Secrets();
 for (const secret of ['SUCCESS', 'WAITING', 'token-1', 'token-2']) secrets.add(secret);

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { junitXml } from '../../src/report/junit';
-import { junitFile, removeOld, writeWhole, type JunitFile } from '../../src/report/junit-file';
+import { junitFile, removeOld, writeWhole, type JunitFile } from '../../src/junit-file';
 import { shownResults } from '../../src/report/shown-result';
 import type { TestResult } from '../../src/test-result';
 

@@ -229,7 +229,8 @@ async function withClock<T>(clock: FakeClock, work: () => Promise<T>): Promise<T
 /** `@actions/core` and `@actions/github` read the process's own environment, the latter once when it is loaded. */
 async function withEnvironment<T>(environment: NodeJS.ProcessEnv, work: () => Promise<T>): Promise<T> {
   const before = { ...process.env };
-  for (const name of Object.keys(process.env)) if (/^(GITHUB|RUNNER)_/.test(name)) Reflect.deleteProperty(process.env, name);
+  for (const name of Object.keys(process.env))
+    if (/^(GITHUB|RUNNER)_/.test(name)) Reflect.deleteProperty(process.env, name);
   for (const [name, value] of Object.entries(environment)) if (value !== undefined) process.env[name] = value;
   try {
     const { GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_SHA, GITHUB_RUN_ID } = environment;

@@ -2,7 +2,7 @@
 // has an oracle of its own, which shares nothing with what it checks; that no input may throw or hang is checked anyway.
 import { isLosslessNumber } from 'lossless-json';
 import { provenStart } from '../../__tests__/support/oracle.js';
-import { Secrets } from '../../src/report/secrets.js';
+import { Secrets } from '../../src/text/secrets.js';
 import { executionReader } from '../../src/testinium/executions.js';
 import { jsonStream, parseElement } from '../../src/testinium/json-stream.js';
 import { readRun } from '../../src/testinium/start.js';

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import net, { isIP, isIPv6, type Socket } from 'node:net';
 import type { DetailedPeerCertificate } from 'node:tls';
-import { foreign } from '../report/text.js';
+import { foreign } from '../text/text.js';
 import type { Proxy, Route } from './route.js';
 import {
   detailOf,

@@ -1,5 +1,5 @@
 import type { Answer, Request } from './exchange.js';
-import type { Show } from '../report/text.js';
+import type { Show } from '../text/text.js';
 import type { Clock } from './clock.js';
 
 /** The way to a server, with the step's patience and its voice. */

@@ -1,4 +1,4 @@
-import { foreign, type Foreign, type Show } from '../report/text.js';
+import { foreign, type Foreign, type Show } from '../text/text.js';
 
 /** Whose fault it is, or whose certificate: Testinium's (or whoever was asked), or that of the proxy on the way. */
 export type Whose = 'server' | 'proxy';

@@ -1,4 +1,5 @@
-import { foreign, plain, type Show } from './text.js';
+import { total } from '../testinium/executions.js';
+import { foreign, plain, type Show } from '../text/text.js';
 
 /** The names of results that Testinium is known to use (its API's pages, its release notes and its Jenkins plugin). */
 const knownStatuses = new Set([
@@ -39,11 +40,6 @@ export function shownCounts(counts: ReadonlyMap<string, number>, show: Show): Ma
 /** The counts as a JSON object, in their order, whatever they are called (`__proto__`, `1`). */
 export function countsJson(counts: ReadonlyMap<string, number>): string {
   return `{${[...counts].map(([status, count]) => `${JSON.stringify(status)}:${String(count)}`).join(',')}}`;
-}
-
-/** How many results there are in all. */
-export function total(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
 /** `8 of 20 passed, 1 failed, 11 left (ERROR 1, WAITING 11)`. */

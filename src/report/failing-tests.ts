@@ -1,4 +1,4 @@
-import { escape } from './text.js';
+import { escape } from '../text/text.js';
 import type { ShownResult } from './shown-result.js';
 
 /** A test that failed, as the output `failed-tests` tells of it. */

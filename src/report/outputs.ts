@@ -1,8 +1,8 @@
 import type { Outcome, Said } from '../outcome.js';
 import { countsJson, shownCounts } from './counts.js';
-import { redactJson } from './redact-json.js';
+import { redactJson } from '../text/redact-json.js';
 import type { OutputName } from './report.js';
-import type { Show } from './text.js';
+import type { Show } from '../text/text.js';
 
 type Outputs = Partial<Record<OutputName, string>>;
 type Redact = (text: string) => string;

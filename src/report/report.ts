@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { append } from './files.js';
-import { Secrets } from './secrets.js';
-import { makeShow, type Show } from './text.js';
+import { Secrets } from '../text/secrets.js';
+import { makeShow, type Show } from '../text/text.js';
 import type { Fact, Verdict } from './verdict.js';
 
 export type OutputName =

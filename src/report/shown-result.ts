@@ -1,6 +1,6 @@
 import { hasFailed, withoutSecrets, type TestResult } from '../test-result.js';
 import { isKnownStatus } from './counts.js';
-import { plain } from './text.js';
+import { plain } from '../text/text.js';
 
 /** A result in words that can be printed anywhere: no secrets, one harmless line each but for `message`. */
 export interface ShownResult {

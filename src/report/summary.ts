@@ -1,6 +1,7 @@
 import type { Counts, Execution } from '../outcome.js';
-import { elapsed, shortened, shownCounts, total } from './counts.js';
-import { escape, type Show } from './text.js';
+import { total } from '../testinium/executions.js';
+import { elapsed, shortened, shownCounts } from './counts.js';
+import { escape, type Show } from '../text/text.js';
 import type { About, Fact, Verdict } from './verdict.js';
 
 /**

@@ -13,7 +13,7 @@ import type {
   Useless,
 } from '../outcome.js';
 import { countsInWords } from './counts.js';
-import { foreign, type Foreign, type Show } from './text.js';
+import { foreign, type Foreign, type Show } from '../text/text.js';
 
 /** What the step was about, as far as it is known when it ends. */
 export interface About {

@@ -1,6 +1,6 @@
 import type { Complete } from '../http/exchange.js';
 import type { Reply } from '../outcome.js';
-import { foreign, type Foreign } from '../report/text.js';
+import { foreign, type Foreign } from '../text/text.js';
 import { field, isObject, parseJson, type JsonObject } from './json.js';
 
 /** The JSON object in the body of an answer, or what is wrong with it. */

@@ -2,8 +2,7 @@ import type { Answer, Complete } from '../http/exchange.js';
 import { bounded, type Client } from '../http/retry.js';
 import type { Inputs } from '../inputs.js';
 import type { Asked, Counts, Edition, Execution, Red, Reply, Untold, Useless } from '../outcome.js';
-import { total } from '../report/counts.js';
-import { foreign, type Foreign } from '../report/text.js';
+import { foreign, type Foreign } from '../text/text.js';
 import type { TestResult } from '../test-result.js';
 import { cacheFlaw, replyOf } from './answer.js';
 import { countFrom, field, idFrom, isObject, textFrom, type JsonObject } from './json.js';
@@ -193,6 +192,11 @@ function readCounts(summary: unknown): Counts | undefined {
   }
   // A hundredth of what a double holds exactly, so that percentages of it are exact too.
   return total(counts) <= Number.MAX_SAFE_INTEGER / 100 ? counts : undefined;
+}
+
+/** How many results there are in all. */
+export function total(counts: Counts): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
 function textAs<Name extends string>(as: Name, object: JsonObject, name: string): Partial<Record<Name, Foreign>> {

@@ -1,10 +1,8 @@
 import { isLosslessNumber, parse, stringify } from 'lossless-json';
+import { longFrom } from '../long.js';
 
 /** A JSON object read without losing digits: numbers are kept as their text. */
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** 2^63 - 1, the largest Java Long: Testinium's ids are Longs. */
-const largestLong = 9223372036854775807n;
 
 /** Levels of nesting up to which JSON is read: far more than an API uses, far less than the stack bears. */
 const deepest = 200;
@@ -52,14 +50,6 @@ export function isObject(value: unknown): value is JsonObject {
 /** The object's own field, so that `__proto__` in an answer lends it nothing. */
 export function field(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-/** Decimal digits without leading zeros when `text` is a Java Long of at least 1, else `undefined`. */
-export function longFrom(text: string): string | undefined {
-  if (!/^[0-9]+$/.test(text)) return undefined;
-  const digits = text.replace(/^0+/, '');
-  if (digits === '' || digits.length > 19 || BigInt(digits) > largestLong) return undefined;
-  return digits;
 }
 
 /** An id as Testinium writes it: a JSON number or a string of decimal digits. */

@@ -1,7 +1,7 @@
 import { bounded, type Client } from '../http/retry.js';
 import { inWords } from '../http/trouble.js';
 import type { Counts, Edition } from '../outcome.js';
-import { total } from '../report/counts.js';
+import { total } from './executions.js';
 import { hasFailed, type TestResult } from '../test-result.js';
 import { replyOf } from './answer.js';
 import { field, idFrom, isObject, textFrom } from './json.js';

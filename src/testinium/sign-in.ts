@@ -3,7 +3,7 @@ import { retry, type Again, type Client } from '../http/retry.js';
 import { inWords, isFinal } from '../http/trouble.js';
 import { isToken, type Inputs, type User } from '../inputs.js';
 import type { Red } from '../outcome.js';
-import type { Show } from '../report/text.js';
+import type { Show } from '../text/text.js';
 import { objectIn, replyOf } from './answer.js';
 import { field } from './json.js';
 

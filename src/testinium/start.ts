@@ -3,7 +3,7 @@ import { retry, type Again, type Client } from '../http/retry.js';
 import { inWords, isFinal } from '../http/trouble.js';
 import type { Inputs } from '../inputs.js';
 import type { Environment, Outcome, Red, Said } from '../outcome.js';
-import { foreign, type Foreign, type Show } from '../report/text.js';
+import { foreign, type Foreign, type Show } from '../text/text.js';
 import { cacheFlaw, messageOf, objectIn, replyOf } from './answer.js';
 import { field, idFrom, isObject, textFrom, writeJson, type JsonObject } from './json.js';
 import type { Session } from './sign-in.js';

@@ -2,7 +2,7 @@ import type { Answer } from '../http/exchange.js';
 import type { Client } from '../http/retry.js';
 import type { Inputs } from '../inputs.js';
 import type { Execution, Stop } from '../outcome.js';
-import { foreign } from '../report/text.js';
+import { foreign } from '../text/text.js';
 import { messageOf, objectIn, replyOf } from './answer.js';
 import { askExecution, askExecutions, runningIn } from './executions.js';
 import { field } from './json.js';

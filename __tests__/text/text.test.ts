@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Secrets } from '../../src/report/secrets.js';
-import { escape, foreign, makeShow, plain } from '../../src/report/text.js';
+import { Secrets } from '../../src/text/secrets.js';
+import { escape, foreign, makeShow, plain } from '../../src/text/text.js';
 
 test.each([
   ['plain words', 'plain words'],

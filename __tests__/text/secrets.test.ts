@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Needles } from '../../src/report/needles.js';
-import { isTakenOut, Secrets } from '../../src/report/secrets.js';
+import { Needles } from '../../src/text/needles.js';
+import { isTakenOut, Secrets } from '../../src/text/secrets.js';
 
 function redactor(...secrets: string[]): (text: string) => string {
   const known = new Secrets();

@@ -1,14 +1,14 @@
-import type { Client } from '../http/retry.js';
-import type { Inputs } from '../inputs.js';
-import type { Execution, Outcome } from '../outcome.js';
-import { readResults } from '../testinium/results.js';
-import type { Session } from '../testinium/sign-in.js';
-import { total } from './counts.js';
-import { failedTestsOutput, failingTests, failingTestsHtml, firstInWords, logLines } from './failing-tests.js';
+import type { Client } from './http/retry.js';
+import type { Inputs } from './inputs.js';
+import type { Execution, Outcome } from './outcome.js';
+import { total } from './testinium/executions.js';
+import { readResults } from './testinium/results.js';
+import type { Session } from './testinium/sign-in.js';
+import { failedTestsOutput, failingTests, failingTestsHtml, firstInWords, logLines } from './report/failing-tests.js';
 import { writeWhole } from './junit-file.js';
-import { junitXml } from './junit.js';
-import type { Report } from './report.js';
-import { shownResults } from './shown-result.js';
+import { junitXml } from './report/junit.js';
+import type { Report } from './report/report.js';
+import { shownResults } from './report/shown-result.js';
 
 /** What is said of the failing tests, beside the log and the outputs. */
 export interface ByName {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { redactJson } from '../../src/report/redact-json.js';
-import { Secrets } from '../../src/report/secrets.js';
+import { redactJson } from '../../src/text/redact-json.js';
+import { Secrets } from '../../src/text/secrets.js';
 
 const secrets = new Secrets();
 for (const secret of ['74747474', 'to"k\\en', 'wörd-1', '{"a":"b"}', '","']) secrets.add(secret);
