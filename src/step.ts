@@ -74,8 +74,8 @@ export async function runStep(given: Surroundings): Promise<'green' | 'red'> {
     about = introduce(inputs, given);
     announce = announcer(
       inputs.commitStatus,
+      clientOf(inputs, given, given.cancel),
       clientOf(inputs, given, new AbortController().signal),
-      given.cancel,
       report,
       environment,
     );

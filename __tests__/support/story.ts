@@ -33,7 +33,7 @@ export interface Story {
   readonly github?: Script;
   /** The proxy of the environment, which no request to this machine uses. */
   readonly proxy?: Script;
-  readonly inputs?: Readonly<Partial<Record<InputName, string>>>;
+  readonly inputs?: Readonly<Partial<Record<InputName, string>>> | undefined;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Cancels the workflow so many milliseconds after the beginning. */
   readonly cancelAt?: number;
