@@ -51,7 +51,7 @@ function enterprise(how: Enterprise): Script {
 const run = (testinium: Script, inputs: Story['inputs'] = {}, more: Partial<Story> = {}): Promise<Told> =>
   tell({ testinium, inputs: { ...stop, ...inputs }, cancelAt: 15 * second, ...more });
 
-const stops = ({ testinium }: Told): string[] => urls(testinium).filter((url) => /\/stop/.test(url));
+const stops = ({ testinium }: Told): string[] => urls(testinium).filter((url) => url.includes('/stop'));
 
 describe('Enterprise 1.16.7, cancelled:', () => {
   test('the plan is stopped, once, when our execution is the only one of it that runs', async () => {
