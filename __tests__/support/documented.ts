@@ -29,6 +29,11 @@ export function asDocumented(fault: {
   };
 }
 
+/** Holds the table under a heading of docs/faults.md to the faults of a test, row by row. */
+export function expectDocumented(heading: string, faults: readonly Parameters<typeof asDocumented>[0][]): void {
+  expect(documented(heading)).toEqual(faults.map(asDocumented));
+}
+
 /** The rows of the table under a heading of docs/faults.md. */
 export function documented(heading: string): Documented[] {
   const page = readFileSync(path.join(root, 'docs/faults.md'), 'utf8');

@@ -178,8 +178,7 @@ function read(
   const complete = (oversized: boolean): void =>
     finish({ kind: 'complete', status, headers, body: Buffer.concat(chunks), oversized });
   const cut = (error?: unknown): void => {
-    const { code } = readError(error);
-    fail({ kind: 'closed', status, ...(code === '' ? {} : { code }) });
+    fail({ kind: 'closed', status, ...codeOf(error) });
   };
   message.on('data', (chunk: Buffer) => {
     if (over.aborted) return;
@@ -201,6 +200,12 @@ function read(
 function troubleOf(error: unknown): Trouble {
   const { code } = readError(error);
   if (code.startsWith('HPE_')) return { kind: 'not-http', detail: detailOf(error) };
-  if (['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)) return { kind: 'closed', code };
+  if (['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)) return { kind: 'closed', ...codeOf(error) };
   return { kind: 'other', detail: detailOf(error) };
+}
+
+/** How a connection ended. Node says ECONNRESET also of one that was closed in order ("socket hang up", "aborted"). */
+function codeOf(error: unknown): { code?: string } {
+  const { code, message } = readError(error);
+  return code === '' || message === 'socket hang up' || message === 'aborted' ? {} : { code };
 }
