@@ -103,7 +103,7 @@ describe('Enterprise 1.16.7, cancelled:', () => {
     [
       'the list makes no sense',
       { list: answer(200, {}) },
-      'could not be had (HTTP 200 without a body, but it holds no list of executions)',
+      'could not be had (HTTP 200, but it holds no list of executions)',
     ],
     ['there is no list', { list: answer(404, {}) }, 'could not be had (HTTP 404 at both addresses)'],
   ])('nothing is stopped when %s', async (_, how, says) => {

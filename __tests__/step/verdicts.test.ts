@@ -261,7 +261,7 @@ const rows: Row[] = [
     name: 'a 200 with a web page',
     act: answer(200, page),
     code: 'UNEXPECTED_RESPONSE',
-    says: 'HTTP 200 with a web page; its body is a web page, not JSON',
+    says: 'HTTP 200; its body is a web page, not JSON',
   },
   {
     name: 'a 200 that is a list',
