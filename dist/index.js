@@ -6047,10 +6047,10 @@
 		const plan = `test plan ${about.planId ?? ''}`;
 		const Plan = `Test plan ${about.planId ?? ''}`;
 		const ours = `Execution ${executionId ?? ''}`;
-		const goesOn =
-			stop?.kind === 'asked'
-				? `This step no longer watches execution ${executionId ?? ''}.`
-				: `${ours} goes on in Testinium; this step no longer watches it.`;
+		const mayHaveEnded = stop?.kind === 'asked' || stop?.because === 'ended';
+		const goesOn = mayHaveEnded
+			? `This step no longer watches execution ${executionId ?? ''}.`
+			: `${ours} goes on in Testinium; this step no longer watches it.`;
 		const green = (headline, word, ...facts) => ({
 			state: 'success',
 			headline: headline,
@@ -6400,7 +6400,8 @@
 			return about.failingTests === void 0 ? [] : [['Failing tests', about.failingTests]];
 		}
 		function todoAfterStop(otherwise) {
-			return stop?.kind === 'asked' ? 'Look in Testinium whether the execution has stopped.' : otherwise;
+			if (stop?.kind === 'asked') return 'Look in Testinium whether the execution has stopped.';
+			return mayHaveEnded ? 'Look in Testinium how the execution has ended.' : otherwise;
 		}
 	}
 	/** Whether a refusal is in words that only Testinium's API speaks. */ function isProof({ speaker: speaker }) {
@@ -6514,7 +6515,10 @@
 					return `${not}: what is running could not be had (${untoldInWords(stop.told, show)})`;
 			}
 		}
-		const what = stop.results === void 0 ? 'it' : `its ${String(stop.results)} results that had not ended`;
+		const what =
+			stop.results === void 0
+				? 'it'
+				: `its ${String(stop.results)} ${stop.results === 1 ? 'result' : 'results'} that had not ended`;
 		const asked = `asked Testinium to stop ${what}`;
 		const { answer: answer, status: status } = stop;
 		if (answer === 'none in time') return `${asked}; no answer came in time`;

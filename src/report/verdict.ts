@@ -55,8 +55,9 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
   const plan = `test plan ${about.planId ?? ''}`;
   const Plan = `Test plan ${about.planId ?? ''}`;
   const ours = `Execution ${executionId ?? ''}`;
+  const mayHaveEnded = stop?.kind === 'asked' || stop?.because === 'ended';
   const goesOn =
-    stop?.kind === 'asked'
+    mayHaveEnded
       ? `This step no longer watches execution ${executionId ?? ''}.`
       : `${ours} goes on in Testinium; this step no longer watches it.`;
 
@@ -372,7 +373,8 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
   }
 
   function todoAfterStop(otherwise: string): string {
-    return stop?.kind === 'asked' ? 'Look in Testinium whether the execution has stopped.' : otherwise;
+    if (stop?.kind === 'asked') return 'Look in Testinium whether the execution has stopped.';
+    return mayHaveEnded ? 'Look in Testinium how the execution has ended.' : otherwise;
   }
 }
 
@@ -485,7 +487,7 @@ export function stopInWords(stop: Stop, show: Show): string {
         return `${not}: what is running could not be had (${untoldInWords(stop.told, show)})`;
     }
   }
-  const what = stop.results === undefined ? 'it' : `its ${String(stop.results)} results that had not ended`;
+  const what = stop.results === undefined ? 'it' : `its ${String(stop.results)} ${stop.results === 1 ? 'result' : 'results'} that had not ended`;
   const asked = `asked Testinium to stop ${what}`;
   const { answer, status } = stop;
   if (answer === 'none in time') return `${asked}; no answer came in time`;
