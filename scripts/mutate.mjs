@@ -1,6 +1,6 @@
 // Breaks src/ in small ways, one at a time, and shows what no test notices: `npm run mutate -- src/testinium/start.ts`.
 // Stryker's instrumenter makes the mutants, all of them in one copy of the sources, where an environment variable
-// switches one on; each is met by the quick tests that reach it, the fastest first, until one of them fails.
+// switches one on; each is met by the quick tests that reach it, until one of them fails.
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
+
+/** @typedef {'killed' | 'timed out' | 'survived' | 'not reached'} Fate */
+/** @typedef {Awaited<ReturnType<Instrumenter['instrument']>>['mutants'][number]} Mutant */
 
 const help = `npm run mutate -- [switches] src/FILE.ts ...
   --at-once N     how many run at the same time (2)
@@ -114,22 +117,28 @@ if ((await jest(dry, { MUTANTS_REACHED: reachedFile }, 600_000)) !== 'passed') {
   console.error('The tests fail without any mutant.');
   process.exit(1);
 }
+/** @type {{ testResults: { name: string, startTime: number, endTime: number }[] }} */
 const { testResults } = JSON.parse(await readFile(list, 'utf8'));
+/** Milliseconds. */
 const took = new Map(testResults.map(({ name, startTime, endTime }) => [name, endTime - startTime]));
 /** @type {Map<string, string[]>} */
 const testsOf = new Map();
 for (const line of (await readFile(reachedFile, 'utf8')).split('\n').filter(Boolean)) {
+  /** @type {{ test: string, reached: string[] }} */
   const { test, reached } = JSON.parse(line);
   for (const id of reached) testsOf.set(id, [...(testsOf.get(id) ?? []), test]);
 }
 
-/** @type {Map<string, 'killed' | 'timed out' | 'survived' | 'not reached'>} */
+/** @type {Map<string, Fate>} */
 const fates = new Map();
+/**
+ * @param {Mutant} mutant
+ * @returns {Promise<Fate>}
+ */
 async function meet({ id }) {
-  const tests = (testsOf.get(id) ?? []).sort((a, b) => took.get(a) - took.get(b));
+  const tests = testsOf.get(id) ?? [];
   if (tests.length === 0) return 'not reached';
-  // Those that are quick together first; most mutants do not outlive them.
-  const usual = tests.reduce((sum, test) => sum + took.get(test), 0);
+  const usual = tests.reduce((sum, test) => sum + (took.get(test) ?? 0), 0);
   const fate = await jest(['--runTestsByPath', ...tests], { __STRYKER_ACTIVE_MUTANT__: id }, 20_000 + 5 * usual);
   return fate === 'passed' ? 'survived' : fate === 'failed' ? 'killed' : fate;
 }
@@ -147,6 +156,10 @@ async function lane() {
   }
 }
 
+/**
+ * @param {Mutant} mutant
+ * @param {Fate} fate
+ */
 function tell({ fileName, location, mutatorName, replacement }, fate) {
   const { content } = sources.find(({ name }) => path.resolve(name) === path.resolve(fileName)) ?? { content: '' };
   const before = cutOut(content, location);
@@ -154,23 +167,28 @@ function tell({ fileName, location, mutatorName, replacement }, fate) {
   console.log(`${fate}: ${place} ${mutatorName}\n  - ${oneLine(before)}\n  + ${oneLine(replacement)}`);
 }
 
+/**
+ * @param {string} text
+ * @param {Mutant['location']} location
+ */
 function cutOut(text, { start, end }) {
   const lines = text.split('\n').slice(start.line, end.line + 1);
   if (lines.length === 0) return '';
-  lines[lines.length - 1] = lines.at(-1).slice(0, end.column);
-  lines[0] = lines[0].slice(start.column);
+  lines.push((lines.pop() ?? '').slice(0, end.column));
+  lines.unshift((lines.shift() ?? '').slice(start.column));
   return lines.join('\n');
 }
 
+/** @param {string} text */
 const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 160);
 
 await Promise.all(Array.from({ length: Number(given['at-once']) }, lane));
 for (const name of files) {
   const all = mutants.filter(({ fileName }) => path.resolve(fileName) === path.resolve(name));
-  const count = (fate) => all.filter(({ id }) => fates.get(id) === fate).length;
-  const [killed, late, survived, missed] = ['killed', 'timed out', 'survived', 'not reached'].map(count);
+  /** @param {Fate} fate */
+  const count = (fate) => String(all.filter(({ id }) => fates.get(id) === fate).length);
   console.log(
-    `${name}: ${String(all.length)} mutants, ${String(killed)} killed, ${String(late)} timed out, ${String(survived)} survived, ${String(missed)} not reached`,
+    `${name}: ${String(all.length)} mutants, ${count('killed')} killed, ${count('timed out')} timed out, ${count('survived')} survived, ${count('not reached')} not reached`,
   );
 }
 await rm(sandbox, { recursive: true });

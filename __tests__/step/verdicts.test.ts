@@ -149,7 +149,12 @@ const rows: Row[] = [
     code: 'INVALID_REQUEST',
     says: 'Came back: HTTP 400, "Bad plan"\nCertain: No run was started.',
   },
-  { name: '401', act: answer(401, {}), code: 'ACCESS_DENIED', says: 'it needs PLAN_RUN' },
+  {
+    name: '401',
+    act: answer(401, {}),
+    code: 'ACCESS_DENIED',
+    says: 'What to do: Check that the token is valid and has not expired (a token lives for an hour), and the rights of its user: it needs PLAN_RUN',
+  },
   { name: '403', act: answer(403, {}), code: 'FORBIDDEN', says: "Check the user's rights: it needs PLAN_RUN" },
   { name: '404', act: answer(404, {}), code: 'TEST_PLAN_NOT_FOUND', says: 'Check plan-id, company-id and api-url' },
   ...(
