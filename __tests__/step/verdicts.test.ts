@@ -29,6 +29,7 @@ describe('green is a start that is proven:', () => {
     });
     expect(told.testinium).toHaveLength(1);
     expect(commands(told.stdout)).toEqual(['add-mask']);
+    expect(told.visible).not.toContain('Environments not available');
     expect(readable(told.summary)).toContain('✅ Test plan 42 started');
   });
 
