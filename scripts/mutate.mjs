@@ -17,7 +17,7 @@ const help = `npm run mutate -- [switches] src/FILE.ts ...
   --mutators A,B  only these kinds, by Stryker's names, such as ConditionalExpression (all)
   --without A,B   all kinds but these
   --lines N-M     only what begins in these lines
-  --tests PATTERN only tests whose path matches`;
+  --tests PATTERN only tests whose path matches (those of the story and of the pure parts)`;
 
 const { values: given, positionals: files } = parseArgs({
   allowPositionals: true,
@@ -26,7 +26,11 @@ const { values: given, positionals: files } = parseArgs({
     mutators: { type: 'string' },
     without: { type: 'string', default: '' },
     lines: { type: 'string', default: '1-Infinity' },
-    tests: { type: 'string', default: '.' },
+    // Those that start processes take too long.
+    tests: {
+      type: 'string',
+      default: '__tests__/((report|testinium|waiting)/|step/(?!fuzz)|inputs|secret-inputs)',
+    },
     help: { type: 'boolean', default: false },
   },
 });
@@ -43,7 +47,6 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exi
 for (const name of ['src', '__tests__', 'simulator', 'docs', 'action.yml', 'package.json', 'jest.config.mjs']) {
   await cp(path.join(root, name), path.join(sandbox, name), { recursive: true });
 }
-await cp(path.join(root, 'jest.quick.config.mjs'), path.join(sandbox, 'jest.quick.config.mjs'));
 await symlink(path.join(root, 'node_modules'), path.join(sandbox, 'node_modules'));
 
 // What reaches what is told by the instrumented sources; a mutant that loops for ever is stopped by its count of hits.
@@ -61,8 +64,8 @@ afterAll(() => {
 );
 await writeFile(
   path.join(sandbox, 'jest.mutants.config.mjs'),
-  `import quick from './jest.quick.config.mjs';
-export default { ...quick, setupFilesAfterEnv: ['<rootDir>/setup.mjs'], testTimeout: 10_000, bail: 1, reporters: [] };
+  `import usual from './jest.config.mjs';
+export default { ...usual, setupFilesAfterEnv: ['<rootDir>/setup.mjs'], testTimeout: 10_000, bail: 1, reporters: [] };
 `,
 );
 
