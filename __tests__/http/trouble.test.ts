@@ -1,5 +1,5 @@
 import { advice, inWords, isFinal, type Trouble } from '../../src/http/trouble.js';
-import { foreign } from '../../src/text.js';
+import { foreign } from '../../src/text/text.js';
 
 const host = 'testinium.test:443';
 const detail = foreign('DETAIL');
