@@ -42,7 +42,7 @@ const troubles: [Trouble, string, string][] = [
   ],
   [
     { kind: 'tls', of: 'proxy', host: 'proxy:3128', code: 'ECONNRESET', detail },
-    'the proxy could not be used: the TLS handshake failed: the connection was reset (proxy:3128, DETAIL)',
+    'the proxy could not be used: the TLS handshake failed: it broke off (proxy:3128, DETAIL)',
     'has to begin with http://',
   ],
   [
