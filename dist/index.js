@@ -6068,7 +6068,7 @@
 		const answered = (
 			state,
 			headline,
-			{ tried: tried = `GET ${about.address ?? ''}`, cameBack: cameBack, certain: certain, todo: todo },
+			{ tried: tried = `GET ${about.address ?? ''}`, cameBack: cameBack, certain: certain, whatToDo: whatToDo },
 			...more
 		) =>
 			red(
@@ -6078,23 +6078,23 @@
 				['Came back', cameBack],
 				...more,
 				['Certain', certain],
-				['What to do', todo],
+				['What to do', whatToDo],
 			);
 		/** For a refusal of the trigger: only Testinium's API itself can say that nothing was started. */ const refused = (
 			headline,
 			reply,
-			todo,
+			whatToDo,
 		) =>
 			isProof(reply)
 				? answered('failure', headline, {
 						cameBack: http(reply, show),
 						certain: nothingStarted,
-						todo: todo,
+						whatToDo: whatToDo,
 					})
 				: answered('failure', `Something on the way to Testinium answered for ${plan} (HTTP ${String(reply.status)})`, {
 						cameBack: http(reply, show),
 						certain: `Testinium's API answers with a JSON object, so this was said by something on the way. ${mayHaveStarted}`,
-						todo: `Check api-url, and what stands between this runner and Testinium. ${lookFirst}`,
+						whatToDo: `Check api-url, and what stands between this runner and Testinium. ${lookFirst}`,
 					});
 		switch (outcome.kind) {
 			case 'started': {
@@ -6121,21 +6121,23 @@
 				return answered('failure', `${Plan} is already running`, {
 					cameBack: http(outcome.reply, show),
 					certain: 'No new run was started; the one under way goes on.',
-					todo: 'Wait until it has ended and run this step again, or let if-already-running wait or attach, or set force-run to true to start another run beside it.',
+					whatToDo:
+						'Wait until it has ended and run this step again, or let if-already-running wait or attach, or set force-run to true to start another run beside it.',
 				});
 
 			case 'ENVIRONMENT_UNAVAILABLE':
 				return answered('failure', `${Plan} was not started: environments are not available`, {
 					cameBack: `${saidInWords(outcome, show)}; not available: ${environmentNames(outcome.environments, show)}`,
 					certain: nothingStarted,
-					todo: 'Make these environments available in Testinium or take them out of the plan, then run this step again.',
+					whatToDo:
+						'Make these environments available in Testinium or take them out of the plan, then run this step again.',
 				});
 
 			case 'NOT_STARTED':
 				return answered('failure', `${Plan} was not started`, {
 					cameBack: `${saidInWords(outcome, show)}; successful is false, without a reason that the API names`,
 					certain: nothingStarted,
-					todo: 'Start the plan in Testinium by hand to see what keeps it from running.',
+					whatToDo: 'Start the plan in Testinium by hand to see what keeps it from running.',
 				});
 
 			case 'INVALID_REQUEST':
@@ -6163,7 +6165,7 @@
 					{
 						cameBack: http(outcome.reply, show),
 						certain: mayHaveStarted,
-						todo: lookFirst,
+						whatToDo: lookFirst,
 					},
 					...lookedFor(outcome.looked, show),
 				);
@@ -6180,7 +6182,7 @@
 							? `${flawed(cause.reply, cause.flaw, show)}${pointer(cause.reply, show)}${attempts > 1 ? `, ${times(attempts)}` : ''}`
 							: `no complete answer: ${inWords(cause.trouble, show)}, ${times(attempts)}`,
 					certain: executionId === void 0 ? `Nothing was sent but the sign-in. ${nothingStarted}` : goesOn,
-					todo: cause.kind === 'reply' ? signInAdvice(cause.error, cause.reply.status) : advice(cause.trouble),
+					whatToDo: cause.kind === 'reply' ? signInAdvice(cause.error, cause.reply.status) : advice(cause.trouble),
 				});
 			}
 
@@ -6188,7 +6190,7 @@
 				return answered('error', 'Testinium could not be reached', {
 					cameBack: `no connection: ${inWords(outcome.trouble, show)}, ${times(outcome.attempts)}`,
 					certain: 'Nothing was sent, so no run was started.',
-					todo: advice(outcome.trouble),
+					whatToDo: advice(outcome.trouble),
 				});
 
 			case 'UNKNOWN_OUTCOME':
@@ -6201,7 +6203,7 @@
 								? 'nothing yet: the step was cancelled while it waited for the answer'
 								: `no complete answer: ${inWords(outcome.cause, show)}`,
 						certain: mayHaveStarted,
-						todo: lookFirst,
+						whatToDo: lookFirst,
 					},
 					...lookedFor(outcome.looked, show),
 				);
@@ -6215,7 +6217,7 @@
 					{
 						cameBack: `${flawed(reply, flaw, show)}${pointer(reply, show)}`,
 						certain: redirect ? `The redirect was not followed. ${mayHaveStarted}` : mayHaveStarted,
-						todo: redirect
+						whatToDo: redirect
 							? `Correct api-url so that it is the address of the REST API itself. ${lookFirst}`
 							: `Check that api-url is the address of Testinium's REST API, not of a web page or a proxy. ${lookFirst}`,
 					},
@@ -6337,7 +6339,7 @@
 						tried: `asking which executions of ${plan} there are`,
 						cameBack: http(reply, show),
 						certain: nothingStarted,
-						todo: `${rights}: it needs TEST_EXECUTION_VIEW for this. Check company-id if the user belongs to several companies.`,
+						whatToDo: `${rights}: it needs TEST_EXECUTION_VIEW for this. Check company-id if the user belongs to several companies.`,
 					});
 
 				case 'execution':
@@ -6345,7 +6347,7 @@
 						tried: `asking how execution ${executionId ?? ''} is doing`,
 						cameBack: http(reply, show),
 						certain: goesOn,
-						todo:
+						whatToDo:
 							kind === 'ACCESS_DENIED' && !signedIn
 								? 'A token lives for an hour. Let the step sign in with a user, so that it can get a new token while it waits.'
 								: 'Give the user the right to see executions in Testinium, and check company-id (Testinium Cloud requires it for reading executions).',
@@ -6359,7 +6361,7 @@
 					return answered('error', 'Testinium is too busy', {
 						cameBack: `${http(outcome.reply, show)}, ${times(outcome.attempts)}${later}`,
 						certain: nothingStarted,
-						todo: 'Run this step again later, or raise max-attempts.',
+						whatToDo: 'Run this step again later, or raise max-attempts.',
 					});
 				}
 
@@ -6370,7 +6372,7 @@
 						{
 							cameBack: http(outcome.reply, show),
 							certain: `Gateways answer 503 also after they have handed a request on. ${mayHaveStarted}`,
-							todo: lookFirst,
+							whatToDo: lookFirst,
 						},
 						...lookedFor(outcome.looked, show),
 					);
@@ -6383,13 +6385,13 @@
 								tried: tried,
 								cameBack: why,
 								certain: nothingStarted,
-								todo: 'Run this step again later, or raise max-attempts.',
+								whatToDo: 'Run this step again later, or raise max-attempts.',
 							})
 						: answered('error', 'Testinium did not tell which executions there are, so nothing was triggered', {
 								tried: tried,
 								cameBack: why,
 								certain: `Nothing was triggered: without the list, a lost answer could not be looked after (if-outcome-unknown: look). ${nothingStarted}`,
-								todo: 'Run this step again later, raise max-attempts, or leave if-outcome-unknown out.',
+								whatToDo: 'Run this step again later, raise max-attempts, or leave if-outcome-unknown out.',
 							});
 				}
 			}
@@ -7331,6 +7333,7 @@
 		return outcome === 'idle' ? void 0 : outcome;
 	}
 	/** So many misses in a row, and what was asked for is not there. */ const mostMisses = 3;
+	/** With less than this nothing can be asked any more (timers may be early by a millisecond); milliseconds. */ const poll_leastLeft = 100;
 	/** So long before time is up there is one more look, however long the interval is; milliseconds. */ const lastLook = 5e3;
 	/** Asks at every interval, one question at a time, until `see` has seen enough or time is up. */ async function poll(
 		ask,
@@ -7346,7 +7349,7 @@
 				return {
 					kind: 'CANCELLED',
 				};
-			if (left <= 0)
+			if (left < poll_leastLeft)
 				return {
 					kind: 'WAIT_TIMED_OUT',
 					timeout: timeout,
@@ -7587,7 +7590,7 @@
 					kind: 'cut short',
 				});
 			const left = until - clock.now();
-			if (left <= 0)
+			if (left < poll_leastLeft)
 				return found(
 					failed ?? {
 						kind: 'none',

@@ -154,14 +154,14 @@ describe('refusals:', () => {
   test.each([
     [401, 'ACCESS_DENIED', 'Testinium denied access to execution 4711', 'A token lives for an hour.'],
     [403, 'FORBIDDEN', 'Testinium forbids access to execution 4711', 'Give the user the right to see executions'],
-  ])('%i in words of the API decides at once: %s', async (status, code, headline, todo) => {
+  ])('%i in words of the API decides at once: %s', async (status, code, headline, whatToDo) => {
     const told = await wait([running, answer(status, { message: 'No' })]);
     expect(told.outputs).toEqual({ ...known, 'error-code': code });
     expect(asked(told)).toHaveLength(2);
     expect(errors(told)).toEqual([`${headline} (${code})`]);
     expect(explanation(told)).toContain(`HTTP ${String(status)}, "No"`);
     expect(explanation(told)).toContain('Certain: Execution 4711 goes on in Testinium');
-    expect(explanation(told)).toContain(`What to do: ${todo}`);
+    expect(explanation(told)).toContain(`What to do: ${whatToDo}`);
   });
 
   test.each([

@@ -73,7 +73,7 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
   const answered = (
     state: 'failure' | 'error',
     headline: string,
-    { tried = `GET ${about.address ?? ''}`, cameBack, certain, todo }: Answered,
+    { tried = `GET ${about.address ?? ''}`, cameBack, certain, whatToDo }: Answered,
     ...more: Fact[]
   ): Verdict =>
     red(
@@ -83,16 +83,16 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
       ['Came back', cameBack],
       ...more,
       ['Certain', certain],
-      ['What to do', todo],
+      ['What to do', whatToDo],
     );
   /** For a refusal of the trigger: only Testinium's API itself can say that nothing was started. */
-  const refused = (headline: string, reply: Reply, todo: string): Verdict =>
+  const refused = (headline: string, reply: Reply, whatToDo: string): Verdict =>
     isProof(reply)
-      ? answered('failure', headline, { cameBack: http(reply, show), certain: nothingStarted, todo })
+      ? answered('failure', headline, { cameBack: http(reply, show), certain: nothingStarted, whatToDo })
       : answered('failure', `Something on the way to Testinium answered for ${plan} (HTTP ${String(reply.status)})`, {
           cameBack: http(reply, show),
           certain: `Testinium's API answers with a JSON object, so this was said by something on the way. ${mayHaveStarted}`,
-          todo: `Check api-url, and what stands between this runner and Testinium. ${lookFirst}`,
+          whatToDo: `Check api-url, and what stands between this runner and Testinium. ${lookFirst}`,
         });
 
   switch (outcome.kind) {
@@ -117,19 +117,21 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
       return answered('failure', `${Plan} is already running`, {
         cameBack: http(outcome.reply, show),
         certain: 'No new run was started; the one under way goes on.',
-        todo: 'Wait until it has ended and run this step again, or let if-already-running wait or attach, or set force-run to true to start another run beside it.',
+        whatToDo:
+          'Wait until it has ended and run this step again, or let if-already-running wait or attach, or set force-run to true to start another run beside it.',
       });
     case 'ENVIRONMENT_UNAVAILABLE':
       return answered('failure', `${Plan} was not started: environments are not available`, {
         cameBack: `${saidInWords(outcome, show)}; not available: ${environmentNames(outcome.environments, show)}`,
         certain: nothingStarted,
-        todo: 'Make these environments available in Testinium or take them out of the plan, then run this step again.',
+        whatToDo:
+          'Make these environments available in Testinium or take them out of the plan, then run this step again.',
       });
     case 'NOT_STARTED':
       return answered('failure', `${Plan} was not started`, {
         cameBack: `${saidInWords(outcome, show)}; successful is false, without a reason that the API names`,
         certain: nothingStarted,
-        todo: 'Start the plan in Testinium by hand to see what keeps it from running.',
+        whatToDo: 'Start the plan in Testinium by hand to see what keeps it from running.',
       });
     case 'INVALID_REQUEST':
       return refused(
@@ -150,7 +152,7 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
       return answered(
         'failure',
         'Testinium reported an internal error',
-        { cameBack: http(outcome.reply, show), certain: mayHaveStarted, todo: lookFirst },
+        { cameBack: http(outcome.reply, show), certain: mayHaveStarted, whatToDo: lookFirst },
         ...lookedFor(outcome.looked, show),
       );
     case 'SERVICE_UNAVAILABLE':
@@ -164,14 +166,14 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
             ? `${flawed(cause.reply, cause.flaw, show)}${pointer(cause.reply, show)}${attempts > 1 ? `, ${times(attempts)}` : ''}`
             : `no complete answer: ${troubleInWords(cause.trouble, show)}, ${times(attempts)}`,
         certain: executionId === undefined ? `Nothing was sent but the sign-in. ${nothingStarted}` : goesOn,
-        todo: cause.kind === 'reply' ? signInAdvice(cause.error, cause.reply.status) : advice(cause.trouble),
+        whatToDo: cause.kind === 'reply' ? signInAdvice(cause.error, cause.reply.status) : advice(cause.trouble),
       });
     }
     case 'NETWORK_ERROR':
       return answered('error', 'Testinium could not be reached', {
         cameBack: `no connection: ${troubleInWords(outcome.trouble, show)}, ${times(outcome.attempts)}`,
         certain: 'Nothing was sent, so no run was started.',
-        todo: advice(outcome.trouble),
+        whatToDo: advice(outcome.trouble),
       });
     case 'UNKNOWN_OUTCOME':
       return answered(
@@ -183,7 +185,7 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
               ? 'nothing yet: the step was cancelled while it waited for the answer'
               : `no complete answer: ${troubleInWords(outcome.cause, show)}`,
           certain: mayHaveStarted,
-          todo: lookFirst,
+          whatToDo: lookFirst,
         },
         ...lookedFor(outcome.looked, show),
       );
@@ -196,7 +198,7 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
         {
           cameBack: `${flawed(reply, flaw, show)}${pointer(reply, show)}`,
           certain: redirect ? `The redirect was not followed. ${mayHaveStarted}` : mayHaveStarted,
-          todo: redirect
+          whatToDo: redirect
             ? `Correct api-url so that it is the address of the REST API itself. ${lookFirst}`
             : `Check that api-url is the address of Testinium's REST API, not of a web page or a proxy. ${lookFirst}`,
         },
@@ -311,14 +313,14 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
           tried: `asking which executions of ${plan} there are`,
           cameBack: http(reply, show),
           certain: nothingStarted,
-          todo: `${rights}: it needs TEST_EXECUTION_VIEW for this. Check company-id if the user belongs to several companies.`,
+          whatToDo: `${rights}: it needs TEST_EXECUTION_VIEW for this. Check company-id if the user belongs to several companies.`,
         });
       case 'execution':
         return answered('failure', `Testinium ${is} access to execution ${executionId ?? ''}`, {
           tried: `asking how execution ${executionId ?? ''} is doing`,
           cameBack: http(reply, show),
           certain: goesOn,
-          todo:
+          whatToDo:
             kind === 'ACCESS_DENIED' && !signedIn
               ? 'A token lives for an hour. Let the step sign in with a user, so that it can get a new token while it waits.'
               : 'Give the user the right to see executions in Testinium, and check company-id (Testinium Cloud requires it for reading executions).',
@@ -333,7 +335,7 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
         return answered('error', 'Testinium is too busy', {
           cameBack: `${http(outcome.reply, show)}, ${times(outcome.attempts)}${later}`,
           certain: nothingStarted,
-          todo: 'Run this step again later, or raise max-attempts.',
+          whatToDo: 'Run this step again later, or raise max-attempts.',
         });
       }
       case 'gateway':
@@ -343,7 +345,7 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
           {
             cameBack: http(outcome.reply, show),
             certain: `Gateways answer 503 also after they have handed a request on. ${mayHaveStarted}`,
-            todo: lookFirst,
+            whatToDo: lookFirst,
           },
           ...lookedFor(outcome.looked, show),
         );
@@ -355,13 +357,13 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
               tried,
               cameBack: why,
               certain: nothingStarted,
-              todo: 'Run this step again later, or raise max-attempts.',
+              whatToDo: 'Run this step again later, or raise max-attempts.',
             })
           : answered('error', 'Testinium did not tell which executions there are, so nothing was triggered', {
               tried,
               cameBack: why,
               certain: `Nothing was triggered: without the list, a lost answer could not be looked after (if-outcome-unknown: look). ${nothingStarted}`,
-              todo: 'Run this step again later, raise max-attempts, or leave if-outcome-unknown out.',
+              whatToDo: 'Run this step again later, raise max-attempts, or leave if-outcome-unknown out.',
             });
       }
     }
@@ -382,7 +384,7 @@ interface Answered {
   readonly tried?: string;
   readonly cameBack: string;
   readonly certain: string;
-  readonly todo: string;
+  readonly whatToDo: string;
 }
 
 /** Whether a refusal is in words that only Testinium's API speaks. */

@@ -4,7 +4,7 @@ import type { Looked, Outcome, Red } from '../outcome.js';
 import type { Ask, ExecutionList, Told } from '../testinium/executions.js';
 import { listExecutions } from './already-running.js';
 import { uselessInWords } from '../report/verdict.js';
-import type { Patience } from './poll.js';
+import { leastLeft, type Patience } from './poll.js';
 
 /** The ids of all executions that a plan had before it was triggered. */
 export type Known = ReadonlySet<string>;
@@ -61,7 +61,7 @@ export async function lookForRun(
   for (;;) {
     if (cancel.aborted) return found({ kind: 'cut short' });
     const left = until - clock.now();
-    if (left <= 0) return found(failed ?? { kind: 'none', forMs: clock.now() - began });
+    if (left < leastLeft) return found(failed ?? { kind: 'none', forMs: clock.now() - began });
     const told: Told<ExecutionList> = await ask(left);
     switch (told.kind) {
       case 'told': {

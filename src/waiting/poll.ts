@@ -62,6 +62,9 @@ export async function awaitIdle(ask: Ask<ExecutionList>, patience: Patience, cli
 /** So many misses in a row, and what was asked for is not there. */
 const mostMisses = 3;
 
+/** With less than this nothing can be asked any more (timers may be early by a millisecond); milliseconds. */
+export const leastLeft = 100;
+
 /** So long before time is up there is one more look, however long the interval is; milliseconds. */
 const lastLook = 5000;
 
@@ -77,7 +80,7 @@ async function poll<T, R>(
   for (let misses = 0; ;) {
     const left = until - clock.now();
     if (cancel.aborted) return { kind: 'CANCELLED' };
-    if (left <= 0) return { kind: 'WAIT_TIMED_OUT', timeout, ...(last === undefined ? {} : { last }) };
+    if (left < leastLeft) return { kind: 'WAIT_TIMED_OUT', timeout, ...(last === undefined ? {} : { last }) };
     const told = await ask(left);
     misses = told.kind === 'missing' ? misses + 1 : 0;
     last = told.kind === 'unclear' ? told.why : undefined;
