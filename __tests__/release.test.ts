@@ -242,7 +242,10 @@ describe('The tag vX', () => {
     expect(code).not.toBe(0);
     expect(said).not.toContain('ghs_secret');
     const basic = Buffer.from('x-access-token:ghs_secret').toString('base64');
-    expect(github.requests.map(({ headers }) => headers['authorization'])).toEqual([undefined, `Basic ${basic}`]);
+    // Git asks without it first, and then with it as often as it likes.
+    const [first, ...others] = github.requests.map(({ headers }) => headers['authorization']);
+    expect(first).toBeUndefined();
+    expect(new Set(others)).toEqual(new Set([`Basic ${basic}`]));
   });
 });
 
