@@ -85,6 +85,22 @@ describe('a failing test', () => {
     expect(failingTests(shown)[0]).toMatchObject({ status: 'ERROR' });
   });
 
+  test('has its secrets taken out once for all that fail alike, and not out of more than can be done in time', () => {
+    let characters = 0;
+    const counted = (text: string): string => ((characters += text.length), redact(text));
+    const alike = Array.from({ length: 1000 }, () => result({ message: 'x'.repeat(40_000) + secret }));
+    expect(shownResults(alike, counted)[999]?.message).toHaveLength(16 * 1024);
+    expect(characters).toBeLessThan(100_000);
+    characters = 0;
+    const each = Array.from({ length: 1000 }, (_, at) =>
+      result({ message: `${String(at)} ${secret} ${'x'.repeat(40_000)}` }),
+    );
+    const shown = shownResults(each, counted);
+    expect(characters).toBeLessThan(18 * 1024 * 1024);
+    expect(shown[400]?.firstLine).toMatch(/^400 \*\*\* xxx/);
+    expect(shown[999]).toMatchObject({ firstLine: 'left out: the errors are more than 16 MiB together' });
+  });
+
   test('stands where it belongs', () => {
     const order = [
       ['FAILURE', 'a', 'x'],

@@ -1,5 +1,5 @@
 import { inOrder } from './failing-tests.js';
-import type { ShownResult } from './shown-result.js';
+import { once, type ShownResult } from './shown-result.js';
 
 /** What a report is of. */
 export interface Reported {
@@ -30,6 +30,7 @@ export function junitXml({ planId, executionId, results: shown, unread, redact }
     ...(result.sourceFile === undefined ? {} : { sourceFile: apart(result.sourceFile) }),
   }));
   const names = namesOf(results);
+  const textOf = once((message) => textFrom(message, redact));
   let room = largestTexts;
   const cases = [...results]
     .sort((a, b) => inOrder(a.scenario, b.scenario) || inOrder(a.environment, b.environment) || byId(a, b))
@@ -43,7 +44,7 @@ export function junitXml({ planId, executionId, results: shown, unread, redact }
         attribute('time', timeOf(seconds ?? 0)),
       ].join(' ');
       if (status === 'SUCCESS') return `${open}/>`;
-      const whole = room > 0 ? textOf(result, redact) : firstLine;
+      const whole = room > 0 ? textOf(result.message) || status : firstLine;
       room -= whole.length;
       const failure = `<failure ${attribute('type', status)} ${attribute('message', firstLine)}>${escapeXml(whole)}</failure>`;
       return `${open}>\n      ${failure}\n    </testcase>`;
@@ -109,13 +110,13 @@ function timestampOf(results: readonly ShownResult[]): string[] {
   return [attribute('timestamp', new Date(first).toISOString().slice(0, 19))];
 }
 
-/** The whole error, its lines kept; the status where there is none. */
-function textOf({ message, status }: ShownResult, redact: (text: string) => string): string {
-  // Characters that XML forbids are among these; a secret that they stood within comes together without them.
+/** The whole error, its lines kept; empty where there is none. */
+function textFrom(message: string, redact: (text: string) => string): string {
   const lines = message.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(/[^\P{C}\n\t]+/gu, ' ');
-  const bytes = Buffer.from(redact(lines).trim());
+  // Characters that XML forbids were among these; a secret that they stood within comes together without them.
+  const bytes = Buffer.from((lines === message ? lines : redact(lines)).trim());
   const text = bytes.length <= largestText ? bytes.toString() : wholeCharacters(bytes.subarray(0, largestText));
-  return harmless(text) || status;
+  return harmless(text);
 }
 
 function wholeCharacters(bytes: Buffer): string {

@@ -20,28 +20,52 @@ export interface ShownResult {
   readonly message: string;
 }
 
+/**
+ * Characters of errors out of which secrets are taken: that takes up to a third of a second for a million, and nobody
+ * can end the step meanwhile. Those of equal errors count once.
+ */
+const mostCharacters = 16 * 1024 * 1024;
+
+/** What stands for the errors beyond that. */
+const leftOut = 'left out: the errors are more than 16 MiB together';
+
 /** Takes the secrets out of everything of these results that is shown: once, as that takes time. */
 export function shownResults(results: readonly TestResult[], redact: (text: string) => string): readonly ShownResult[] {
   // Again after blanks have been folded, which may have brought one together.
-  const line = (text: string, limit?: number): string => redact(plain(redact(text), limit));
+  const line = once((text: string) => redact(plain(redact(text))));
+  const statusLine = once((text: string) => redact(plain(redact(text), 40)));
+  let left = mostCharacters;
+  const errorOf = once((raw: string) => {
+    left -= raw.length;
+    const message = left < 0 ? leftOut : withoutSecrets(raw, redact);
+    return { message, firstLine: redact(firstLineOf(message)) };
+  });
   return results.map((result) => {
     const { id, status, scenario, scenarioId, sourceFile, seconds, startedAt } = result;
-    const message = withoutSecrets(result.message ?? '', redact);
     const name = line(scenario ?? '');
     const source = line(sourceFile ?? '');
     return {
       id,
-      status: isKnownStatus(status) ? status : line(status, 40) || 'unknown',
+      status: isKnownStatus(status) ? status : statusLine(status) || 'unknown',
       failed: hasFailed(result),
       scenario: name !== '' ? name : scenarioId === undefined ? 'unknown scenario' : `scenario ${scenarioId}`,
       environment: environmentOf(result, line),
       ...(source === '' ? {} : { sourceFile: source }),
       ...(seconds === undefined ? {} : { seconds }),
       ...(startedAt === undefined ? {} : { startedAt }),
-      firstLine: redact(firstLineOf(message)),
-      message,
+      ...errorOf(result.message ?? ''),
     };
   });
+}
+
+/** The same, but done once for each text: many tests fail for one reason, in one environment. */
+export function once<T>(work: (text: string) => T): (text: string) => T {
+  const done = new Map<string, { readonly value: T }>();
+  return (text) => {
+    const known = done.get(text) ?? { value: work(text) };
+    done.set(text, known);
+    return known.value;
+  };
 }
 
 function environmentOf({ environment, environmentId }: TestResult, line: (text: string) => string): string {
