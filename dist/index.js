@@ -1800,14 +1800,12 @@
 			}
 			const url = new URL(request.url);
 			const over = new AbortController();
-			let socket;
 			let sent = false;
 			let during = 'connect';
 			const end = () => {
 				clearTimeout(timer);
 				limits.cancel.removeEventListener('abort', onCancel);
 				over.abort();
-				socket?.destroy();
 			};
 			const finish = (answer) => {
 				end();
@@ -1845,7 +1843,7 @@
 					fail(reached.trouble);
 					return;
 				}
-				socket = reached.socket;
+				const { socket: socket } = reached;
 				enter('answer');
 				const onRequest = (made) => {
 					// Node gives the request its connection, and in the same moment begins to write.
@@ -1859,7 +1857,7 @@
 				try {
 					// Node would wait for it for ever.
 					if (socket.destroyed) throw socket.errored ?? new Error('the connection has ended');
-					const { message: message } = await send(request, url, limits, reached.socket, onRequest);
+					const { message: message } = await send(request, url, limits, socket, onRequest);
 					read(message, request.into, over.signal, finish, fail, (error) => {
 						end();
 						reject(error);

@@ -1,5 +1,5 @@
 import { advice, inWords, isFinal, type Trouble } from '../../src/http/trouble.js';
-import { foreign } from '../../src/text.js';
+import { foreign } from '../../src/text/text.js';
 
 const host = 'testinium.test:443';
 const detail = foreign('DETAIL');
@@ -42,7 +42,7 @@ const troubles: [Trouble, string, string][] = [
   ],
   [
     { kind: 'tls', of: 'proxy', host: 'proxy:3128', code: 'ECONNRESET', detail },
-    'the proxy could not be used: the TLS handshake failed: the connection was reset (proxy:3128, DETAIL)',
+    'the proxy could not be used: the TLS handshake failed: it broke off (proxy:3128, DETAIL)',
     'has to begin with http://',
   ],
   [
