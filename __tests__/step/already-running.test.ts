@@ -29,6 +29,7 @@ describe('attach', () => {
     const told = await run([busy, list(-99, 9, 12, 11)], attach);
     expect(told.exitCode).toBe(0);
     expect(told.outputs).toEqual({ 'execution-id': '12', 'already-running': 'true' });
+    expect(told.stdout).toContain('Looking for the execution to attach to.');
     expect(told.stdout).toContain('Attached to execution 12, which was already running');
     expect(urls(told.testinium)).toEqual(['GET /api/plans/42/run/false', 'GET /api/plans/42/executions']);
   });
@@ -75,6 +76,9 @@ describe('attach', () => {
     const told = await run([busy, answer(404, '')], { ...attach, 'max-attempts': '2' });
     expect(told.outputs['error-code']).toBe('EXECUTION_NOT_FOUND');
     expect(told.testinium).toHaveLength(1 + 2 * 2);
+    expect(told.stdout).toContain(
+      'Testinium has no list of executions of this plan (HTTP 404). Asking is harmless. It is safe to try again: attempt 2 of 2',
+    );
   });
 
   test('the list is not to be had: SERVICE_UNAVAILABLE after max-attempts', async () => {
@@ -83,6 +87,7 @@ describe('attach', () => {
     expect(told.testinium).toHaveLength(4);
     expect(errors(told)).toEqual(['Testinium did not tell which execution is running (SERVICE_UNAVAILABLE)']);
     expect(explanation(told)).toContain('HTTP 503, "Maintenance", tried 3 times');
+    expect(told.stdout).toContain('No list of executions (HTTP 503, "Maintenance"). Asking is harmless.');
     expect(explanation(told)).toContain('No run was started.');
   });
 
@@ -149,6 +154,7 @@ describe('wait', () => {
       'unavailable-environments': '[]',
     });
     expect(triggers(told).map(({ at }) => at)).toEqual([0, 5 * minute]);
+    expect(told.stdout).toContain('Waiting until it has ended, to start the plan then.');
     expect(told.stdout).toContain('00:00  execution 12 is still running');
     expect(told.stdout).toContain('Testinium refused the trigger before, so it is safe to trigger again.');
   });
@@ -179,6 +185,17 @@ describe('wait', () => {
     const told = await run([busy, list(), busy, list(13), list(), start], wait);
     expect(told.outputs['execution-id']).toBe('4711');
     expect(triggers(told).map(({ at }) => at)).toEqual([0, 0, 20 * second]);
+  });
+
+  test('refused to the end, it does not wait longer than that for its next turn', async () => {
+    const told = await run((seen) => (seen.target.includes('/run/') ? busy : list()), {
+      ...wait,
+      'wait-timeout-minutes': '1',
+      'poll-interval-seconds': '300',
+    });
+    expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
+    expect(triggers(told)).toHaveLength(2);
+    expect(told.took).toBe(minute);
   });
 
   test.each([

@@ -211,6 +211,8 @@ describe('after a lost answer', () => {
   test('a list that fails and then shows one is the run', async () => {
     const told = await run([list(), answer(503, ''), answer(404, ''), answer(404, ''), list(9)], [reset()]);
     expect(told.outputs).toEqual({ 'execution-id': '9' });
+    expect(told.stdout).toContain('No list of executions (HTTP 503 without a body); asking again.');
+    expect(told.stdout).toContain('no list of executions of this plan (HTTP 404); asking again.');
   });
 
   test.each([401, 403])('a list that is denied then, with %i, leaves the code as it was at once', async (status) => {
@@ -257,6 +259,7 @@ describe('after a lost answer', () => {
       [answer(400, '<html>'), 'INVALID_REQUEST'],
       [answer(404, {}), 'TEST_PLAN_NOT_FOUND'],
       [answer(409, {}), 'ALREADY_RUNNING'],
+      [answer(429, {}, { 'Retry-After': '61' }), 'SERVICE_UNAVAILABLE'],
       [answer(200, { ...started, successful: false }), 'NOT_STARTED'],
     ] as const) {
       const told = await run([list()], [act]);

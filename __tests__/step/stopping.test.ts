@@ -225,6 +225,7 @@ describe('Enterprise 2.0:', () => {
     expect(told.stdout).toContain(
       'Stopping execution 4711: asked Testinium to stop its 2 results that had not ended; whether it did is not said by its answer (HTTP 200).',
     );
+    expect(explanation(told)).toContain('Certain: This step no longer watches execution 4711.');
   });
 
   test('those of a fresh answer, else those of the last poll', async () => {
