@@ -5417,138 +5417,6 @@
 	) {
 		return text_escape(text).replace(/(?:&#\d+;|[^\s&]){24}(?=\S)/gu, '$&<wbr>');
 	}
-	// CONCATENATED MODULE: ./lib/report/junit.js
-	/** Bytes of one error, and of all of them together: beyond that only their first lines are told. */
-	const [largestText, largestTexts] = [16 * 1024, 32 * 1024 * 1024];
-	/**
-	 * A report in JUnit's XML, as Jenkins and Ant made it and readers know it; `undefined` without any result. All
-	 * that is not `SUCCESS` is a `failure`, so that readers agree with the gate. Readers key on `classname` and
-	 * `name`, and some print values as they are into a log that GitHub's runner reads.
-	 */ function junitXml({ planId: planId, executionId: executionId, results: shown, unread: unread, redact: redact }) {
-		if (shown.length === 0) return;
-		// action-junit-report prints the end of such a value at the start of a line: what follows the last dot, or `./`.
-		const results = shown.map((result) => ({
-			...result,
-			environment: apart(result.environment),
-			...(result.sourceFile === void 0
-				? {}
-				: {
-						sourceFile: apart(result.sourceFile),
-					}),
-		}));
-		const names = namesOf(results);
-		let room = largestTexts;
-		const cases = [...results]
-			.sort((a, b) => inOrder(a.scenario, b.scenario) || inOrder(a.environment, b.environment) || junit_byId(a, b))
-			.map((result) => {
-				const {
-					environment: environment,
-					sourceFile: sourceFile,
-					seconds: seconds,
-					status: status,
-					firstLine: firstLine,
-				} = result;
-				const open = [
-					`    <testcase`,
-					attribute('name', names.get(result.id) ?? ''),
-					attribute('classname', environment),
-					...(sourceFile === void 0 ? [] : [attribute('file', sourceFile)]),
-					attribute('time', timeOf(seconds ?? 0)),
-				].join(' ');
-				if (status === 'SUCCESS') return `${open}/>`;
-				const whole = room > 0 ? junit_textOf(result, redact) : firstLine;
-				room -= whole.length;
-				const failure = `<failure ${attribute('type', status)} ${attribute('message', firstLine)}>${escapeXml(whole)}</failure>`;
-				return `${open}>\n      ${failure}\n    </testcase>`;
-			});
-		const sums = [
-			attribute('tests', String(results.length)),
-			attribute('failures', String(results.filter(({ status: status }) => status !== 'SUCCESS').length)),
-			'errors="0" skipped="0"',
-			attribute('time', timeOf(results.reduce((sum, { seconds: seconds = 0 }) => sum + seconds, 0))),
-			...timestampOf(results),
-		].join(' ');
-		const properties = [
-			'    <properties>',
-			`      <property name="results that could not be read" value="${String(unread)}"/>`,
-			'    </properties>',
-		];
-		return [
-			'<?xml version="1.0" encoding="UTF-8"?>',
-			`<testsuites name="Testinium plan ${planId}" ${sums}>`,
-			`  <testsuite name="Testinium execution ${executionId}" ${sums}>`,
-			...(unread === 0 ? [] : properties),
-			...cases,
-			'  </testsuite>',
-			'</testsuites>',
-			'',
-		].join('\n');
-	}
-	function namesOf(results) {
-		const keyOf = (name, environment) => JSON.stringify([name, environment]);
-		const taken = new Set(
-			results.map(({ scenario: scenario, environment: environment }) => keyOf(scenario, environment)),
-		);
-		const counts = new Map();
-		const names = new Map();
-		for (const { id: id, scenario: scenario, environment: environment } of [...results].sort(junit_byId)) {
-			const key = keyOf(scenario, environment);
-			let number = (counts.get(key) ?? 0) + 1;
-			const name = () => (number === 1 ? scenario : `${scenario} (${String(number)})`);
-			// A scenario may be called like that by itself.
-			while (number > 1 && taken.has(keyOf(name(), environment))) number++;
-			counts.set(key, number);
-			taken.add(keyOf(name(), environment));
-			names.set(id, name());
-		}
-		return names;
-	}
-	function junit_byId(a, b) {
-		return Number(BigInt(a.id) - BigInt(b.id));
-	}
-	/** Seconds, as readers parse them. */ function timeOf(seconds) {
-		return seconds.toFixed(3);
-	}
-	/** When the first of them began, in UTC and without a zone, as the format has it. */ function timestampOf(results) {
-		const first = results.reduce((least, { startedAt: startedAt = 1 / 0 }) => Math.min(least, startedAt), 1 / 0);
-		// What a Date can say in four digits of a year.
-		if (!(first >= 0 && first < Date.UTC(1e4, 0))) return [];
-		return [attribute('timestamp', new Date(first).toISOString().slice(0, 19))];
-	}
-	/** The whole error, its lines kept; the status where there is none. */ function junit_textOf(
-		{ message: message, status: status },
-		redact,
-	) {
-		// Characters that XML forbids are among these; a secret that they stood within comes together without them.
-		const lines = message.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(/[^\P{C}\n\t]+/gu, ' ');
-		const bytes = Buffer.from(redact(lines).trim());
-		const text = bytes.length <= largestText ? bytes.toString() : wholeCharacters(bytes.subarray(0, largestText));
-		return junit_harmless(text) || status;
-	}
-	function wholeCharacters(bytes) {
-		return bytes.toString().replace(/\ufffd+$/, '');
-	}
-	function apart(value) {
-		return value.replace(/:(?=:)/g, ': ');
-	}
-	/** Without what GitHub's runner takes for a command: `::` at the start of a line, `##[` anywhere in one. */ function junit_harmless(
-		text,
-	) {
-		return text.replace(/^([^\S\n]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
-	}
-	function attribute(name, value) {
-		return `${name}="${escapeXml(value)}"`;
-	}
-	/** Also `>`, as text must not hold `]]>` (XML 1.0, 2.4). */ function escapeXml(text) {
-		const entities = {
-			'&': '&amp;',
-			'<': '&lt;',
-			'>': '&gt;',
-			'"': '&quot;',
-			"'": '&apos;',
-		};
-		return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
-	}
 	// CONCATENATED MODULE: ./lib/report/counts.js
 	/** The names of results that Testinium is known to use (its API's pages, its release notes and its Jenkins plugin). */
 	const knownStatuses = new Set([
@@ -5618,10 +5486,28 @@
 		return `${hours > 0 ? `${String(hours)}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 	}
 	// CONCATENATED MODULE: ./lib/report/shown-result.js
-	/** Takes the secrets out of everything of these results that is shown: once, as that takes time. */
-	function shownResults(results, redact) {
+	/**
+	 * Characters of errors out of which secrets are taken: that takes up to a third of a second for a million, and nobody
+	 * can end the step meanwhile. Those of equal errors count once.
+	 */
+	const mostCharacters = 16 * 1024 * 1024;
+	/** What stands for the errors beyond that. */ const leftOut = 'left out: the errors are more than 16 MiB together';
+	/** Takes the secrets out of everything of these results that is shown: once, as that takes time. */ function shownResults(
+		results,
+		redact,
+	) {
 		// Again after blanks have been folded, which may have brought one together.
-		const line = (text, limit) => redact(plain(redact(text), limit));
+		const line = once((text) => redact(plain(redact(text))));
+		const statusLine = once((text) => redact(plain(redact(text), 40)));
+		let left = mostCharacters;
+		const errorOf = once((raw) => {
+			left -= raw.length;
+			const message = left < 0 ? leftOut : test_result_withoutSecrets(raw, redact);
+			return {
+				message: message,
+				firstLine: redact(firstLineOf(message)),
+			};
+		});
 		return results.map((result) => {
 			const {
 				id: id,
@@ -5632,12 +5518,11 @@
 				seconds: seconds,
 				startedAt: startedAt,
 			} = result;
-			const message = test_result_withoutSecrets(result.message ?? '', redact);
 			const name = line(scenario ?? '');
 			const source = line(sourceFile ?? '');
 			return {
 				id: id,
-				status: isKnownStatus(status) ? status : line(status, 40) || 'unknown',
+				status: isKnownStatus(status) ? status : statusLine(status) || 'unknown',
 				failed: hasFailed(result),
 				scenario: name !== '' ? name : scenarioId === void 0 ? 'unknown scenario' : `scenario ${scenarioId}`,
 				environment: shown_result_environmentOf(result, line),
@@ -5656,10 +5541,21 @@
 					: {
 							startedAt: startedAt,
 						}),
-				firstLine: redact(firstLineOf(message)),
-				message: message,
+				...errorOf(result.message ?? ''),
 			};
 		});
+	}
+	/** The same, but done once for each text: many tests fail for one reason, in one environment. */ function once(
+		work,
+	) {
+		const done = new Map();
+		return (text) => {
+			const known = done.get(text) ?? {
+				value: work(text),
+			};
+			done.set(text, known);
+			return known.value;
+		};
 	}
 	function shown_result_environmentOf({ environment: environment, environmentId: environmentId }, line) {
 		const words = line(environment ?? '');
@@ -5672,6 +5568,136 @@
 			if (shown !== '') return shown;
 		}
 		return 'no message';
+	}
+	// CONCATENATED MODULE: ./lib/report/junit.js
+	/** Bytes of one error, and of all of them together: beyond that only their first lines are told. */
+	const [largestText, largestTexts] = [16 * 1024, 32 * 1024 * 1024];
+	/**
+	 * A report in JUnit's XML, as Jenkins and Ant made it and readers know it; `undefined` without any result. All
+	 * that is not `SUCCESS` is a `failure`, so that readers agree with the gate. Readers key on `classname` and
+	 * `name`, and some print values as they are into a log that GitHub's runner reads.
+	 */ function junitXml({ planId: planId, executionId: executionId, results: shown, unread: unread, redact: redact }) {
+		if (shown.length === 0) return;
+		// action-junit-report prints the end of such a value at the start of a line: what follows the last dot, or `./`.
+		const results = shown.map((result) => ({
+			...result,
+			environment: apart(result.environment),
+			...(result.sourceFile === void 0
+				? {}
+				: {
+						sourceFile: apart(result.sourceFile),
+					}),
+		}));
+		const names = namesOf(results);
+		const textOf = once((message) => junit_textFrom(message, redact));
+		let room = largestTexts;
+		const cases = [...results]
+			.sort((a, b) => inOrder(a.scenario, b.scenario) || inOrder(a.environment, b.environment) || junit_byId(a, b))
+			.map((result) => {
+				const {
+					environment: environment,
+					sourceFile: sourceFile,
+					seconds: seconds,
+					status: status,
+					firstLine: firstLine,
+				} = result;
+				const open = [
+					`    <testcase`,
+					attribute('name', names.get(result.id) ?? ''),
+					attribute('classname', environment),
+					...(sourceFile === void 0 ? [] : [attribute('file', sourceFile)]),
+					attribute('time', timeOf(seconds ?? 0)),
+				].join(' ');
+				if (status === 'SUCCESS') return `${open}/>`;
+				const whole = room > 0 ? textOf(result.message) || status : firstLine;
+				room -= whole.length;
+				const failure = `<failure ${attribute('type', status)} ${attribute('message', firstLine)}>${escapeXml(whole)}</failure>`;
+				return `${open}>\n      ${failure}\n    </testcase>`;
+			});
+		const sums = [
+			attribute('tests', String(results.length)),
+			attribute('failures', String(results.filter(({ status: status }) => status !== 'SUCCESS').length)),
+			'errors="0" skipped="0"',
+			attribute('time', timeOf(results.reduce((sum, { seconds: seconds = 0 }) => sum + seconds, 0))),
+			...timestampOf(results),
+		].join(' ');
+		const properties = [
+			'    <properties>',
+			`      <property name="results that could not be read" value="${String(unread)}"/>`,
+			'    </properties>',
+		];
+		return [
+			'<?xml version="1.0" encoding="UTF-8"?>',
+			`<testsuites name="Testinium plan ${planId}" ${sums}>`,
+			`  <testsuite name="Testinium execution ${executionId}" ${sums}>`,
+			...(unread === 0 ? [] : properties),
+			...cases,
+			'  </testsuite>',
+			'</testsuites>',
+			'',
+		].join('\n');
+	}
+	function namesOf(results) {
+		const keyOf = (name, environment) => JSON.stringify([name, environment]);
+		const taken = new Set(
+			results.map(({ scenario: scenario, environment: environment }) => keyOf(scenario, environment)),
+		);
+		const counts = new Map();
+		const names = new Map();
+		for (const { id: id, scenario: scenario, environment: environment } of [...results].sort(junit_byId)) {
+			const key = keyOf(scenario, environment);
+			let number = (counts.get(key) ?? 0) + 1;
+			const name = () => (number === 1 ? scenario : `${scenario} (${String(number)})`);
+			// A scenario may be called like that by itself.
+			while (number > 1 && taken.has(keyOf(name(), environment))) number++;
+			counts.set(key, number);
+			taken.add(keyOf(name(), environment));
+			names.set(id, name());
+		}
+		return names;
+	}
+	function junit_byId(a, b) {
+		return Number(BigInt(a.id) - BigInt(b.id));
+	}
+	/** Seconds, as readers parse them. */ function timeOf(seconds) {
+		return seconds.toFixed(3);
+	}
+	/** When the first of them began, in UTC and without a zone, as the format has it. */ function timestampOf(results) {
+		const first = results.reduce((least, { startedAt: startedAt = 1 / 0 }) => Math.min(least, startedAt), 1 / 0);
+		// What a Date can say in four digits of a year.
+		if (!(first >= 0 && first < Date.UTC(1e4, 0))) return [];
+		return [attribute('timestamp', new Date(first).toISOString().slice(0, 19))];
+	}
+	/** The whole error, its lines kept; empty where there is none. */ function junit_textFrom(message, redact) {
+		const lines = message.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(/[^\P{C}\n\t]+/gu, ' ');
+		// Characters that XML forbids were among these; a secret that they stood within comes together without them.
+		const bytes = Buffer.from((lines === message ? lines : redact(lines)).trim());
+		const text = bytes.length <= largestText ? bytes.toString() : wholeCharacters(bytes.subarray(0, largestText));
+		return junit_harmless(text);
+	}
+	function wholeCharacters(bytes) {
+		return bytes.toString().replace(/\ufffd+$/, '');
+	}
+	function apart(value) {
+		return value.replace(/:(?=:)/g, ': ');
+	}
+	/** Without what GitHub's runner takes for a command: `::` at the start of a line, `##[` anywhere in one. */ function junit_harmless(
+		text,
+	) {
+		return text.replace(/^([^\S\n]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
+	}
+	function attribute(name, value) {
+		return `${name}="${escapeXml(value)}"`;
+	}
+	/** Also `>`, as text must not hold `]]>` (XML 1.0, 2.4). */ function escapeXml(text) {
+		const entities = {
+			'&': '&amp;',
+			'<': '&lt;',
+			'>': '&gt;',
+			'"': '&quot;',
+			"'": '&apos;',
+		};
+		return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
 	}
 	// CONCATENATED MODULE: ./lib/by-name.js
 	/**
