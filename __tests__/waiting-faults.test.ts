@@ -1,5 +1,5 @@
 import { table } from './support/documented.js';
-import { answer, closeServers, reset } from './support/server.js';
+import { answer, closeServers, reset, type Behaviour } from './support/server.js';
 import {
   ended,
   enterpriseList,
@@ -12,6 +12,7 @@ import {
   triggers,
   urls,
   waiting,
+  type Act,
   type Script,
   type Story,
   type Told,
@@ -301,14 +302,14 @@ const results = [
   { id: 12, level: 'SUCCESS', end_date: 1767261600000 },
 ];
 /** Enterprise 1.16.7, whose plan has these executions when it comes to stopping; it is cancelled at the second poll. */
-const enterprise = (executions: Script[0], stopping: Script[0] = stopped): Script => {
-  return (({ target }: { target: string }) => {
+const enterprise = (executions: Behaviour, stopping: Behaviour | Act = stopped): Script => {
+  return ({ target }: { target: string }) => {
     if (target.includes('/run/')) return start;
     if (target.includes('/stop')) return stopping;
     if (target.includes('/plans/42/testExecutions')) return executions;
     if (target.includes('/testExecutions/')) return poll({ RUNNING: 2 }, { test_results: results });
     return nothing;
-  }) as Script;
+  };
 };
 const abandoned = { inputs: stop, cancelAt: 15 * second, step: 'CANCELLED' } as const;
 
@@ -381,7 +382,7 @@ holds(
   (told, { what }) => {
     onceTriggered(told);
     const asked = [...told.testinium, ...told.gateway].filter(({ target }) => target.includes('/stop'));
-    expect(asked).toHaveLength(/not asked/.test(explanation(told)) ? 0 : 1);
+    expect(asked).toHaveLength(explanation(told).includes('not asked') ? 0 : 1);
     if (what.includes('2.0')) expect(asked[0]?.body).toBe('{"results":[9007199254740993]}');
     if (what.includes('no call for it'))
       expect(told.annotations.filter(({ kind }) => kind === 'warning')).toHaveLength(1);
@@ -395,8 +396,8 @@ test('a run that was found or attached to is not stopped', async () => {
     cancelAt: 15 * second,
   });
   const attached = await tell({
-    testinium: (({ target }: { target: string }) =>
-      target.includes('/run/') ? answer(409, {}) : target.includes('plans') ? enterpriseList(4711) : nothing) as Script,
+    testinium: ({ target }: { target: string }) =>
+      target.includes('/run/') ? answer(409, {}) : target.includes('plans') ? enterpriseList(4711) : nothing,
     inputs: { ...stop, 'if-already-running': 'attach' },
     cancelAt: 15 * second,
   });
