@@ -160,7 +160,7 @@ test.concurrent(
 test.concurrent('company-id stands on every call', async () => {
   const { result, requests } = await waitFor(
     '409',
-    { requireCompany: true, busyFor: 1500 },
+    { requireCompany: true, busyFor: 8000 },
     {
       ...signsIn,
       'company-id': '7',
@@ -175,14 +175,14 @@ test.concurrent('company-id stands on every call', async () => {
 
 describe.each(['cloud', 'enterprise'] as const)('a plan of %s that is already running', (edition) => {
   test.concurrent('attach: the result of the run under way decides', async () => {
-    const settings = { edition, busyFor: 2000, listFaults: { 1: 500 } } as const;
+    const settings = { edition, busyFor: 8000, listFaults: { 1: 500 } } as const;
     const { result, started } = await waitFor('409', settings, { 'if-already-running': 'attach' });
     expectGreen(result, { 'execution-id': '1001', 'already-running': 'true' });
     expect(started).toEqual([]);
   });
 
   test.concurrent('wait: it is started once that run has ended', async () => {
-    const { result, started } = await waitFor('409', { edition, busyFor: 2000 }, { 'if-already-running': 'wait' });
+    const { result, started } = await waitFor('409', { edition, busyFor: 5000 }, { 'if-already-running': 'wait' });
     expectGreen(result, { 'execution-id': '1002', 'already-running': 'false' });
     expect(started).toEqual([{ executionId: '1002', planId: '409' }]);
     expect(result.stdout).toContain('Testinium refused the trigger before, so it is safe to trigger again.');

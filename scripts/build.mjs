@@ -93,9 +93,10 @@ async function tidied(script) {
     mangle: false,
     format: {
       beautify: true,
-      // Text in two bytes a character takes longer to read.
+      // One character beyond ASCII, and Node keeps all of it in two bytes each, and takes longer to read it.
       ascii_only: true,
-      comments: (_, { value }) => value.includes('CONCATENATED MODULE') || ours.includes(value),
+      comments: (_, { value }) =>
+        value.includes('CONCATENATED MODULE') || (ours.includes(value) && /^[\t\n -~]*$/.test(value)),
     },
   });
   return format(code, { parser: 'babel', singleQuote: true, printWidth: 120, useTabs: true });

@@ -29,6 +29,7 @@ describe('green is a start that is proven:', () => {
     });
     expect(told.testinium).toHaveLength(1);
     expect(commands(told.stdout)).toEqual(['add-mask']);
+    expect(told.visible).not.toContain('Environments not available');
     expect(readable(told.summary)).toContain('✅ Test plan 42 started');
   });
 
@@ -149,7 +150,12 @@ const rows: Row[] = [
     code: 'INVALID_REQUEST',
     says: 'Came back: HTTP 400, "Bad plan"\nCertain: No run was started.',
   },
-  { name: '401', act: answer(401, {}), code: 'ACCESS_DENIED', says: 'it needs PLAN_RUN' },
+  {
+    name: '401',
+    act: answer(401, {}),
+    code: 'ACCESS_DENIED',
+    says: 'What to do: Check that the token is valid and has not expired (a token lives for an hour), and the rights of its user: it needs PLAN_RUN',
+  },
   { name: '403', act: answer(403, {}), code: 'FORBIDDEN', says: "Check the user's rights: it needs PLAN_RUN" },
   { name: '404', act: answer(404, {}), code: 'TEST_PLAN_NOT_FOUND', says: 'Check plan-id, company-id and api-url' },
   ...(
@@ -261,7 +267,7 @@ const rows: Row[] = [
     name: 'a 200 with a web page',
     act: answer(200, page),
     code: 'UNEXPECTED_RESPONSE',
-    says: 'HTTP 200 with a web page; its body is a web page, not JSON',
+    says: 'HTTP 200; its body is a web page, not JSON',
   },
   {
     name: 'a 200 that is a list',

@@ -114,7 +114,7 @@ describe('a poll that is of no use is asked again at the next interval:', () => 
     ['302', answer(302, '', { Location: '/login' }), 'HTTP 302 without a body'],
     ['400', answer(400, {}), 'HTTP 400'],
     ['418', answer(418, 'teapot'), 'HTTP 418 with a body that is no JSON object: "teapot"'],
-    ['a web page', answer(200, page), 'HTTP 200 without a body, but its body is not JSON'],
+    ['a web page', answer(200, page), 'HTTP 200, but its body is not JSON'],
     ['from a cache', answer(200, { id: 4711 }, { Age: '5' }), 'it comes from a cache (it has an Age)'],
     ['another execution', answer(200, { id: 4712 }), 'its id is not that of this execution'],
     ['counts that are none', poll({ SUCCESS: 1.5 }), 'its result_summary is not a list of counts'],

@@ -91,6 +91,7 @@ describe('the inputs', () => {
     ['https://x.example/Testinium.RestApi/api/', 'https://x.example/Testinium.RestApi/oauth/token'],
     ['https://x.example/rest', 'https://x.example/rest/oauth/token'],
     ['https://x.example/myapi', 'https://x.example/myapi/oauth/token'],
+    ['https://x.example/api/v2', 'https://x.example/api/v2/oauth/token'],
     ['https://x.example', 'https://x.example/oauth/token'],
   ])('with the api-url %j sign in at %s', (apiUrl, authUrl) => {
     expect(given({ ...user, 'api-url': apiUrl })).toMatchObject({ inputs: { credentials: { authUrl } } });
@@ -472,6 +473,24 @@ describe('the step', () => {
     expect(result.stdout).toContain('The access token is no longer accepted; signing in again.');
     expect(result.masked).toEqual(expect.arrayContaining(['first-t0ken', 'second-t0ken']));
     expect(result.visible).not.toContain('t0ken');
+  });
+
+  test('a token that signing in has brought, and that is refused, is a matter of rights', async () => {
+    const trigger = await run(again, [grant('first-t0ken'), answer(401, {})]);
+    expect(trigger.outputs).toEqual({ 'error-code': 'ACCESS_DENIED' });
+    expect(explanation(trigger)).toContain(
+      'What to do: The user could sign in, so check its rights: it needs PLAN_RUN',
+    );
+    const poll_ = await run(again, [
+      grant('first-t0ken'),
+      start,
+      answer(401, {}),
+      grant('second-t0ken'),
+      answer(401, { message: 'No' }),
+    ]);
+    expect(poll_.outputs).toMatchObject({ 'error-code': 'ACCESS_DENIED', 'execution-id': '4711' });
+    expect(explanation(poll_)).toContain('What to do: Give the user the right to see executions');
+    expect(poll_.testinium).toHaveLength(5);
   });
 
   test('a sign-in that fails in a wait does not say that no run was started', async () => {

@@ -175,6 +175,8 @@ describe('a 200 that was stored on the way', () => {
     [{ age: '86400' }, 'UNEXPECTED_RESPONSE'],
     [{ age: 'old' }, 'UNEXPECTED_RESPONSE'],
     [{ age: '-1' }, 'UNEXPECTED_RESPONSE'],
+    [{ age: '0, 5' }, 'UNEXPECTED_RESPONSE'],
+    [{ age: '5, 0' }, 'UNEXPECTED_RESPONSE'],
     [{ age: '0' }, 'started'],
     [{ age: ' 00 ' }, 'started'],
     [{ warning: '110 - "Response is Stale"' }, 'UNEXPECTED_RESPONSE'],
@@ -216,8 +218,10 @@ test.each<[string, string, string | undefined]>([
 test.each([
   ['text/html; charset=utf-8', 'web page'],
   ['TEXT/HTML', 'web page'],
+  [' text/html', 'web page'],
   ['application/xhtml+xml', 'web page'],
   ['text/htmlx', 'unknown'],
+  ['application/xml; like=text/html', 'unknown'],
   ['application/xml', 'unknown'],
 ])('what begins with < and is called %s is a %s', (type, speaker) => {
   expect(replyOf(whole('<p>Sorry</p>', { headers: { 'content-type': type } })).speaker).toBe(speaker);
@@ -226,7 +230,11 @@ test.each([
 });
 
 test('what is too large to be read is said by nobody known', () => {
-  expect(replyOf(whole('{"message":"No"}', { status: 404, oversized: true })).speaker).toBe('unknown');
+  for (const body of ['{"message":"No"}', 'No']) {
+    const reply = replyOf(whole(body, { status: 404, oversized: true }));
+    expect(reply).toEqual({ status: 404, speaker: 'unknown', oversized: true });
+  }
+  expect(replyOf(whole('<html>', { status: 404, oversized: true })).speaker).toBe('web page');
 });
 
 test.each([
@@ -235,6 +243,7 @@ test.each([
   ['/login?next=%2F', '/login'],
   ['/login#top', '/login'],
   ['/a@b/c', '/a@b/c'],
+  ['/a//b@c/d', '/a//b@c/d'],
   ['x\n?y\nz', 'x\n'],
 ])('a redirect to %j points to %j', (location, shown) => {
   expect(replyOf(whole('', { status: 302, headers: { location } })).location?.raw).toBe(shown);

@@ -56,10 +56,9 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
   const Plan = `Test plan ${about.planId ?? ''}`;
   const ours = `Execution ${executionId ?? ''}`;
   const mayHaveEnded = stop?.kind === 'asked' || stop?.because === 'ended';
-  const goesOn =
-    mayHaveEnded
-      ? `This step no longer watches execution ${executionId ?? ''}.`
-      : `${ours} goes on in Testinium; this step no longer watches it.`;
+  const goesOn = mayHaveEnded
+    ? `This step no longer watches execution ${executionId ?? ''}.`
+    : `${ours} goes on in Testinium; this step no longer watches it.`;
 
   const green = (headline: string, word: string, ...facts: Fact[]): Verdict => ({
     state: 'success',
@@ -487,7 +486,10 @@ export function stopInWords(stop: Stop, show: Show): string {
         return `${not}: what is running could not be had (${untoldInWords(stop.told, show)})`;
     }
   }
-  const what = stop.results === undefined ? 'it' : `its ${String(stop.results)} ${stop.results === 1 ? 'result' : 'results'} that had not ended`;
+  const what =
+    stop.results === undefined
+      ? 'it'
+      : `its ${String(stop.results)} ${stop.results === 1 ? 'result' : 'results'} that had not ended`;
   const asked = `asked Testinium to stop ${what}`;
   const { answer, status } = stop;
   if (answer === 'none in time') return `${asked}; no answer came in time`;
