@@ -503,6 +503,10 @@ describe('the step', () => {
     const told = await run(short, story(401));
     expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
     expect(explanation(told)).toContain('Last answer: HTTP 401 with a web page');
+    // Each poll is refused, signs in again, and is refused once more.
+    const asked = urls(told.testinium).filter((url) => !url.includes('/run/'));
+    const inTurn = ['GET /api/executions/4711', 'POST /oauth/token', 'GET /api/executions/4711'];
+    expect(asked).toEqual(['POST /oauth/token', ...Array.from({ length: 13 }, () => inTurn).flat()]);
     const forbidden = await run(short, story(403));
     expect(forbidden.outputs['error-code']).toBe('FORBIDDEN');
     expect(forbidden.testinium).toHaveLength(2 + 3);
