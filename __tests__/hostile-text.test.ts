@@ -25,9 +25,9 @@ const texts = {
 const refused = { ...started, execution_id: undefined, successful: false };
 
 /** Where text comes in, and what the step comes to. */
-const places: Record<string, [step: string, behaviour: (text: string) => Behaviour]> = {
+const places: Record<string, [step: string, behaviour: (text: string) => Behaviour, run?: string]> = {
   'the message of an error': ['TEST_PLAN_NOT_FOUND', (text) => answer(404, { message: text })],
-  'the body of an error': ['ACCESS_DENIED', (text) => answer(401, text)],
+  'the body of an error': ['ACCESS_DENIED', (text) => answer(401, text), 'may have started'],
   'the message of an answer': ['NOT_STARTED', (text) => answer(200, { ...refused, message: text })],
   environments: [
     'ENVIRONMENT_UNAVAILABLE',
@@ -58,12 +58,12 @@ const places: Record<string, [step: string, behaviour: (text: string) => Behavio
 
 afterEach(closeServers);
 
-describe.each(Object.entries(places))('In %s', (_, [step, behaviour]) => {
+describe.each(Object.entries(places))('In %s', (_, [step, behaviour, run]) => {
   test.each(Object.entries(texts))('%s is nothing but text', async (_, text) => {
     const server = await serve(behaviour(text));
     const result = await runPlan42(server.url, { 'max-attempts': '1' });
 
-    expectVerdict(result, step, '');
+    expectVerdict(result, step, '', run);
     expect(commands(result.stdout).filter((name) => !['add-mask', 'debug'].includes(name))).toEqual(
       step === 'green' ? [] : ['error'],
     );
@@ -81,25 +81,21 @@ describe.each(Object.entries(places))('In %s', (_, [step, behaviour]) => {
   });
 });
 
-test('A secret that is a piece of the answer leaves JSON behind, as does one in a number', async () => {
-  const list = '[74,"74",{"id":7400,"name":"a\\"74"}]';
+test('A secret that is a piece of an answer leaves JSON behind, and numbers alone', async () => {
+  const list = '[7474,"7474",{"id":747400,"name":"a\\"7474"}]';
   const server = await serve(
     answer(200, JSON.stringify({ ...refused, unavailable_env_list: '@' }).replace('"@"', list)),
   );
-  const result = await runPlan42(server.url, { token: '74' });
+  const result = await runPlan42(server.url, { token: '7474' });
 
-  expect(JSON.parse(result.outputs['unavailable-environments'] ?? '')).toEqual([
-    '***',
-    '***',
-    { id: '***00', name: 'a"***' },
-  ]);
+  expect(result.outputs['unavailable-environments']).toBe('[7474,"***",{"id":747400,"name":"a\\"***"}]');
 });
 
 test('A message of many megabytes is not shown', async () => {
   const server = await serve(answer(404, { message: 'Gone. '.repeat(1_000_000) }));
   const result = await runPlan42(server.url);
 
-  expectVerdict(result, 'TEST_PLAN_NOT_FOUND', 'HTTP 404');
+  expectVerdict(result, 'TEST_PLAN_NOT_FOUND', 'HTTP 404 with a body larger than 1 MiB', 'may have started');
   expect(result.visible.length).toBeLessThan(20_000);
 });
 

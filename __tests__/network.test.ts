@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { certificate, knowsAuthority } from './support/certificates.js';
-import { asDocumented, documented } from './support/documented.js';
+import { expectDocumented } from './support/documented.js';
 import { connected, proxyThatCuts, proxyTo, proxyToNowhere, silence, tunnelTo } from './support/proxy.js';
 import { answer, closeServers, serve, serveAt, serveAtOnce, serveTls, started, type Server } from './support/server.js';
 import { expectVerdict, runPlan42, token } from './support/verdict.js';
@@ -25,6 +25,7 @@ interface Reach {
 }
 
 const start = answer(200, started);
+const started42 = JSON.stringify(started);
 const green = { step: 'green', says: 'execution 4711' };
 const once = { step: 'NETWORK_ERROR' };
 const repeated = { step: 'NETWORK_ERROR', again: 'up to `max-attempts`' } as const;
@@ -40,7 +41,8 @@ const reachable = (): Promise<Server> => serveTls(certificate('server'), start);
 const showing =
   (name: Parameters<typeof certificate>[0], env: Record<string, string> = knowsAuthority) =>
   async (): Promise<Reach> => {
-    const server = await serveTls(certificate(name), start);
+    // However weak it is, it is shown.
+    const server = await serveTls({ ...certificate(name), ciphers: 'DEFAULT:@SECLEVEL=0' }, start);
     return { url: server.url, env, server, door: server };
   };
 
@@ -79,6 +81,31 @@ const ways: Way[] = [
   },
   { fault: 'A certificate that has expired', way: showing('expired'), ...once, says: 'has expired' },
   {
+    fault: 'A certificate whose authority has expired',
+    way: showing('expired-authority'),
+    ...once,
+    says: "an authority's certificate",
+  },
+  { fault: 'A certificate that is not valid yet', way: showing('not-yet-valid'), ...once, says: 'is not valid yet' },
+  {
+    fault: 'A certificate that is not for servers',
+    way: showing('wrong-purpose'),
+    ...once,
+    says: 'was not issued for the purpose of a server',
+  },
+  {
+    fault: 'A certificate with a key that is too weak',
+    way: showing('weak'),
+    ...once,
+    says: 'a signature or a key that is too weak',
+  },
+  {
+    fault: 'A certificate without the intermediate ones',
+    way: showing('incomplete'),
+    ...once,
+    says: 'its chain is incomplete',
+  },
+  {
     fault: 'A self-signed certificate, with `NODE_TLS_REJECT_UNAUTHORIZED=0`',
     way: showing('self-signed', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }),
     ...once,
@@ -111,7 +138,7 @@ const ways: Way[] = [
       return { url: server.url.replace('https:', 'http:'), server, door: server };
     },
     ...unknown,
-    says: 'the connection was reset',
+    says: 'no complete answer: the connection was ',
   },
   {
     fault: 'A connection that is refused',
@@ -136,7 +163,7 @@ const ways: Way[] = [
       return { url: server.url.replace('http:', 'https:'), server, door: server };
     },
     ...repeated,
-    says: 'the connection was reset',
+    says: 'the TLS handshake failed: it broke off',
   },
   {
     fault: 'A connection that is cut after the TLS handshake',
@@ -145,23 +172,52 @@ const ways: Way[] = [
       return { url: server.url, env: knowsAuthority, server, door: server };
     },
     ...unknown,
-    says: 'the connection was reset',
+    says: 'the connection was closed',
   },
   { fault: '`https_proxy`', way: through('https_proxy', 'https'), ...green },
   { fault: '`HTTPS_PROXY`', way: through('HTTPS_PROXY', 'https'), ...green },
   { fault: '`http_proxy`', way: through('http_proxy', 'http'), ...green },
+  {
+    fault: '`http_proxy` without a scheme',
+    way: async () => {
+      const server = await serve(start);
+      const proxy = await proxyTo(server);
+      return { url: far.http, env: { http_proxy: `127.0.0.1:${String(proxy.port)}` }, server, door: proxy };
+    },
+    ...green,
+  },
+  {
+    fault: 'A proxy that speaks TLS itself (`https://`)',
+    way: async () => {
+      const server = await reachable();
+      const proxy = await serveTls(certificate('server'), tunnelTo(server));
+      const https_proxy = proxy.url.replace('127.0.0.1', 'localhost');
+      return { url: far.https, env: { ...knowsAuthority, https_proxy }, server, door: proxy };
+    },
+    ...green,
+  },
+  {
+    fault: 'A proxy that speaks TLS itself, with a certificate for another name',
+    way: async () => {
+      const proxy = await serveTls(certificate('another-name'), tunnelTo(await reachable()));
+      const https_proxy = proxy.url;
+      return { url: far.https, env: { ...knowsAuthority, https_proxy }, door: proxy };
+    },
+    ...once,
+    says: 'the certificate of the proxy',
+  },
   { fault: '`HTTP_PROXY`', way: through('HTTP_PROXY', 'http'), ...green },
   {
     fault: 'A proxy that wants other credentials (407)',
     way: behind(refusing(407)),
     ...once,
-    says: 'the proxy wants other credentials (HTTP 407)',
+    says: 'the proxy wants other credentials: HTTP 407 to CONNECT to testinium.test:443',
   },
   ...[403, 502, 503].map((status): Way => ({
     fault: `A proxy that answers ${String(status)}`,
     way: behind(refusing(status)),
     ...repeated,
-    says: `the proxy refused to connect (HTTP ${String(status)})`,
+    says: `the proxy refused to connect: HTTP ${String(status)} to CONNECT to testinium.test:443`,
   })),
   {
     fault: 'A proxy that is not there',
@@ -182,10 +238,17 @@ const ways: Way[] = [
     says: 'the proxy could not be used',
   },
   {
-    fault: 'A proxy that says more than yes to the CONNECT',
-    way: behind(() => serve((socket) => socket.write(`${connected}Welcome!`))),
-    ...repeated,
-    says: 'the proxy could not be used',
+    fault: 'A proxy that answers the CONNECT with a start of its own',
+    way: async () => {
+      const door = await serve((socket) => {
+        socket.removeAllListeners('data').resume();
+        socket.write(`${connected}HTTP/1.1 200 OK\r\nContent-Length: ${String(started42.length)}\r\n\r\n${started42}`);
+      });
+      return { url: far.http, env: { http_proxy: door.url }, door };
+    },
+    ...unknown,
+    says: 'the deadline of 1 s has passed',
+    deadline: true,
   },
   {
     fault: 'A proxy that never answers',
@@ -205,7 +268,7 @@ const ways: Way[] = [
     fault: 'A proxy that cuts the TLS handshake',
     way: behind(proxyThatCuts),
     ...repeated,
-    says: 'the connection was reset',
+    says: 'the TLS handshake failed: it broke off',
   },
   {
     fault: 'A connection through a proxy that is cut after the TLS handshake',
@@ -215,7 +278,7 @@ const ways: Way[] = [
       return { url: far.https, env: { ...knowsAuthority, https_proxy: proxy.url }, server, door: proxy };
     },
     ...unknown,
-    says: 'the connection was reset',
+    says: 'the connection was closed',
   },
   {
     fault: 'A connection through a proxy that is cut, without TLS',
@@ -224,7 +287,7 @@ const ways: Way[] = [
       return { url: far.http, env: { http_proxy: proxy.url }, door: proxy };
     },
     ...unknown,
-    says: 'the connection was reset',
+    says: 'the connection was closed',
   },
   {
     fault: 'No answer through a proxy',
@@ -256,7 +319,7 @@ describe('TLS and proxies', () => {
   });
 
   test('is what docs/faults.md says', () => {
-    expect(documented('TLS and proxies')).toEqual(ways.map(asDocumented));
+    expectDocumented('TLS and proxies', ways);
   });
 });
 
@@ -369,17 +432,41 @@ describe('Sending the token in the clear', () => {
   });
 });
 
-describe('A proxy whose address cannot be read is not passed by', () => {
+describe('A proxy whose address cannot be used is not passed by', () => {
+  const form = 'it should be http://host:port or https://host:port';
   test.each([
-    ['without a scheme', 'proxy.invalid:3128'],
-    ['with a % in its password', 'http://user:100%pure@127.0.0.1:3128'],
-    ['with a # in its password', 'http://user:pass#word@127.0.0.1:3128'],
-    ['with a port that is none', 'http://127.0.0.1:99999'],
-    ['of another kind', 'socks5://127.0.0.1:1080'],
-  ])('%s', async (_, proxy) => {
+    [
+      'a % in its password',
+      'http://user:100%pure@127.0.0.1:3128',
+      'has a user or password that is not percent-encoded',
+    ],
+    ['a # in its password', 'http://user:pass#word@127.0.0.1:3128', `goes on after host and port: ${form}`],
+    ['a port that is none', 'http://127.0.0.1:99999', 'has a port that is none: a port is 1 … 65535'],
+    ['SOCKS', 'socks5://127.0.0.1:1080', `names a SOCKS proxy, which is not supported: ${form}`],
+    ['a scheme that nobody knows', 'gopher://127.0.0.1:70', `has a scheme that is not supported: ${form}`],
+    ['an address that is none', 'http://300.0.0.1:3128', 'has a host that is neither a name nor an address'],
+  ])('with %s', async (_, proxy, says) => {
     const result = await runPlan42(far.http, {}, { env: { http_proxy: proxy } });
 
-    expectVerdict(result, 'INVALID_INPUT', 'The environment variable http_proxy');
+    expectVerdict(result, 'INVALID_INPUT', `Input: http_proxy ${says}`);
     expect(result.visible).not.toContain(proxy);
+    expect(result.visible).not.toMatch(/100%pure|pass#word/);
+  });
+
+  test('one that only GitHub would be reached by is a warning', async () => {
+    const server = await serve(start);
+    const result = await runPlan42(
+      server.url,
+      { 'github-token': 'gh-token-of-this-job' },
+      { env: { https_proxy: 'socks5://127.0.0.1:1080', GITHUB_REPOSITORY: 'some/where', GITHUB_SHA: '4'.repeat(40) } },
+    );
+    expectVerdict(result, 'green', 'execution 4711');
+    expect(result.annotations).toEqual([
+      {
+        kind: 'warning',
+        title: 'The commit status was not set',
+        text: expect.stringContaining('https_proxy names a SOCKS proxy') as string,
+      },
+    ]);
   });
 });

@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { parse } from 'yaml';
+import { knowsAuthority } from './support/certificates.js';
 import { root } from './support/run-action.js';
+import { answer, closeServers, serve } from './support/server.js';
+import { runPlan42 } from './support/verdict.js';
 
 // What SECURITY.md claims, it claims by the name of a test. Here it is held to that.
 
@@ -56,6 +59,43 @@ describe('every claim has a test:', () => {
 
   test.each(claims)('%s', (_, claim) => {
     expect(claim).toMatch(/\]\(__tests__\//);
+  });
+});
+
+describe('The log says what is in force', () => {
+  afterEach(closeServers);
+  const far = 'http://192.0.2.1/api';
+  const proxy = { http_proxy: 'http://127.0.0.1:9' };
+  const rows: { says: string; env: NodeJS.ProcessEnv; url?: string }[] = [
+    { says: 'direct', env: {} },
+    { says: 'direct (no_proxy)', env: { ...proxy, no_proxy: '192.0.2.1' }, url: far },
+    { says: 'via proxy 127.0.0.1:9', env: proxy, url: far },
+    {
+      says: 'NODE_EXTRA_CA_CERTS adds 1 certificate authority',
+      env: knowsAuthority,
+      url: 'https://127.0.0.1:9/api',
+    },
+    { says: 'NODE_TLS_REJECT_UNAUTHORIZED=0 has no say here', env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
+    { says: 'NODE_OPTIONS is set', env: { NODE_OPTIONS: '--insecure-http-parser' } },
+  ];
+
+  test.each(rows)('$says', async ({ says, env, url }) => {
+    const server = await serve(answer(404, {}));
+    const once = { 'max-attempts': '1', 'request-timeout-seconds': '1' };
+    const { stdout } = await runPlan42(url ?? server.url, once, { env: { RUNNER_DEBUG: '0', ...env } });
+    expect(stdout).toContain(says);
+    // What is not in force it does not speak of.
+    const others = rows.map((row) => row.says).filter((other) => other !== 'direct' && other !== says);
+    for (const other of others) expect(stdout).not.toContain(other);
+  });
+
+  test('and SECURITY.md quotes it', () => {
+    const quoted = [
+      ...section('Threat model')
+        .replace(/\s+/g, ' ')
+        .matchAll(/“([^”]+)”/g),
+    ].map(([, words]) => words);
+    for (const { says } of rows) expect(quoted).toContain(says.replace('127.0.0.1:9', 'host:port'));
   });
 });
 

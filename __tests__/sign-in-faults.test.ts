@@ -1,16 +1,19 @@
-import { asDocumented, documented } from './support/documented.js';
-import { runAction } from './support/run-action.js';
-import { answer, closeServers, hold, reset, serve, started, type Behaviour } from './support/server.js';
+import { expectDocumented } from './support/documented.js';
+import { runAction, type Result } from './support/run-action.js';
+import { answer, closeServers, reset, serve, started, type Behaviour, type Seen } from './support/server.js';
+import { silence, tell, type Act } from './support/story.js';
 import { expectVerdict } from './support/verdict.js';
 
 /** What the answers to a sign-in come to, after how many of them, and whether a trigger follows. */
 interface Fault {
   readonly fault: string;
-  readonly server: readonly Behaviour[];
+  readonly server: readonly (Behaviour | Act)[];
   readonly step: string;
   readonly says: string;
   readonly requests: number;
   readonly again?: string;
+  /** Told by the committed bundle too. */
+  readonly bundle?: true;
 }
 
 const attempts = 'up to `max-attempts`';
@@ -30,7 +33,13 @@ const faults: Fault[] = [
     ...final,
     says: 'invalid_grant',
   },
-  { fault: '401: wrong client', server: [answer(401, { error: 'INVALID_CLIENT' })], ...final, says: 'INVALID_CLIENT' },
+  {
+    fault: '401: wrong client',
+    server: [answer(401, { error: 'INVALID_CLIENT' })],
+    ...final,
+    says: 'INVALID_CLIENT',
+    bundle: true,
+  },
   { fault: '403: no access', server: [answer(403, { error: 'ACCESS_DENIED' })], ...final, says: 'ACCESS_DENIED' },
   { fault: '404', server: [answer(404, '')], ...final, says: 'HTTP 404' },
   {
@@ -39,7 +48,12 @@ const faults: Fault[] = [
     ...final,
     says: 'the redirect was not followed',
   },
-  { fault: '200 with a page of HTML', server: [answer(200, '<html>')], ...final, says: 'its body is not JSON' },
+  {
+    fault: '200 with a page of HTML',
+    server: [answer(200, '<html>')],
+    ...final,
+    says: 'HTTP 200; its body is a web page, not JSON',
+  },
   { fault: '200 without a token', server: [answer(200, { token_type: 'bearer' })], ...unusable },
   {
     fault: '200 with a token that has a line break',
@@ -53,40 +67,52 @@ const faults: Fault[] = [
     says: 'its token_type is not bearer',
   },
   { fault: '429 each time', server: [answer(429, '', { 'Retry-After': '0' })], ...tiresOut, says: 'HTTP 429' },
-  { fault: '500 each time', server: [answer(500, { message: 'Oops' })], ...tiresOut, says: 'Oops' },
+  { fault: '500 each time', server: [answer(500, { message: 'Oops' })], ...tiresOut, says: 'Oops', bundle: true },
   { fault: 'Reset each time', server: [reset()], ...tiresOut, says: 'the connection was reset' },
-  { fault: 'Cut each time', server: [cut], ...tiresOut, says: 'closed before the answer was complete' },
-  { fault: 'Silence each time', server: [hold('')], ...tiresOut, says: 'the deadline of 1 s has passed' },
-  { fault: '503, then a token', server: [answer(503, ''), grant, start], ...passes },
+  {
+    fault: 'Cut each time',
+    server: [cut],
+    ...tiresOut,
+    says: 'the connection was closed before the answer (HTTP 200) was complete',
+  },
+  { fault: 'Silence each time', server: [silence()], ...tiresOut, says: 'the deadline of 1 s has passed' },
+  { fault: '503, then a token', server: [answer(503, ''), grant, start], ...passes, bundle: true },
   { fault: 'Cut, then a token', server: [cut, grant, start], ...passes },
 ];
 
 afterEach(closeServers);
 
-describe('Signing in', () => {
-  test.each(faults)('$fault: $step', async ({ server: behaviours, step, says, requests }) => {
-    const server = await serve(...behaviours);
-    const result = await runAction({
-      'plan-id': '42',
-      'api-url': `${server.url}/api`,
-      username: 'some-user',
-      password: 'some-password',
-      'client-id': 'some-client',
-      'client-secret': 'some-secret',
-      'max-attempts': '2',
-      'request-timeout-seconds': step === 'green' || !says.includes('deadline') ? '600' : '1',
-    });
+const user = {
+  username: 'some-user',
+  password: 'some-password',
+  'client-id': 'some-client',
+  'client-secret': 'some-secret',
+  'max-attempts': '2',
+};
 
+describe('Signing in', () => {
+  const expectStory = (result: Result, requests: readonly Seen[], { step, says, requests: sent }: Fault): void => {
     expectVerdict(result, step, says);
-    expect(server.requests).toHaveLength(requests);
-    const triggers = server.requests.filter(({ method }) => method === 'GET');
+    expect(requests).toHaveLength(sent);
+    const triggers = requests.filter(({ method }) => method === 'GET');
     expect(triggers.map(({ headers }) => headers['authorization'])).toEqual(
       step === 'green' ? ['Bearer fresh-token'] : [],
     );
     expect(result.visible).not.toMatch(/some-(user|password|client|secret)|fresh-token/);
+  };
+
+  test.each(faults)('$fault: $step', async (fault) => {
+    const told = await tell({ testinium: fault.server, inputs: { ...user, 'request-timeout-seconds': '1' } });
+    expectStory(told, told.testinium, fault);
+  });
+
+  test.each(faults.filter(({ bundle }) => bundle))('$fault: $step, by the bundle', async (fault) => {
+    const server = await serve(...(fault.server as Behaviour[]));
+    const result = await runAction({ 'plan-id': '42', 'api-url': `${server.url}/api`, ...user });
+    expectStory(result, server.requests, fault);
   });
 
   test('is what docs/faults.md says', () => {
-    expect(documented('Signing in')).toEqual(faults.map(asDocumented));
+    expectDocumented('Signing in', faults);
   });
 });

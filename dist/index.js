@@ -1242,7 +1242,8 @@
 		if (code.includes('UNRECOGNIZED_NAME')) return 'the host name is not served there';
 		if (/HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_PROTOCOLS_AVAILABLE|TOO_SMALL/.test(code))
 			return 'the two sides could not agree (on a cipher, or a client certificate is wanted)';
-		return networkWords[code] ?? 'it broke off';
+		// Node says ECONNRESET of any end before the handshake's.
+		return code === 'ECONNRESET' ? 'it broke off' : (networkWords[code] ?? 'it broke off');
 	}
 	const unusable = ({ of: of }) => (of === 'proxy' ? 'the proxy could not be used: ' : '');
 	function faultWords({ of: of, host: host, fault: fault, certificate: certificate }, show) {
@@ -1951,15 +1952,10 @@
 				oversized: oversized,
 			});
 		const cut = (error) => {
-			const { code: code } = readError(error);
 			fail({
 				kind: 'closed',
 				status: status,
-				...(code === ''
-					? {}
-					: {
-							code: code,
-						}),
+				...codeOf(error),
 			});
 		};
 		message.on('data', (chunk) => {
@@ -1987,12 +1983,22 @@
 		if (['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code))
 			return {
 				kind: 'closed',
-				code: code,
+				...codeOf(error),
 			};
 		return {
 			kind: 'other',
 			detail: detailOf(error),
 		};
+	}
+	/** How a connection ended. Node says ECONNRESET also of one that was closed in order ("socket hang up", "aborted"). */ function codeOf(
+		error,
+	) {
+		const { code: code, message: message } = readError(error);
+		return code === '' || message === 'socket hang up' || message === 'aborted'
+			? {}
+			: {
+					code: code,
+				};
 	}
 	// CONCATENATED MODULE: external "node:fs"
 	const external_node_fs_namespaceObject = require('node:fs');
@@ -2396,10 +2402,7 @@
 		if (character < 768) return character <= 160 || character === 173;
 		return /[\p{Cc}\p{Cf}\p{Z}]/u.test(String.fromCodePoint(character));
 	}
-	/** Where in the text words stand: start, end, start, end …, in the order of their ends. */ function places(
-		text,
-		needles,
-	) {
+	function places(text, needles) {
 		const found = [];
 		const readings = new Readings(text);
 		const isFirst = new Uint8Array(65536);
@@ -2554,10 +2557,6 @@
 			headline: headline,
 			facts: facts,
 		}) {
-			if (code !== void 0)
-				this.output({
-					'error-code': code,
-				});
 			if (state === 'success') return;
 			const title = report_harmless(`${headline} (${code ?? state})`);
 			this.say(title);
@@ -2865,13 +2864,7 @@
 		}
 	}
 	/** Over so many milliseconds those come back whom a server has sent away in the same moment. */ const spread = 12e3;
-	/**
-	 * How long to pause before an attempt, in milliseconds; `random` is 0 … 1. What the server asked for is a lower bound,
-	 * and on top of it everyone waits for a moment of their own. Those moments are spread evenly, and as far for the
-	 * second attempt as for the fifth: the largest matrix is 256 jobs, and where 20 requests a second are allowed they
-	 * need 12.8 s, so that all get through at their first or second return. A spread that begins small and doubles spends
-	 * the attempts of most of them in the first seconds.
-	 */ function pauseBefore(attempt, asked, random) {
+	function pauseBefore(attempt, asked, random) {
 		if (asked === void 0) return Math.min(1e3 * 2 ** (attempt - 2), longestWait) * (0.5 + random / 2);
 		return Math.min(asked + spread * random, Math.max(asked, longestWait));
 	}
@@ -3297,7 +3290,7 @@
 	}
 	/** The base of an API, without a slash at its end. */ function baseFrom(text) {
 		const url = httpUrl(text);
-		if (url === void 0 || /[?#]/.test(text) || url.username !== '' || url.password !== '') return;
+		if (url === void 0 || /[?#]|^[^/]*\/\/[^/]*@/.test(text)) return;
 		return url.href.replace(/\/+$/, '');
 	}
 	/** What an input was, in case it is a URL with a password or a query. */ function withoutSecrets(given) {
@@ -3310,7 +3303,8 @@
 		return protocol === 'http:' && !isLoopback(hostname);
 	}
 	// CONCATENATED MODULE: ./lib/commit-status.js
-	function announcer(target, client, cancel, report, environment) {
+	/** `client` ends with the step when that is cancelled, `last` does not. */
+	function announcer(target, client, last, report, environment) {
 		let concluded;
 		const announce = async (status, client) => {
 			if (target === void 0) return;
@@ -3334,10 +3328,7 @@
 						state: 'pending',
 						description: description,
 					},
-					{
-						...client,
-						cancel: cancel,
-					},
+					client,
 				),
 			// A cancelled step still says so; only what comes before the end is cancelled with it.
 			conclude: ({ state: state, code: code, headline: headline }) => {
@@ -3347,7 +3338,7 @@
 						state: state,
 						description: description,
 					},
-					client,
+					last,
 				));
 			},
 		};
@@ -4148,6 +4139,13 @@
 			return {
 				status: status,
 				speaker: 'web page',
+				...targetOf(answer),
+			};
+		if (answer.oversized)
+			return {
+				status: status,
+				speaker: 'unknown',
+				oversized: true,
 				...targetOf(answer),
 			};
 		const text = body.toString('utf8').trim();
@@ -5488,9 +5486,7 @@
 			'',
 		].join('\n');
 	}
-	/** What each is called: of those with the same scenario and environment the second one, by id, is `… (2)`. */ function namesOf(
-		results,
-	) {
+	function namesOf(results) {
 		const keyOf = (name, environment) => JSON.stringify([name, environment]);
 		const taken = new Set(
 			results.map(({ scenario: scenario, environment: environment }) => keyOf(scenario, environment)),
@@ -6051,10 +6047,10 @@
 		const plan = `test plan ${about.planId ?? ''}`;
 		const Plan = `Test plan ${about.planId ?? ''}`;
 		const ours = `Execution ${executionId ?? ''}`;
-		const goesOn =
-			stop?.kind === 'asked'
-				? `This step no longer watches execution ${executionId ?? ''}.`
-				: `${ours} goes on in Testinium; this step no longer watches it.`;
+		const mayHaveEnded = stop?.kind === 'asked' || stop?.because === 'ended';
+		const goesOn = mayHaveEnded
+			? `This step no longer watches execution ${executionId ?? ''}.`
+			: `${ours} goes on in Testinium; this step no longer watches it.`;
 		const green = (headline, word, ...facts) => ({
 			state: 'success',
 			headline: headline,
@@ -6183,7 +6179,7 @@
 					tried: `POST ${about.authUrl ?? ''}`,
 					cameBack:
 						cause.kind === 'reply'
-							? `${http(cause.reply, show)}; ${cause.flaw}${pointer(cause.reply, show)}${attempts > 1 ? `, ${times(attempts)}` : ''}`
+							? `${flawed(cause.reply, cause.flaw, show)}${pointer(cause.reply, show)}${attempts > 1 ? `, ${times(attempts)}` : ''}`
 							: `no complete answer: ${inWords(cause.trouble, show)}, ${times(attempts)}`,
 					certain: executionId === void 0 ? `Nothing was sent but the sign-in. ${nothingStarted}` : goesOn,
 					todo: cause.kind === 'reply' ? signInAdvice(cause.error, cause.reply.status) : advice(cause.trouble),
@@ -6219,7 +6215,7 @@
 					'error',
 					"The answer is not one that Testinium's API gives",
 					{
-						cameBack: `${http(reply, show)}; ${flaw}${pointer(reply, show)}`,
+						cameBack: `${flawed(reply, flaw, show)}${pointer(reply, show)}`,
 						certain: redirect ? `The redirect was not followed. ${mayHaveStarted}` : mayHaveStarted,
 						todo: redirect
 							? `Correct api-url so that it is the address of the REST API itself. ${lookFirst}`
@@ -6404,16 +6400,15 @@
 			return about.failingTests === void 0 ? [] : [['Failing tests', about.failingTests]];
 		}
 		function todoAfterStop(otherwise) {
-			return stop?.kind === 'asked' ? 'Look in Testinium whether the execution has stopped.' : otherwise;
+			if (stop?.kind === 'asked') return 'Look in Testinium whether the execution has stopped.';
+			return mayHaveEnded ? 'Look in Testinium how the execution has ended.' : otherwise;
 		}
 	}
 	/** Whether a refusal is in words that only Testinium's API speaks. */ function isProof({ speaker: speaker }) {
 		return speaker === 'api';
 	}
-	/** `HTTP 404, "There is no such plan"`; what is no JSON object is called what it is. */ function http(
-		{ status: status, speaker: speaker, message: message },
-		show,
-	) {
+	/** `HTTP 404, "There is no such plan"`; what is no JSON object is called what it is. */ function http(reply, show) {
+		const { status: status, speaker: speaker, message: message } = reply;
 		const code = `HTTP ${String(status)}`;
 		const quoted = verdict_quote(message, show);
 		switch (speaker) {
@@ -6424,8 +6419,20 @@
 				return `${code} with a web page`;
 
 			case 'unknown':
+				if (reply.oversized === true) return `${code} with a body larger than 1 MiB`;
 				return code + (quoted === '' ? ' without a body' : ` with a body that is no JSON object: ${quoted}`);
 		}
+	}
+	/** The same for an answer in which something is wrong: where that is its body, it is not said twice. */ function flawed(
+		reply,
+		flaw,
+		show,
+		link = ';',
+	) {
+		const isBody = reply.status === 200 && reply.speaker !== 'api';
+		const quoted = verdict_quote(reply.message, show);
+		const what = isBody ? `HTTP 200${quoted === '' ? '' : `, ${quoted}`}` : http(reply, show);
+		return `${what}${link} ${flaw}`;
 	}
 	function verdict_quote(message, show) {
 		const words = message === void 0 ? '' : show(message);
@@ -6450,7 +6457,7 @@
 	}
 	/** An answer that tells nothing, or the want of one. */ function uselessInWords(why, show) {
 		if (why.kind === 'no answer') return inWords(why.trouble, show);
-		return http(why.reply, show) + (why.flaw === void 0 ? '' : `, but ${why.flaw}`);
+		return why.flaw === void 0 ? http(why.reply, show) : flawed(why.reply, why.flaw, show, ', but');
 	}
 	function untoldInWords(told, show) {
 		switch (told.kind) {
@@ -6508,7 +6515,10 @@
 					return `${not}: what is running could not be had (${untoldInWords(stop.told, show)})`;
 			}
 		}
-		const what = stop.results === void 0 ? 'it' : `its ${String(stop.results)} results that had not ended`;
+		const what =
+			stop.results === void 0
+				? 'it'
+				: `its ${String(stop.results)} ${stop.results === 1 ? 'result' : 'results'} that had not ended`;
 		const asked = `asked Testinium to stop ${what}`;
 		const { answer: answer, status: status } = stop;
 		if (answer === 'none in time') return `${asked}; no answer came in time`;
@@ -7666,8 +7676,8 @@
 			about = introduce(inputs, given);
 			announce = announcer(
 				inputs.commitStatus,
+				clientOf(inputs, given, given.cancel),
 				clientOf(inputs, given, new AbortController().signal),
-				given.cancel,
 				report,
 				environment,
 			);
@@ -7695,6 +7705,7 @@
 		} catch (error) {
 			report.debug(() => (error instanceof Error ? (error.stack ?? '') : ''));
 			const verdict = verdictOnDefect(messageOf(error), about, report.show);
+			outputCode(verdict, report);
 			report.conclude(verdict);
 			await announce?.conclude(verdict);
 			return 'red';
@@ -7923,12 +7934,23 @@
 		announce,
 	) {
 		let verdict = verdictOn(outcome, about, report.show);
-		if (report.unwritten !== void 0) verdict = withoutOutputs(verdict, report.show(foreign(report.unwritten)), about);
+		outputCode(verdict, report);
+		if (report.unwritten !== void 0) {
+			const { code: code } = verdict;
+			verdict = withoutOutputs(verdict, report.show(foreign(report.unwritten)), about);
+			if (verdict.code !== code) outputCode(verdict, report);
+		}
 		if (outcome.kind === 'passed') report.say(verdict.headline);
 		report.conclude(verdict);
 		report.summarize(summaryOf(verdict, about, execution, failingTests, report.show));
 		await announce?.conclude(verdict);
 		return verdict.state === 'success' ? 'green' : 'red';
+	}
+	function outputCode({ code: code }, report) {
+		if (code !== void 0)
+			report.output({
+				'error-code': code,
+			});
 	}
 	function hideSecrets({ read: read, environment: environment, report: report }) {
 		for (const secret of [...secret_inputs_secretsIn(read), ...proxySecrets(environment)]) report.hide(secret);

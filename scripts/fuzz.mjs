@@ -94,9 +94,16 @@ function fuzz({ name, seeds, check }, time, chance) {
   /** @type {Buffer[]} */
   const kept = [];
   const end = performance.now() + time;
+  /** How many places each of them reached. @type {Map<Buffer, number>} */
+  const depths = new Map();
   const any = () => (kept.length === 0 ? Buffer.alloc(0) : chance.one(kept));
+  /** Of two, the one that got further: most of what is new is a new way to be refused early. */
+  const far = () => {
+    const [one, two] = [any(), any()];
+    return (depths.get(one) ?? 0) >= (depths.get(two) ?? 0) ? one : two;
+  };
   /** Every second time one of the newest: what is beyond them has not been tried yet. */
-  const next = () => (chance.below(2) === 0 ? any() : (kept.at(-1 - chance.below(Math.min(16, kept.length))) ?? any()));
+  const next = () => (chance.below(2) === 0 ? far() : (kept.at(-1 - chance.below(Math.min(16, kept.length))) ?? any()));
   let tried = 0;
   for (; performance.now() < end || tried < seeds.length; tried++) {
     const seed = seeds[tried];
@@ -109,7 +116,9 @@ function fuzz({ name, seeds, check }, time, chance) {
       return { input, error };
     }
     watched.end();
-    if (somewhereNew(seen) || seed !== undefined) kept.push(input);
+    if (!somewhereNew(seen) && seed === undefined) continue;
+    kept.push(input);
+    depths.set(input, hits.subarray(0, fuzzing.places).filter((times) => times > 0).length);
   }
   const reached = seen.subarray(0, fuzzing.places).filter((orders) => orders > 0).length;
   console.log(

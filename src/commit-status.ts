@@ -31,10 +31,11 @@ export interface Announcer {
   readonly conclude: (verdict: Verdict) => Promise<void>;
 }
 
+/** `client` ends with the step when that is cancelled, `last` does not. */
 export function announcer(
   target: StatusTarget | undefined,
   client: Client,
-  cancel: AbortSignal,
+  last: Client,
   report: Report,
   environment: NodeJS.ProcessEnv,
 ): Announcer {
@@ -56,11 +57,11 @@ export function announcer(
     );
   }
   return {
-    pending: (description) => announce({ state: 'pending', description }, { ...client, cancel }),
+    pending: (description) => announce({ state: 'pending', description }, client),
     // A cancelled step still says so; only what comes before the end is cancelled with it.
     conclude: ({ state, code, headline }) => {
       const description = code === undefined ? headline : `${headline} (${code})`;
-      return (concluded ??= announce({ state, description }, client));
+      return (concluded ??= announce({ state, description }, last));
     },
   };
 }

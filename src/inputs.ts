@@ -273,7 +273,7 @@ function hasControlsBeyond(text: string): boolean {
 /** The base of an API, without a slash at its end. */
 function baseFrom(text: string): string | undefined {
   const url = httpUrl(text);
-  if (url === undefined || /[?#]/.test(text) || url.username !== '' || url.password !== '') return undefined;
+  if (url === undefined || /[?#]|^[^/]*\/\/[^/]*@/.test(text)) return undefined;
   return url.href.replace(/\/+$/, '');
 }
 

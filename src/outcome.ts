@@ -26,6 +26,8 @@ export interface Reply {
   readonly speaker: 'api' | 'web page' | 'unknown';
   /** The words of its body, where it has some. */
   readonly message?: Foreign;
+  /** Its body is larger than is read of one. */
+  readonly oversized?: true;
   /** Where a redirect points to. */
   readonly location?: Foreign;
 }

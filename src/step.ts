@@ -74,8 +74,8 @@ export async function runStep(given: Surroundings): Promise<'green' | 'red'> {
     about = introduce(inputs, given);
     announce = announcer(
       inputs.commitStatus,
+      clientOf(inputs, given, given.cancel),
       clientOf(inputs, given, new AbortController().signal),
-      given.cancel,
       report,
       environment,
     );
@@ -84,6 +84,7 @@ export async function runStep(given: Surroundings): Promise<'green' | 'red'> {
   } catch (error) {
     report.debug(() => (error instanceof Error ? (error.stack ?? '') : ''));
     const verdict = verdictOnDefect(messageOf(error), about, report.show);
+    outputCode(verdict, report);
     report.conclude(verdict);
     await announce?.conclude(verdict);
     return 'red';
@@ -270,14 +271,21 @@ async function conclude(
   announce?: Announcer,
 ): Promise<'green' | 'red'> {
   let verdict: Verdict = verdictOn(outcome, about, report.show);
+  outputCode(verdict, report);
   if (report.unwritten !== undefined) {
+    const { code } = verdict;
     verdict = withoutOutputs(verdict, report.show(foreign(report.unwritten)), about);
+    if (verdict.code !== code) outputCode(verdict, report);
   }
   if (outcome.kind === 'passed') report.say(verdict.headline);
   report.conclude(verdict);
   report.summarize(summaryOf(verdict, about, execution, failingTests, report.show));
   await announce?.conclude(verdict);
   return verdict.state === 'success' ? 'green' : 'red';
+}
+
+function outputCode({ code }: Verdict, report: Report): void {
+  if (code !== undefined) report.output({ 'error-code': code });
 }
 
 function hideSecrets({ read, environment, report }: Surroundings): void {

@@ -98,14 +98,14 @@ const stories: Story[] = [
   },
   { fault: 'Lets through', target: 'is not there', ...unsent, says: '503' },
   { fault: 'Lets through', target: 'has a name that nobody knows', host: 'nowhere.test', ...unsent, says: '500' },
-  { fault: 'Lets through', target: 'dies, `http://`', does: dies, ...lost, says: 'the connection was reset' },
+  { fault: 'Lets through', target: 'dies, `http://`', does: dies, ...lost, says: 'the connection was closed' },
   {
     fault: 'Lets through',
     target: 'dies, `https://`',
     does: dies,
     scheme: 'https',
     ...lost,
-    says: 'the connection was reset',
+    says: 'the connection was closed',
   },
   {
     fault: 'Loses patience',

@@ -63,6 +63,7 @@ describe('trying again', () => {
       cancel: cancellation.signal,
       maxAttempts,
       say: (text: string) => void said.push(text),
+      show: ({ raw }: { raw: string }) => raw,
     };
   }
   const doing =

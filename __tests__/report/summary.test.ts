@@ -1,23 +1,32 @@
-import { explain } from '../src/explain.js';
-import type { Execution, Green, Red } from '../src/outcome.js';
-import { summarizeFailure, summarizeSuccess } from '../src/summary.js';
-import { foreign, Redactor } from '../src/text.js';
-import { readable } from './support/verdict.js';
+import type { Execution, Outcome } from '../../src/outcome.js';
+import { summaryOf } from '../../src/report/summary.js';
+import { verdictOn } from '../../src/report/verdict.js';
+import { Secrets } from '../../src/text/secrets.js';
+import { foreign, makeShow } from '../../src/text/text.js';
+import { readable } from '../support/verdict.js';
 
 const about = { planId: '42', executionId: '4711', address: 'https://x.example/api/plans/42/run/false' };
-const { show } = new Redactor();
+const show = makeShow(new Secrets());
 
 const execution = (counts: Record<string, number>, more: Partial<Execution> = {}): Execution => ({
   ended: true,
   counts: new Map(Object.entries(counts)),
+  edition: 'cloud',
+  results: [],
   planName: foreign('Smoke'),
   duration: 3_723_000,
   ...more,
 });
-const passed = (of: Execution, allowed = 0): Green => ({ kind: 'passed', execution: of, allowed });
-const failed = (of: Execution): Red => ({ kind: 'TESTS_FAILED', execution: of, allowed: 0 });
-const green = (outcome: Green): string => summarizeSuccess(outcome, about, show);
-const red = (outcome: Red): string => summarizeFailure(explain(outcome, about, show), outcome, about, show);
+const passed = (of: Execution, allowed = 0): Outcome => ({ kind: 'passed', execution: of, allowed });
+const failed = (of: Execution): Outcome => ({ kind: 'TESTS_FAILED', execution: of, allowed: 0 });
+const page = (outcome: Outcome, failingTests = ''): string =>
+  summaryOf(
+    verdictOn(outcome, about, show),
+    about,
+    'execution' in outcome ? outcome.execution : undefined,
+    failingTests,
+    show,
+  );
 
 /** The text of the table's cells, row by row, as a reader sees it. */
 function rows(markdown: string): string[][] {
@@ -34,7 +43,7 @@ function pictures(markdown: string): string[][] {
 const heading = (markdown: string): string => readable(/<h3>(.*)<\/h3>/.exec(markdown)?.[1] ?? '');
 
 test('a start: verdict first, then plan and execution, and no picture', () => {
-  const markdown = green({
+  const markdown = page({
     kind: 'started',
     executionId: '4711',
     alreadyRunning: false,
@@ -52,7 +61,7 @@ test('a start: verdict first, then plan and execution, and no picture', () => {
 });
 
 test('a pass: plan name, duration, counts as a table and as a picture, the largest first', () => {
-  const markdown = green(passed(execution({ FAILURE: 1, SUCCESS: 19, ERROR: 0 }), 5));
+  const markdown = page(passed(execution({ FAILURE: 1, SUCCESS: 19, ERROR: 0 }), 5));
   expect(heading(markdown)).toBe('✅ Test plan 42 passed: 19 of 20 passed, 1 failed (FAILURE 1)');
   expect(rows(markdown)).toEqual([
     ['Plan', '42 Smoke'],
@@ -69,7 +78,7 @@ test('a pass: plan name, duration, counts as a table and as a picture, the large
 });
 
 test('a failure: the code, the reason, what to do, and the counts', () => {
-  const markdown = red(failed(execution({ SUCCESS: 1, ERROR: 2 }, { error: foreign('Device farm is full') })));
+  const markdown = page(failed(execution({ SUCCESS: 1, ERROR: 2 }, { error: foreign('Device farm is full') })));
   expect(heading(markdown)).toBe('❌ Test plan 42 did not pass');
   const labels = rows(markdown).map(([label]) => label);
   for (const label of ['Plan', 'Execution', 'Duration', 'Verdict', 'Testinium says', 'What to do']) {
@@ -81,19 +90,71 @@ test('a failure: the code, the reason, what to do, and the counts', () => {
 });
 
 test('a wait that was given up: the counts last seen', () => {
-  const markdown = red({ kind: 'WAIT_TIMED_OUT', minutes: 120, execution: execution({ SUCCESS: 3, WAITING: 9 }) });
+  const markdown = page({
+    kind: 'WAIT_TIMED_OUT',
+    timeout: 7_200_000,
+    execution: execution({ SUCCESS: 3, WAITING: 9 }),
+  });
   expect(rows(markdown)).toContainEqual(['WAITING', '9', '75.0 %']);
 });
 
 test.each([[{}], [{ SUCCESS: 0 }]])('counts of %j make neither table nor picture', (counts) => {
-  const markdown = red({ kind: 'NO_RESULTS', execution: execution(counts), allowed: 0 });
+  const markdown = page({ kind: 'NO_RESULTS', execution: execution(counts), allowed: 0 });
   expect(pictures(markdown)).toEqual([]);
   expect(markdown).not.toContain('Share');
 });
 
+test('the failing tests stand between the verdict and the counts', () => {
+  const markdown = page(failed(execution({ SUCCESS: 1, ERROR: 2 })), '<h4>Failing tests</h4>\n\n');
+  const order = ['What to do', '<h4>Failing tests</h4>', 'Share', '```mermaid'].map((part) => markdown.indexOf(part));
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(order).not.toContain(-1);
+});
+
+test.each([
+  [11, ['S10', 'S11'], false],
+  [12, ['S11', 'S12'], false],
+  [13, ['S12', 'others'], true],
+])('of %i statuses the last rows and slices are %j', (many, last, cut) => {
+  const counts = Object.fromEntries(Array.from({ length: many }, (_, at) => [`S${String(at + 1)}`, many - at]));
+  const markdown = page(failed(execution(counts)));
+  const results = rows(markdown).filter((row) => row[2]?.endsWith(' %'));
+  expect(results.slice(-2).map(([status]) => status)).toEqual(last);
+  expect(results).toHaveLength(cut ? 13 : many);
+  const [picture = []] = pictures(markdown);
+  expect(picture.filter((line) => line.includes(' : '))).toHaveLength(cut ? 13 : many);
+});
+
+test('the picture has green for what passed, reds for what did not, and other colours for the rest', () => {
+  const counts = { WAITING: 9, SUCCESS: 8, FAILURE: 7, ERROR: 6, RUNNING: 5 };
+  const [picture = []] = pictures(page(failed(execution(counts))));
+  const [, json = '{}'] = /^%%\{init: (.*)\}%%$/.exec(picture[0] ?? '') ?? [];
+  expect(JSON.parse(json)).toEqual({
+    themeVariables: {
+      pie1: '#9a6700',
+      pie2: '#2da44e',
+      pie3: '#cf222e',
+      pie4: '#fa4549',
+      pie5: '#bf8700',
+      pieOpacity: '1',
+      pieSectionTextColor: '#ffffff',
+    },
+  });
+  expect(picture[1]).toBe('pie showData title Results');
+});
+
+test('a dozen unknown statuses side by side have different colours', () => {
+  const counts = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`S${String(at)}`, 12 - at]));
+  const [picture = []] = pictures(page(failed(execution(counts))));
+  const colours = [...(picture[0] ?? '').matchAll(/"pie\d+":"(#[0-9a-f]{6})"/g)].map(([, colour]) => colour);
+  expect(colours).toHaveLength(12);
+  for (const [at, colour] of colours.entries()) expect(colour).not.toBe(colours[at + 1]);
+  expect(new Set(colours).size).toBe(8);
+});
+
 test('a thousand statuses are a dozen and the others', () => {
   const counts = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`S${String(index)}`, 1000 - index]));
-  const markdown = red(failed(execution(counts)));
+  const markdown = page(failed(execution(counts)));
   const results = rows(markdown).filter((row) => row.length === 3 && row[2]?.endsWith(' %'));
   expect(results).toHaveLength(13);
   expect(results.at(-1)?.[0]).toBe('others');
@@ -127,7 +188,7 @@ describe('text from outside', () => {
   ];
 
   test.each(hostile)('as a status: %j', (status) => {
-    const markdown = red(failed(execution({ SUCCESS: 3, [status]: 2 })));
+    const markdown = page(failed(execution({ SUCCESS: 3, [status]: 2 })));
     expectHarmless(markdown);
     const [picture = [], ...others] = pictures(markdown);
     expect(others).toEqual([]);
@@ -139,8 +200,8 @@ describe('text from outside', () => {
 
   test.each(hostile)('as a name and as an error: %j', (text) => {
     const of = execution({ SUCCESS: 3, ERROR: 1 }, { planName: foreign(text), error: foreign(text) });
-    expectHarmless(red(failed(of)));
-    expectHarmless(green(passed(of, 50)));
+    expectHarmless(page(failed(of)));
+    expectHarmless(page(passed(of, 50)));
   });
 
   function expectHarmless(markdown: string): void {

@@ -5,7 +5,6 @@ import {
   failingTestsHtml,
   firstInWords,
   logLines,
-  resultSummaryOutput,
   timeInWords,
   type FailingTest,
 } from '../../src/report/failing-tests';
@@ -130,35 +129,6 @@ describe('the output failed-tests', () => {
     const text = output(many(count, of)) ?? '';
     expect(JSON.parse(text)).toHaveLength(left);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(64 * 1024);
-  });
-});
-
-describe('the output result-summary', () => {
-  const summary = (counts: Iterable<readonly [string, number]>): string => resultSummaryOutput(new Map(counts));
-
-  test('is what Testinium counts', () => {
-    expect(
-      summary([
-        ['SUCCESS', 42],
-        ['__proto__', 1],
-        ['a "b"', 0],
-      ]),
-    ).toBe('{"SUCCESS":42,"__proto__":1,"a \\"b\\"":0}');
-    expect(summary([])).toBe('{}');
-  });
-
-  test('is bounded, and nothing is lost', () => {
-    const many = Array.from({ length: 10_000 }, (_, at): [string, number] => [
-      `${'Ö'.repeat(at % 90)} ${String(at)}`,
-      at,
-    ]);
-    const text = summary([['SUCCESS', 7], ['others', 5], ...many]);
-    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(64 * 1024);
-    expect(Buffer.byteLength(text)).toBeGreaterThan(63 * 1024);
-    const counts = Object.values(JSON.parse(text) as Record<string, number>);
-    expect(counts.reduce((a, b) => a + b)).toBe(7 + 5 + (9999 * 10_000) / 2);
-    expect(Object.keys(JSON.parse(text) as object).filter((status) => status === 'others')).toHaveLength(1);
-    expect(summary([['x'.repeat(100_000), 3]])).toBe('{"others":3}');
   });
 });
 

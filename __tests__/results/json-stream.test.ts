@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hasKeyTwice, jsonStream, parseElement, type Sizes } from '../../src/testinium/json-stream';
-import { writeJson } from '../../src/json';
+import { writeJson } from '../../src/testinium/json';
 
 interface Told {
   readonly elements: readonly (readonly [key: string | undefined, text: string])[];

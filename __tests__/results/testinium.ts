@@ -1,8 +1,12 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { Answer, Client, Request, Session } from '../../src/design';
-import { clock } from '../../src/clock';
+import { clock } from '../../src/http/clock';
+import { exchange } from '../../src/http/exchange';
+import type { Client } from '../../src/http/retry';
+import type { Red } from '../../src/outcome';
+import { plain } from '../../src/text/text';
+import type { Session } from '../../src/testinium/sign-in';
 
 /** What to answer: a body as JSON, or a behaviour of its own. */
 export type Reply = object | ((response: ServerResponse, request: IncomingMessage) => void);
@@ -71,46 +75,17 @@ export const cut =
     response.write(beginning, () => response.destroy());
   };
 
-/** Sends a request with Node's own client. `time` is how long a second of deadlines takes, in milliseconds. */
-export function send(cancel: AbortSignal, time = 1000): Client['send'] {
-  return ({ url, headers, into }: Request, within = 60_000) =>
-    new Promise<Answer>((resolve) => {
-      const finish = (answer: Answer): void => {
-        clearTimeout(timer);
-        cancel.removeEventListener('abort', onCancel);
-        resolve(answer);
-        sent.destroy();
-      };
-      const onCancel = (): void => finish({ kind: 'cancelled', sent: true });
-      const fail = (words: string): void => finish({ kind: 'cut', trouble: { kind: 'other', words } });
-      const timer = setTimeout(
-        () => fail(`the deadline of ${(within / 1000).toFixed(0)} s has passed`),
-        (within / 1000) * time,
-      );
-      const sent = http.get(url, { headers, agent: false }, (message) => {
-        const code = message.statusCode ?? 0;
-        const chunks: Buffer[] = [];
-        let size = 0;
-        message.on('data', (chunk: Buffer) => {
-          size += chunk.length;
-          if (into === undefined || code !== 200) chunks.push(chunk);
-          else if (size <= into.largest) into.take(chunk);
-          else finish({ kind: 'complete', status: code, headers: {}, body: Buffer.alloc(0), oversized: true });
-        });
-        message.on('end', () => {
-          const body = Buffer.concat(chunks);
-          finish({ kind: 'complete', status: code, headers: message.headers, body, oversized: false });
-        });
-        message.on('error', () => fail('the connection was closed'));
-      });
-      sent.on('error', () => fail('the connection failed'));
-      cancel.addEventListener('abort', onCancel);
-      if (cancel.aborted) onCancel();
-    });
-}
-
-export function client(cancel = new AbortController().signal, time = 1000): Client {
-  return { send: send(cancel, time), clock, cancel, maxAttempts: 1, say: () => undefined };
+/** The way to it. `second` is how long a second of a deadline takes, in milliseconds. */
+export function client(cancel = new AbortController().signal, second = 1000): Client {
+  return {
+    send: (request, within = 60_000) =>
+      exchange(request, { deadline: (within / 1000) * second, cancel, userAgent: 'test', route: { kind: 'direct' } }),
+    clock,
+    cancel,
+    maxAttempts: 1,
+    say: () => undefined,
+    show: ({ raw }, limit) => plain(raw, limit),
+  };
 }
 
 /** A session with these tokens, one after the other; without a second one it cannot sign in again. */
@@ -123,10 +98,10 @@ export function session(...tokens: readonly string[]): Session & { readonly rene
     ...(into === undefined ? {} : { into }),
   });
   if (tokens.length === 1) return { request, renewals: () => 0 };
-  const renew = async (): Promise<object | undefined> => {
+  const renew = async (): Promise<Red | undefined> => {
     at++;
     await new Promise((resolve) => setTimeout(resolve, 5));
-    return tokens[at] === 'refused' ? { kind: 'SIGN_IN_FAILED' } : undefined;
+    return tokens[at] === 'refused' ? { kind: 'CANCELLED' } : undefined;
   };
   return { request, renew, renewals: () => at };
 }

@@ -29,18 +29,36 @@ export function asDocumented(fault: {
   };
 }
 
+/** Holds the table under a heading of docs/faults.md to the faults of a test, row by row. */
+export function expectDocumented(heading: string, faults: readonly Parameters<typeof asDocumented>[0][]): void {
+  expect(documented(heading)).toEqual(faults.map(asDocumented));
+}
+
 /** The rows of the table under a heading of docs/faults.md. */
 export function documented(heading: string): Documented[] {
+  return table(heading).map(([fault = '', step = '', run = '', again = '', says = '']) => ({
+    fault,
+    step,
+    run,
+    again,
+    says,
+  }));
+}
+
+/** The same, cell by cell. */
+export function table(heading: string): string[][] {
   const page = readFileSync(path.join(root, 'docs/faults.md'), 'utf8');
-  const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
+  const section = page.split(/^##+ /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
   return section
     .split('\n')
     .filter((line) => line.startsWith('|'))
     .slice(2)
-    .map((line) => {
-      const [, fault = '', step = '', run = '', again = '', says = ''] = line.split('|').map((cell) => cell.trim());
-      return { fault, step, run, again, says };
-    });
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
 }
 
 /** What is certain about the run, as the page says it, by how the step ended. */

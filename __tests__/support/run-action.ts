@@ -29,6 +29,11 @@ export interface Result {
 export interface Options {
   /** Environment besides inputs and command files; `undefined` takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Where the log goes, in place of a pipe that is read: a file descriptor, or a pipe whose reader has gone. Then
+   * nothing is known of the log.
+   */
+  readonly log?: number | 'closed';
   /** What is started in place of the committed bundle. */
   readonly program?: string;
   /** Called with the running process, e.g. to send it a signal. */
@@ -50,12 +55,13 @@ export async function runAction(inputs: Readonly<Record<string, string>>, option
     const child = spawn(process.execPath, [path.resolve(root, options.program ?? 'dist/index.js')], {
       cwd: folder,
       env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', typeof options.log === 'number' ? options.log : 'pipe', 'pipe'],
     });
+    if (options.log === 'closed') child.stdout?.destroy();
     const ended = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
       child.on('close', (code, signal) => resolve([code, signal]));
     });
-    const stdout = text(child.stdout);
+    const stdout = options.log === undefined ? text(child.stdout) : '';
     const stderr = text(child.stderr);
     options.whileRunning?.(child);
     const [exitCode, signal] = await ended;
@@ -92,7 +98,8 @@ export function whenItSays(child: ChildProcess, words: string, then: () => void)
   child.stdout?.on('data', look);
 }
 
-async function text(stream: NodeJS.ReadableStream): Promise<string> {
+async function text(stream: NodeJS.ReadableStream | null): Promise<string> {
+  if (stream === null) return '';
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
@@ -104,7 +111,6 @@ export function parseOutputs(file: string): Record<string, string> {
   return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
 }
 
-/** The annotation that a line of the log makes, if it makes one. */
 /** The annotation that a line of the log makes, if it makes one. */
 export function parseAnnotation(line: string): Annotation[] {
   const [, kind, properties = '', message = ''] = /^::(error|warning|notice)(?: ([^:]*))?::(.*)$/.exec(line) ?? [];
@@ -119,7 +125,6 @@ export function parseAnnotation(line: string): Annotation[] {
   ];
 }
 
-/** A value of a workflow command as it was before it was put into one. */
 /** A value of a workflow command as it was before it was put into one. */
 export function unescape(text: string): string {
   return text

@@ -53,7 +53,8 @@ function expectGreen(result: Result): void {
   expect(result.outputs).not.toHaveProperty('error-code');
 }
 
-function expectCleanEnd(result: Result): void {
+/** All that has to be true of any step: nothing private, no stack trace. */
+export function expectCleanEnd(result: Result): void {
   expect(result.stderr).toBe('');
   expect(result.stdout).not.toMatch(/\n\s+at /);
   const told = result.annotations.map(({ title, text }) => `${title ?? ''}\n${text}`);

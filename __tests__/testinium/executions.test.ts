@@ -1,5 +1,5 @@
-import type { Execution } from '../../src/outcome.js';
 import { executionReader, listReader, runningIn } from '../../src/testinium/executions.js';
+import type { JsonStream } from '../../src/testinium/json-stream.js';
 import { decide } from '../../src/waiting/poll.js';
 
 const cloud = {
@@ -25,16 +25,18 @@ const enterprise = {
 };
 
 /** What a reader makes of a body that comes in two pieces. */
-function readBy<T>(reader: ReturnType<typeof executionReader | typeof listReader>, body: unknown): T {
+function readBy<T>(
+  { into, read }: { into: JsonStream; read: (value: unknown) => T },
+  body: unknown,
+): T | { flaw: string } {
   const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   const half = Math.floor(bytes.length / 2);
-  for (const piece of [bytes.subarray(0, half), bytes.subarray(half)]) reader.into.take(piece);
-  const end = reader.into.end();
-  return ('reason' in end ? { flaw: end.reason } : reader.read(end.value)) as T;
+  for (const piece of [bytes.subarray(0, half), bytes.subarray(half)]) into.take(piece);
+  const end = into.end();
+  return 'reason' in end ? { flaw: end.reason } : read(end.value);
 }
 
-const told = (body: unknown, id = '1001') =>
-  readBy<{ value: Execution } | { flaw: string }>(executionReader('cloud', id), body);
+const told = (body: unknown, id = '1001') => readBy(executionReader('cloud', id), body);
 const raw = (field: string, json: string): string => JSON.stringify({ ...cloud, [field]: '@' }).replace('"@"', json);
 const without = (field: string) => ({ ...cloud, [field]: undefined });
 const counts = (entries: Record<string, number>): Map<string, number> => new Map(Object.entries(entries));
@@ -156,8 +158,7 @@ describe('an execution', () => {
 });
 
 describe('the execution of a plan that is running', () => {
-  type List = Parameters<typeof runningIn>[0];
-  const read = (body: unknown) => readBy<{ value: List } | { flaw: string }>(listReader('cloud'), body);
+  const read = (body: unknown) => readBy(listReader('cloud'), body);
   const list = (items: unknown, name = 'item_list') => {
     const told = read({ [name]: items });
     return 'value' in told ? runningIn(told.value)[0] : told;

@@ -1,17 +1,19 @@
-import type { ChildProcess } from 'node:child_process';
-import type { Complete } from '../src/client.js';
-import { readInputs, secretsIn, type InputName } from '../src/inputs.js';
-import { readGrant, signInRequest } from '../src/sign-in.js';
-import { startSimulator } from '../simulator/testinium.mjs';
-import { runAction, type Options, type Result } from './support/run-action.js';
-import { answer, closeServers, reset, serve, started, type Behaviour } from './support/server.js';
-import { errors, explanation } from './support/verdict.js';
+import { startSimulator } from '../../simulator/testinium.mjs';
+import type { Answer, Complete, Request } from '../../src/http/exchange.js';
+import type { Client } from '../../src/http/retry.js';
+import { readInputs, type InputName } from '../../src/inputs.js';
+import { secretsIn, type SecretInput } from '../../src/secret-inputs.js';
+import { openSession, readGrant } from '../../src/testinium/sign-in.js';
+import { FakeClock } from '../support/fake-clock.js';
+import { answer, closeServers, reset, serve, type Behaviour } from '../support/server.js';
+import { cancel, ended, poll, silence, start, tell, urls, waiting, type Story, type Told } from '../support/story.js';
+import { errors, explanation } from '../support/verdict.js';
 
 const user = {
   username: 'ünal+şahin&co@örnek.example',
   password: '  p&ss=w+rd %20 ığüşöçİĞ "q" ✓ ',
-  'client-id': 'tenant:7:client',
-  'client-secret': 's&cr+t%25:=ß/',
+  'client-id': 'tenant 7 client',
+  'client-secret': 's&cr+t:%25:=ß/',
 };
 const odd = {
   users: [{ username: user.username, password: user.password }],
@@ -32,7 +34,7 @@ describe('the inputs', () => {
     (name: InputName): string =>
       inputs[name] ?? '';
   const given = (inputs: Partial<Record<InputName, string>>) =>
-    readInputs(read({ 'plan-id': '42', ...inputs }), ({ raw }) => raw);
+    readInputs(read({ 'plan-id': '42', ...inputs }), {}, ({ raw }) => raw);
   const problemsOf = (inputs: Partial<Record<InputName, string>>): readonly string[] => {
     const result = given(inputs);
     return 'problems' in result ? result.problems : [];
@@ -75,12 +77,11 @@ describe('the inputs', () => {
         credentials: {
           username: user.username,
           password: `\t ${user.password} \n`,
-          clientId: user['client-id'],
-          clientSecret: user['client-secret'],
+          basic: basic(user['client-id'], user['client-secret']).slice('Basic '.length),
         },
       },
     });
-    expect(given({ ...user, password: ' ' })).toMatchObject({ inputs: { credentials: { password: ' ' } } });
+    expect(problemsOf({ ...user, password: ' ' })).toEqual([expect.stringMatching(/^password is missing:/)]);
   });
 
   test.each([
@@ -90,6 +91,7 @@ describe('the inputs', () => {
     ['https://x.example/Testinium.RestApi/api/', 'https://x.example/Testinium.RestApi/oauth/token'],
     ['https://x.example/rest', 'https://x.example/rest/oauth/token'],
     ['https://x.example/myapi', 'https://x.example/myapi/oauth/token'],
+    ['https://x.example/api/v2', 'https://x.example/api/v2/oauth/token'],
     ['https://x.example', 'https://x.example/oauth/token'],
   ])('with the api-url %j sign in at %s', (apiUrl, authUrl) => {
     expect(given({ ...user, 'api-url': apiUrl })).toMatchObject({ inputs: { credentials: { authUrl } } });
@@ -101,7 +103,32 @@ describe('the inputs', () => {
 
   test('are secrets, all four, and what stands in the header', () => {
     const value = basic(user['client-id'], user['client-secret']).slice('Basic '.length);
-    expect(secretsIn(read(user))).toEqual(expect.arrayContaining([...Object.values(user), value]));
+    const secrets = secretsIn((name: SecretInput) => read(user)(name));
+    expect(secrets).toEqual(expect.arrayContaining([...Object.values(user), value]));
+  });
+
+  test('may have a key in place of client and secret, as it is, and not both', () => {
+    const { username, password } = user;
+    expect(given({ username, password, 'client-key': ' opaque==' })).toMatchObject({
+      inputs: { credentials: { basic: 'opaque==' } },
+    });
+    expect(problemsOf({ ...user, 'client-key': 'opaque' })).toEqual([
+      expect.stringContaining('client-key is given together with client-id and client-secret:'),
+    ]);
+    expect(problemsOf({ username, password, 'client-id': 'x', 'client-key': 'opaque' })).toEqual([
+      expect.stringContaining('client-key is given together with client-id:'),
+    ]);
+    expect(problemsOf({ username, 'client-key': 'opaque' })).toEqual([expect.stringMatching(/^password is missing:/)]);
+    expect(problemsOf({ token: 't', 'client-key': 'opaque' })).toEqual([
+      expect.stringContaining('token is given together with client-key:'),
+    ]);
+    expect(problemsOf({ username, password, 'client-key': 'two words' })).toEqual([
+      expect.stringMatching(/^client-key has characters that it cannot have/),
+    ]);
+  });
+
+  test('may not have a colon in client-id, where Basic ends it', () => {
+    expect(problemsOf({ ...user, 'client-id': 'a:b' })).toEqual([expect.stringMatching(/^client-id has a colon/)]);
   });
 });
 
@@ -120,31 +147,64 @@ describe('the request', () => {
     '/?#',
   ];
 
-  test.each(texts)('carries %j exactly', (text) => {
-    const { method, url, headers, body } = signInRequest({
-      username: `u${text}`,
+  /** The request with which a session begins. */
+  async function requestOf(inputs: Partial<Record<InputName, string>>): Promise<Request> {
+    const checked = readInputs(
+      (name) => ({ 'plan-id': '42', 'auth-url': 'https://x.example/oauth/token', ...inputs })[name] ?? '',
+      {},
+      ({ raw }) => raw,
+    );
+    if ('problems' in checked) throw new Error(checked.problems.join());
+    const requests: Request[] = [];
+    const client: Client = {
+      send: (request): Promise<Answer> => {
+        requests.push(request);
+        return Promise.resolve({ kind: 'cancelled', sent: true });
+      },
+      clock: new FakeClock(),
+      cancel: new AbortController().signal,
+      maxAttempts: 1,
+      say: () => undefined,
+      show: ({ raw }) => raw,
+    };
+    expect(await openSession(checked.inputs, client, () => undefined)).toEqual({ kind: 'CANCELLED' });
+    const [request, ...others] = requests;
+    if (request === undefined || others.length > 0) throw new Error('not exactly one request');
+    return request;
+  }
+
+  test.each(texts)('carries %j exactly', async (text) => {
+    const client = `c${text.replaceAll(/:|^\s+|\s+$/g, '')}`;
+    const { method, url, headers, body } = await requestOf({
+      username: `u${text}u`,
       password: text,
-      clientId: `c:${text}`,
-      clientSecret: `s${text}`,
-      authUrl: 'https://x.example/oauth/token',
+      'client-id': client,
+      'client-secret': `s:${text}s`,
     });
     expect({ method, url }).toEqual({ method: 'POST', url: 'https://x.example/oauth/token' });
-    expect(headers).toMatchObject({
+    expect(headers).toEqual({
       Accept: 'application/json',
-      Authorization: basic(`c:${text}`, `s${text}`),
+      Authorization: basic(client, `s:${text}s`),
+      'Cache-Control': 'no-cache, no-store',
       'Content-Type': 'application/x-www-form-urlencoded',
+      Pragma: 'no-cache',
     });
     expect(body).toMatch(/^[\x21-\x7e]+$/);
     expect([...new URLSearchParams(body)]).toEqual([
       ['grant_type', 'password'],
-      ['username', `u${text}`],
+      ['username', `u${text}u`],
       ['password', text],
     ]);
   });
 
-  test('is written as forms are: a blank is a plus, a plus is not', () => {
-    const { body } = signInRequest({ username: 'a b', password: 'c+d&ş', clientId: '', clientSecret: '', authUrl: '' });
+  test('is written as forms are: a blank is a plus, a plus is not', async () => {
+    const { body } = await requestOf({ username: 'a b', password: 'c+d&ş', 'client-key': 'key' });
     expect(body).toBe('grant_type=password&username=a+b&password=c%2Bd%26%C5%9F');
+  });
+
+  test('carries a key as it is', async () => {
+    const { headers } = await requestOf({ username: 'a', password: 'b', 'client-key': 'opaque==' });
+    expect(headers['Authorization']).toBe('Basic opaque==');
   });
 });
 
@@ -152,7 +212,7 @@ describe('the grant', () => {
   const good = { access_token: 'abc.DEF-123_~+/=', token_type: 'bearer', expires_in: 3600 };
   const read = (body: unknown, status = 200, oversized = false) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    return readGrant({ kind: 'complete', status, body: Buffer.from(text), oversized } satisfies Complete);
+    return readGrant({ kind: 'complete', status, headers: {}, body: Buffer.from(text), oversized } satisfies Complete);
   };
 
   test.each([
@@ -180,15 +240,26 @@ describe('the grant', () => {
       { ...good, access_token: token },
     ]),
   ])('%s is none', (_, body) => {
-    expect(read(body)).toEqual({ reason: expect.any(String) as string });
+    expect(read(body)).toEqual({ flaw: expect.any(String) as string });
   });
 
   test.each([201, 204, 301, 302, 307, 400, 401, 403, 404, 500])('with status %i is none', (status) => {
-    expect(read(good, status)).toEqual({ reason: expect.any(String) as string });
+    expect(read(good, status)).toEqual({ flaw: expect.any(String) as string });
+  });
+
+  test.each([
+    ['{"error":"invalid_grant"}', 'invalid_grant'],
+    ['{"error":{"code":1}}', undefined],
+    ['{"__proto__":{"error":"invalid_grant"}}', undefined],
+    ['[{"error":"invalid_grant"}]', undefined],
+    ['invalid_grant', undefined],
+  ])('that is refused with %s has the word %s', (body, error) => {
+    const read_ = read(body, 400);
+    expect('error' in read_ ? read_.error : undefined).toBe(error);
   });
 
   test('larger than 1 MiB is none', () => {
-    expect(read(good, 200, true)).toHaveProperty('reason');
+    expect(read(good, 200, true)).toHaveProperty('flaw');
   });
 });
 
@@ -205,12 +276,16 @@ describe('the step', () => {
     return running;
   }
 
-  const run = (inputs: Record<string, string>, options: Options = {}): Promise<Result> =>
-    runAction({ 'plan-id': '1', 'max-attempts': '3', ...inputs }, { ...options, env: { RUNNER_DEBUG: '1' } });
+  const run = (inputs: Story['inputs'], testinium?: Story['testinium']): Promise<Told> =>
+    tell({
+      inputs: { 'plan-id': '1', 'max-attempts': '3', ...inputs },
+      env: { RUNNER_DEBUG: '1' },
+      ...(testinium === undefined ? {} : { testinium }),
+    });
 
   /** Holds a step to have failed to sign in, and to have said nothing that it should not. */
-  function expectFailed(result: Result, says: string, given: Record<string, string>): void {
-    expect(result).toMatchObject({ exitCode: 1, signal: null, stderr: '' });
+  function expectFailed(result: Told, says: string, given: Record<string, string>): void {
+    expect(result.exitCode).toBe(1);
     expect(result.outputs).toEqual({ 'error-code': 'SIGN_IN_FAILED' });
     expect(errors(result)).toEqual(['Signing in to Testinium failed (SIGN_IN_FAILED)']);
     expect(explanation(result)).toContain(says);
@@ -225,7 +300,7 @@ describe('the step', () => {
     const where = edition === 'cloud' ? { 'auth-url': authUrl } : {};
     const result = await run({ ...user, ...where, 'api-url': apiUrl, 'company-id': '7' });
 
-    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(result.exitCode).toBe(0);
     expect(result.outputs['execution-id']).toBe(started[0]?.executionId);
     expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
       `POST ${new URL(authUrl).pathname}`,
@@ -255,7 +330,7 @@ describe('the step', () => {
       'a wrong client',
       { 'client-secret': 'wrong-secret' },
       'HTTP 401, "Client authentication failed: unknown client or wrong secret"',
-      'client-id and client-secret',
+      'Check the client: client-id and client-secret, or client-key.',
     ],
     ['a wrong password', { password: 'wrong-password' }, 'HTTP 400, "Bad credentials"', 'Check username and password.'],
     [
@@ -288,7 +363,7 @@ describe('the step', () => {
   ] as const)('%s are tried again', async (_, signInFaults) => {
     const { apiUrl, authUrl, requests } = await simulator({ signInFaults });
     const result = await run({ ...known, 'api-url': apiUrl, 'auth-url': authUrl });
-    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(result.exitCode).toBe(0);
     expect(requests.map(({ method }) => method)).toEqual(['POST', 'POST', 'POST', 'GET']);
     expect(result.stdout).toContain('Signing in starts nothing. It is safe to try again: attempt 3 of 3');
   });
@@ -297,8 +372,8 @@ describe('the step', () => {
     ['503', answer(503, { message: 'Maintenance' }), 'HTTP 503, "Maintenance"', 2],
     ['a reset connection', reset(), 'no complete answer', 2],
     ['a redirect', answer(302, '', { Location: '/login?session=private' }), 'the redirect was not followed', 1],
-    ['404', answer(404, '<html>'), 'HTTP 404; the sign-in was not accepted', 1],
-    ['a web page', answer(200, '<html>Welcome</html>'), 'its body is not JSON', 1],
+    ['404', answer(404, '<html>'), 'HTTP 404 with a web page; the sign-in was not accepted', 1],
+    ['a web page', answer(200, '<html>Welcome</html>'), 'its body is a web page, not JSON', 1],
     ['a grant without a token', answer(200, { token_type: 'bearer' }), 'its access_token is missing', 1],
     [
       'a token that no header can carry',
@@ -316,12 +391,9 @@ describe('the step', () => {
       1,
     ],
   ])('%s, up to max-attempts: SIGN_IN_FAILED', async (_, behaviour, says, attempts) => {
-    const server = await serve(behaviour);
-    const result = await run({ ...user, 'api-url': server.url, 'max-attempts': '2' });
+    const result = await run({ ...user, 'max-attempts': '2' }, [behaviour]);
     expectFailed(result, says, { ...user, basic: basic(user['client-id'], user['client-secret']).slice(6) });
-    expect(server.requests.map(({ method, target }) => `${method} ${target}`)).toEqual(
-      Array.from({ length: attempts }, () => 'POST /oauth/token'),
-    );
+    expect(urls(result.testinium)).toEqual(Array.from({ length: attempts }, () => 'POST /oauth/token'));
     expect(result.visible).not.toContain('session=private');
   });
 
@@ -334,24 +406,122 @@ describe('the step', () => {
   });
 
   test('half a set is named, both ways are, and nothing is sent', async () => {
-    const server = await serve(answer(200, started));
-    for (const inputs of [{ username: 'u', password: 'pass-word' }, { token: 'tok-en-1', ...user }, {}]) {
-      const result = await run({ ...inputs, 'api-url': server.url });
+    for (const inputs of [{ username: 'u', password: 'pass-word' }, { token: 'tok-en-1', ...user }, { token: '' }]) {
+      const result = await run(inputs, []);
       expect(result.outputs).toEqual({ 'error-code': 'INVALID_INPUT' });
       expect(explanation(result)).toContain('Nothing was sent');
+      expect(result.testinium).toEqual([]);
       for (const secret of ['pass-word', 'tok-en-1', user.password.trim()]) {
         expect(result.visible).not.toContain(secret);
       }
     }
-    expect(server.connections()).toBe(0);
   });
 
   test('cancelled while it signs in is CANCELLED, and nothing was started', async () => {
-    let step: ChildProcess | undefined;
-    const server = await serve(() => step?.kill('SIGINT'));
-    const result = await run({ ...user, 'api-url': server.url }, { whileRunning: (child) => (step = child) });
-    expect(result).toMatchObject({ exitCode: 1, signal: null, outputs: { 'error-code': 'CANCELLED' } });
+    const result = await run(user, [cancel()]);
+    expect(result.outputs).toEqual({ 'error-code': 'CANCELLED' });
     expect(explanation(result)).toContain('No run was started.');
-    expect(server.requests).toHaveLength(1);
+    expect(result.testinium).toHaveLength(1);
+  });
+
+  test('cancelled between two attempts is CANCELLED', async () => {
+    const result = await tell({ testinium: [answer(503, '')], inputs: user, cancelAt: 100 });
+    expect(result.outputs).toEqual({ 'error-code': 'CANCELLED' });
+    expect(explanation(result)).toContain('No run was started.');
+    expect(result.testinium).toHaveLength(1);
+    expect(result.took).toBe(100);
+  });
+
+  test.each([
+    ['invalid_client', 400, 'Check the client: client-id and client-secret, or client-key.'],
+    ['invalid_grant', 401, 'Check username and password.'],
+    ['unauthorized_client', 400, 'Let an administrator of Testinium allow this client'],
+    ['unsupported_grant_type', 400, 'Let an administrator of Testinium allow this client'],
+    ['invalid_scope', 400, 'Let an administrator of Testinium allow this client'],
+    ['another', 400, 'Check username and password.'],
+    ['another', 401, 'Check the client: client-id and client-secret, or client-key. Then check username and password.'],
+    ['another', 403, 'Let an administrator of Testinium give this user and this client access.'],
+    ['another', 404, 'Check auth-url'],
+    ['another', 429, 'Run this step again later, or raise max-attempts.'],
+    ['another', 500, 'Run this step again later; check auth-url'],
+  ])('what to do after the word %s and HTTP %i: %s', async (error, status, advice) => {
+    const result = await run({ ...user, 'max-attempts': '1' }, [answer(status, { error })]);
+    expectFailed(result, `HTTP ${String(status)}`, {});
+    expect(explanation(result)).toContain(`What to do: ${advice}`);
+  });
+
+  const grant = (token: string): Behaviour => answer(200, { access_token: token, token_type: 'bearer' });
+  const again = { ...user, ...waiting, 'plan-id': '42' };
+
+  test('a token that expires in a wait is replaced, and the new one is a secret too', async () => {
+    const result = await run(again, [
+      grant('first-t0ken'),
+      start,
+      answer(401, { error: 'invalid_token', error_description: 'Expired: first-t0ken' }),
+      grant('second-t0ken'),
+      ended({ SUCCESS: 1 }),
+    ]);
+    expect(result.exitCode).toBe(0);
+    expect(urls(result.testinium)).toEqual([
+      'POST /oauth/token',
+      'GET /api/plans/42/run/false',
+      'GET /api/executions/4711',
+      'POST /oauth/token',
+      'GET /api/executions/4711',
+    ]);
+    expect(result.testinium.at(-1)?.headers['authorization']).toBe('Bearer second-t0ken');
+    expect(result.stdout).toContain('The access token is no longer accepted; signing in again.');
+    expect(result.masked).toEqual(expect.arrayContaining(['first-t0ken', 'second-t0ken']));
+    expect(result.visible).not.toContain('t0ken');
+  });
+
+  test('a token that signing in has brought, and that is refused, is a matter of rights', async () => {
+    const trigger = await run(again, [grant('first-t0ken'), answer(401, {})]);
+    expect(trigger.outputs).toEqual({ 'error-code': 'ACCESS_DENIED' });
+    expect(explanation(trigger)).toContain(
+      'What to do: The user could sign in, so check its rights: it needs PLAN_RUN',
+    );
+    const poll_ = await run(again, [
+      grant('first-t0ken'),
+      start,
+      answer(401, {}),
+      grant('second-t0ken'),
+      answer(401, { message: 'No' }),
+    ]);
+    expect(poll_.outputs).toMatchObject({ 'error-code': 'ACCESS_DENIED', 'execution-id': '4711' });
+    expect(explanation(poll_)).toContain('What to do: Give the user the right to see executions');
+    expect(poll_.testinium).toHaveLength(5);
+  });
+
+  test('a sign-in that fails in a wait does not say that no run was started', async () => {
+    const result = await run(again, [
+      grant('first-t0ken'),
+      start,
+      poll({ WAITING: 1 }),
+      answer(401, {}),
+      answer(400, { error: 'invalid_grant' }),
+    ]);
+    expect(result.outputs).toMatchObject({ 'error-code': 'SIGN_IN_FAILED', 'execution-id': '4711' });
+    expect(explanation(result)).not.toMatch(/no run was started|nothing was sent/i);
+    expect(explanation(result)).toContain('Certain: Execution 4711 goes on in Testinium');
+  });
+
+  test('a sign-in that is cut by the end of patience is WAIT_TIMED_OUT', async () => {
+    const result = await run({ ...again, 'wait-timeout-minutes': '1' }, [
+      grant('first-t0ken'),
+      start,
+      poll({ WAITING: 1 }),
+      answer(401, {}),
+      silence(),
+    ]);
+    expect(result.outputs).toEqual({
+      'execution-id': '4711',
+      'already-running': 'false',
+      'unavailable-environments': '[]',
+      result: 'timed-out',
+      'result-summary': '{"WAITING":1}',
+      'error-code': 'WAIT_TIMED_OUT',
+    });
+    expect(result.took).toBe(60_000);
   });
 });

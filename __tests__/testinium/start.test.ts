@@ -1,6 +1,6 @@
-import { messageIn } from '../src/body.js';
-import { readRun, runUrl } from '../src/run.js';
-import type { Inputs } from '../src/inputs.js';
+import type { Complete } from '../../src/http/exchange.js';
+import { replyOf } from '../../src/testinium/answer.js';
+import { readRun, runAddress } from '../../src/testinium/start.js';
 
 const start = {
   execution_id: 4711,
@@ -10,13 +10,15 @@ const start = {
   already_running: false,
 };
 
-function outcome(
-  body: unknown,
-  status = 200,
-  more: { retryAfter?: string; location?: string; oversized?: boolean } = {},
-) {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return readRun({ kind: 'complete', status, body: Buffer.from(text), oversized: false, ...more }, '42', 1);
+const sent = { planId: '42', attempts: 1, signedIn: false };
+
+function whole(body: unknown, more: Partial<Complete> = {}): Complete {
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+  return { kind: 'complete', status: 200, headers: {}, body: bytes, oversized: false, ...more };
+}
+
+function outcome(body: unknown, status = 200, more: Partial<Complete> = {}) {
+  return readRun(whole(body, { status, ...more }), sent);
 }
 
 const raw = (field: string, json: string): string => JSON.stringify({ ...start, [field]: '@' }).replace('"@"', json);
@@ -120,14 +122,13 @@ describe('a 200 that is not an answer', () => {
       JSON.stringify({ ...start, [field]: undefined }),
     ]),
   ])('%s', (_, body) => {
-    expect(outcome(body)).toMatchObject({ kind: 'UNEXPECTED_RESPONSE', status: 200 });
+    expect(outcome(body)).toMatchObject({ kind: 'UNEXPECTED_RESPONSE', reply: { status: 200 } });
   });
 
   test('a plan beyond 2^53 is not its neighbour', () => {
     const body = Buffer.from(raw('test_plan_id', '9007199254740992'));
-    const answer = { kind: 'complete', status: 200, body, oversized: false } as const;
-    expect(readRun(answer, '9007199254740993', 1).kind).toBe('UNEXPECTED_RESPONSE');
-    expect(readRun(answer, '9007199254740992', 1).kind).toBe('started');
+    expect(readRun(whole(body), { ...sent, planId: '9007199254740993' }).kind).toBe('UNEXPECTED_RESPONSE');
+    expect(readRun(whole(body), { ...sent, planId: '9007199254740992' }).kind).toBe('started');
   });
 
   test('bytes that are not UTF-8', () => {
@@ -136,9 +137,7 @@ describe('a 200 that is not an answer', () => {
       Buffer.from([0xff]),
       Buffer.from(`",${JSON.stringify(start).slice(1)}`),
     ]);
-    expect(readRun({ kind: 'complete', status: 200, body, oversized: false }, '42', 1).kind).toBe(
-      'UNEXPECTED_RESPONSE',
-    );
+    expect(outcome(body).kind).toBe('UNEXPECTED_RESPONSE');
   });
 
   test('more than 1 MiB', () => {
@@ -164,42 +163,95 @@ describe('another status', () => {
   });
 
   test('a redirect tells where to, without what may be secret', () => {
-    expect(outcome('', 302, { location: 'https://u:p@x.example/login?token=1#f' })).toMatchObject({
-      location: { raw: 'https://x.example/login' },
+    expect(outcome('', 302, { headers: { location: 'https://u:p@x.example/login?token=1#f' } })).toMatchObject({
+      reply: { location: { raw: 'https://x.example/login' } },
     });
   });
 });
 
-test.each([
-  ['{"message":"Plan is gone"}', 'Plan is gone'],
-  ['{"error":"invalid_token","error_description":"Token expired"}', 'Token expired'],
-  ['{"error":"ALREADY_RUNNING"}', 'ALREADY_RUNNING'],
-  ['{"message":"","error":"X"}', 'X'],
-  ['{"message":{"a":1}}', undefined],
-  ['{}', undefined],
-  ['', undefined],
-  ['<html><body>Bad Gateway</body></html>', undefined],
-  ['upstream timed out', 'upstream timed out'],
-])('the words in the body %s are %j', (body, words) => {
-  expect(messageIn(Buffer.from(body)).message?.raw).toBe(words);
+describe('a 200 that was stored on the way', () => {
+  test.each([
+    [{ age: '1' }, 'UNEXPECTED_RESPONSE'],
+    [{ age: '86400' }, 'UNEXPECTED_RESPONSE'],
+    [{ age: 'old' }, 'UNEXPECTED_RESPONSE'],
+    [{ age: '-1' }, 'UNEXPECTED_RESPONSE'],
+    [{ age: '0, 5' }, 'UNEXPECTED_RESPONSE'],
+    [{ age: '5, 0' }, 'UNEXPECTED_RESPONSE'],
+    [{ age: '0' }, 'started'],
+    [{ age: ' 00 ' }, 'started'],
+    [{ warning: '110 - "Response is Stale"' }, 'UNEXPECTED_RESPONSE'],
+    [{ warning: '111 - "Revalidation Failed"' }, 'UNEXPECTED_RESPONSE'],
+    [{ warning: '112 - "Disconnected Operation"' }, 'UNEXPECTED_RESPONSE'],
+    [{ warning: '199 - "x", 113 - "Heuristic Expiration"' }, 'UNEXPECTED_RESPONSE'],
+    [{ warning: '199 - "Miscellaneous"' }, 'started'],
+    [{ warning: '214 - "Transformed at 110"' }, 'started'],
+    [{ warning: '1100 - "x"' }, 'started'],
+    [{ warning: '114 - "x"' }, 'started'],
+  ])('%j: %s', (headers, kind) => {
+    expect(outcome(start, 200, { headers }).kind).toBe(kind);
+  });
 });
 
-test('the request has its parameters in the query, encoded', () => {
-  const inputs: Inputs = {
-    planId: '42',
-    credentials: { token: 't' },
-    forceRun: true,
-    apiUrl: 'https://x.example/api',
-    requestTimeout: 1,
-    maxAttempts: 1,
-    ifAlreadyRunning: 'fail',
-    waitForCompletion: false,
-    waitTimeout: 60_000,
-    pollInterval: 1000,
-    maxFailurePercentage: 0,
-  };
-  expect(runUrl(inputs)).toBe('https://x.example/api/plans/42/run/true');
-  expect(runUrl({ ...inputs, isGroupRun: false, callbackUrl: 'https://u:p@y.example/?a=b&c=d%20e#ü' })).toBe(
-    'https://x.example/api/plans/42/run/true?callbackUrl=https%3A%2F%2Fu%3Ap%40y.example%2F%3Fa%3Db%26c%3Dd%2520e%23%C3%BC&isGroupRun=false',
-  );
+test.each<[string, string, string | undefined]>([
+  ['{"message":"Plan is gone"}', 'api', 'Plan is gone'],
+  ['{"error":"invalid_token","error_description":"Token expired"}', 'api', 'Token expired'],
+  ['{"error":"ALREADY_RUNNING"}', 'api', 'ALREADY_RUNNING'],
+  ['{"message":" ","error":"X"}', 'api', 'X'],
+  ['{"message":{"a":1}}', 'api', undefined],
+  ['{}', 'api', undefined],
+  ['[]', 'unknown', '[]'],
+  ['"Not found"', 'unknown', '"Not found"'],
+  ['', 'unknown', undefined],
+  [' \n', 'unknown', undefined],
+  ['<html><body>Bad Gateway</body></html>', 'web page', undefined],
+  ['\ufeff \n<!DOCTYPE  html>', 'web page', undefined],
+  ['<h1>503</h1>', 'web page', undefined],
+  ['<error>no</error>', 'unknown', '<error>no</error>'],
+  ['<htmlx>', 'unknown', '<htmlx>'],
+  ['see <html>', 'unknown', 'see <html>'],
+  ['upstream timed out', 'unknown', 'upstream timed out'],
+])('the body %j is said by: %s, in the words %j', (body, speaker, words) => {
+  const reply = replyOf(whole(body, { status: 404 }));
+  expect([reply.speaker, reply.message?.raw]).toEqual([speaker, words]);
+});
+
+test.each([
+  ['text/html; charset=utf-8', 'web page'],
+  ['TEXT/HTML', 'web page'],
+  [' text/html', 'web page'],
+  ['application/xhtml+xml', 'web page'],
+  ['text/htmlx', 'unknown'],
+  ['application/xml; like=text/html', 'unknown'],
+  ['application/xml', 'unknown'],
+])('what begins with < and is called %s is a %s', (type, speaker) => {
+  expect(replyOf(whole('<p>Sorry</p>', { headers: { 'content-type': type } })).speaker).toBe(speaker);
+  expect(replyOf(whole('Sorry', { headers: { 'content-type': type } })).speaker).toBe('unknown');
+  expect(replyOf(whole('{}', { headers: { 'content-type': type } })).speaker).toBe('api');
+});
+
+test('what is too large to be read is said by nobody known', () => {
+  for (const body of ['{"message":"No"}', 'No']) {
+    const reply = replyOf(whole(body, { status: 404, oversized: true }));
+    expect(reply).toEqual({ status: 404, speaker: 'unknown', oversized: true });
+  }
+  expect(replyOf(whole('<html>', { status: 404, oversized: true })).speaker).toBe('web page');
+});
+
+test.each([
+  ['https://u:p@x.example/login?token=1#f', 'https://x.example/login'],
+  ['//u:p@x.example/a', '//x.example/a'],
+  ['/login?next=%2F', '/login'],
+  ['/login#top', '/login'],
+  ['/a@b/c', '/a@b/c'],
+  ['/a//b@c/d', '/a//b@c/d'],
+  ['x\n?y\nz', 'x\n'],
+])('a redirect to %j points to %j', (location, shown) => {
+  expect(replyOf(whole('', { status: 302, headers: { location } })).location?.raw).toBe(shown);
+  expect(replyOf(whole({}, { status: 302, headers: { location } })).location?.raw).toBe(shown);
+});
+
+test('the address of the trigger has no query', () => {
+  const plan = { apiUrl: 'https://x.example/api', planId: '42' };
+  expect(runAddress({ ...plan, forceRun: true })).toBe('https://x.example/api/plans/42/run/true');
+  expect(runAddress({ ...plan, forceRun: false })).toBe('https://x.example/api/plans/42/run/false');
 });

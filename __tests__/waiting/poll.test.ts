@@ -1,14 +1,16 @@
 import { getEventListeners } from 'node:events';
-import type { Line } from '../src/attempts.js';
-import { whenBusy } from '../src/busy.js';
-import type { Answer, Request } from '../src/client.js';
-import { clock as realClock } from '../src/clock.js';
-import { askExecution, askRunning } from '../src/executions.js';
-import type { Inputs } from '../src/inputs.js';
-import type { Outcome } from '../src/outcome.js';
-import type { Session } from '../src/sign-in.js';
-import { awaitEnd, awaitIdle, type Patience } from '../src/wait.js';
-import { FakeClock } from './support/fake-clock.js';
+import type { Answer, Request } from '../../src/http/exchange.js';
+import { clock as realClock } from '../../src/http/clock.js';
+import type { Client } from '../../src/http/retry.js';
+import type { Execution, Outcome, Red } from '../../src/outcome.js';
+import { makeShow } from '../../src/text/text.js';
+import { askExecution, askExecutions } from '../../src/testinium/executions.js';
+import type { Session } from '../../src/testinium/sign-in.js';
+import { attach, startWhenIdle } from '../../src/waiting/already-running.js';
+import { awaitEnd, awaitIdle, type Patience } from '../../src/waiting/poll.js';
+import { startRun } from '../../src/testinium/start.js';
+import { readInputs } from '../../src/inputs.js';
+import { FakeClock } from '../support/fake-clock.js';
 
 const second = 1000;
 const minute = 60 * second;
@@ -22,6 +24,7 @@ const enterprisePath = `${api}/testExecutions/1001`;
 interface Reaction {
   readonly takes?: number;
   readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly kind?: 'cut' | 'unsent';
 }
@@ -34,64 +37,94 @@ const passed = counted({ SUCCESS: 12 }, '2026-01-01T12:00:00Z');
 const refused: Reaction = { kind: 'unsent' };
 const missing: Reaction = { status: 404 };
 
+/** No clock of a machine begins at 0. */
+const began = 987_654_321;
+
 /** A Testinium in a time of its own, and the line to it. */
 function testinium(react: (url: string, now: number, nth: number) => Reaction, { maxAttempts = 3 } = {}) {
-  const clock = new FakeClock();
+  const clock = new FakeClock(began);
   const cancellation = new AbortController();
   const requests: { url: string; token: string | undefined; at: number; within: number }[] = [];
   const said: { at: number; text: string }[] = [];
   const most = { together: 0, listeners: 0, sleepers: 0 };
   let together = 0;
   const send = async (request: Request, within = Infinity): Promise<Answer> => {
-    requests.push({ url: request.url, token: request.headers['Authorization'], at: clock.now(), within });
+    requests.push({ url: request.url, token: request.headers['Authorization'], at: clock.now() - began, within });
     most.together = Math.max(most.together, ++together);
     most.listeners = Math.max(most.listeners, getEventListeners(cancellation.signal, 'abort').length);
     most.sleepers = Math.max(most.sleepers, clock.sleepers);
-    const { takes = 40, status = 200, body = {}, kind } = react(request.url, clock.now(), requests.length);
+    const {
+      takes = 40,
+      status = 200,
+      headers = {},
+      body = {},
+      kind,
+    } = react(request.url, clock.now() - began, requests.length);
     await clock.sleep(Math.min(takes, within), cancellation.signal);
     together--;
     if (cancellation.signal.aborted) return { kind: 'cancelled', sent: true };
-    if (takes > within) return { kind: 'cut', trouble: { kind: 'deadline', words: 'the deadline has passed' } };
-    if (kind !== undefined) return { kind, trouble: { kind: 'other', words: 'connection refused' } };
-    return { kind: 'complete', status, body: Buffer.from(JSON.stringify(body)), oversized: false };
+    if (takes > within) return { kind: 'cut', trouble: { kind: 'deadline', ms: within, during: 'answer' } };
+    if (kind !== undefined) return { kind, trouble: { kind: 'closed' } };
+    const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+    if (status !== 200 || request.into === undefined) {
+      return { kind: 'complete', status, headers, body: bytes, oversized: false };
+    }
+    request.into.take(bytes);
+    return { kind: 'complete', status, headers, body: Buffer.alloc(0), oversized: false };
   };
-  const line: Line = {
+  const line: Client = {
     send: (request, within) => send(request, Math.min(minute, within ?? Infinity)),
     clock,
     cancel: cancellation.signal,
     maxAttempts,
-    say: (text) => void said.push({ at: clock.now(), text }),
+    show: makeShow({ redact: (text) => text }),
+    say: (text) => void said.push({ at: clock.now() - began, text }),
   };
-  return { line, clock, cancellation, requests, said, most, urls: () => requests.map(({ url }) => url) };
+  return {
+    line,
+    clock,
+    cancellation,
+    requests,
+    said,
+    most,
+    now: () => clock.now() - began,
+    urls: () => requests.map(({ url }) => url),
+  };
 }
 
 type Testinium = ReturnType<typeof testinium>;
 
 /** A session with a token that each renewal replaces, or fails to. */
-function session(renewals?: (Outcome | undefined)[]): { session: Session; signedIn: () => number } {
+function session(renewals?: (Red | undefined)[]): { session: Session; signedIn: () => number } {
   let count = 0;
-  const get = (url: string): Request => ({
-    method: 'GET',
-    url,
+  const request: Session['request'] = ({ method = 'GET', ...what }) => ({
+    method,
+    ...what,
     headers: { Authorization: `Bearer ${String(count)}` },
   });
-  const renew = (): Promise<Outcome | undefined> => Promise.resolve(renewals?.[count++]);
-  return { session: { get, ...(renewals === undefined ? {} : { renew }) }, signedIn: () => count };
+  const renew = (): Promise<Red | undefined> => Promise.resolve(renewals?.[count++]);
+  return { session: { request, ...(renewals === undefined ? {} : { renew }) }, signedIn: () => count };
 }
 
-const patient = (timeout: number, interval = 10 * second): Patience => ({ until: timeout, timeout, interval });
+const patient = (timeout: number, interval = 10 * second): Patience => ({ until: began + timeout, timeout, interval });
 
-function wait(
+const where = { apiUrl: api, planId: '42' };
+
+async function wait(
   server: Testinium,
   { timeout = 2 * hour, interval = 10 * second, access = session().session } = {},
 ): Promise<Outcome> {
-  const ask = askExecution(api, '1001', access, server.line);
-  return server.clock.until(awaitEnd(ask, 0, patient(timeout, interval), server.line, ({ raw }) => raw));
+  const ask = askExecution(where, '1001', access, server.line);
+  const seen: Execution[] = [];
+  const ending = awaitEnd(ask, 0, patient(timeout, interval), server.line, (execution) => void seen.push(execution));
+  const { outcome, last } = await server.clock.until(ending);
+  expect(last).toBe(seen.at(-1));
+  return outcome;
 }
 
 /** The longest that the log was silent, from the beginning to now. */
-function longestSilence({ said, clock }: Testinium): number {
-  const times = [0, ...said.map(({ at }) => at), clock.now()];
+function longestSilence({ said, now }: Testinium): number {
+  const times = [0, ...said.map(({ at }) => at), now()];
   return Math.max(...times.slice(1).map((at, index) => at - (times[index] ?? 0)));
 }
 
@@ -106,7 +139,7 @@ describe('a wait of twelve hours', () => {
     const server = testinium((_, now, nth) => ({ ...progress(now), takes: nth % 7 === 0 ? 25 * second : 300 }));
     expect(await wait(server, { timeout: 24 * hour })).toMatchObject({ kind: 'passed' });
 
-    expect(server.clock.now()).toBeGreaterThanOrEqual(12 * hour);
+    expect(server.now()).toBeGreaterThanOrEqual(12 * hour);
     expect(server.requests.length).toBeGreaterThan(3000);
     expect(server.most.together).toBe(1);
     // Those who sleep at the same time: the poll, or the pause before the next one, and the reminder's minute.
@@ -169,7 +202,7 @@ test('one bad poll costs nothing: the next one comes an interval later', async (
   expect(server.requests.map(({ at }) => at)).toEqual([0, 10_040, 20_080]);
   expect(server.said.map(({ text }) => text)).toEqual([
     '00:00  3 of 12 passed, 9 left (WAITING 9)',
-    '00:10  no useful answer (connection refused); asking again',
+    '00:10  no useful answer (the connection was closed before the answer was complete); asking again',
     '00:20  12 of 12 passed',
   ]);
 });
@@ -203,43 +236,52 @@ describe('the end of patience', () => {
     const server = testinium(() => running);
     expect(await wait(server, { timeout: 15 * minute })).toEqual({
       kind: 'WAIT_TIMED_OUT',
-      minutes: 15,
-      execution: { ended: false, counts: new Map(Object.entries({ SUCCESS: 3, WAITING: 9 })) },
+      timeout: 15 * minute,
+      execution: {
+        ended: false,
+        counts: new Map(Object.entries({ SUCCESS: 3, WAITING: 9 })),
+        edition: 'cloud',
+        results: [],
+      },
     });
-    expect(server.clock.now()).toBe(15 * minute);
+    expect(server.now()).toBe(15 * minute);
   });
 
   test('keeps them, and tells what was wrong with the last answer', async () => {
     const server = testinium((_, __, nth) => (nth < 5 ? running : { status: 503, body: { message: 'Maintenance' } }));
     expect(await wait(server, { timeout: 15 * minute })).toMatchObject({
       kind: 'WAIT_TIMED_OUT',
-      trouble: { reason: 'HTTP 503', message: { raw: 'Maintenance' } },
+      last: { kind: 'reply', reply: { status: 503, message: { raw: 'Maintenance' } } },
       execution: { counts: new Map(Object.entries({ SUCCESS: 3, WAITING: 9 })) },
     });
   });
 
   test('tells of no trouble that is over', async () => {
     const server = testinium((_, __, nth) => (nth === 3 ? refused : running));
-    expect(await wait(server, { timeout: 15 * minute })).not.toHaveProperty('trouble');
+    expect(await wait(server, { timeout: 15 * minute })).not.toHaveProperty('last');
   });
 
   test('has no counts where there was no answer', async () => {
     const server = testinium(() => refused);
     const outcome = await wait(server, { timeout: minute });
-    expect(outcome).toMatchObject({ kind: 'WAIT_TIMED_OUT', minutes: 1, trouble: { reason: 'connection refused' } });
+    expect(outcome).toMatchObject({
+      kind: 'WAIT_TIMED_OUT',
+      timeout: minute,
+      last: { kind: 'no answer', trouble: { kind: 'closed' } },
+    });
     expect(outcome).not.toHaveProperty('execution');
   });
 
   test.each([10, 47, 300])('comes after one last look, at an interval of %i s', async (interval) => {
     const server = testinium((_, now) => (now >= 10 * minute - 6 * second ? passed : running));
     expect(await wait(server, { timeout: 10 * minute, interval: interval * second })).toMatchObject({ kind: 'passed' });
-    expect(server.clock.now()).toBeLessThan(10 * minute);
+    expect(server.now()).toBeLessThan(10 * minute);
   });
 
   test('is not put off by a poll: it has no more time than is left', async () => {
     const server = testinium(() => ({ takes: Infinity }));
     await wait(server, { timeout: 90 * second });
-    expect(server.clock.now()).toBe(90 * second);
+    expect(server.now()).toBe(90 * second);
     for (const { at, within } of server.requests) expect(at + within).toBeLessThanOrEqual(90 * second);
   });
 });
@@ -285,7 +327,12 @@ describe('401 and 403', () => {
 
   test('a token of the workflow that is refused is ACCESS_DENIED', async () => {
     const server = testinium(story(running, denied));
-    expect(await wait(server)).toEqual({ kind: 'ACCESS_DENIED', status: 401, message: { raw: 'Token expired' } });
+    expect(await wait(server)).toEqual({
+      kind: 'ACCESS_DENIED',
+      asked: 'execution',
+      reply: { status: 401, speaker: 'api', message: { raw: 'Token expired' } },
+      signedIn: false,
+    });
     expect(server.requests).toHaveLength(2);
   });
 
@@ -314,7 +361,7 @@ describe('401 and 403', () => {
   test('refused right after signing in is ACCESS_DENIED, and nobody signs in twice for it', async () => {
     const { session: access, signedIn } = session([undefined, undefined]);
     const server = testinium(story(running, denied, denied));
-    expect(await wait(server, { access })).toMatchObject({ kind: 'ACCESS_DENIED', status: 401 });
+    expect(await wait(server, { access })).toMatchObject({ kind: 'ACCESS_DENIED', signedIn: true });
     expect(signedIn()).toBe(1);
   });
 
@@ -326,11 +373,10 @@ describe('401 and 403', () => {
   });
 
   test('a sign-in that fails is the reason', async () => {
-    const failed: Outcome = {
+    const failed: Red = {
       kind: 'SIGN_IN_FAILED',
-      reason: 'the sign-in was not accepted',
       attempts: 1,
-      status: 400,
+      cause: { kind: 'reply', reply: { status: 400, speaker: 'unknown' }, flaw: 'the sign-in was not accepted' },
     };
     const server = testinium(story(running, denied));
     expect(await wait(server, { access: session([failed]).session })).toEqual(failed);
@@ -339,7 +385,7 @@ describe('401 and 403', () => {
   test('403 is FORBIDDEN at once', async () => {
     const server = testinium(story(running, { status: 403, body: { message: 'Not yours' } }));
     const outcome = await wait(server, { access: session([undefined]).session });
-    expect(outcome).toEqual({ kind: 'FORBIDDEN', status: 403, message: { raw: 'Not yours' } });
+    expect(outcome).toMatchObject({ kind: 'FORBIDDEN', asked: 'execution', reply: { message: { raw: 'Not yours' } } });
     expect(server.requests).toHaveLength(2);
   });
 });
@@ -354,7 +400,7 @@ describe('cancelling', () => {
     const never = new AbortController().signal;
     void server.clock.sleep(moment, never).then(() => server.cancellation.abort());
     expect(await wait(server)).toEqual({ kind: 'CANCELLED' });
-    expect(server.clock.now()).toBe(moment);
+    expect(server.now()).toBe(moment);
     expect(server.clock.sleepers).toBe(0);
   });
 
@@ -374,28 +420,21 @@ describe('a plan that is already running', () => {
     body: { execution_id: 1003, unavailable_env_list: [], successful: true, already_running: false },
   };
   const isTrigger = (url: string): boolean => url.includes('/run/');
-  const inputs: Inputs = {
-    planId: '42',
-    credentials: { token: 't' },
-    forceRun: false,
-    apiUrl: api,
-    requestTimeout: minute,
-    maxAttempts: 3,
-    ifAlreadyRunning: 'attach',
-    waitForCompletion: false,
-    waitTimeout: hour,
-    pollInterval: 10 * second,
-    maxFailurePercentage: 0,
+  const given = readInputs(
+    (name) => ({ 'plan-id': '42', token: 't', 'api-url': api })[name as string] ?? '',
+    {},
+    ({ raw }) => raw,
+  );
+  if ('problems' in given) throw new Error(given.problems.join());
+  const { inputs } = given;
+  const meet = (server: Testinium, how: 'attach' | 'wait', access = session().session): Promise<Outcome> => {
+    const ask = askExecutions(inputs, access, server.line);
+    return server.clock.until(
+      how === 'attach'
+        ? attach(ask, inputs, patient(hour), server.line)
+        : startWhenIdle(ask, (client) => startRun(inputs, access, client), patient(hour), server.line),
+    );
   };
-  const first: Outcome = { kind: 'ALREADY_RUNNING', status: 409 };
-  const meet = (server: Testinium, ifAlreadyRunning: Inputs['ifAlreadyRunning'], access = session().session) =>
-    server.clock.until(whenBusy(first, { ...inputs, ifAlreadyRunning }, patient(hour), access, server.line));
-
-  test('with fail, that is the outcome', async () => {
-    const server = testinium(() => list());
-    expect(await meet(server, 'fail')).toBe(first);
-    expect(server.requests).toEqual([]);
-  });
 
   describe('with attach', () => {
     test('the one that runs is adopted, the one with the largest id', async () => {
@@ -419,7 +458,12 @@ describe('a plan that is already running', () => {
 
     test('a list that is not to be had is asked for max-attempts times', async () => {
       const server = testinium(() => ({ status: 503 }));
-      expect(await meet(server, 'attach')).toEqual({ kind: 'SERVICE_UNAVAILABLE', attempts: 3, reason: 'HTTP 503' });
+      expect(await meet(server, 'attach')).toMatchObject({
+        kind: 'SERVICE_UNAVAILABLE',
+        what: 'list',
+        to: 'attach',
+        attempts: 3,
+      });
       expect(server.requests).toHaveLength(3);
     });
 
@@ -440,7 +484,7 @@ describe('a plan that is already running', () => {
     ])('%i is %s', async (status, kind) => {
       expect(
         await meet(
-          testinium(() => ({ status })),
+          testinium(() => ({ status, body: {} })),
           'attach',
         ),
       ).toMatchObject({ kind });
@@ -476,19 +520,19 @@ describe('a plan that is already running', () => {
 
     test('a list that lags behind makes no storm of triggers', async () => {
       const server = testinium((url) => (isTrigger(url) ? busy : list()));
-      expect(await meet(server, 'wait')).toMatchObject({ kind: 'WAIT_TIMED_OUT', minutes: 60 });
+      expect(await meet(server, 'wait')).toMatchObject({ kind: 'WAIT_TIMED_OUT', timeout: hour });
       const triggers = server.requests.filter(({ url }) => isTrigger(url)).map(({ at }) => at);
       for (const [index, at] of triggers.slice(1).entries()) {
         expect(at - (triggers[index] ?? 0)).toBeGreaterThanOrEqual(10 * second);
       }
-      expect(server.clock.now()).toBeLessThanOrEqual(hour + 2 * minute);
+      expect(server.now()).toBeLessThanOrEqual(hour + 2 * minute);
     });
 
     test('busy to the end, nothing was started', async () => {
       const server = testinium(() => list({ id: 12 }));
-      expect(await meet(server, 'wait')).toEqual({ kind: 'WAIT_TIMED_OUT', minutes: 60 });
+      expect(await meet(server, 'wait')).toEqual({ kind: 'WAIT_TIMED_OUT', timeout: hour });
       expect(server.urls().some(isTrigger)).toBe(false);
-      expect(server.clock.now()).toBe(hour);
+      expect(server.now()).toBe(hour);
     });
 
     test.each([
@@ -497,7 +541,7 @@ describe('a plan that is already running', () => {
       ['holding no executions', { body: { item_list: [{ end_date: 'x' }] } }],
     ])('a list %s never counts as idle', async (_, reaction) => {
       const server = testinium(() => reaction);
-      expect(await meet(server, 'wait')).toMatchObject({ kind: 'WAIT_TIMED_OUT', trouble: {} });
+      expect(await meet(server, 'wait')).toMatchObject({ kind: 'WAIT_TIMED_OUT', last: {} });
       expect(server.urls().some(isTrigger)).toBe(false);
     });
 
@@ -525,8 +569,10 @@ describe('a plan that is already running', () => {
 
   test('its token is renewed as well', async () => {
     const { session: access, signedIn } = session([undefined]);
-    const server = testinium((_, __, nth) => (nth === 2 ? { status: 401 } : nth < 4 ? list({ id: 12 }) : list()));
-    const ask = askRunning(api, '42', access, server.line);
+    const server = testinium((_, __, nth) =>
+      nth === 2 ? { status: 401, body: {} } : nth < 4 ? list({ id: 12 }) : list(),
+    );
+    const ask = askExecutions(inputs, access, server.line);
     expect(await server.clock.until(awaitIdle(ask, patient(hour), server.line))).toBeUndefined();
     expect(signedIn()).toBe(1);
   });

@@ -43,7 +43,8 @@ export async function crowd(chosen) {
   const crowds = [];
   for (const limit of limits) crowds.push(await face(limit));
   const without = crowds.find(({ limit }) => limit.name === 'none');
-  const starting = without === undefined ? undefined : Math.max(...without.runs.map(({ ended }) => ended));
+  const starting =
+    without === undefined ? undefined : without.first + Math.max(...without.runs.map(({ ended }) => ended));
   return [summary(crowds), judgement(crowds, starting), ...crowds.filter((one) => one !== without).map(byAttempt)].join(
     '\n',
   );
@@ -191,17 +192,22 @@ function summary(/** @type {Crowd[]} */ crowds) {
   );
 }
 
-function judgement(/** @type {Crowd[]} */ crowds, /** @type {number | undefined} */ starting) {
+/**
+ * The goal is twice what the limit imposes, and what it takes here to start them all where that is part of the time.
+ *
+ * @param {readonly Crowd[]} crowds
+ * @param {number | undefined} starting
+ */
+function judgement(crowds, starting) {
   const lines = crowds.flatMap(({ limit, runs, first }) => {
-    if (limit.name !== 'second' && limit.name !== 'together') return [];
-    const last = Math.max(...runs.map(({ ended }) => ended)) + (limit.together === true ? 0 : first);
-    const allowed = 2 * imposed + (starting ?? 0);
-    const parts = starting === undefined ? '' : `, of which ${seconds(starting)} are what starting them takes here`;
-    return [
-      `- ${described[limit.name]}: the last one ended after ${seconds(last)}; the goal is ${seconds(allowed)}${parts}.`,
-    ];
+    const last = Math.max(...runs.map(({ ended }) => ended));
+    const name = described[limit.name];
+    if (limit.name === 'together') return [`- ${name}: ${seconds(last)}; the goal is ${seconds(2 * imposed)}.`];
+    if (limit.name !== 'second' || starting === undefined) return [];
+    const goal = `${seconds(2 * imposed)} and the ${seconds(starting)} that starting them takes here`;
+    return [`- ${name}: ${seconds(last + first)} from the first start; the goal is ${goal}.`];
   });
-  return lines.length === 0 ? '' : [...lines, ''].join('\n');
+  return lines.length === 0 ? '' : ['When the last one ended:', '', ...lines, ''].join('\n');
 }
 
 /** When each attempt came, and how long after the refusal before it: the spread that takes a crowd apart. */

@@ -29,7 +29,12 @@ export const action = fromRoot('dist/index.js');
 
 /** A folder that is gone when this process is. */
 export const work = mkdtempSync(join(tmpdir(), 'bench-'));
-process.once('exit', () => rmSync(work, { recursive: true, force: true }));
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+process.once('exit', () => {
+  for (const child of running) child.kill();
+  rmSync(work, { recursive: true, force: true });
+});
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => process.exit(1));
 
 let runs = 0;
@@ -53,14 +58,13 @@ export async function run({ command, args }, env, onStart) {
     env: { PATH: process.env['PATH'], ...files, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const kill = () => void child.kill();
-  process.once('exit', kill);
+  running.add(child);
   if (child.pid !== undefined) onStart?.(child.pid);
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += chunk));
   const ended = once(child, 'exit').then(() => performance.now() - began);
   const [code] = await once(child, 'close');
-  process.removeListener('exit', kill);
+  running.delete(child);
   return { code, log, wall: await ended, outputs: outputsIn(readFileSync(files.GITHUB_OUTPUT, 'utf8')) };
 }
 

@@ -39,7 +39,7 @@ export function mutate(input, { chance, words, longest, other }) {
     const to = Math.min(bytes.length, at + 1 + chance.below(chance.one([1, 4, 16, 64])));
     const put = (/** @type {Uint8Array} */ piece, until = at) =>
       Buffer.concat([bytes.subarray(0, at), piece, bytes.subarray(until)]);
-    switch (chance.below(14)) {
+    switch (chance.below(18)) {
       case 0:
         return set(at, (byte) => byte ^ (1 << chance.below(8)));
       case 1:
@@ -60,16 +60,16 @@ export function mutate(input, { chance, words, longest, other }) {
         return put(chance.one(words), to);
       case 8:
         return put(Buffer.of(chance.one(telling)));
-      case 9:
-      case 10:
-        return exchangeToken(bytes);
-      case 11:
-        return exchangeToken(other());
-      default: {
+      case 9: {
         const piece = other();
         const from = chance.below(piece.length + 1);
         return put(piece.subarray(from, from + chance.below(piece.length - from + 1)), chance.one([at, to]));
       }
+      case 10:
+      case 11:
+        return exchangeToken(other());
+      default:
+        return exchangeToken(bytes);
     }
   }
 

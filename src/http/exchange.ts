@@ -75,7 +75,6 @@ export function exchange(request: Request, limits: Limits): Promise<Answer> {
     }
     const url = new URL(request.url);
     const over = new AbortController();
-    let socket: Socket | undefined;
     let sent = false;
     let during: Stage = 'connect';
 
@@ -83,7 +82,6 @@ export function exchange(request: Request, limits: Limits): Promise<Answer> {
       clearTimeout(timer);
       limits.cancel.removeEventListener('abort', onCancel);
       over.abort();
-      socket?.destroy();
     };
     const finish = (answer: Answer): void => {
       end();
@@ -102,7 +100,7 @@ export function exchange(request: Request, limits: Limits): Promise<Answer> {
         fail(reached.trouble);
         return;
       }
-      socket = reached.socket;
+      const { socket } = reached;
       enter('answer');
       const onRequest = (made: ClientRequest): void => {
         // Node gives the request its connection, and in the same moment begins to write.
@@ -112,7 +110,7 @@ export function exchange(request: Request, limits: Limits): Promise<Answer> {
       try {
         // Node would wait for it for ever.
         if (socket.destroyed) throw socket.errored ?? new Error('the connection has ended');
-        const { message } = await send(request, url, limits, reached.socket, onRequest);
+        const { message } = await send(request, url, limits, socket, onRequest);
         read(message, request.into, over.signal, finish, fail, (error) => {
           end();
           reject(error);
@@ -178,8 +176,7 @@ function read(
   const complete = (oversized: boolean): void =>
     finish({ kind: 'complete', status, headers, body: Buffer.concat(chunks), oversized });
   const cut = (error?: unknown): void => {
-    const { code } = readError(error);
-    fail({ kind: 'closed', status, ...(code === '' ? {} : { code }) });
+    fail({ kind: 'closed', status, ...codeOf(error) });
   };
   message.on('data', (chunk: Buffer) => {
     if (over.aborted) return;
@@ -201,6 +198,12 @@ function read(
 function troubleOf(error: unknown): Trouble {
   const { code } = readError(error);
   if (code.startsWith('HPE_')) return { kind: 'not-http', detail: detailOf(error) };
-  if (['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)) return { kind: 'closed', code };
+  if (['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)) return { kind: 'closed', ...codeOf(error) };
   return { kind: 'other', detail: detailOf(error) };
+}
+
+/** How a connection ended. Node says ECONNRESET also of one that was closed in order ("socket hang up", "aborted"). */
+function codeOf(error: unknown): { code?: string } {
+  const { code, message } = readError(error);
+  return code === '' || message === 'socket hang up' || message === 'aborted' ? {} : { code };
 }

@@ -174,7 +174,8 @@ function handshakeWords(code: string): string {
   if (/HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_PROTOCOLS_AVAILABLE|TOO_SMALL/.test(code)) {
     return 'the two sides could not agree (on a cipher, or a client certificate is wanted)';
   }
-  return networkWords[code] ?? 'it broke off';
+  // Node says ECONNRESET of any end before the handshake's.
+  return code === 'ECONNRESET' ? 'it broke off' : (networkWords[code] ?? 'it broke off');
 }
 
 const unusable = ({ of }: { readonly of: Whose }): string => (of === 'proxy' ? 'the proxy could not be used: ' : '');

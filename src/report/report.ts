@@ -81,7 +81,6 @@ export class Report {
 
   /** Says how the step has ended. An annotation is shown without its title in the log, so it is said there too. */
   conclude({ state, code, headline, facts }: Verdict): void {
-    if (code !== undefined) this.output({ 'error-code': code });
     if (state === 'success') return;
     const title = harmless(`${headline} (${code ?? state})`);
     this.say(title);

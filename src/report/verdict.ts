@@ -55,8 +55,9 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
   const plan = `test plan ${about.planId ?? ''}`;
   const Plan = `Test plan ${about.planId ?? ''}`;
   const ours = `Execution ${executionId ?? ''}`;
+  const mayHaveEnded = stop?.kind === 'asked' || stop?.because === 'ended';
   const goesOn =
-    stop?.kind === 'asked'
+    mayHaveEnded
       ? `This step no longer watches execution ${executionId ?? ''}.`
       : `${ours} goes on in Testinium; this step no longer watches it.`;
 
@@ -161,7 +162,7 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
         tried: `POST ${about.authUrl ?? ''}`,
         cameBack:
           cause.kind === 'reply'
-            ? `${http(cause.reply, show)}; ${cause.flaw}${pointer(cause.reply, show)}${attempts > 1 ? `, ${times(attempts)}` : ''}`
+            ? `${flawed(cause.reply, cause.flaw, show)}${pointer(cause.reply, show)}${attempts > 1 ? `, ${times(attempts)}` : ''}`
             : `no complete answer: ${troubleInWords(cause.trouble, show)}, ${times(attempts)}`,
         certain: executionId === undefined ? `Nothing was sent but the sign-in. ${nothingStarted}` : goesOn,
         todo: cause.kind === 'reply' ? signInAdvice(cause.error, cause.reply.status) : advice(cause.trouble),
@@ -194,7 +195,7 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
         'error',
         "The answer is not one that Testinium's API gives",
         {
-          cameBack: `${http(reply, show)}; ${flaw}${pointer(reply, show)}`,
+          cameBack: `${flawed(reply, flaw, show)}${pointer(reply, show)}`,
           certain: redirect ? `The redirect was not followed. ${mayHaveStarted}` : mayHaveStarted,
           todo: redirect
             ? `Correct api-url so that it is the address of the REST API itself. ${lookFirst}`
@@ -372,7 +373,8 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
   }
 
   function todoAfterStop(otherwise: string): string {
-    return stop?.kind === 'asked' ? 'Look in Testinium whether the execution has stopped.' : otherwise;
+    if (stop?.kind === 'asked') return 'Look in Testinium whether the execution has stopped.';
+    return mayHaveEnded ? 'Look in Testinium how the execution has ended.' : otherwise;
   }
 }
 
@@ -390,7 +392,8 @@ function isProof({ speaker }: Reply): boolean {
 }
 
 /** `HTTP 404, "There is no such plan"`; what is no JSON object is called what it is. */
-export function http({ status, speaker, message }: Reply, show: Show): string {
+export function http(reply: Reply, show: Show): string {
+  const { status, speaker, message } = reply;
   const code = `HTTP ${String(status)}`;
   const quoted = quote(message, show);
   switch (speaker) {
@@ -399,8 +402,17 @@ export function http({ status, speaker, message }: Reply, show: Show): string {
     case 'web page':
       return `${code} with a web page`;
     case 'unknown':
+      if (reply.oversized === true) return `${code} with a body larger than 1 MiB`;
       return code + (quoted === '' ? ' without a body' : ` with a body that is no JSON object: ${quoted}`);
   }
+}
+
+/** The same for an answer in which something is wrong: where that is its body, it is not said twice. */
+function flawed(reply: Reply, flaw: string, show: Show, link = ';'): string {
+  const isBody = reply.status === 200 && reply.speaker !== 'api';
+  const quoted = quote(reply.message, show);
+  const what = isBody ? `HTTP 200${quoted === '' ? '' : `, ${quoted}`}` : http(reply, show);
+  return `${what}${link} ${flaw}`;
 }
 
 function quote(message: Foreign | undefined, show: Show): string {
@@ -419,7 +431,7 @@ function pointer({ location }: Reply, show: Show): string {
 /** An answer that tells nothing, or the want of one. */
 export function uselessInWords(why: Useless, show: Show): string {
   if (why.kind === 'no answer') return troubleInWords(why.trouble, show);
-  return http(why.reply, show) + (why.flaw === undefined ? '' : `, but ${why.flaw}`);
+  return why.flaw === undefined ? http(why.reply, show) : flawed(why.reply, why.flaw, show, ', but');
 }
 
 export function untoldInWords(told: Untold, show: Show): string {
@@ -475,7 +487,7 @@ export function stopInWords(stop: Stop, show: Show): string {
         return `${not}: what is running could not be had (${untoldInWords(stop.told, show)})`;
     }
   }
-  const what = stop.results === undefined ? 'it' : `its ${String(stop.results)} results that had not ended`;
+  const what = stop.results === undefined ? 'it' : `its ${String(stop.results)} ${stop.results === 1 ? 'result' : 'results'} that had not ended`;
   const asked = `asked Testinium to stop ${what}`;
   const { answer, status } = stop;
   if (answer === 'none in time') return `${asked}; no answer came in time`;

@@ -37,6 +37,7 @@ export function replyOf(answer: Complete): Reply {
     return { status, speaker: 'api', ...messageOf(object.object), ...targetOf(answer) };
   }
   if (isWebPage(answer)) return { status, speaker: 'web page', ...targetOf(answer) };
+  if (answer.oversized) return { status, speaker: 'unknown', oversized: true, ...targetOf(answer) };
   const text = body.toString('utf8').trim();
   return { status, speaker: 'unknown', ...(text === '' ? {} : { message: foreign(text) }), ...targetOf(answer) };
 }
