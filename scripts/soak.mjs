@@ -68,6 +68,10 @@ async function soak(duration) {
   console.log(
     `Node ${process.version} waited ${minutes} min and polled ${polls()} times, once a second; exit code ${code}`,
   );
+  if (code !== 0) {
+    console.error('The step did not end green: nothing that was measured of it counts.');
+    return 1;
+  }
   if (samples.length === 0) {
     console.log('This system has no /proc, or the wait was too short: nothing was measured.');
     return code;

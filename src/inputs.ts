@@ -243,7 +243,7 @@ function wholeFrom(least: number, most: number): (text: string) => number | unde
 }
 
 function lineFrom(most: number): (text: string) => string | undefined {
-  return (text) => (/\p{C}/u.test(text) || Array.from(text).length > most ? undefined : text);
+  return (text) => (hasControls(text) || Array.from(text).length > most ? undefined : text);
 }
 
 /** Whether this can stand in a header as it is: printable ASCII without blanks. */
@@ -257,8 +257,17 @@ function inWords(words: readonly string[], link = 'or'): string {
 
 /** An absolute http(s) URL as a person would write it: what `URL` would quietly repair is refused. */
 function httpUrl(text: string): URL | undefined {
-  if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\p{C}\\]/u.test(text) || !URL.canParse(text)) return undefined;
-  return new URL(text);
+  if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\\]/.test(text) || hasControls(text)) return undefined;
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function hasControls(text: string): boolean {
+  return !/^[ -~]*$/.test(text) && hasControlsBeyond(text);
+}
+
+/** A function of its own, as it is read when it is first called: this class takes long to load. */
+function hasControlsBeyond(text: string): boolean {
+  return /\p{C}/u.test(text);
 }
 
 /** The base of an API, without a slash at its end. */

@@ -80,7 +80,7 @@ function isTelling(part: string): boolean {
 /** The part decoded as of a URL, and as of a form, which writes `+` for a blank. What is not encoded well stays as it is. */
 function decoded(part: string): string[] {
   return [part, part.replaceAll('+', ' ')].map((text) =>
-    text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
+    text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => {
       try {
         return decodeURIComponent(bytes);
       } catch {

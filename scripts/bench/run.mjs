@@ -35,7 +35,12 @@ process.once('exit', () => {
   for (const child of running) child.kill();
   rmSync(work, { recursive: true, force: true });
 });
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => process.exit(1));
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.once(signal, () => {
+    console.error(`Ended by ${signal}.`);
+    process.exit(1);
+  });
+}
 
 let runs = 0;
 

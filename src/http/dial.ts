@@ -100,7 +100,9 @@ function race(addresses: readonly string[], host: Host, over: AbortSignal): Prom
       stop();
       const address = addresses[next++];
       if (address === undefined) return;
-      const socket = net.connect({ host: address, port: host.port, signal: over } as net.NetConnectOpts);
+      const socket = net.connect({ host: address, port: host.port });
+      // Not by its option `signal`: Node would make an error with its stack of it, at the end of each exchange.
+      over.addEventListener('abort', () => socket.destroy(), { once: true });
       dialled.add(socket);
       if (next < addresses.length) timer = setTimeout(dialNext, headStart);
       socket.once('connect', () => {

@@ -101,7 +101,7 @@ const form = 'http://host:port or https://host:port (user:password@ before the h
  * schemes, where curl's is 1080.
  */
 function readProxy(value: string): Proxy | string {
-  const [, scheme = 'http', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(value) ?? [];
+  const [, scheme = 'http', rest = ''] = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(.*)$/s.exec(value) ?? [];
   const protocol = `${scheme.toLowerCase()}:`;
   if (protocol.startsWith('socks')) return `names a SOCKS proxy, which is not supported: it should be ${form}`;
   if (protocol !== 'http:' && protocol !== 'https:') {
@@ -152,7 +152,7 @@ function readName(name: string): string | undefined {
  */
 export function proxySecrets(environment: NodeJS.ProcessEnv): string[] {
   const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
-    const rest = (environment[name] ?? '').trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+    const rest = (environment[name] ?? '').trim().replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\//, '');
     // Where a raw slash or hash has cut the address short, or the path has an @ of its own, nobody can tell which.
     const [authority = ''] = rest.split(/[/?#\\]/, 1);
     return [rest, authority].flatMap((part) => secretsIn(part.slice(0, Math.max(0, part.lastIndexOf('@')))));
@@ -169,7 +169,7 @@ function secretsIn(userinfo: string): string[] {
 
 /** Decoded as far as it can be. */
 function decode(text: string): string {
-  return text.replace(/(%[0-9a-f]{2})+/gi, (escapes) => {
+  return text.replace(/(%[0-9A-Fa-f]{2})+/g, (escapes) => {
     try {
       return decodeURIComponent(escapes);
     } catch {

@@ -1,12 +1,10 @@
-import { entities } from './entities.js';
+import { namedEntities } from './entities.js';
 
 /** Encodings inside one another that are undone: HTML of JSON of a URL is three. */
 const layers = 3;
 
 /** Digits of a numeric entity that are read, leading zeros included; HTML has no limit. */
 const mostDigits = 40;
-
-const longestName = Math.max(...[...entities.keys()].map((name) => name.length));
 
 /** Answers that are kept. */
 const kept = 256;
@@ -49,6 +47,8 @@ export class Readings {
   /** Neighbours are what is asked for again: a few of the last answers are enough. */
   readonly #places = new Float64Array(kept).fill(-1);
   readonly #answers: Reading[][] = [];
+  /** Made for the first `&`: most texts have none. */
+  #entities: ReturnType<typeof namedEntities> | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -162,12 +162,13 @@ export class Readings {
   }
 
   #name(place: number, most: number, sofar: string, outer: number, take: Take): void {
-    if (sofar.length === longestName) return;
+    const { byName, longest } = (this.#entities ??= namedEntities());
+    if (sofar.length === longest) return;
     this.#each(place, most, (letter, end, depth) => {
       if (!isLetterOrDigit(letter)) return;
       const name = sofar + String.fromCharCode(letter);
       const inner = deeper(outer, depth);
-      const value = entities.get(name);
+      const value = byName.get(name);
       if (value !== undefined) this.#closed(value, end, most, inner, take);
       this.#name(end, most, name, inner, take);
     });

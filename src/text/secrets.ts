@@ -79,6 +79,11 @@ function folded(text: string): number[] {
 function isBlank(character: number): boolean {
   if (character < 0x7f) return character <= 0x20;
   if (character < 0x300) return character <= 0xa0 || character === 0xad;
+  return isBlankBeyond(character);
+}
+
+/** A function of its own, as it is read when it is first called: these classes take long to load. */
+function isBlankBeyond(character: number): boolean {
   return /[\p{Cc}\p{Cf}\p{Z}]/u.test(String.fromCodePoint(character));
 }
 
