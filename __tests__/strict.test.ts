@@ -14,16 +14,7 @@ import type { ChildProcess } from 'node:child_process';
 import { knowsAuthority } from './support/certificates.js';
 import { proxyTo } from './support/proxy.js';
 import { runAction } from './support/run-action.js';
-import {
-  answer,
-  closeServers,
-  hold,
-  serve,
-  started,
-  type Behaviour,
-  type Seen,
-  type Server,
-} from './support/server.js';
+import { answer, closeServers, serve, started, type Behaviour, type Seen, type Server } from './support/server.js';
 import { errors, expectVerdict, explanation, readable, runPlan42, token } from './support/verdict.js';
 
 /** What the committed bundle takes and does to the letter, where a little less would do most of the time. */
