@@ -13,7 +13,7 @@ import path from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import { knowsAuthority } from './support/certificates.js';
 import { proxyTo } from './support/proxy.js';
-import { runAction } from './support/run-action.js';
+import { runAction, type Result } from './support/run-action.js';
 import { answer, closeServers, serve, started, type Behaviour, type Seen, type Server } from './support/server.js';
 import { errors, expectVerdict, explanation, readable, runPlan42, token } from './support/verdict.js';
 
@@ -269,23 +269,33 @@ test('A client-key and what is in it are seen in no message', async () => {
 });
 
 test('A status-context that would like to be a command is text, also where it is told that GitHub took nothing', async () => {
-  const server = await serve(start);
-  const github = await serve(answer(404, { message: '##[error]gone ::error::gone' }));
-  const context = `  ::error::pwned ##[group]x %0A::error::y ${token} `;
-  const result = await runPlan42(
-    server.url,
-    { ...waiting, 'wait-for-completion': 'false', 'github-token': 'ghs-of-this-job', 'status-context': context },
-    { env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'a/b', GITHUB_SHA: '4'.repeat(40) } },
-  );
-  expectVerdict(result, 'green', 'execution 4711');
-  expect(result.annotations.map(({ kind, title }) => [kind, title])).toEqual([
+  const no = answer(404, { message: '##[error]gone ::error::gone' });
+  const github = await serve(no, answer(201, {}), no);
+  const server = await testinium({ '/run/false': start, '/executions/4711': ended({ SUCCESS: 1 }) });
+  const context = `::error::pwned ##[group]x %0A::error::y ${token}`;
+  const run = (): Promise<Result> =>
+    runPlan42(
+      server.url,
+      { ...waiting, 'github-token': 'ghs-of-this-job', 'status-context': `  ${context} ` },
+      { env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'a/b', GITHUB_SHA: '4'.repeat(40) } },
+    );
+  const taken = await run();
+  const refused = await run();
+
+  for (const result of [taken, refused]) {
+    expectVerdict(result, 'green', 'execution 4711');
+    expect(result.stdout).not.toMatch(/^\s*::error|##\[/m);
+    expect(result.stdout).toContain(
+      'Commit status : :error::pwned ## [group]x %0A::error::y *** was not set to pending: GitHub answered with HTTP 404',
+    );
+  }
+  expect(taken.stdout).toContain('Commit status : :error::pwned ## [group]x %0A::error::y ***: success\n');
+  expect(taken.annotations).toEqual([]);
+  expect(refused.annotations.map(({ kind, title }) => [kind, title])).toEqual([
     ['warning', 'The commit status was not set'],
   ]);
-  expect(result.stdout).not.toMatch(/^\s*::(error|group)|##\[/m);
   // GitHub is told the name as it is: branch rules ask for it by that.
-  expect(github.requests.map(({ body }) => (JSON.parse(body) as { context: string }).context)).toEqual([
-    context.trim(),
-  ]);
+  expect(bodies(github).map((body) => body['context'])).toEqual([context, context, context, context]);
 });
 
 describe('A JUnit file of an earlier run', () => {
@@ -462,15 +472,21 @@ describe('Ids beyond what a number of JavaScript can hold', () => {
 
   test('are told apart by their last digit when a running one is attached to', async () => {
     const running = (id: string): string => `{"id":${id},"start_date":"2026-01-01T10:00:00Z","end_date":null}`;
-    const server = await testinium({
-      '/run/false': answer(409, ''),
-      '/plans/42/executions': answer(
-        200,
-        `{"item_list":[${['9007199254740992', execution, '9007199254740991'].map(running).join()}]}`,
-      ),
-    });
-    const attached = await runPlan42(server.url, { 'if-already-running': 'attach' });
-    expectAttached(attached, execution);
+    for (const ids of [
+      ['9007199254740992', execution, '9007199254740991'],
+      [execution, '9007199254740992'],
+    ]) {
+      const server = await testinium({
+        '/run/false': answer(409, ''),
+        '/plans/42/executions': answer(200, `{"item_list":[${ids.map(running).join()}]}`),
+      });
+      const attached = await runPlan42(server.url, { 'if-already-running': 'attach' });
+      expect(attached).toMatchObject({
+        exitCode: 0,
+        outputs: { 'execution-id': execution, 'already-running': 'true' },
+      });
+      expect(attached.stdout).toContain(`Attached to execution ${execution}, which was already running`);
+    }
   });
 
   test('are told apart by their last digit when a lost answer is looked after', async () => {
@@ -497,9 +513,4 @@ describe('Ids beyond what a number of JavaScript can hold', () => {
     const other = await runPlan42(server.url, { 'plan-id': plan });
     expectVerdict(other, 'UNEXPECTED_RESPONSE', 'its test_plan_id is not that of this plan');
   });
-
-  function expectAttached(step: Awaited<ReturnType<typeof runPlan42>>, id: string): void {
-    expect(step).toMatchObject({ exitCode: 0, outputs: { 'execution-id': id, 'already-running': 'true' } });
-    expect(step.stdout).toContain(`Attached to execution ${id}, which was already running`);
-  }
 });
