@@ -4599,9 +4599,10 @@
 			inARow: 0,
 		};
 		/** A web page of a firewall decides nothing by itself, but three in a row do. */ const refused = (
-			reply,
+			answer,
 			status,
 		) => {
+			const reply = replyOf(answer);
 			const signedIn = session.renew !== void 0;
 			const outcome = {
 				kind: status === 401 ? 'ACCESS_DENIED' : 'FORBIDDEN',
@@ -4629,6 +4630,7 @@
 						why: {
 							kind: 'reply',
 							reply: reply,
+							...laterIn(answer),
 						},
 					};
 		};
@@ -4645,17 +4647,16 @@
 			if (answer.kind !== 'complete') return withoutAnswer(answer);
 			if (answer.status !== 401) {
 				fresh = false;
-				if (answer.status === 403) return refused(replyOf(answer), 403);
+				if (answer.status === 403) return refused(answer, 403);
 				refusals = {
 					status: 0,
 					inARow: 0,
 				};
 				return judge(answer, reader);
 			}
-			const reply = replyOf(answer);
 			if (session.renew === void 0 || fresh) {
 				fresh = false;
-				return refused(reply, 401);
+				return refused(answer, 401);
 			}
 			client.say('The access token is no longer accepted; signing in again.');
 			const failed = await session.renew(bounded(client, until));
@@ -4693,23 +4694,24 @@
 			},
 		};
 	}
+	function laterIn({ headers: headers }) {
+		const retryAfter = headers['retry-after'];
+		return retryAfter === void 0
+			? {}
+			: {
+					retryAfter: retryAfter,
+				};
+	}
 	function judge(answer, reader) {
 		if (answer.status === 404)
 			return {
 				kind: 'missing',
 			};
-		const retryAfter = answer.headers['retry-after'];
-		const later =
-			retryAfter === void 0
-				? {}
-				: {
-						retryAfter: retryAfter,
-					};
 		const unclear = (flaw) => {
 			const why = {
 				kind: 'reply',
 				reply: replyOf(answer),
-				...later,
+				...laterIn(answer),
 				...(flaw === void 0
 					? {}
 					: {

@@ -142,6 +142,11 @@ describe('a poll that is of no use is asked again at the next interval:', () => 
     expect(asked(told).map(({ at }) => at)).toEqual([0, pause * second]);
   });
 
+  test.each([401, 403])('Retry-After of a firewall’s %i is honoured too', async (status) => {
+    const told = await wait([answer(status, page, { 'Retry-After': '45' }), passed]);
+    expect(asked(told).map(({ at }) => at)).toEqual([0, 45 * second]);
+  });
+
   test('Retry-After does not outlast the wait', async () => {
     const told = await wait([answer(503, '', { 'Retry-After': '3600' })], { 'wait-timeout-minutes': '2' });
     expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');

@@ -493,6 +493,25 @@ describe('the step', () => {
     expect(poll_.testinium).toHaveLength(5);
   });
 
+  test('a web page with 401 decides nothing while signing in works, one with 403 does', async () => {
+    const page = '<!doctype html><title>Firewall</title>';
+    const story =
+      (status: number): Story['testinium'] =>
+      ({ method, target }) =>
+        method === 'POST' ? grant('a-t0ken') : target.includes('/run/') ? start : answer(status, page);
+    const short = { ...again, 'wait-timeout-minutes': '2' };
+    const told = await run(short, story(401));
+    expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
+    expect(explanation(told)).toContain('Last answer: HTTP 401 with a web page');
+    // Each poll is refused, signs in again, and is refused once more.
+    const asked = urls(told.testinium).filter((url) => !url.includes('/run/'));
+    const inTurn = ['GET /api/executions/4711', 'POST /oauth/token', 'GET /api/executions/4711'];
+    expect(asked).toEqual(['POST /oauth/token', ...Array.from({ length: 13 }, () => inTurn).flat()]);
+    const forbidden = await run(short, story(403));
+    expect(forbidden.outputs['error-code']).toBe('FORBIDDEN');
+    expect(forbidden.testinium).toHaveLength(2 + 3);
+  });
+
   test('a sign-in that fails in a wait does not say that no run was started', async () => {
     const result = await run(again, [
       grant('first-t0ken'),

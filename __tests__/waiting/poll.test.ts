@@ -27,6 +27,8 @@ interface Reaction {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly kind?: 'cut' | 'unsent';
+  /** The sink took less than there was. */
+  readonly oversized?: boolean;
 }
 
 const counted = (counts: Record<string, number>, end?: string): Reaction => ({
@@ -59,6 +61,7 @@ function testinium(react: (url: string, now: number, nth: number) => Reaction, {
       headers = {},
       body = {},
       kind,
+      oversized = false,
     } = react(request.url, clock.now() - began, requests.length);
     await clock.sleep(Math.min(takes, within), cancellation.signal);
     together--;
@@ -70,7 +73,7 @@ function testinium(react: (url: string, now: number, nth: number) => Reaction, {
       return { kind: 'complete', status, headers, body: bytes, oversized: false };
     }
     request.into.take(bytes);
-    return { kind: 'complete', status, headers, body: Buffer.alloc(0), oversized: false };
+    return { kind: 'complete', status, headers, body: Buffer.alloc(0), oversized };
   };
   const line: Client = {
     send: (request, within) => send(request, Math.min(minute, within ?? Infinity)),
@@ -205,6 +208,13 @@ test('one bad poll costs nothing: the next one comes an interval later', async (
     '00:10  no useful answer (the connection was closed before the answer was complete); asking again',
     '00:20  12 of 12 passed',
   ]);
+});
+
+test('an answer larger than 256 MiB is no use, whatever was read of it', async () => {
+  const server = testinium((_, __, nth) => (nth === 1 ? { ...passed, oversized: true } : passed));
+  expect(await wait(server)).toMatchObject({ kind: 'passed' });
+  expect(server.requests).toHaveLength(2);
+  expect(server.said[0]?.text).toContain('but its body is larger than 256 MiB');
 });
 
 describe('the log has a line at least once a minute', () => {

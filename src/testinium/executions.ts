@@ -1,7 +1,7 @@
 import type { Answer, Complete } from '../http/exchange.js';
 import { bounded, type Client } from '../http/retry.js';
 import type { Inputs } from '../inputs.js';
-import type { Asked, Counts, Edition, Execution, Red, Reply, Untold, Useless } from '../outcome.js';
+import type { Asked, Counts, Edition, Execution, Red, Untold, Useless } from '../outcome.js';
 import { foreign, type Foreign } from '../text/text.js';
 import type { TestResult } from '../test-result.js';
 import { cacheFlaw, replyOf } from './answer.js';
@@ -82,13 +82,14 @@ function asker<T>(
   let refusals = { status: 0, inARow: 0 };
 
   /** A web page of a firewall decides nothing by itself, but three in a row do. */
-  const refused = (reply: Reply, status: 401 | 403): Told<T> => {
+  const refused = (answer: Complete, status: 401 | 403): Told<T> => {
+    const reply = replyOf(answer);
     const signedIn = session.renew !== undefined;
     const outcome: Red = { kind: status === 401 ? 'ACCESS_DENIED' : 'FORBIDDEN', asked, reply, signedIn };
     if (reply.speaker === 'api') return { kind: 'over', outcome };
     refusals = { status, inARow: refusals.status === status ? refusals.inARow + 1 : 1 };
     const decides = refusals.inARow >= mostRefusals && !(status === 401 && signedIn);
-    return decides ? { kind: 'over', outcome } : { kind: 'unclear', why: { kind: 'reply', reply } };
+    return decides ? { kind: 'over', outcome } : { kind: 'unclear', why: { kind: 'reply', reply, ...laterIn(answer) } };
   };
 
   const askAt = async (edition: Edition, until: number): Promise<Told<T>> => {
@@ -98,14 +99,13 @@ function asker<T>(
     if (answer.kind !== 'complete') return withoutAnswer(answer);
     if (answer.status !== 401) {
       fresh = false;
-      if (answer.status === 403) return refused(replyOf(answer), 403);
+      if (answer.status === 403) return refused(answer, 403);
       refusals = { status: 0, inARow: 0 };
       return judge(answer, reader);
     }
-    const reply = replyOf(answer);
     if (session.renew === undefined || fresh) {
       fresh = false;
-      return refused(reply, 401);
+      return refused(answer, 401);
     }
     client.say('The access token is no longer accepted; signing in again.');
     const failed = await session.renew(bounded(client, until));
@@ -130,12 +130,20 @@ function withoutAnswer<T>(answer: Exclude<Answer, Complete>): Told<T> {
   return { kind: 'unclear', why: { kind: 'no answer', trouble: answer.trouble } };
 }
 
+function laterIn({ headers }: Complete): { retryAfter?: string } {
+  const retryAfter = headers['retry-after'];
+  return retryAfter === undefined ? {} : { retryAfter };
+}
+
 function judge<T>(answer: Complete, reader: Reader<T>): Told<T> {
   if (answer.status === 404) return { kind: 'missing' };
-  const retryAfter = answer.headers['retry-after'];
-  const later = retryAfter === undefined ? {} : { retryAfter };
   const unclear = (flaw?: string): Told<T> => {
-    const why: Useless = { kind: 'reply', reply: replyOf(answer), ...later, ...(flaw === undefined ? {} : { flaw }) };
+    const why: Useless = {
+      kind: 'reply',
+      reply: replyOf(answer),
+      ...laterIn(answer),
+      ...(flaw === undefined ? {} : { flaw }),
+    };
     return { kind: 'unclear', why };
   };
   if (answer.status !== 200) return unclear();
