@@ -463,7 +463,11 @@ describe('Ids beyond what a number of JavaScript can hold', () => {
     expect(junit).toContain(`Testinium execution ${execution}"`);
     expect(bodies(github)).toMatchObject([
       { context: `testinium/plan-${plan}`, description: `Test plan ${plan} is running: execution ${execution}` },
-      { context: `testinium/plan-${plan}`, state: 'failure' },
+      {
+        context: `testinium/plan-${plan}`,
+        state: 'failure',
+        description: `Test plan ${plan} did not pass: execution ${execution} (TESTS_FAILED)`,
+      },
     ]);
     // Not one of them has gone through a number anywhere.
     const everything = [step.visible, junit, ...targets(server), JSON.stringify(bodies(github))].join('\n');
@@ -513,4 +517,27 @@ describe('Ids beyond what a number of JavaScript can hold', () => {
     const other = await runPlan42(server.url, { 'plan-id': plan });
     expectVerdict(other, 'UNEXPECTED_RESPONSE', 'its test_plan_id is not that of this plan');
   });
+});
+
+test('A commit status names the execution and the verdict, however long the names of results are', async () => {
+  const execution = '9223372036854775807';
+  const github = await serve(answer(201, {}));
+  const server = await testinium({
+    '/run/false': answer(200, JSON.stringify(started).replace('4711', execution)),
+    [`/executions/${execution}`]: ended(
+      { SUCCESS: 97, ...Object.fromEntries(['a', 'b', 'c'].map((name) => [name + '🙂'.repeat(200), 1])) },
+      execution,
+    ),
+  });
+  const result = await runPlan42(
+    server.url,
+    { ...waiting, 'max-failure-percentage': '10', 'github-token': 'ghs-of-this-job' },
+    { env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'a/b', GITHUB_SHA: '4'.repeat(40) } },
+  );
+  expect(result.exitCode).toBe(0);
+  const said = Array.from(bodies(github)[1]?.['description'] ?? '').length;
+  expect(bodies(github)[1]?.['description']).toMatch(
+    new RegExp(`^Test plan 42 passed: 97 of 100 passed, 3 failed \\(a🙂+….*…: execution ${execution}$`, 'u'),
+  );
+  expect(said).toBeLessThanOrEqual(140);
 });
