@@ -37,7 +37,7 @@ describe('a status is set', () => {
           description: 'Test plan 42 is running: execution 4711',
           target_url: 'https://github.example.com/example-org/shop/actions/runs/1234567890',
         },
-        { state: 'success', description: 'Test plan 42 passed: 1 of 1 passed' },
+        { state: 'success', description: 'Test plan 42 passed: 1 of 1 passed: execution 4711' },
       ]);
     },
   );

@@ -27,8 +27,8 @@ export interface StatusTarget {
  */
 export interface Announcer {
   readonly pending: (description: string) => Promise<void>;
-  /** Once: what is said later is not said again. */
-  readonly conclude: (verdict: Verdict) => Promise<void>;
+  /** Once: what is said later is not said again. `executionId`: the execution, once there is one. */
+  readonly conclude: (verdict: Verdict, executionId: string | undefined) => Promise<void>;
 }
 
 /** `client` ends with the step when that is cancelled, `last` does not. */
@@ -59,9 +59,9 @@ export function announcer(
   return {
     pending: (description) => announce({ state: 'pending', description }, client),
     // A cancelled step still says so; only what comes before the end is cancelled with it.
-    conclude: ({ state, code, headline }) => {
-      const description = code === undefined ? headline : `${headline} (${code})`;
-      return (concluded ??= announce({ state, description }, last));
+    conclude: (verdict, executionId) => {
+      const { state } = verdict;
+      return (concluded ??= announce({ state, description: descriptionOf(verdict, executionId) }, last));
     },
   };
 }
@@ -153,9 +153,17 @@ export function headCommit(event: unknown, sha: string): string {
   return typeof pull?.head?.sha === 'string' ? pull.head.sha : sha;
 }
 
-export function shortened(text: string): string {
+/** The verdict and the execution. What gives way is the headline, as it may hold the names of results. */
+function descriptionOf({ code, headline }: Verdict, executionId: string | undefined): string {
+  const execution = executionId === undefined ? '' : `execution ${executionId}`;
+  const end = (headline.includes(execution) ? '' : `: ${execution}`) + (code === undefined ? '' : ` (${code})`);
+  return shortened(headline, longestDescription - end.length) + end;
+}
+
+/** At most so many characters of it. */
+export function shortened(text: string, most = longestDescription): string {
   const characters = Array.from(text);
-  return characters.length <= longestDescription ? text : `${characters.slice(0, longestDescription - 1).join('')}…`;
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }
 
 interface Init {

@@ -86,7 +86,7 @@ export async function runStep(given: Surroundings): Promise<'green' | 'red'> {
     const verdict = verdictOnDefect(messageOf(error), about, report.show);
     outputCode(verdict, report);
     report.conclude(verdict);
-    await announce?.conclude(verdict);
+    await announce?.conclude(verdict, about.executionId);
     return 'red';
   }
 }
@@ -230,7 +230,7 @@ async function stopWhenAbandoned(
   const client = { ...clientOf(inputs, given, limit.signal), maxAttempts: 1 };
   const stopping = stopRun(inputs, executionId, last, session, client, stopAfterTimeout);
   const about = { planId: inputs.planId, executionId };
-  if (outcome.kind === 'CANCELLED') await announce.conclude(verdictOn(outcome, about, report.show));
+  if (outcome.kind === 'CANCELLED') await announce.conclude(verdictOn(outcome, about, report.show), executionId);
   const stop = await stopping;
   limit.done();
   report.say(`Stopping execution ${executionId}: ${stopInWords(stop, report.show)}.`);
@@ -280,7 +280,7 @@ async function conclude(
   if (outcome.kind === 'passed') report.say(verdict.headline);
   report.conclude(verdict);
   report.summarize(summaryOf(verdict, about, execution, failingTests, report.show));
-  await announce?.conclude(verdict);
+  await announce?.conclude(verdict, about.executionId);
   return verdict.state === 'success' ? 'green' : 'red';
 }
 

@@ -166,7 +166,7 @@ describe('a status is set', () => {
       {
         state: 'success',
         context: 'testinium/plan-42',
-        description: 'Test plan 42 started',
+        description: 'Test plan 42 started: execution 4711',
         target_url: 'https://github.example.com/example-org/shop/actions/runs/1234567890',
       },
     ]);
@@ -178,7 +178,7 @@ describe('a status is set', () => {
     expectGreen(told);
     expect(statuses(told)).toMatchObject([
       { state: 'pending', description: 'Test plan 42 is running: execution 4711' },
-      { state: 'success', description: 'Test plan 42 passed: 3 of 3 passed' },
+      { state: 'success', description: 'Test plan 42 passed: 3 of 3 passed: execution 4711' },
     ]);
     expect(told.github.map(({ at }) => at)).toEqual([0, 10 * second]);
   });
@@ -190,7 +190,7 @@ describe('a status is set', () => {
     });
     expect(statuses(told)).toMatchObject([
       { state: 'pending', description: 'Test plan 42 is already running' },
-      { state: 'success', description: 'Test plan 42 started' },
+      { state: 'success', description: 'Test plan 42 started: execution 4711' },
     ]);
   });
 
@@ -251,7 +251,7 @@ describe('a status is set', () => {
     expectGreen(told);
     const { description = '' } = statuses(told).at(-1) ?? {};
     expect(Array.from(description)).toHaveLength(140);
-    expect(description).toMatch(/^Test plan 42 passed: 992 of 1000 passed, 8 failed \(A+ 1, B+ 1.*…$/);
+    expect(description).toMatch(/^Test plan 42 passed: 992 of 1000 passed, 8 failed \(A+ 1, B+…: execution 4711$/);
   });
 
   test('without a secret that Testinium echoes', async () => {
@@ -262,7 +262,9 @@ describe('a status is set', () => {
     });
     expect(told.exitCode).toBe(0);
     expect(heard(told.github)).not.toContain(echoed);
-    expect(statuses(told).at(-1)?.description).toBe('Test plan 42 passed: 99 of 100 passed, 1 failed (*** 1)');
+    expect(statuses(told).at(-1)?.description).toBe(
+      'Test plan 42 passed: 99 of 100 passed, 1 failed (*** 1): execution 4711',
+    );
   });
 
   test('again when GitHub could not take it at first', async () => {
