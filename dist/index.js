@@ -1109,7 +1109,12 @@
 	 */ function plain(text, limit) {
 		return cut(harmless(folded(text)), limit);
 	}
-	function folded(text) {
+	/** Most text has nothing to fold, and what tells the blanks of all scripts takes long to load: it waits in a function. */ function folded(
+		text,
+	) {
+		return /^(?:[!-~]+(?: [!-~]+)*)?$/.test(text) ? text : foldedWhole(text);
+	}
+	function foldedWhole(text) {
 		return text
 			.toWellFormed()
 			.replace(/[\p{C}\p{Z}]+/gu, ' ')
@@ -1430,7 +1435,10 @@
 				const socket = external_node_net_default().connect({
 					host: address,
 					port: host.port,
-					signal: over,
+				});
+				// Not by its option `signal`: Node would make an error with its stack of it, at the end of each exchange.
+				over.addEventListener('abort', () => socket.destroy(), {
+					once: true,
 				});
 				dialled.add(socket);
 				if (next < addresses.length) timer = setTimeout(dialNext, headStart);
@@ -2097,31 +2105,59 @@
 	 * Spring's `HtmlUtils` and PHP's `htmlentities` write all of them), and of HTML 5 (section 13.5) ASCII's marks and the letters
 	 * of Turkish.
 	 */
-	const entities = new Map([
-		...latin1().map((name, at) => [name, 160 + at]),
-		...others().map((pair) => {
-			const [name = '', hex = ''] = pair.split('=');
-			return [name, parseInt(hex, 16)];
-		}),
-	]);
+	function namedEntities() {
+		const byName = new Map([
+			...latin1().map((name, at) => [name, 160 + at]),
+			...others().map((pair) => {
+				const [name = '', hex = ''] = pair.split('=');
+				return [name, parseInt(hex, 16)];
+			}),
+		]);
+		return {
+			byName: byName,
+			longest: Math.max(...[...byName.keys()].map((name) => name.length)),
+		};
+	}
 	/** From U+00A0 to U+00FF, without a gap. */ function latin1() {
-		return words(
-			`\n    nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro\n    para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil\n    Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave\n    Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml\n    igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute\n    thorn yuml\n  `,
-		);
+		return words([
+			'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro',
+			'para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil',
+			'Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave',
+			'Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml',
+			'igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute',
+			'thorn yuml',
+		]);
 	}
 	function others() {
-		return words(
-			`\n    amp=26 lt=3c gt=3e quot=22 apos=27 AMP=26 LT=3c GT=3e QUOT=22\n    Tab=9 NewLine=a excl=21 num=23 dollar=24 percnt=25 lpar=28 rpar=29 ast=2a plus=2b comma=2c period=2e sol=2f colon=3a\n    semi=3b equals=3d quest=3f commat=40 lsqb=5b lbrack=5b bsol=5c rsqb=5d rbrack=5d Hat=5e lowbar=5f grave=60 lcub=7b\n    lbrace=7b verbar=7c vert=7c rcub=7d rbrace=7d\n    Gbreve=11e gbreve=11f Idot=130 imath=131 inodot=131 Scedil=15e scedil=15f\n    OElig=152 oelig=153 Scaron=160 scaron=161 Yuml=178 fnof=192 circ=2c6 tilde=2dc Alpha=391 Beta=392 Gamma=393\n    Delta=394 Epsilon=395 Zeta=396 Eta=397 Theta=398 Iota=399 Kappa=39a Lambda=39b Mu=39c Nu=39d Xi=39e Omicron=39f\n    Pi=3a0 Rho=3a1 Sigma=3a3 Tau=3a4 Upsilon=3a5 Phi=3a6 Chi=3a7 Psi=3a8 Omega=3a9 alpha=3b1 beta=3b2 gamma=3b3\n    delta=3b4 epsilon=3b5 zeta=3b6 eta=3b7 theta=3b8 iota=3b9 kappa=3ba lambda=3bb mu=3bc nu=3bd xi=3be omicron=3bf\n    pi=3c0 rho=3c1 sigmaf=3c2 sigma=3c3 tau=3c4 upsilon=3c5 phi=3c6 chi=3c7 psi=3c8 omega=3c9 thetasym=3d1 upsih=3d2\n    piv=3d6 ensp=2002 emsp=2003 thinsp=2009 zwnj=200c zwj=200d lrm=200e rlm=200f ndash=2013 mdash=2014 lsquo=2018\n    rsquo=2019 sbquo=201a ldquo=201c rdquo=201d bdquo=201e dagger=2020 Dagger=2021 bull=2022 hellip=2026 permil=2030\n    prime=2032 Prime=2033 lsaquo=2039 rsaquo=203a oline=203e frasl=2044 euro=20ac image=2111 weierp=2118 real=211c\n    trade=2122 alefsym=2135 larr=2190 uarr=2191 rarr=2192 darr=2193 harr=2194 crarr=21b5 lArr=21d0 uArr=21d1 rArr=21d2\n    dArr=21d3 hArr=21d4 forall=2200 part=2202 exist=2203 empty=2205 nabla=2207 isin=2208 notin=2209 ni=220b prod=220f\n    sum=2211 minus=2212 lowast=2217 radic=221a prop=221d infin=221e ang=2220 and=2227 or=2228 cap=2229 cup=222a\n    int=222b there4=2234 sim=223c cong=2245 asymp=2248 ne=2260 equiv=2261 le=2264 ge=2265 sub=2282 sup=2283 nsub=2284\n    sube=2286 supe=2287 oplus=2295 otimes=2297 perp=22a5 sdot=22c5 lceil=2308 rceil=2309 lfloor=230a rfloor=230b\n    lang=2329 rang=232a loz=25ca spades=2660 clubs=2663 hearts=2665 diams=2666\n  `,
-		);
+		return words([
+			'amp=26 lt=3c gt=3e quot=22 apos=27 AMP=26 LT=3c GT=3e QUOT=22',
+			'Tab=9 NewLine=a excl=21 num=23 dollar=24 percnt=25 lpar=28 rpar=29 ast=2a plus=2b comma=2c period=2e sol=2f colon=3a',
+			'semi=3b equals=3d quest=3f commat=40 lsqb=5b lbrack=5b bsol=5c rsqb=5d rbrack=5d Hat=5e lowbar=5f grave=60 lcub=7b',
+			'lbrace=7b verbar=7c vert=7c rcub=7d rbrace=7d',
+			'Gbreve=11e gbreve=11f Idot=130 imath=131 inodot=131 Scedil=15e scedil=15f',
+			'OElig=152 oelig=153 Scaron=160 scaron=161 Yuml=178 fnof=192 circ=2c6 tilde=2dc Alpha=391 Beta=392 Gamma=393',
+			'Delta=394 Epsilon=395 Zeta=396 Eta=397 Theta=398 Iota=399 Kappa=39a Lambda=39b Mu=39c Nu=39d Xi=39e Omicron=39f',
+			'Pi=3a0 Rho=3a1 Sigma=3a3 Tau=3a4 Upsilon=3a5 Phi=3a6 Chi=3a7 Psi=3a8 Omega=3a9 alpha=3b1 beta=3b2 gamma=3b3',
+			'delta=3b4 epsilon=3b5 zeta=3b6 eta=3b7 theta=3b8 iota=3b9 kappa=3ba lambda=3bb mu=3bc nu=3bd xi=3be omicron=3bf',
+			'pi=3c0 rho=3c1 sigmaf=3c2 sigma=3c3 tau=3c4 upsilon=3c5 phi=3c6 chi=3c7 psi=3c8 omega=3c9 thetasym=3d1 upsih=3d2',
+			'piv=3d6 ensp=2002 emsp=2003 thinsp=2009 zwnj=200c zwj=200d lrm=200e rlm=200f ndash=2013 mdash=2014 lsquo=2018',
+			'rsquo=2019 sbquo=201a ldquo=201c rdquo=201d bdquo=201e dagger=2020 Dagger=2021 bull=2022 hellip=2026 permil=2030',
+			'prime=2032 Prime=2033 lsaquo=2039 rsaquo=203a oline=203e frasl=2044 euro=20ac image=2111 weierp=2118 real=211c',
+			'trade=2122 alefsym=2135 larr=2190 uarr=2191 rarr=2192 darr=2193 harr=2194 crarr=21b5 lArr=21d0 uArr=21d1 rArr=21d2',
+			'dArr=21d3 hArr=21d4 forall=2200 part=2202 exist=2203 empty=2205 nabla=2207 isin=2208 notin=2209 ni=220b prod=220f',
+			'sum=2211 minus=2212 lowast=2217 radic=221a prop=221d infin=221e ang=2220 and=2227 or=2228 cap=2229 cup=222a',
+			'int=222b there4=2234 sim=223c cong=2245 asymp=2248 ne=2260 equiv=2261 le=2264 ge=2265 sub=2282 sup=2283 nsub=2284',
+			'sube=2286 supe=2287 oplus=2295 otimes=2297 perp=22a5 sdot=22c5 lceil=2308 rceil=2309 lfloor=230a rfloor=230b',
+			'lang=2329 rang=232a loz=25ca spades=2660 clubs=2663 hearts=2665 diams=2666',
+		]);
 	}
-	function words(text) {
-		return text.trim().split(/\s+/);
+	function words(lines) {
+		return lines.flatMap((line) => line.split(' '));
 	}
 	// CONCATENATED MODULE: ./lib/text/readings.js
 	/** Encodings inside one another that are undone: HTML of JSON of a URL is three. */
 	const readings_layers = 3;
 	/** Digits of a numeric entity that are read, leading zeros included; HTML has no limit. */ const mostDigits = 40;
-	const longestName = Math.max(...[...entities.keys()].map((name) => name.length));
 	/** Answers that are kept. */ const kept = 256;
 	/** Letters that stand for a blank after a backslash: `\n` and the like. */ const blanks = new Set(
 		Array.from('bfnrtv', (letter) => letter.charCodeAt(0)),
@@ -2145,6 +2181,8 @@
 		/** Neighbours are what is asked for again: a few of the last answers are enough. */
 		#places = new Float64Array(kept).fill(-1);
 		#answers = [];
+		/** Made for the first `&`: most texts have none. */
+		#entities;
 		constructor(text) {
 			this.#text = text;
 		}
@@ -2263,12 +2301,13 @@
 			});
 		}
 		#name(place, most, sofar, outer, take) {
-			if (sofar.length === longestName) return;
+			const { byName: byName, longest: longest } = (this.#entities ??= namedEntities());
+			if (sofar.length === longest) return;
 			this.#each(place, most, (letter, end, depth) => {
 				if (!isLetterOrDigit(letter)) return;
 				const name = sofar + String.fromCharCode(letter);
 				const inner = deeper(outer, depth);
-				const value = entities.get(name);
+				const value = byName.get(name);
 				if (value !== void 0) this.#closed(value, end, most, inner, take);
 				this.#name(end, most, name, inner, take);
 			});
@@ -2398,6 +2437,11 @@
 	) {
 		if (character < 127) return character <= 32;
 		if (character < 768) return character <= 160 || character === 173;
+		return isBlankBeyond(character);
+	}
+	/** A function of its own, as it is read when it is first called: these classes take long to load. */ function isBlankBeyond(
+		character,
+	) {
 		return /[\p{Cc}\p{Cf}\p{Z}]/u.test(String.fromCodePoint(character));
 	}
 	function places(text, needles) {
@@ -2730,7 +2774,7 @@
 	 * http-client goes without a proxy when its address is none, without a word. The default ports are those of the
 	 * schemes, where curl's is 1080.
 	 */ function readProxy(value) {
-		const [, scheme = 'http', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(value) ?? [];
+		const [, scheme = 'http', rest = ''] = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(.*)$/s.exec(value) ?? [];
 		const protocol = `${scheme.toLowerCase()}:`;
 		if (protocol.startsWith('socks')) return `names a SOCKS proxy, which is not supported: it should be ${route_form}`;
 		if (protocol !== 'http:' && protocol !== 'https:')
@@ -2788,7 +2832,7 @@
 	 * decoded, and what they become in a header. Also of values that are no address: those are cut by hand.
 	 */ function proxySecrets(environment) {
 		const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
-			const rest = (environment[name] ?? '').trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+			const rest = (environment[name] ?? '').trim().replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\//, '');
 			// Where a raw slash or hash has cut the address short, or the path has an @ of its own, nobody can tell which.
 			const [authority = ''] = rest.split(/[/?#\\]/, 1);
 			return [rest, authority].flatMap((part) => secretsIn(part.slice(0, Math.max(0, part.lastIndexOf('@')))));
@@ -2802,7 +2846,7 @@
 		return [user, password, ...decoded, Buffer.from(decoded.join(':')).toString('base64')];
 	}
 	/** Decoded as far as it can be. */ function decode(text) {
-		return text.replace(/(%[0-9a-f]{2})+/gi, (escapes) => {
+		return text.replace(/(%[0-9A-Fa-f]{2})+/g, (escapes) => {
 			try {
 				return decodeURIComponent(escapes);
 			} catch {
@@ -3272,7 +3316,7 @@
 		};
 	}
 	function lineFrom(most) {
-		return (text) => (/\p{C}/u.test(text) || Array.from(text).length > most ? void 0 : text);
+		return (text) => (hasControls(text) || Array.from(text).length > most ? void 0 : text);
 	}
 	/** Whether this can stand in a header as it is: printable ASCII without blanks. */ function isToken(text) {
 		return /^[\x21-\x7e]+$/.test(text);
@@ -3283,8 +3327,16 @@
 	/** An absolute http(s) URL as a person would write it: what `URL` would quietly repair is refused. */ function httpUrl(
 		text,
 	) {
-		if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\p{C}\\]/u.test(text) || !URL.canParse(text)) return;
-		return new URL(text);
+		if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\\]/.test(text) || hasControls(text)) return;
+		return URL.canParse(text) ? new URL(text) : void 0;
+	}
+	function hasControls(text) {
+		return !/^[ -~]*$/.test(text) && hasControlsBeyond(text);
+	}
+	/** A function of its own, as it is read when it is first called: this class takes long to load. */ function hasControlsBeyond(
+		text,
+	) {
+		return /\p{C}/u.test(text);
 	}
 	/** The base of an API, without a slash at its end. */ function baseFrom(text) {
 		const url = httpUrl(text);
@@ -3329,12 +3381,12 @@
 					client,
 				),
 			// A cancelled step still says so; only what comes before the end is cancelled with it.
-			conclude: ({ state: state, code: code, headline: headline }) => {
-				const description = code === void 0 ? headline : `${headline} (${code})`;
+			conclude: (verdict, executionId) => {
+				const { state: state } = verdict;
 				return (concluded ??= announce(
 					{
 						state: state,
-						description: description,
+						description: descriptionOf(verdict, executionId),
 					},
 					last,
 				));
@@ -3376,8 +3428,8 @@
 				sha: headCommit(event, context.sha),
 				state: status.state,
 				context: target.context,
-				// The names of results are Testinium's words, and GitHub shows this to everybody who sees the commit.
-				description: shortened(show(foreign(status.description))),
+				// Its parts from outside were made safe when they came in; its numbers are ours, and stay as they are.
+				description: shortened(status.description),
 				target_url: `${context.serverUrl}/${context.repo.owner}/${context.repo.repo}/actions/runs/${String(context.runId)}`,
 			});
 			return;
@@ -3424,11 +3476,17 @@
 		const { pull_request: pull } = event ?? {};
 		return typeof pull?.head?.sha === 'string' ? pull.head.sha : sha;
 	}
-	function shortened(text) {
+	/** The verdict and the execution. What gives way is the headline, as it may hold the names of results. */ function descriptionOf(
+		{ code: code, headline: headline },
+		executionId,
+	) {
+		const execution = executionId === void 0 ? '' : `execution ${executionId}`;
+		const end = (headline.includes(execution) ? '' : `: ${execution}`) + (code === void 0 ? '' : ` (${code})`);
+		return shortened(headline, longestDescription - end.length) + end;
+	}
+	/** At most so many characters of it. */ function shortened(text, most = longestDescription) {
 		const characters = Array.from(text);
-		return characters.length <= longestDescription
-			? text
-			: `${characters.slice(0, longestDescription - 1).join('')}\u2026`;
+		return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}\u2026`;
 	}
 	/** `fetch` for Octokit over the way that everything else takes: the same proxies, deadlines and checks. */ async function fetchOver(
 		client,
@@ -6747,7 +6805,7 @@
 		part,
 	) {
 		return [part, part.replaceAll('+', ' ')].map((text) =>
-			text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
+			text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => {
 				try {
 					return decodeURIComponent(bytes);
 				} catch {
@@ -7736,7 +7794,7 @@
 			const verdict = verdictOnDefect(messageOf(error), about, report.show);
 			outputCode(verdict, report);
 			report.conclude(verdict);
-			await announce?.conclude(verdict);
+			await announce?.conclude(verdict, about.executionId);
 			return 'red';
 		}
 	}
@@ -7916,7 +7974,7 @@
 			planId: inputs.planId,
 			executionId: executionId,
 		};
-		if (outcome.kind === 'CANCELLED') await announce.conclude(verdictOn(outcome, about, report.show));
+		if (outcome.kind === 'CANCELLED') await announce.conclude(verdictOn(outcome, about, report.show), executionId);
 		const stop = await stopping;
 		limit.done();
 		report.say(`Stopping execution ${executionId}: ${stopInWords(stop, report.show)}.`);
@@ -7972,7 +8030,7 @@
 		if (outcome.kind === 'passed') report.say(verdict.headline);
 		report.conclude(verdict);
 		report.summarize(summaryOf(verdict, about, execution, failingTests, report.show));
-		await announce?.conclude(verdict);
+		await announce?.conclude(verdict, about.executionId);
 		return verdict.state === 'success' ? 'green' : 'red';
 	}
 	function outputCode({ code: code }, report) {
