@@ -3100,6 +3100,89 @@
 			)
 		);
 	}
+	// CONCATENATED MODULE: ./lib/secret-inputs.js
+	const wholly = ['token', 'github-token', 'username', 'password', 'client-id', 'client-secret', 'client-key'];
+	/**
+	 * Everything in the inputs that must never be seen, whether the inputs are good or bad, without repetitions and without what
+	 * is only blanks. `read` gives an input as the runner hands it over, `''` when there is none.
+	 */ function secret_inputs_secretsIn(read) {
+		// A password is taken as it is, outer blanks included.
+		const value = (name) => (name === 'password' ? read(name) : read(name).trim());
+		return distinct([
+			...wholly.map(value),
+			...basicOfBoth(value('client-id'), value('client-secret')),
+			...basicOfBoth(value('username'), value('password')),
+			// The key is the base64 of a client's name and its secret, or nothing that anyone can read.
+			...partsOfUser(Buffer.from(value('client-key'), 'base64').toString()).filter(isLong),
+			...secretPartsOfUrl(value('callback-url')),
+		]);
+	}
+	/** A name and a secret as they stand in an Authorization header (RFC 7617), as secret as its parts. */ function basicOf(
+		name,
+		secret,
+	) {
+		return Buffer.from(`${name}:${secret}`).toString('base64');
+	}
+	function basicOfBoth(name, secret) {
+		return name === '' || secret === '' ? [] : [basicOf(name, secret)];
+	}
+	function partsOfUser(user) {
+		const [name = '', ...rest] = user.split(':');
+		// What base64 was not made of text has characters that no text has.
+		return rest.length === 0 || /[\p{Cc}\ufffd]/u.test(user) ? [] : [user, name, rest.join(':')];
+	}
+	/**
+	 * What of a URL is as secret as the whole of it: its path with query, its query, user and password, and each query value or
+	 * path segment of 8 or more characters that has a digit (chat hooks keep their tokens there; what is shorter, such as a
+	 * number or a flag, is no secret, and hiding it would blot out half the log). All of them as they are written, decoded,
+	 * and as they are sent. The text need not be a good URL.
+	 */ function secretPartsOfUrl(url) {
+		const sent = URL.canParse(url) ? [new URL(url).href] : [];
+		const parts = [url, ...sent].flatMap(partsOf).flatMap((part) => [part, ...decoded(part)]);
+		return distinct([url, ...parts.filter(isLong)]);
+	}
+	function partsOf(url) {
+		// The parts of any text that is taken for a URL (RFC 3986, appendix B).
+		const [, , , , authority = '', path = '', query = '', , fragment = ''] =
+			/^(([^:/?#]+):)?(\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(#(.*))?/s.exec(url) ?? [];
+		const user = authority.includes('@') ? authority.slice(0, authority.lastIndexOf('@')) : '';
+		const [name = '', ...password] = user.split(':');
+		const values = query.split(/[&;]/).map((pair) => pair.slice(pair.indexOf('=') + 1));
+		return [
+			url,
+			query === '' ? path : `${path}?${query}`,
+			query,
+			name,
+			password.join(':'),
+			...decoded(user)
+				.flatMap(partsOfUser)
+				.slice(0, 1)
+				.map((both) => Buffer.from(both).toString('base64')),
+			...[...path.split('/'), ...values, fragment].filter((part) => [part, ...decoded(part)].some(isTelling)),
+		];
+	}
+	/** Whether a part is worth masking: the runner would blot out every `/` of the log. */ function isLong(part) {
+		return Array.from(part.trim()).length >= 4;
+	}
+	function isTelling(part) {
+		return Array.from(part).length >= 8 && /\p{Nd}/u.test(part);
+	}
+	/** The part decoded as of a URL, and as of a form, which writes `+` for a blank. What is not encoded well stays as it is. */ function decoded(
+		part,
+	) {
+		return [part, part.replaceAll('+', ' ')].map((text) =>
+			text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => {
+				try {
+					return decodeURIComponent(bytes);
+				} catch {
+					return bytes;
+				}
+			}),
+		);
+	}
+	function distinct(secrets) {
+		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
+	}
 	// CONCATENATED MODULE: ./lib/long.js
 	/** 2^63 - 1, the largest Java Long: Testinium's ids are Longs. */
 	const largestLong = 9223372036854775807n;
@@ -3112,14 +3195,11 @@
 		return digits;
 	}
 	// CONCATENATED MODULE: ./lib/inputs.js
-	/** The client as it stands in an Authorization header (RFC 7617). */
-	function basicOf(clientId, clientSecret) {
-		return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
-	}
 	/**
 	 * Reads every input, and the proxies that requests to Testinium would take, or names all that is bad in one go.
 	 * `show` makes what was given safe to print.
-	 */ function readInputs(read, environment, show) {
+	 */
+	function readInputs(read, environment, show) {
 		const problems = [];
 		/** The input's text without outer blanks; its default when there is nothing else. */ const text = (name) =>
 			read(name).trim() || defaults[name];
@@ -4101,7 +4181,7 @@
 	 */ function parseJson(text) {
 		try {
 			const value = parse(text);
-			return json_isWithin(deepest, value) && keysIn(value) === keysWritten(text) ? value : void 0;
+			return json_isWithin(deepest, value) && !hasKeyTwice(text, value) ? value : void 0;
 		} catch {
 			return;
 		}
@@ -4110,18 +4190,33 @@
 		if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return true;
 		return levels > 0 && Object.values(value).every((child) => json_isWithin(levels - 1, child));
 	}
-	function keysIn(value) {
-		if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return 0;
-		const children = Object.values(value);
-		return children.reduce((sum, child) => sum + keysIn(child), Array.isArray(value) ? 0 : children.length);
-	}
-	/** lossless-json lets a key pass that is there twice with equal values, and does not tell: so the keys are counted. */ function keysWritten(
-		json,
+	/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */ function textOf(
+		bytes,
+		decoder = new TextDecoder('utf-8', {
+			fatal: true,
+		}),
 	) {
-		let keys = 0;
-		for (const [, colon] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*(:)?/g)) if (colon !== void 0) keys++;
-		return keys;
+		try {
+			return decoder.decode(bytes);
+		} catch {
+			return;
+		}
 	}
+	/**
+	 * Whether an object in this JSON has a key twice: then the text has more of them than its value. JSON.parse takes the
+	 * last one without a word, and so does lossless-json where the two values are equal.
+	 */ function hasKeyTwice(json, value) {
+		let keys = 0;
+		for (const [token] of json.matchAll(tokens)) if (token === ':') keys++;
+		return keys !== keysOf(value);
+	}
+	function keysOf(value) {
+		if (Array.isArray(value)) return value.reduce((sum, one) => sum + keysOf(one), 0);
+		if (!json_isObject(value)) return 0;
+		return Object.values(value).reduce((sum, one) => sum + 1 + keysOf(one), 0);
+	}
+	/** Of JSON, its strings, its numbers, and what ends a key. */ const tokens =
+		/"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9][0-9.eE+-]*|:/g;
 	/** Writes what `parseJson` read, with every digit as it was. */ function writeJson(value) {
 		return stringify(value) ?? 'null';
 	}
@@ -4151,7 +4246,7 @@
 			return {
 				flaw: 'its body is larger than 1 MiB',
 			};
-		const text = utf8(answer.body);
+		const text = textOf(answer.body);
 		const body = text === void 0 ? void 0 : parseJson(text);
 		if (body === void 0)
 			return {
@@ -4164,15 +4259,6 @@
 			: {
 					flaw: 'its body is not a JSON object',
 				};
-	}
-	/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */ function utf8(bytes) {
-		try {
-			return new TextDecoder('utf-8', {
-				fatal: true,
-			}).decode(bytes);
-		} catch {
-			return;
-		}
 	}
 	/** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */ function cacheFlaw({
 		headers: { age: age, warning: warning },
@@ -4252,7 +4338,6 @@
 		skeleton: mebibyte,
 		element: 16 * mebibyte,
 	};
-	/** Levels of nesting up to which an element is read, as in `parseJson`. */ const json_stream_deepest = 200;
 	/**
 	 * Reads a JSON body piece by piece, so that a list of many megabytes never stands in memory as a whole. Each
 	 * element of the list that is the root, or of one that is the value of a key of the root object, is cut out and
@@ -4358,7 +4443,7 @@
 					case openingBracket:
 						if (list === void 0 && byte === openingBracket && depth <= 1) {
 							if (keep(chunk.subarray(from, at + 1))) enter();
-						} else if (++depth > json_stream_deepest) fail('its body is nested too deeply');
+						} else if (++depth > deepest) fail('its body is nested too deeply');
 						break;
 
 					case comma:
@@ -4396,14 +4481,9 @@
 				return {
 					reason: reason,
 				};
-			const text = textOf(
-				skeleton.bytes(),
-				new TextDecoder('utf-8', {
-					fatal: true,
-				}),
-			);
+			const text = textOf(skeleton.bytes());
 			const value = text === void 0 ? void 0 : parseJson(text);
-			return text === void 0 || value === void 0 || hasKeyTwice(text, value)
+			return value === void 0
 				? {
 						reason: notJson,
 					}
@@ -4431,20 +4511,6 @@
 			return;
 		}
 	}
-	/** Whether an object in this JSON has a key twice: then the text has more of them than its value. */ function hasKeyTwice(
-		text,
-		value,
-	) {
-		let keys = 0;
-		for (const [token] of text.matchAll(tokens)) if (token === ':') keys++;
-		return keys !== keysOf(value);
-	}
-	function keysOf(value) {
-		if (Array.isArray(value)) return value.reduce((sum, one) => sum + keysOf(one), 0);
-		if (!json_isObject(value)) return 0;
-		return Object.values(value).reduce((sum, one) => sum + 1 + keysOf(one), 0);
-	}
-	const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9][0-9.eE+-]*|:/g;
 	/** The words for an element that `parseElement` cannot read, too. */ const notJson = 'its body is not JSON';
 	const quote = 34;
 	const comma = 44;
@@ -4458,16 +4524,6 @@
 	const bracketItself = Buffer.from(']');
 	/** Blank for JSON (RFC 8259, 2). */ function json_stream_isBlank(byte) {
 		return byte === 32 || byte === 10 || byte === 13 || byte === 9;
-	}
-	/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */ function textOf(
-		bytes,
-		decoder,
-	) {
-		try {
-			return decoder.decode(bytes);
-		} catch {
-			return;
-		}
 	}
 	function inMebibytes(bytes) {
 		return `${String(bytes / mebibyte)} MiB`;
@@ -4867,12 +4923,8 @@
 				}
 			: {};
 	}
-	/** Cloud writes dates as ISO 8601, Enterprise as milliseconds since 1970. */ function durationOf(start, end) {
-		const [from, to] = [start, end].map((date) => {
-			const text = textFrom(date) ?? '';
-			return /^[0-9]+$/.test(text) ? Number(text) : Date.parse(text);
-		});
-		const duration = (to ?? NaN) - (from ?? NaN);
+	function durationOf(start, end) {
+		const duration = (momentOf(end) ?? NaN) - (momentOf(start) ?? NaN);
 		return duration >= 0
 			? {
 					duration: duration,
@@ -6008,7 +6060,6 @@
 				return {};
 		}
 	}
-	/** Bytes of UTF-8 that an output of results may have. */ const largest = 64 * 1024;
 	function counts(execution, show) {
 		return {
 			'result-summary': outputs_bounded(shownCounts(execution.counts, show)),
@@ -6018,13 +6069,13 @@
 		all,
 	) {
 		const json = countsJson(all);
-		if (Buffer.byteLength(json) <= largest) return json;
+		if (Buffer.byteLength(json) <= largestOutput) return json;
 		const kept = new Map();
 		let size = Buffer.byteLength('{"others":9007199254740991}');
 		let others = 0;
 		for (const [status, count] of all) {
 			size += Buffer.byteLength(`${JSON.stringify(status)}:${String(count)},`);
-			if (size <= largest && status !== 'others') kept.set(status, count);
+			if (size <= largestOutput && status !== 'others') kept.set(status, count);
 			else others += count;
 		}
 		return countsJson(kept.set('others', others));
@@ -6733,89 +6784,6 @@
 	}
 	/** A union that was not switched on exhaustively; the compiler finds it first. */ function verdict_never(value) {
 		throw new TypeError(`Not thought of: ${JSON.stringify(value)}`);
-	}
-	// CONCATENATED MODULE: ./lib/secret-inputs.js
-	const wholly = ['token', 'github-token', 'username', 'password', 'client-id', 'client-secret', 'client-key'];
-	/**
-	 * Everything in the inputs that must never be seen, whether the inputs are good or bad, without repetitions and without what
-	 * is only blanks. `read` gives an input as the runner hands it over, `''` when there is none.
-	 */ function secret_inputs_secretsIn(read) {
-		// A password is taken as it is, outer blanks included.
-		const value = (name) => (name === 'password' ? read(name) : read(name).trim());
-		return distinct([
-			...wholly.map(value),
-			...basicOfBoth(value('client-id'), value('client-secret')),
-			...basicOfBoth(value('username'), value('password')),
-			// The key is the base64 of a client's name and its secret, or nothing that anyone can read.
-			...partsOfUser(Buffer.from(value('client-key'), 'base64').toString()).filter(isLong),
-			...secretPartsOfUrl(value('callback-url')),
-		]);
-	}
-	/** A name and a secret as they stand in an Authorization header (RFC 7617), as secret as its parts. */ function secret_inputs_basicOf(
-		name,
-		secret,
-	) {
-		return Buffer.from(`${name}:${secret}`).toString('base64');
-	}
-	function basicOfBoth(name, secret) {
-		return name === '' || secret === '' ? [] : [secret_inputs_basicOf(name, secret)];
-	}
-	function partsOfUser(user) {
-		const [name = '', ...rest] = user.split(':');
-		// What base64 was not made of text has characters that no text has.
-		return rest.length === 0 || /[\p{Cc}\ufffd]/u.test(user) ? [] : [user, name, rest.join(':')];
-	}
-	/**
-	 * What of a URL is as secret as the whole of it: its path with query, its query, user and password, and each query value or
-	 * path segment of 8 or more characters that has a digit (chat hooks keep their tokens there; what is shorter, such as a
-	 * number or a flag, is no secret, and hiding it would blot out half the log). All of them as they are written, decoded,
-	 * and as they are sent. The text need not be a good URL.
-	 */ function secretPartsOfUrl(url) {
-		const sent = URL.canParse(url) ? [new URL(url).href] : [];
-		const parts = [url, ...sent].flatMap(partsOf).flatMap((part) => [part, ...decoded(part)]);
-		return distinct([url, ...parts.filter(isLong)]);
-	}
-	function partsOf(url) {
-		// The parts of any text that is taken for a URL (RFC 3986, appendix B).
-		const [, , , , authority = '', path = '', query = '', , fragment = ''] =
-			/^(([^:/?#]+):)?(\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(#(.*))?/s.exec(url) ?? [];
-		const user = authority.includes('@') ? authority.slice(0, authority.lastIndexOf('@')) : '';
-		const [name = '', ...password] = user.split(':');
-		const values = query.split(/[&;]/).map((pair) => pair.slice(pair.indexOf('=') + 1));
-		return [
-			url,
-			query === '' ? path : `${path}?${query}`,
-			query,
-			name,
-			password.join(':'),
-			...decoded(user)
-				.flatMap(partsOfUser)
-				.slice(0, 1)
-				.map((both) => Buffer.from(both).toString('base64')),
-			...[...path.split('/'), ...values, fragment].filter((part) => [part, ...decoded(part)].some(isTelling)),
-		];
-	}
-	/** Whether a part is worth masking: the runner would blot out every `/` of the log. */ function isLong(part) {
-		return Array.from(part.trim()).length >= 4;
-	}
-	function isTelling(part) {
-		return Array.from(part).length >= 8 && /\p{Nd}/u.test(part);
-	}
-	/** The part decoded as of a URL, and as of a form, which writes `+` for a blank. What is not encoded well stays as it is. */ function decoded(
-		part,
-	) {
-		return [part, part.replaceAll('+', ' ')].map((text) =>
-			text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => {
-				try {
-					return decodeURIComponent(bytes);
-				} catch {
-					return bytes;
-				}
-			}),
-		);
-	}
-	function distinct(secrets) {
-		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
 	}
 	// CONCATENATED MODULE: ./lib/testinium/sign-in.js
 	/** Opens a session. `hide` is told every token before anything can print it. */

@@ -1,6 +1,7 @@
 import { defaults } from './declared.js';
 import { isLoopback, routeTo } from './http/route.js';
 import { junitFile, type JunitFile } from './junit-file.js';
+import { basicOf } from './secret-inputs.js';
 import { foreign, type Show } from './text/text.js';
 import { longFrom } from './long.js';
 
@@ -47,11 +48,6 @@ export interface User {
 /** The inputs that action.yml declares; the runner hands each over as text, `''` when it is not given. */
 export type InputName = keyof typeof defaults;
 export type Read = (name: InputName) => string;
-
-/** The client as it stands in an Authorization header (RFC 7617). */
-export function basicOf(clientId: string, clientSecret: string): string {
-  return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
-}
 
 /**
  * Reads every input, and the proxies that requests to Testinium would take, or names all that is bad in one go.

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { hasKeyTwice, jsonStream, parseElement, type Sizes } from '../../src/testinium/json-stream';
+import { hasKeyTwice } from '../../src/testinium/json';
+import { jsonStream, parseElement, type Sizes } from '../../src/testinium/json-stream';
 import { writeJson } from '../../src/testinium/json';
 
 interface Told {

@@ -26,7 +26,7 @@ export interface FailingTests {
 }
 
 /** The most bytes of an output: a step's outputs share 1 MiB. */
-const largestOutput = 64 * 1024;
+export const largestOutput = 64 * 1024;
 
 /** The failed ones of these results: `FAILURE`, then `ERROR`, then whatever else; each by scenario and environment. */
 export function failingTests(results: readonly ShownResult[]): readonly FailingTest[] {

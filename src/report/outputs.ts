@@ -1,5 +1,6 @@
 import type { Outcome, Said } from '../outcome.js';
 import { countsJson, shownCounts } from './counts.js';
+import { largestOutput } from './failing-tests.js';
 import { redactJson } from '../text/redact-json.js';
 import type { OutputName } from './report.js';
 import type { Show } from '../text/text.js';
@@ -48,9 +49,6 @@ export function resultOutputs(outcome: Outcome, show: Show): Outputs {
   }
 }
 
-/** Bytes of UTF-8 that an output of results may have. */
-const largest = 64 * 1024;
-
 function counts(execution: { readonly counts: ReadonlyMap<string, number> }, show: Show): Outputs {
   return { 'result-summary': bounded(shownCounts(execution.counts, show)) };
 }
@@ -58,13 +56,13 @@ function counts(execution: { readonly counts: ReadonlyMap<string, number> }, sho
 /** The counts as a JSON object of at most 64 KiB: what does not fit is counted under `others`. */
 function bounded(all: ReadonlyMap<string, number>): string {
   const json = countsJson(all);
-  if (Buffer.byteLength(json) <= largest) return json;
+  if (Buffer.byteLength(json) <= largestOutput) return json;
   const kept = new Map<string, number>();
   let size = Buffer.byteLength('{"others":9007199254740991}');
   let others = 0;
   for (const [status, count] of all) {
     size += Buffer.byteLength(`${JSON.stringify(status)}:${String(count)},`);
-    if (size <= largest && status !== 'others') kept.set(status, count);
+    if (size <= largestOutput && status !== 'others') kept.set(status, count);
     else others += count;
   }
   return countsJson(kept.set('others', others));

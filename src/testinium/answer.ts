@@ -1,25 +1,16 @@
 import type { Complete } from '../http/exchange.js';
 import type { Reply } from '../outcome.js';
 import { foreign, type Foreign } from '../text/text.js';
-import { field, isObject, parseJson, type JsonObject } from './json.js';
+import { field, isObject, parseJson, textOf, type JsonObject } from './json.js';
 
 /** The JSON object in the body of an answer, or what is wrong with it. */
 export function objectIn(answer: Complete): { object: JsonObject } | { flaw: string } {
   if (answer.oversized) return { flaw: 'its body is larger than 1 MiB' };
-  const text = utf8(answer.body);
+  const text = textOf(answer.body);
   const body = text === undefined ? undefined : parseJson(text);
   if (body === undefined)
     return { flaw: isWebPage(answer) ? 'its body is a web page, not JSON' : 'its body is not JSON' };
   return isObject(body) ? { object: body } : { flaw: 'its body is not a JSON object' };
-}
-
-/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */
-function utf8(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */

@@ -7,7 +7,7 @@ import type { TestResult } from '../test-result.js';
 import { cacheFlaw, replyOf } from './answer.js';
 import { countFrom, field, idFrom, isObject, textFrom, type JsonObject } from './json.js';
 import { jsonStream, notJson, parseElement, type JsonStream } from './json-stream.js';
-import { takeResults } from './read-result.js';
+import { momentOf, takeResults } from './read-result.js';
 import type { Session } from './sign-in.js';
 
 /**
@@ -212,13 +212,8 @@ function textAs<Name extends string>(as: Name, object: JsonObject, name: string)
   return typeof text === 'string' && text.trim() !== '' ? ({ [as]: foreign(text) } as Record<Name, Foreign>) : {};
 }
 
-/** Cloud writes dates as ISO 8601, Enterprise as milliseconds since 1970. */
 function durationOf(start: unknown, end: unknown): { duration?: number } {
-  const [from, to] = [start, end].map((date) => {
-    const text = textFrom(date) ?? '';
-    return /^[0-9]+$/.test(text) ? Number(text) : Date.parse(text);
-  });
-  const duration = (to ?? NaN) - (from ?? NaN);
+  const duration = (momentOf(end) ?? NaN) - (momentOf(start) ?? NaN);
   return duration >= 0 ? { duration } : {};
 }
 

@@ -1,4 +1,4 @@
-import { isObject, parseJson } from './json.js';
+import { deepest, hasKeyTwice, parseJson, textOf, tokens } from './json.js';
 
 /** How much is read of one body, in bytes. */
 export interface Sizes {
@@ -10,9 +10,6 @@ export interface Sizes {
 
 const mebibyte = 1024 * 1024;
 const usual: Sizes = { body: 256 * mebibyte, skeleton: mebibyte, element: 16 * mebibyte };
-
-/** Levels of nesting up to which an element is read, as in `parseJson`. */
-const deepest = 200;
 
 /** A body that is read while it comes in. */
 export interface JsonStream {
@@ -157,9 +154,9 @@ export function jsonStream(onElement: OnElement, sizes: Sizes = usual): JsonStre
 
   const end: JsonStream['end'] = () => {
     if (reason !== undefined) return { reason };
-    const text = textOf(skeleton.bytes(), new TextDecoder('utf-8', { fatal: true }));
+    const text = textOf(skeleton.bytes());
     const value = text === undefined ? undefined : parseJson(text);
-    return text === undefined || value === undefined || hasKeyTwice(text, value) ? { reason: notJson } : { value };
+    return value === undefined ? { reason: notJson } : { value };
   };
   return { largest: sizes.body, take, end };
 }
@@ -180,21 +177,6 @@ export function parseElement(text: string): unknown {
   }
 }
 
-/** Whether an object in this JSON has a key twice: then the text has more of them than its value. */
-export function hasKeyTwice(text: string, value: unknown): boolean {
-  let keys = 0;
-  for (const [token] of text.matchAll(tokens)) if (token === ':') keys++;
-  return keys !== keysOf(value);
-}
-
-function keysOf(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + keysOf(one), 0);
-  if (!isObject(value)) return 0;
-  return Object.values(value).reduce((sum: number, one) => sum + 1 + keysOf(one), 0);
-}
-
-const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9][0-9.eE+-]*|:/g;
-
 /** The words for an element that `parseElement` cannot read, too. */
 export const notJson = 'its body is not JSON';
 
@@ -212,15 +194,6 @@ const bracketItself = Buffer.from(']');
 /** Blank for JSON (RFC 8259, 2). */
 function isBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-}
-
-/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */
-function textOf(bytes: Buffer, decoder: InstanceType<typeof TextDecoder>): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 function inMebibytes(bytes: number): string {

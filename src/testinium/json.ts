@@ -5,7 +5,7 @@ import { longFrom } from '../long.js';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Levels of nesting up to which JSON is read: far more than an API uses, far less than the stack bears. */
-const deepest = 200;
+export const deepest = 200;
 
 /**
  * Reads JSON text, keeping numbers exact. `undefined` when it is not JSON; an object in which a key is there twice
@@ -14,7 +14,7 @@ const deepest = 200;
 export function parseJson(text: string): unknown {
   try {
     const value = parse(text);
-    return isWithin(deepest, value) && keysIn(value) === keysWritten(text) ? value : undefined;
+    return isWithin(deepest, value) && !hasKeyTwice(text, value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -25,18 +25,33 @@ function isWithin(levels: number, value: unknown): boolean {
   return levels > 0 && Object.values(value).every((child) => isWithin(levels - 1, child));
 }
 
-function keysIn(value: unknown): number {
-  if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return 0;
-  const children = Object.values(value);
-  return children.reduce((sum: number, child) => sum + keysIn(child), Array.isArray(value) ? 0 : children.length);
+/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */
+export function textOf(bytes: Buffer, decoder = new TextDecoder('utf-8', { fatal: true })): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
-/** lossless-json lets a key pass that is there twice with equal values, and does not tell: so the keys are counted. */
-function keysWritten(json: string): number {
+/**
+ * Whether an object in this JSON has a key twice: then the text has more of them than its value. JSON.parse takes the
+ * last one without a word, and so does lossless-json where the two values are equal.
+ */
+export function hasKeyTwice(json: string, value: unknown): boolean {
   let keys = 0;
-  for (const [, colon] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*(:)?/g)) if (colon !== undefined) keys++;
-  return keys;
+  for (const [token] of json.matchAll(tokens)) if (token === ':') keys++;
+  return keys !== keysOf(value);
 }
+
+function keysOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + keysOf(one), 0);
+  if (!isObject(value)) return 0;
+  return Object.values(value).reduce((sum: number, one) => sum + 1 + keysOf(one), 0);
+}
+
+/** Of JSON, its strings, its numbers, and what ends a key. */
+export const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9][0-9.eE+-]*|:/g;
 
 /** Writes what `parseJson` read, with every digit as it was. */
 export function writeJson(value: unknown): string {

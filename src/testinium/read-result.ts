@@ -41,7 +41,7 @@ export function takeResults(results: TestResult[]): OnElement {
 }
 
 /** A moment in milliseconds since 1970: Cloud writes dates as ISO 8601, Enterprise as such milliseconds. */
-function momentOf(date: unknown): number | undefined {
+export function momentOf(date: unknown): number | undefined {
   const text = textFrom(date) ?? '';
   const moment = /^[0-9]+$/.test(text) ? Number(text) : Date.parse(text);
   return Number.isFinite(moment) ? moment : undefined;
