@@ -13,6 +13,7 @@ const floors = [
   ['testinium/'],
   ['report/'],
   ['by-name', 'commit-status', 'waiting/'],
+  ['follow'],
   ['step'],
   ['main'],
 ];

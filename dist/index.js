@@ -1092,6 +1092,17 @@
 	// CONCATENATED MODULE: external "node:net"
 	const external_node_net_namespaceObject = require('node:net');
 	var external_node_net_default = __nccwpck_require__.n(external_node_net_namespaceObject);
+	// CONCATENATED MODULE: ./lib/text/unicode.js
+	/**
+	 * A regular expression with classes of characters beyond ASCII, such as `\p{C}`. It is written as text and made when it is
+	 * first needed, as Node looks up the characters of such a class as soon as it reads a literal, used or not.
+	 *
+	 * @param source what would stand between the slashes
+	 */
+	function unicode(source, flags = 'u') {
+		let made;
+		return () => (made ??= new RegExp(source, flags));
+	}
 	// CONCATENATED MODULE: ./lib/text/text.js
 	const foreign = (raw) => ({
 		raw: raw,
@@ -1109,16 +1120,11 @@
 	 */ function plain(text, limit) {
 		return cut(harmless(folded(text)), limit);
 	}
-	/** Most text has nothing to fold, and what tells the blanks of all scripts takes long to load: it waits in a function. */ function folded(
-		text,
-	) {
-		return /^(?:[!-~]+(?: [!-~]+)*)?$/.test(text) ? text : foldedWhole(text);
-	}
-	function foldedWhole(text) {
-		return text
-			.toWellFormed()
-			.replace(/[\p{C}\p{Z}]+/gu, ' ')
-			.trim();
+	const blanks = unicode('[\\p{C}\\p{Z}]+', 'gu');
+	function folded(text) {
+		// Most text has nothing to fold.
+		if (/^(?:[!-~]+(?: [!-~]+)*)?$/.test(text)) return text;
+		return text.toWellFormed().replace(blanks(), ' ').trim();
 	}
 	function harmless(line) {
 		return line.replace(/^::/, ': :').replaceAll('##[', '## [');
@@ -2159,7 +2165,7 @@
 	const readings_layers = 3;
 	/** Digits of a numeric entity that are read, leading zeros included; HTML has no limit. */ const mostDigits = 40;
 	/** Answers that are kept. */ const kept = 256;
-	/** Letters that stand for a blank after a backslash: `\n` and the like. */ const blanks = new Set(
+	/** Letters that stand for a blank after a backslash: `\n` and the like. */ const readings_blanks = new Set(
 		Array.from('bfnrtv', (letter) => letter.charCodeAt(0)),
 	);
 	const blank = 32;
@@ -2265,7 +2271,7 @@
 			this.#each(place, most, (letter, end, depth) => {
 				if (letter === 117) this.#digits(end, most, 4, 0, depth, take);
 				else if (letter === 120) this.#digits(end, most, 2, 0, depth, take);
-				else if (blanks.has(letter)) take(blank, end, depth);
+				else if (readings_blanks.has(letter)) take(blank, end, depth);
 				else if (!isLetterOrDigit(letter)) take(letter, end, depth);
 			});
 		}
@@ -2372,6 +2378,7 @@
 	/** Characters that a secret, or a line of it, must have to be taken out: `123` would blot out half the log. */
 	const shortest = 4;
 	const secrets_blank = 32;
+	const secrets_blanks = unicode('[\\p{Cc}\\p{Cf}\\p{Z}]');
 	/**
 	 * Everything that must never be seen, and takes it out of text: as it is, and in every form in which a server or a gateway
 	 * may echo it. Those are the encodings of `Readings`, up to three of them inside one another and mixed, of the secret and
@@ -2437,12 +2444,7 @@
 	) {
 		if (character < 127) return character <= 32;
 		if (character < 768) return character <= 160 || character === 173;
-		return isBlankBeyond(character);
-	}
-	/** A function of its own, as it is read when it is first called: these classes take long to load. */ function isBlankBeyond(
-		character,
-	) {
-		return /[\p{Cc}\p{Cf}\p{Z}]/u.test(String.fromCodePoint(character));
+		return secrets_blanks().test(String.fromCodePoint(character));
 	}
 	function places(text, needles) {
 		const found = [];
@@ -2957,12 +2959,15 @@
 	const external_node_path_namespaceObject = require('node:path');
 	var external_node_path_default = __nccwpck_require__.n(external_node_path_namespaceObject);
 	// CONCATENATED MODULE: ./lib/junit-file.js
-	/** Resolves what the workflow says, or tells what is wrong with it. Nothing is made or followed. */
-	function junitFile(given, environment) {
+	const controls = unicode('\\p{Cc}');
+	/** Resolves what the workflow says, or tells what is wrong with it. Nothing is made or followed. */ function junitFile(
+		given,
+		environment,
+	) {
 		const { GITHUB_WORKSPACE: set = '' } = environment;
 		const named = external_node_path_default().resolve(set === '' ? process.cwd() : set);
 		const workspace = whereLinksLead(named) ?? named;
-		if (/\p{Cc}/u.test(given))
+		if (controls().test(given))
 			return {
 				problem: 'it is not a path',
 			};
@@ -3126,10 +3131,10 @@
 	function basicOfBoth(name, secret) {
 		return name === '' || secret === '' ? [] : [basicOf(name, secret)];
 	}
+	/** What base64 was not made of text has characters that no text has. */ const noText = unicode('[\\p{Cc}\ufffd]');
 	function partsOfUser(user) {
 		const [name = '', ...rest] = user.split(':');
-		// What base64 was not made of text has characters that no text has.
-		return rest.length === 0 || /[\p{Cc}\ufffd]/u.test(user) ? [] : [user, name, rest.join(':')];
+		return rest.length === 0 || noText().test(user) ? [] : [user, name, rest.join(':')];
 	}
 	/**
 	 * What of a URL is as secret as the whole of it: its path with query, its query, user and password, and each query value or
@@ -3164,8 +3169,9 @@
 	/** Whether a part is worth masking: the runner would blot out every `/` of the log. */ function isLong(part) {
 		return Array.from(part.trim()).length >= 4;
 	}
+	const digit = unicode('\\p{Nd}');
 	function isTelling(part) {
-		return Array.from(part).length >= 8 && /\p{Nd}/u.test(part);
+		return Array.from(part).length >= 8 && digit().test(part);
 	}
 	/** The part decoded as of a URL, and as of a form, which writes `+` for a blank. What is not encoded well stays as it is. */ function decoded(
 		part,
@@ -3410,13 +3416,9 @@
 		if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\\]/.test(text) || hasControls(text)) return;
 		return URL.canParse(text) ? new URL(text) : void 0;
 	}
+	const inputs_controls = unicode('\\p{C}');
 	function hasControls(text) {
-		return !/^[ -~]*$/.test(text) && hasControlsBeyond(text);
-	}
-	/** A function of its own, as it is read when it is first called: this class takes long to load. */ function hasControlsBeyond(
-		text,
-	) {
-		return /\p{C}/u.test(text);
+		return !/^[ -~]*$/.test(text) && inputs_controls().test(text);
 	}
 	/** The base of an API, without a slash at its end. */ function baseFrom(text) {
 		const url = httpUrl(text);
@@ -3435,9 +3437,13 @@
 	// CONCATENATED MODULE: ./lib/commit-status.js
 	/** `client` ends with the step when that is cancelled, `last` does not. */
 	function announcer(target, client, last, report, environment) {
+		if (target === void 0)
+			return {
+				pending: nobody,
+				conclude: nobody,
+			};
 		let concluded;
 		const announce = async (status, client) => {
-			if (target === void 0) return;
 			const context = report.show(foreign(target.context));
 			const failed = await setCommitStatus(status, target, client, environment);
 			if (failed === void 0) report.say(`Commit status ${context}: ${status.state}`);
@@ -3446,7 +3452,7 @@
 			else report.warn('The commit status was not set', failed);
 		};
 		const apiUrl = environment['GITHUB_API_URL'] ?? '';
-		if (target !== void 0 && URL.canParse(apiUrl) && isInTheClear(apiUrl))
+		if (URL.canParse(apiUrl) && isInTheClear(apiUrl))
 			report.warn(
 				'Secrets are sent in the clear',
 				`Anyone on the way can read what is sent to ${report.show(foreign(apiUrl))} (GITHUB_API_URL), github-token too. Use https://.`,
@@ -3472,6 +3478,9 @@
 				));
 			},
 		};
+	}
+	function nobody() {
+		return Promise.resolve();
 	}
 	const longestDescription = 140;
 	/** A cancelled job has 7.5 s before the runner insists, and 2.5 s more before it kills; milliseconds. */ const commit_status_patience = 5e3;
@@ -3626,38 +3635,6 @@
 		}
 	}
 	const silent = () => {};
-	// CONCATENATED MODULE: ./lib/http/authorities.js
-	/**
-	 * What `NODE_EXTRA_CA_CERTS` adds to the certificate authorities that are trusted, in words; nothing where it is not
-	 * set. Node reads it at its start, and where it cannot, it says so on stderr only and goes on without.
-	 */
-	function addedAuthorities(environment) {
-		const file = environment['NODE_EXTRA_CA_CERTS'] ?? '';
-		if (file === '') return;
-		const ignored = 'NODE_EXTRA_CA_CERTS adds no certificate authority';
-		let pem;
-		try {
-			pem = (0, external_node_fs_namespaceObject.readFileSync)(file, 'latin1');
-		} catch (error) {
-			const { code: code = 'unknown error' } = error;
-			return `${ignored}: its file cannot be read (${code}).`;
-		}
-		const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
-		if (blocks.length === 0) return `${ignored}: its file holds no certificate in PEM form.`;
-		const { X509Certificate: X509Certificate } = process.getBuiltinModule('node:crypto');
-		const bad = blocks.filter((block) => {
-			try {
-				new X509Certificate(block);
-				return false;
-			} catch {
-				return true;
-			}
-		});
-		const all = `${String(blocks.length)} certificate ${blocks.length === 1 ? 'authority' : 'authorities'}`;
-		return bad.length === 0
-			? `NODE_EXTRA_CA_CERTS adds ${all} to those that are trusted.`
-			: `${ignored}, or not all: ${String(bad.length)} of the ${all} in its file cannot be read.`;
-	}
 	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/utils.js
 	function utils_isInteger(value) {
 		return INTEGER_REGEX.test(value);
@@ -5682,8 +5659,11 @@
 		return 'no message';
 	}
 	// CONCATENATED MODULE: ./lib/report/junit.js
-	/** Bytes of one error, and of all of them together: beyond that only their first lines are told. */
-	const [largestText, largestTexts] = [16 * 1024, 32 * 1024 * 1024];
+	const junit_controls = unicode('[^\\P{C}\\n\\t]+', 'gu');
+	/** Bytes of one error, and of all of them together: beyond that only their first lines are told. */ const [
+		largestText,
+		largestTexts,
+	] = [16 * 1024, 32 * 1024 * 1024];
 	/**
 	 * A report in JUnit's XML, as Jenkins and Ant made it and readers know it; `undefined` without any result. All
 	 * that is not `SUCCESS` is a `failure`, so that readers agree with the gate. Readers key on `classname` and
@@ -5781,7 +5761,7 @@
 		return [attribute('timestamp', new Date(first).toISOString().slice(0, 19))];
 	}
 	/** The whole error, its lines kept; empty where there is none. */ function junit_textFrom(message, redact) {
-		const lines = message.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(/[^\P{C}\n\t]+/gu, ' ');
+		const lines = message.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(junit_controls(), ' ');
 		// Characters that XML forbids were among these; a secret that they stood within comes together without them.
 		const bytes = Buffer.from((lines === message ? lines : redact(lines)).trim());
 		const text = bytes.length <= largestText ? bytes.toString() : wholeCharacters(bytes.subarray(0, largestText));
@@ -6080,100 +6060,108 @@
 		}
 		return countsJson(kept.set('others', others));
 	}
-	// CONCATENATED MODULE: ./lib/report/summary.js
-	/**
-	 * The job summary, in Markdown: what it was about and how it ended, then which tests failed, then all results as
-	 * a table and a picture.
-	 *
-	 * @param execution What was last seen of the run, when the step waited for it.
-	 * @param failingTests A block of HTML, `''` when there is none.
-	 */
-	function summaryOf(verdict, about, execution, failingTests, show) {
-		const mark = verdict.state === 'success' ? '\u2705' : '\u274c';
-		const counts = execution === void 0 ? '' : results(execution.counts, show);
-		// What a table below says is not said again.
-		const below = [
-			...(counts === '' ? [] : ['Results', 'Last seen']),
-			...(failingTests === '' ? [] : ['Failing tests']),
-		];
-		const facts = verdict.facts.filter(([label]) => !below.includes(label));
-		const rows = [...what(about, execution, show), ['Verdict', verdict.word], ...facts];
-		return page(`${mark} ${verdict.headline}`, rows) + failingTests + counts;
+	// CONCATENATED MODULE: ./lib/report/in-words.js
+	/** Answers in words, as the log, the verdict and the look after a lost answer all need them. */
+	/** `HTTP 404, "There is no such plan"`; what is no JSON object is called what it is. */
+	function http(reply, show) {
+		const { status: status, speaker: speaker, message: message } = reply;
+		const code = `HTTP ${String(status)}`;
+		const quoted = in_words_quote(message, show);
+		switch (speaker) {
+			case 'api':
+				return code + (quoted === '' ? '' : `, ${quoted}`);
+
+			case 'web page':
+				return `${code} with a web page`;
+
+			case 'unknown':
+				if (reply.oversized === true) return `${code} with a body larger than 1 MiB`;
+				return code + (quoted === '' ? ' without a body' : ` with a body that is no JSON object: ${quoted}`);
+		}
 	}
-	function what(about, execution, show) {
-		const name = execution?.planName === void 0 ? '' : ` ${show(execution.planName)}`;
-		const rows = [];
-		if (about.planId !== void 0) rows.push(['Plan', `${about.planId}${name}`]);
-		if (about.executionId !== void 0) rows.push(['Execution', about.executionId]);
-		if (execution?.duration !== void 0) rows.push(['Duration', elapsed(execution.duration)]);
-		return rows;
-	}
-	function page(heading, rows) {
-		const lines = rows.map(([label, text]) => `<tr><th align="left">${label}</th><td>${text_escape(text)}</td></tr>`);
-		return ['', `<h3>${text_escape(heading)}</h3>`, '', '<table>', ...lines, '</table>', '', ''].join('\n');
-	}
-	/** The most slices of a picture and rows of a table: a person takes in no more. */ const most = 12;
-	/** The counts as a table and as a picture, the largest first. */ function results(counts, show) {
-		const sorted = [...shownCounts(counts, show)]
-			.map(([status, count]) => [counts_shortened(status), count])
-			.filter(([, count]) => count > 0)
-			.sort(([, a], [, b]) => b - a);
-		if (sorted.length === 0) return '';
-		const all = total(counts);
-		const rest = sorted.slice(most).reduce((sum, [, count]) => sum + count, 0);
-		const shown = [...sorted.slice(0, most), ...(rest > 0 ? [['others', rest]] : [])];
-		const rows = shown.map(([status, count]) => {
-			const share = ((100 * count) / all).toFixed(1);
-			return `<tr><td>${text_escape(status)}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
-		});
-		return [
-			'<table>',
-			'<tr><th align="left">Result</th><th align="right">Count</th><th align="right">Share</th></tr>',
-			...rows,
-			'</table>',
-			'',
-			'```mermaid',
-			colours(shown.map(([status]) => status)),
-			'pie showData title Results',
-			...shown.map(([status, count]) => `    "${label(status)}" : ${String(count)}`),
-			'```',
-			'',
-			'',
-		].join('\n');
-	}
-	/**
-	 * Green for what passed, reds for what did not, other colours for the rest; all else stays as in the
-	 * reader's theme, light or dark.
-	 */ function colours(statuses) {
-		const others = ['#9a6700', '#6e7781', '#8250df', '#57606a', '#bf8700', '#424a53', '#0969da', '#8c959f'];
-		const known = new Map([
-			['SUCCESS', '#2da44e'],
-			['FAILURE', '#cf222e'],
-			['ERROR', '#fa4549'],
-		]);
-		const slices = statuses.map((status, at) => [
-			`pie${String(at + 1)}`,
-			known.get(status) ?? others[at % others.length] ?? '',
-		]);
-		const themeVariables = {
-			...Object.fromEntries(slices),
-			pieOpacity: '1',
-			pieSectionTextColor: '#ffffff',
-		};
-		return `%%{init: ${JSON.stringify({
-			themeVariables: themeVariables,
-		})}}%%`;
-	}
-	/** A status as a label in Mermaid's language, which has no escapes: what is not plain is left out. */ function label(
-		status,
+	/** The same for an answer in which something is wrong: where that is its body, it is not said twice. */ function flawed(
+		reply,
+		flaw,
+		show,
+		link = ';',
 	) {
-		return status.replace(/[^A-Za-z0-9_ -]+/g, ' ').slice(0, 40);
+		const isBody = reply.status === 200 && reply.speaker !== 'api';
+		const quoted = in_words_quote(reply.message, show);
+		const what = isBody ? `HTTP 200${quoted === '' ? '' : `, ${quoted}`}` : http(reply, show);
+		return `${what}${link} ${flaw}`;
 	}
-	// CONCATENATED MODULE: ./lib/report/verdict.js
+	function in_words_quote(message, show) {
+		const words = message === void 0 ? '' : show(message);
+		return words === '' ? '' : `"${words}"`;
+	}
+	/** An answer that tells nothing, or the want of one. */ function uselessInWords(why, show) {
+		if (why.kind === 'no answer') return inWords(why.trouble, show);
+		return why.flaw === void 0 ? http(why.reply, show) : flawed(why.reply, why.flaw, show, ', but');
+	}
+	function untoldInWords(told, show) {
+		switch (told.kind) {
+			case 'missing':
+				return 'HTTP 404 at both addresses';
+
+			case 'unclear':
+				return uselessInWords(told.why, show);
+
+			case 'over': {
+				const { outcome: outcome } = told;
+				if ('reply' in outcome) return http(outcome.reply, show);
+				if (outcome.kind !== 'SIGN_IN_FAILED') return outcome.kind;
+				const { cause: cause } = outcome;
+				return `signing in again failed: ${cause.kind === 'reply' ? http(cause.reply, show) : inWords(cause.trouble, show)}`;
+			}
+		}
+	}
+	/** What was asked about a run that was given up, and what came back. */ function stopInWords(stop, show) {
+		if (stop.kind === 'not asked') {
+			const not = 'Testinium was not asked to stop it';
+			switch (stop.because) {
+				case 'cloud':
+					return `${not}: Testinium Cloud has no call for it`;
+
+				case 'ended':
+					return `${not}: it no longer runs`;
+
+				case 'others':
+					return `${not}: other executions of the plan run as well (${some(stop.others)}), and stopping the plan would stop them too`;
+
+				case 'unknown':
+					return `${not}: what is running could not be had (${untoldInWords(stop.told, show)})`;
+			}
+		}
+		const what =
+			stop.results === void 0
+				? 'it'
+				: `its ${String(stop.results)} ${stop.results === 1 ? 'result' : 'results'} that had not ended`;
+		const asked = `asked Testinium to stop ${what}`;
+		const { answer: answer, status: status } = stop;
+		if (answer === 'none in time') return `${asked}; no answer came in time`;
+		if ('kind' in answer) return `${asked}; no complete answer: ${inWords(answer, show)}`;
+		if (status !== void 0) return `${asked}; it answered ${show(status)} (${http(answer, show)})`;
+		return answer.status === 200
+			? `${asked}; whether it did is not said by its answer (${http(answer, show)})`
+			: `${asked}; it answered ${http(answer, show)}`;
+	}
+	function some(ids) {
+		const more = ids.length - 10;
+		return ids.slice(0, 10).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
+	}
+	/** The environments by name and id, the first twenty of them. */ function environmentNames(environments, show) {
+		const names = environments.slice(0, 20).map(({ id: id, name: name }) => {
+			if (name === void 0) return id === void 0 ? 'one without id or name' : show(id);
+			return id === void 0 ? show(name) : `${show(name)} (${show(id)})`;
+		});
+		const more = environments.length - names.length;
+		return names.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
+	}
+	// CONCATENATED MODULE: ./lib/report/red.js
 	const nothingStarted = 'No run was started.';
 	const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
 	const lookFirst = 'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
-	/** Decides what an outcome means. A code that is not thought of here does not compile. */ function verdictOn(
+	/** Decides what a red outcome means. A code that is not thought of here does not compile. */ function redVerdict(
 		outcome,
 		about,
 		show,
@@ -6186,12 +6174,6 @@
 		const goesOn = mayHaveEnded
 			? `This step no longer watches execution ${executionId ?? ''}.`
 			: `${ours} goes on in Testinium; this step no longer watches it.`;
-		const green = (headline, word, ...facts) => ({
-			state: 'success',
-			headline: headline,
-			word: word,
-			facts: facts,
-		});
 		const red = (state, headline, ...facts) => {
 			const code = outcome.kind;
 			return {
@@ -6234,26 +6216,6 @@
 						whatToDo: `Check api-url, and what stands between this runner and Testinium. ${lookFirst}`,
 					});
 		switch (outcome.kind) {
-			case 'started': {
-				const beside = outcome.alreadyRunning ? ' beside a run that was under way' : '';
-				return green(`${Plan} started${beside}`, 'started', ...unavailable(outcome, show));
-			}
-
-			case 'adopted':
-				return green(`${Plan} is running`, 'attached to the execution that was already running');
-
-			case 'found':
-				return green(
-					`${Plan} started; its answer was lost`,
-					'started: found as the one execution of the plan that was not there before',
-				);
-
-			case 'passed': {
-				const { execution: execution, allowed: allowed } = outcome;
-				const word = allowed === 0 ? 'passed' : `passed, with at most ${String(allowed)} % failures allowed`;
-				return green(`${Plan} passed: ${countsInWords(execution.counts, show)}`, word);
-			}
-
 			case 'ALREADY_RUNNING':
 				return answered('failure', `${Plan} is already running`, {
 					cameBack: http(outcome.reply, show),
@@ -6455,7 +6417,7 @@
 			}
 
 			default:
-				return verdict_never(outcome);
+				return red_never(outcome);
 		}
 		function denied({ kind: kind, asked: asked, reply: reply, signedIn: signedIn }) {
 			const is = kind === 'ACCESS_DENIED' ? 'denied' : 'forbids';
@@ -6544,75 +6506,6 @@
 	/** Whether a refusal is in words that only Testinium's API speaks. */ function isProof({ speaker: speaker }) {
 		return speaker === 'api';
 	}
-	/** `HTTP 404, "There is no such plan"`; what is no JSON object is called what it is. */ function http(reply, show) {
-		const { status: status, speaker: speaker, message: message } = reply;
-		const code = `HTTP ${String(status)}`;
-		const quoted = verdict_quote(message, show);
-		switch (speaker) {
-			case 'api':
-				return code + (quoted === '' ? '' : `, ${quoted}`);
-
-			case 'web page':
-				return `${code} with a web page`;
-
-			case 'unknown':
-				if (reply.oversized === true) return `${code} with a body larger than 1 MiB`;
-				return code + (quoted === '' ? ' without a body' : ` with a body that is no JSON object: ${quoted}`);
-		}
-	}
-	/** The same for an answer in which something is wrong: where that is its body, it is not said twice. */ function flawed(
-		reply,
-		flaw,
-		show,
-		link = ';',
-	) {
-		const isBody = reply.status === 200 && reply.speaker !== 'api';
-		const quoted = verdict_quote(reply.message, show);
-		const what = isBody ? `HTTP 200${quoted === '' ? '' : `, ${quoted}`}` : http(reply, show);
-		return `${what}${link} ${flaw}`;
-	}
-	function verdict_quote(message, show) {
-		const words = message === void 0 ? '' : show(message);
-		return words === '' ? '' : `"${words}"`;
-	}
-	function saidInWords({ message: message }, show) {
-		return http(
-			{
-				status: 200,
-				speaker: 'api',
-				...(message === void 0
-					? {}
-					: {
-							message: message,
-						}),
-			},
-			show,
-		);
-	}
-	function pointer({ location: location }, show) {
-		return location === void 0 ? '' : `; it points to ${show(location)}`;
-	}
-	/** An answer that tells nothing, or the want of one. */ function uselessInWords(why, show) {
-		if (why.kind === 'no answer') return inWords(why.trouble, show);
-		return why.flaw === void 0 ? http(why.reply, show) : flawed(why.reply, why.flaw, show, ', but');
-	}
-	function untoldInWords(told, show) {
-		switch (told.kind) {
-			case 'missing':
-				return 'HTTP 404 at both addresses';
-
-			case 'unclear':
-				return uselessInWords(told.why, show);
-
-			case 'over': {
-				const { outcome: outcome } = told;
-				if ('reply' in outcome) return http(outcome.reply, show);
-				if (outcome.kind !== 'SIGN_IN_FAILED') return outcome.kind;
-				const { cause: cause } = outcome;
-				return `signing in again failed: ${cause.kind === 'reply' ? http(cause.reply, show) : inWords(cause.trouble, show)}`;
-			}
-		}
-	}
 	/** What looking for the run of a lost answer came to. */ function lookedFor(looked, show) {
 		if (looked === void 0) return [];
 		const words = () => {
@@ -6635,50 +6528,22 @@
 	/** What was asked about a run that was given up, and what came back. */ function stopping(stop, show) {
 		return stop === void 0 ? [] : [['Stopping', stopInWords(stop, show)]];
 	}
-	function stopInWords(stop, show) {
-		if (stop.kind === 'not asked') {
-			const not = 'Testinium was not asked to stop it';
-			switch (stop.because) {
-				case 'cloud':
-					return `${not}: Testinium Cloud has no call for it`;
-
-				case 'ended':
-					return `${not}: it no longer runs`;
-
-				case 'others':
-					return `${not}: other executions of the plan run as well (${some(stop.others)}), and stopping the plan would stop them too`;
-
-				case 'unknown':
-					return `${not}: what is running could not be had (${untoldInWords(stop.told, show)})`;
-			}
-		}
-		const what =
-			stop.results === void 0
-				? 'it'
-				: `its ${String(stop.results)} ${stop.results === 1 ? 'result' : 'results'} that had not ended`;
-		const asked = `asked Testinium to stop ${what}`;
-		const { answer: answer, status: status } = stop;
-		if (answer === 'none in time') return `${asked}; no answer came in time`;
-		if ('kind' in answer) return `${asked}; no complete answer: ${inWords(answer, show)}`;
-		if (status !== void 0) return `${asked}; it answered ${show(status)} (${http(answer, show)})`;
-		return answer.status === 200
-			? `${asked}; whether it did is not said by its answer (${http(answer, show)})`
-			: `${asked}; it answered ${http(answer, show)}`;
+	function saidInWords({ message: message }, show) {
+		return http(
+			{
+				status: 200,
+				speaker: 'api',
+				...(message === void 0
+					? {}
+					: {
+							message: message,
+						}),
+			},
+			show,
+		);
 	}
-	function some(ids) {
-		const more = ids.length - 10;
-		return ids.slice(0, 10).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
-	}
-	function unavailable({ environments: environments }, show) {
-		return environments.length === 0 ? [] : [['Environments not available', environmentNames(environments, show)]];
-	}
-	/** The environments by name and id, the first twenty of them. */ function environmentNames(environments, show) {
-		const names = environments.slice(0, 20).map(({ id: id, name: name }) => {
-			if (name === void 0) return id === void 0 ? 'one without id or name' : show(id);
-			return id === void 0 ? show(name) : `${show(name)} (${show(id)})`;
-		});
-		const more = environments.length - names.length;
-		return names.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
+	function pointer({ location: location }, show) {
+		return location === void 0 ? '' : `; it points to ${show(location)}`;
 	}
 	function times(attempts) {
 		return attempts === 1 ? 'tried once' : `tried ${String(attempts)} times`;
@@ -6734,6 +6599,47 @@
 					: 'Check auth-url (and api-url, from which it follows when it is left out).';
 		}
 	}
+	/** A union that was not switched on exhaustively; the compiler finds it first. */ function red_never(value) {
+		throw new TypeError(`Not thought of: ${JSON.stringify(value)}`);
+	}
+	// CONCATENATED MODULE: ./lib/report/verdict.js
+	/** Decides what an outcome means, once for all who tell of it. */
+	function verdictOn(outcome, about, show) {
+		const plan = `Test plan ${about.planId ?? ''}`;
+		const green = (headline, word, ...facts) => ({
+			state: 'success',
+			headline: headline,
+			word: word,
+			facts: facts,
+		});
+		switch (outcome.kind) {
+			case 'started': {
+				const beside = outcome.alreadyRunning ? ' beside a run that was under way' : '';
+				return green(`${plan} started${beside}`, 'started', ...unavailable(outcome, show));
+			}
+
+			case 'adopted':
+				return green(`${plan} is running`, 'attached to the execution that was already running');
+
+			case 'found':
+				return green(
+					`${plan} started; its answer was lost`,
+					'started: found as the one execution of the plan that was not there before',
+				);
+
+			case 'passed': {
+				const { execution: execution, allowed: allowed } = outcome;
+				const word = allowed === 0 ? 'passed' : `passed, with at most ${String(allowed)} % failures allowed`;
+				return green(`${plan} passed: ${countsInWords(execution.counts, show)}`, word);
+			}
+
+			default:
+				return redVerdict(outcome, about, show);
+		}
+	}
+	function unavailable({ environments: environments }, show) {
+		return environments.length === 0 ? [] : [['Environments not available', environmentNames(environments, show)]];
+	}
 	/** For an error of our own or of the runner, such as outputs that cannot be written: never green. */ function verdictOnDefect(
 		message,
 		about,
@@ -6780,179 +6686,6 @@
 					'See that the runner can write the file that GITHUB_OUTPUT names (a full disk, its rights), then look in Testinium before you run this step again.',
 				],
 			],
-		};
-	}
-	/** A union that was not switched on exhaustively; the compiler finds it first. */ function verdict_never(value) {
-		throw new TypeError(`Not thought of: ${JSON.stringify(value)}`);
-	}
-	// CONCATENATED MODULE: ./lib/testinium/sign-in.js
-	/** Opens a session. `hide` is told every token before anything can print it. */
-	async function openSession({ credentials: credentials, companyId: companyId }, client, hide) {
-		let token = 'token' in credentials ? credentials.token : '';
-		const request = ({ method: method = 'GET', url: url, body: body, into: into }) => ({
-			method: method,
-			url: url,
-			headers: {
-				Accept: 'application/json',
-				Authorization: `Bearer ${token}`,
-				'Cache-Control': 'no-cache, no-store',
-				Pragma: 'no-cache',
-				...(companyId === void 0
-					? {}
-					: {
-							'current-company-id': companyId,
-						}),
-				...(body === void 0
-					? {}
-					: {
-							'Content-Type': 'application/json',
-						}),
-			},
-			...(body === void 0
-				? {}
-				: {
-						body: body,
-					}),
-			...(into === void 0
-				? {}
-				: {
-						into: into,
-					}),
-		});
-		if ('token' in credentials)
-			return {
-				session: {
-					request: request,
-				},
-			};
-		const renew = async (client) => {
-			const granted = await signIn(credentials, client);
-			if ('kind' in granted) return granted;
-			hide(granted.token);
-			token = granted.token;
-			return;
-		};
-		return (
-			(await renew(client)) ?? {
-				session: {
-					request: request,
-					renew: renew,
-				},
-			}
-		);
-	}
-	/** Signs in. That starts nothing, so whatever may pass is tried again. */ async function signIn(user, client) {
-		const request = signInRequest(user);
-		const { result: result, attempts: attempts } = await retry(
-			client,
-			() => client.send(request),
-			(answer) => whenItMayPass(answer, client.show),
-		);
-		if (result === 'cancelled' || result.kind === 'cancelled')
-			return {
-				kind: 'CANCELLED',
-			};
-		if (result.kind !== 'complete')
-			return {
-				kind: 'SIGN_IN_FAILED',
-				attempts: attempts,
-				cause: {
-					kind: 'no answer',
-					trouble: result.trouble,
-				},
-			};
-		const granted = readGrant(result);
-		if ('token' in granted) return granted;
-		// A body with status 200 may hold a token that was not taken: nothing of it is told.
-		const { message: message, ...reply } = replyOf(result);
-		const told =
-			result.status === 200 || message === void 0
-				? reply
-				: {
-						...reply,
-						message: message,
-					};
-		return {
-			kind: 'SIGN_IN_FAILED',
-			attempts: attempts,
-			cause: {
-				kind: 'reply',
-				reply: told,
-				...granted,
-			},
-		};
-	}
-	function signInRequest({ username: username, password: password, basic: basic, authUrl: authUrl }) {
-		return {
-			method: 'POST',
-			url: authUrl,
-			headers: {
-				Accept: 'application/json',
-				Authorization: `Basic ${basic}`,
-				'Cache-Control': 'no-cache, no-store',
-				'Content-Type': 'application/x-www-form-urlencoded',
-				Pragma: 'no-cache',
-			},
-			body: new URLSearchParams({
-				grant_type: 'password',
-				username: username,
-				password: password,
-			}).toString(),
-		};
-	}
-	function whenItMayPass(answer, show) {
-		const harmless = 'Signing in starts nothing.';
-		switch (answer.kind) {
-			case 'cancelled':
-				return;
-
-			case 'unsent':
-			case 'cut':
-				if (isFinal(answer.trouble)) return;
-				return {
-					why: `No answer to the sign-in: ${inWords(answer.trouble, show)}. ${harmless}`,
-				};
-
-			case 'complete':
-				if (answer.status !== 429 && answer.status < 500) return;
-				return {
-					why: `The sign-in was answered with HTTP ${String(answer.status)}. ${harmless}`,
-					retryAfter: answer.headers['retry-after'],
-				};
-		}
-	}
-	/** Reads the answer to a sign-in (RFC 6749, 5.1): a bearer token, or why there is none, with OAuth's word for it. */ function readGrant(
-		answer,
-	) {
-		if (answer.status >= 300 && answer.status < 400)
-			return {
-				flaw: 'the redirect was not followed',
-			};
-		const body = objectIn(answer);
-		if (answer.status !== 200) {
-			const error = 'object' in body ? field(body.object, 'error') : void 0;
-			return {
-				flaw: 'the sign-in was not accepted',
-				...(typeof error === 'string'
-					? {
-							error: error,
-						}
-					: {}),
-			};
-		}
-		if ('flaw' in body) return body;
-		const type = field(body.object, 'token_type');
-		if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
-			return {
-				flaw: 'its token_type is not bearer',
-			};
-		const token = field(body.object, 'access_token');
-		if (typeof token !== 'string' || !isToken(token))
-			return {
-				flaw: 'its access_token is missing or not printable ASCII',
-			};
-		return {
-			token: token,
 		};
 	}
 	// CONCATENATED MODULE: ./lib/testinium/start.js
@@ -7702,13 +7435,466 @@
 			await clock.sleep(Math.min(patience.interval, longestPause, until - clock.now()), cancel);
 		}
 	}
-	// CONCATENATED MODULE: ./lib/step.js
-	/** Milliseconds for stopping a run: the runner kills ten seconds after it has cancelled. */
-	const stopAfterCancel = 5e3;
+	// CONCATENATED MODULE: ./lib/follow.js
+	/** Triggers the plan, with what the workflow wants done when it is running already or when the answer is lost. */
+	async function startOrFind({
+		inputs: inputs,
+		session: session,
+		client: client,
+		patience: patience,
+		announce: announce,
+		report: report,
+	}) {
+		const { ifAlreadyRunning: ifAlreadyRunning, ifOutcomeUnknown: ifOutcomeUnknown } = inputs;
+		if (ifAlreadyRunning === 'fail' && ifOutcomeUnknown === 'fail') return startRun(inputs, session, client);
+		const ask = askExecutions(inputs, session, client);
+		let known;
+		const note = async () => {
+			const noted = await noteExecutions(ask, inputs, {
+				...client,
+				until: patience.until,
+			});
+			if ('kind' in noted) return noted;
+			({ known: known } = noted);
+			return;
+		};
+		const trigger = async (client) => {
+			if (ifOutcomeUnknown === 'fail') return startRun(inputs, session, client);
+			const outcome = await startRun(inputs, session, client, note);
+			if (known === void 0 || !isLost(outcome)) return outcome;
+			const before = known;
+			const { headline: headline, facts: facts } = verdictOn(
+				outcome,
+				{
+					planId: inputs.planId,
+				},
+				report.show,
+			);
+			report.say(`${headline}. Came back: ${facts.find(([label]) => label === 'Came back')?.[1] ?? ''}`);
+			return report.group('Looking for the run', () => lookForRun(outcome, before, ask, inputs, patience, client));
+		};
+		const outcome = await trigger(client);
+		if (outcome.kind !== 'ALREADY_RUNNING' || ifAlreadyRunning === 'fail') return outcome;
+		// Proven by now, whatever comes of it in the end.
+		report.output(startOutputs(outcome, report.redact));
+		await announce.pending(`Test plan ${inputs.planId} is already running`);
+		return report.group(`Test plan ${inputs.planId} is already running`, () =>
+			ifAlreadyRunning === 'attach'
+				? attach(ask, inputs, patience, client)
+				: startWhenIdle(ask, trigger, patience, client),
+		);
+	}
+	/** Waits for the end of a run, and tells what has come of it. */ async function awaitItsEnd(running, means) {
+		const {
+			inputs: inputs,
+			session: session,
+			client: client,
+			patience: patience,
+			announce: announce,
+			report: report,
+		} = means;
+		const { executionId: executionId } = running;
+		await announce.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`);
+		const saysCloud = warnerOfCloud(inputs, report);
+		const { outcome: outcome, last: last } = await report.group(`Waiting for execution ${executionId} to end`, () =>
+			awaitEnd(
+				askExecution(inputs, executionId, session, client),
+				inputs.maxFailurePercentage,
+				patience,
+				client,
+				saysCloud,
+			),
+		);
+		report.output(resultOutputs(outcome, report.show));
+		const ours = running.kind === 'started' && inputs.stopWhenAbandoned;
+		const stop = ours ? await stopWhenAbandoned(outcome, executionId, last, means) : {};
+		const byName = await tellByName(outcome, last, executionId, inputs, session, client, report);
+		const failingTests =
+			byName?.sentence === void 0
+				? {}
+				: {
+						failingTests: byName.sentence,
+					};
+		return {
+			outcome: outcome,
+			about: {
+				executionId: executionId,
+				...stop,
+				...failingTests,
+			},
+			...(last === void 0
+				? {}
+				: {
+						execution: last,
+					}),
+			...(byName === void 0
+				? {}
+				: {
+						failingTests: byName.html,
+					}),
+		};
+	}
+	/** Milliseconds for stopping a run: the runner kills ten seconds after it has cancelled. */ const stopAfterCancel = 5e3;
 	const stopAfterTimeout = 3e4;
-	/** Runs the step, from its inputs to its verdict, and says whether it is green. It throws nothing. */ async function runStep(
-		given,
+	/** Stops a run that this step started and gives up on, with the commit status set beside it. */ async function stopWhenAbandoned(
+		outcome,
+		executionId,
+		last,
+		{
+			inputs: inputs,
+			session: session,
+			client: { clock: clock, cancel: cancel },
+			clientUntil: clientUntil,
+			announce: announce,
+			report: report,
+		},
 	) {
+		if (outcome.kind !== 'CANCELLED' && outcome.kind !== 'WAIT_TIMED_OUT') return {};
+		const limit = timeLimit(clock, cancel, outcome.kind === 'CANCELLED' ? stopAfterCancel : stopAfterTimeout);
+		const client = {
+			...clientUntil(limit.signal),
+			maxAttempts: 1,
+		};
+		const stopping = stopRun(inputs, executionId, last, session, client, stopAfterTimeout);
+		const about = {
+			planId: inputs.planId,
+			executionId: executionId,
+		};
+		if (outcome.kind === 'CANCELLED') await announce.conclude(verdictOn(outcome, about, report.show), executionId);
+		const stop = await stopping;
+		limit.done();
+		report.say(`Stopping execution ${executionId}: ${stopInWords(stop, report.show)}.`);
+		return {
+			stop: stop,
+		};
+	}
+	/** Aborted after `ms`, or so soon after a cancellation that the runner does not kill first. */ function timeLimit(
+		clock,
+		cancel,
+		ms,
+	) {
+		const over = new AbortController();
+		const done = new AbortController();
+		const run = async () => {
+			const end = clock.now() + ms;
+			await clock.sleep(ms, AbortSignal.any([cancel, done.signal]));
+			if (cancel.aborted) await clock.sleep(Math.min(stopAfterCancel, end - clock.now()), done.signal);
+			over.abort();
+		};
+		run();
+		return {
+			signal: over.signal,
+			done: () => done.abort(),
+		};
+	}
+	/** Says once, as soon as it is known, that Testinium Cloud cannot be asked to stop a run. */ function warnerOfCloud(
+		inputs,
+		report,
+	) {
+		let warned = false;
+		return ({ edition: edition }) => {
+			if (warned || !inputs.stopWhenAbandoned || edition !== 'cloud') return;
+			warned = true;
+			report.warn(
+				'The run cannot be stopped from here',
+				'stop-when-abandoned is true, but this is Testinium Cloud, which has no call to stop a run: when the step gives up on it, it goes on.',
+			);
+		};
+	}
+	// CONCATENATED MODULE: ./lib/http/authorities.js
+	/**
+	 * What `NODE_EXTRA_CA_CERTS` adds to the certificate authorities that are trusted, in words; nothing where it is not
+	 * set. Node reads it at its start, and where it cannot, it says so on stderr only and goes on without.
+	 */
+	function addedAuthorities(environment) {
+		const file = environment['NODE_EXTRA_CA_CERTS'] ?? '';
+		if (file === '') return;
+		const ignored = 'NODE_EXTRA_CA_CERTS adds no certificate authority';
+		let pem;
+		try {
+			pem = (0, external_node_fs_namespaceObject.readFileSync)(file, 'latin1');
+		} catch (error) {
+			const { code: code = 'unknown error' } = error;
+			return `${ignored}: its file cannot be read (${code}).`;
+		}
+		const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+		if (blocks.length === 0) return `${ignored}: its file holds no certificate in PEM form.`;
+		const { X509Certificate: X509Certificate } = process.getBuiltinModule('node:crypto');
+		const bad = blocks.filter((block) => {
+			try {
+				new X509Certificate(block);
+				return false;
+			} catch {
+				return true;
+			}
+		});
+		const all = `${String(blocks.length)} certificate ${blocks.length === 1 ? 'authority' : 'authorities'}`;
+		return bad.length === 0
+			? `NODE_EXTRA_CA_CERTS adds ${all} to those that are trusted.`
+			: `${ignored}, or not all: ${String(bad.length)} of the ${all} in its file cannot be read.`;
+	}
+	// CONCATENATED MODULE: ./lib/report/summary.js
+	/**
+	 * The job summary, in Markdown: what it was about and how it ended, then which tests failed, then all results as
+	 * a table and a picture.
+	 *
+	 * @param execution What was last seen of the run, when the step waited for it.
+	 * @param failingTests A block of HTML, `''` when there is none.
+	 */
+	function summaryOf(verdict, about, execution, failingTests, show) {
+		const mark = verdict.state === 'success' ? '\u2705' : '\u274c';
+		const counts = execution === void 0 ? '' : results(execution.counts, show);
+		// What a table below says is not said again.
+		const below = [
+			...(counts === '' ? [] : ['Results', 'Last seen']),
+			...(failingTests === '' ? [] : ['Failing tests']),
+		];
+		const facts = verdict.facts.filter(([label]) => !below.includes(label));
+		const rows = [...what(about, execution, show), ['Verdict', verdict.word], ...facts];
+		return page(`${mark} ${verdict.headline}`, rows) + failingTests + counts;
+	}
+	function what(about, execution, show) {
+		const name = execution?.planName === void 0 ? '' : ` ${show(execution.planName)}`;
+		const rows = [];
+		if (about.planId !== void 0) rows.push(['Plan', `${about.planId}${name}`]);
+		if (about.executionId !== void 0) rows.push(['Execution', about.executionId]);
+		if (execution?.duration !== void 0) rows.push(['Duration', elapsed(execution.duration)]);
+		return rows;
+	}
+	function page(heading, rows) {
+		const lines = rows.map(([label, text]) => `<tr><th align="left">${label}</th><td>${text_escape(text)}</td></tr>`);
+		return ['', `<h3>${text_escape(heading)}</h3>`, '', '<table>', ...lines, '</table>', '', ''].join('\n');
+	}
+	/** The most slices of a picture and rows of a table: a person takes in no more. */ const most = 12;
+	/** The counts as a table and as a picture, the largest first. */ function results(counts, show) {
+		const sorted = [...shownCounts(counts, show)]
+			.map(([status, count]) => [counts_shortened(status), count])
+			.filter(([, count]) => count > 0)
+			.sort(([, a], [, b]) => b - a);
+		if (sorted.length === 0) return '';
+		const all = total(counts);
+		const rest = sorted.slice(most).reduce((sum, [, count]) => sum + count, 0);
+		const shown = [...sorted.slice(0, most), ...(rest > 0 ? [['others', rest]] : [])];
+		const rows = shown.map(([status, count]) => {
+			const share = ((100 * count) / all).toFixed(1);
+			return `<tr><td>${text_escape(status)}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
+		});
+		return [
+			'<table>',
+			'<tr><th align="left">Result</th><th align="right">Count</th><th align="right">Share</th></tr>',
+			...rows,
+			'</table>',
+			'',
+			'```mermaid',
+			colours(shown.map(([status]) => status)),
+			'pie showData title Results',
+			...shown.map(([status, count]) => `    "${label(status)}" : ${String(count)}`),
+			'```',
+			'',
+			'',
+		].join('\n');
+	}
+	/**
+	 * Green for what passed, reds for what did not, other colours for the rest; all else stays as in the
+	 * reader's theme, light or dark.
+	 */ function colours(statuses) {
+		const others = ['#9a6700', '#6e7781', '#8250df', '#57606a', '#bf8700', '#424a53', '#0969da', '#8c959f'];
+		const known = new Map([
+			['SUCCESS', '#2da44e'],
+			['FAILURE', '#cf222e'],
+			['ERROR', '#fa4549'],
+		]);
+		const slices = statuses.map((status, at) => [
+			`pie${String(at + 1)}`,
+			known.get(status) ?? others[at % others.length] ?? '',
+		]);
+		const themeVariables = {
+			...Object.fromEntries(slices),
+			pieOpacity: '1',
+			pieSectionTextColor: '#ffffff',
+		};
+		return `%%{init: ${JSON.stringify({
+			themeVariables: themeVariables,
+		})}}%%`;
+	}
+	/** A status as a label in Mermaid's language, which has no escapes: what is not plain is left out. */ function label(
+		status,
+	) {
+		return status.replace(/[^A-Za-z0-9_ -]+/g, ' ').slice(0, 40);
+	}
+	// CONCATENATED MODULE: ./lib/testinium/sign-in.js
+	/** Opens a session. `hide` is told every token before anything can print it. */
+	async function openSession({ credentials: credentials, companyId: companyId }, client, hide) {
+		let token = 'token' in credentials ? credentials.token : '';
+		const request = ({ method: method = 'GET', url: url, body: body, into: into }) => ({
+			method: method,
+			url: url,
+			headers: {
+				Accept: 'application/json',
+				Authorization: `Bearer ${token}`,
+				'Cache-Control': 'no-cache, no-store',
+				Pragma: 'no-cache',
+				...(companyId === void 0
+					? {}
+					: {
+							'current-company-id': companyId,
+						}),
+				...(body === void 0
+					? {}
+					: {
+							'Content-Type': 'application/json',
+						}),
+			},
+			...(body === void 0
+				? {}
+				: {
+						body: body,
+					}),
+			...(into === void 0
+				? {}
+				: {
+						into: into,
+					}),
+		});
+		if ('token' in credentials)
+			return {
+				session: {
+					request: request,
+				},
+			};
+		const renew = async (client) => {
+			const granted = await signIn(credentials, client);
+			if ('kind' in granted) return granted;
+			hide(granted.token);
+			token = granted.token;
+			return;
+		};
+		return (
+			(await renew(client)) ?? {
+				session: {
+					request: request,
+					renew: renew,
+				},
+			}
+		);
+	}
+	/** Signs in. That starts nothing, so whatever may pass is tried again. */ async function signIn(user, client) {
+		const request = signInRequest(user);
+		const { result: result, attempts: attempts } = await retry(
+			client,
+			() => client.send(request),
+			(answer) => whenItMayPass(answer, client.show),
+		);
+		if (result === 'cancelled' || result.kind === 'cancelled')
+			return {
+				kind: 'CANCELLED',
+			};
+		if (result.kind !== 'complete')
+			return {
+				kind: 'SIGN_IN_FAILED',
+				attempts: attempts,
+				cause: {
+					kind: 'no answer',
+					trouble: result.trouble,
+				},
+			};
+		const granted = readGrant(result);
+		if ('token' in granted) return granted;
+		// A body with status 200 may hold a token that was not taken: nothing of it is told.
+		const { message: message, ...reply } = replyOf(result);
+		const told =
+			result.status === 200 || message === void 0
+				? reply
+				: {
+						...reply,
+						message: message,
+					};
+		return {
+			kind: 'SIGN_IN_FAILED',
+			attempts: attempts,
+			cause: {
+				kind: 'reply',
+				reply: told,
+				...granted,
+			},
+		};
+	}
+	function signInRequest({ username: username, password: password, basic: basic, authUrl: authUrl }) {
+		return {
+			method: 'POST',
+			url: authUrl,
+			headers: {
+				Accept: 'application/json',
+				Authorization: `Basic ${basic}`,
+				'Cache-Control': 'no-cache, no-store',
+				'Content-Type': 'application/x-www-form-urlencoded',
+				Pragma: 'no-cache',
+			},
+			body: new URLSearchParams({
+				grant_type: 'password',
+				username: username,
+				password: password,
+			}).toString(),
+		};
+	}
+	function whenItMayPass(answer, show) {
+		const harmless = 'Signing in starts nothing.';
+		switch (answer.kind) {
+			case 'cancelled':
+				return;
+
+			case 'unsent':
+			case 'cut':
+				if (isFinal(answer.trouble)) return;
+				return {
+					why: `No answer to the sign-in: ${inWords(answer.trouble, show)}. ${harmless}`,
+				};
+
+			case 'complete':
+				if (answer.status !== 429 && answer.status < 500) return;
+				return {
+					why: `The sign-in was answered with HTTP ${String(answer.status)}. ${harmless}`,
+					retryAfter: answer.headers['retry-after'],
+				};
+		}
+	}
+	/** Reads the answer to a sign-in (RFC 6749, 5.1): a bearer token, or why there is none, with OAuth's word for it. */ function readGrant(
+		answer,
+	) {
+		if (answer.status >= 300 && answer.status < 400)
+			return {
+				flaw: 'the redirect was not followed',
+			};
+		const body = objectIn(answer);
+		if (answer.status !== 200) {
+			const error = 'object' in body ? field(body.object, 'error') : void 0;
+			return {
+				flaw: 'the sign-in was not accepted',
+				...(typeof error === 'string'
+					? {
+							error: error,
+						}
+					: {}),
+			};
+		}
+		if ('flaw' in body) return body;
+		const type = field(body.object, 'token_type');
+		if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
+			return {
+				flaw: 'its token_type is not bearer',
+			};
+		const token = field(body.object, 'access_token');
+		if (typeof token !== 'string' || !isToken(token))
+			return {
+				flaw: 'its access_token is missing or not printable ASCII',
+			};
+		return {
+			token: token,
+		};
+	}
+	// CONCATENATED MODULE: ./lib/step.js
+	/** Runs the step, from its inputs to its verdict, and says whether it is green. It throws nothing. */
+	async function runStep(given) {
 		const { report: report, read: read, environment: environment } = given;
 		let announce;
 		let about = {};
@@ -7786,7 +7972,17 @@
 			timeout: inputs.waitTimeout,
 			interval: inputs.pollInterval,
 		};
-		const running = await start(inputs, session, client, patience, announce, report);
+		const clientUntil = (cancel) => clientOf(inputs, given, cancel);
+		const means = {
+			inputs: inputs,
+			session: session,
+			client: client,
+			clientUntil: clientUntil,
+			patience: patience,
+			announce: announce,
+			report: report,
+		};
+		const running = await startOrFind(means);
 		report.output(startOutputs(running, report.redact));
 		if (!isRunning(running))
 			return {
@@ -7798,99 +7994,14 @@
 			executionId: executionId,
 		});
 		tellOf(running, report);
-		if (!inputs.waitForCompletion)
-			return {
-				outcome: running,
-				about: {
-					executionId: executionId,
-				},
-			};
-		await announce.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`);
-		const saysCloud = warnerOfCloud(inputs, report);
-		const { outcome: outcome, last: last } = await report.group(`Waiting for execution ${executionId} to end`, () =>
-			awaitEnd(
-				askExecution(inputs, executionId, session, client),
-				inputs.maxFailurePercentage,
-				patience,
-				client,
-				saysCloud,
-			),
-		);
-		report.output(resultOutputs(outcome, report.show));
-		const stop =
-			running.kind === 'started' && inputs.stopWhenAbandoned
-				? await stopWhenAbandoned(outcome, executionId, last, inputs, session, given, announce)
-				: {};
-		const byName = await tellByName(outcome, last, executionId, inputs, session, client, report);
-		const failingTests =
-			byName?.sentence === void 0
-				? {}
-				: {
-						failingTests: byName.sentence,
-					};
-		return {
-			outcome: outcome,
-			about: {
-				executionId: executionId,
-				...stop,
-				...failingTests,
-			},
-			...(last === void 0
-				? {}
-				: {
-						execution: last,
-					}),
-			...(byName === void 0
-				? {}
-				: {
-						failingTests: byName.html,
-					}),
-		};
-	}
-	/** Triggers the plan, with what the workflow wants done when it is running already or when the answer is lost. */ async function start(
-		inputs,
-		session,
-		client,
-		patience,
-		announce,
-		report,
-	) {
-		const ask = askExecutions(inputs, session, client);
-		let known;
-		const note = async () => {
-			const noted = await noteExecutions(ask, inputs, {
-				...client,
-				until: patience.until,
-			});
-			if ('kind' in noted) return noted;
-			({ known: known } = noted);
-			return;
-		};
-		const trigger = async (client) => {
-			if (inputs.ifOutcomeUnknown === 'fail') return startRun(inputs, session, client);
-			const outcome = await startRun(inputs, session, client, note);
-			if (known === void 0 || !isLost(outcome)) return outcome;
-			const before = known;
-			const { headline: headline, facts: facts } = verdictOn(
-				outcome,
-				{
-					planId: inputs.planId,
-				},
-				report.show,
-			);
-			report.say(`${headline}. Came back: ${facts.find(([label]) => label === 'Came back')?.[1] ?? ''}`);
-			return report.group('Looking for the run', () => lookForRun(outcome, before, ask, inputs, patience, client));
-		};
-		const outcome = await trigger(client);
-		if (outcome.kind !== 'ALREADY_RUNNING' || inputs.ifAlreadyRunning === 'fail') return outcome;
-		// Proven by now, whatever comes of it in the end.
-		report.output(startOutputs(outcome, report.redact));
-		await announce.pending(`Test plan ${inputs.planId} is already running`);
-		return report.group(`Test plan ${inputs.planId} is already running`, () =>
-			inputs.ifAlreadyRunning === 'attach'
-				? attach(ask, inputs, patience, client)
-				: startWhenIdle(ask, trigger, patience, client),
-		);
+		return inputs.waitForCompletion
+			? awaitItsEnd(running, means)
+			: {
+					outcome: running,
+					about: {
+						executionId: executionId,
+					},
+				};
 	}
 	function isRunning(outcome) {
 		return outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'found';
@@ -7920,68 +8031,6 @@
 					`Execution ${executionId} is the one execution of the plan that was not there before this step triggered it, so it is taken for this step's. It may be another's that started in the same moment.`,
 				);
 		}
-	}
-	/** Stops a run that this step started and gives up on, with the commit status set beside it. */ async function stopWhenAbandoned(
-		outcome,
-		executionId,
-		last,
-		inputs,
-		session,
-		given,
-		announce,
-	) {
-		if (outcome.kind !== 'CANCELLED' && outcome.kind !== 'WAIT_TIMED_OUT') return {};
-		const { report: report, clock: clock, cancel: cancel } = given;
-		const limit = timeLimit(clock, cancel, outcome.kind === 'CANCELLED' ? stopAfterCancel : stopAfterTimeout);
-		const client = {
-			...clientOf(inputs, given, limit.signal),
-			maxAttempts: 1,
-		};
-		const stopping = stopRun(inputs, executionId, last, session, client, stopAfterTimeout);
-		const about = {
-			planId: inputs.planId,
-			executionId: executionId,
-		};
-		if (outcome.kind === 'CANCELLED') await announce.conclude(verdictOn(outcome, about, report.show), executionId);
-		const stop = await stopping;
-		limit.done();
-		report.say(`Stopping execution ${executionId}: ${stopInWords(stop, report.show)}.`);
-		return {
-			stop: stop,
-		};
-	}
-	/** Aborted after `ms`, or so soon after a cancellation that the runner does not kill first. */ function timeLimit(
-		clock,
-		cancel,
-		ms,
-	) {
-		const over = new AbortController();
-		const done = new AbortController();
-		const run = async () => {
-			const end = clock.now() + ms;
-			await clock.sleep(ms, AbortSignal.any([cancel, done.signal]));
-			if (cancel.aborted) await clock.sleep(Math.min(stopAfterCancel, end - clock.now()), done.signal);
-			over.abort();
-		};
-		run();
-		return {
-			signal: over.signal,
-			done: () => done.abort(),
-		};
-	}
-	/** Says once, as soon as it is known, that Testinium Cloud cannot be asked to stop a run. */ function warnerOfCloud(
-		inputs,
-		report,
-	) {
-		let warned = false;
-		return ({ edition: edition }) => {
-			if (warned || !inputs.stopWhenAbandoned || edition !== 'cloud') return;
-			warned = true;
-			report.warn(
-				'The run cannot be stopped from here',
-				'stop-when-abandoned is true, but this is Testinium Cloud, which has no call to stop a run: when the step gives up on it, it goes on.',
-			);
-		};
 	}
 	/** Says how the step has ended, everywhere where that can be seen. */ async function step_conclude(
 		{ outcome: outcome, about: about, execution: execution, failingTests: failingTests = '' },

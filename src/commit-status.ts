@@ -39,9 +39,9 @@ export function announcer(
   report: Report,
   environment: NodeJS.ProcessEnv,
 ): Announcer {
+  if (target === undefined) return { pending: nobody, conclude: nobody };
   let concluded: Promise<void> | undefined;
   const announce = async (status: Status, client: Client): Promise<void> => {
-    if (target === undefined) return;
     const context = report.show(foreign(target.context));
     const failed = await setCommitStatus(status, target, client, environment);
     if (failed === undefined) report.say(`Commit status ${context}: ${status.state}`);
@@ -50,7 +50,7 @@ export function announcer(
     else report.warn('The commit status was not set', failed);
   };
   const apiUrl = environment['GITHUB_API_URL'] ?? '';
-  if (target !== undefined && URL.canParse(apiUrl) && isInTheClear(apiUrl)) {
+  if (URL.canParse(apiUrl) && isInTheClear(apiUrl)) {
     report.warn(
       'Secrets are sent in the clear',
       `Anyone on the way can read what is sent to ${report.show(foreign(apiUrl))} (GITHUB_API_URL), github-token too. Use https://.`,
@@ -64,6 +64,10 @@ export function announcer(
       return (concluded ??= announce({ state, description: descriptionOf(verdict, executionId) }, last));
     },
   };
+}
+
+function nobody(): Promise<void> {
+  return Promise.resolve();
 }
 
 const longestDescription = 140;

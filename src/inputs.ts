@@ -3,6 +3,7 @@ import { isLoopback, routeTo } from './http/route.js';
 import { junitFile, type JunitFile } from './junit-file.js';
 import { basicOf } from './secret-inputs.js';
 import { foreign, type Show } from './text/text.js';
+import { unicode } from './text/unicode.js';
 import { longFrom } from './long.js';
 
 /** What the workflow's author asked for: checked, complete and read-only. Times are milliseconds. */
@@ -257,13 +258,10 @@ function httpUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
 }
 
-function hasControls(text: string): boolean {
-  return !/^[ -~]*$/.test(text) && hasControlsBeyond(text);
-}
+const controls = unicode('\\p{C}');
 
-/** A function of its own, as it is read when it is first called: this class takes long to load. */
-function hasControlsBeyond(text: string): boolean {
-  return /\p{C}/u.test(text);
+function hasControls(text: string): boolean {
+  return !/^[ -~]*$/.test(text) && controls().test(text);
 }
 
 /** The base of an API, without a slash at its end. */

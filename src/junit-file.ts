@@ -1,5 +1,6 @@
 import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { unicode } from './text/unicode.js';
 
 /** Where the report of all results goes. */
 export interface JunitFile {
@@ -9,12 +10,14 @@ export interface JunitFile {
   readonly relative: string;
 }
 
+const controls = unicode('\\p{Cc}');
+
 /** Resolves what the workflow says, or tells what is wrong with it. Nothing is made or followed. */
 export function junitFile(given: string, environment: NodeJS.ProcessEnv): { file: JunitFile } | { problem: string } {
   const { GITHUB_WORKSPACE: set = '' } = environment;
   const named = path.resolve(set === '' ? process.cwd() : set);
   const workspace = whereLinksLead(named) ?? named;
-  if (/\p{Cc}/u.test(given)) return { problem: 'it is not a path' };
+  if (controls().test(given)) return { problem: 'it is not a path' };
   if (/[/\\]$/.test(given)) return { problem: 'it names a folder, not a file' };
   // An absolute path may name the workspace by way of a link or without.
   const relative = [named, workspace]

@@ -1,3 +1,5 @@
+import { unicode } from './text/unicode.js';
+
 /** The inputs that hold secrets, whole or in parts. */
 export type SecretInput = (typeof wholly)[number] | 'callback-url';
 
@@ -29,10 +31,12 @@ function basicOfBoth(name: string, secret: string): string[] {
   return name === '' || secret === '' ? [] : [basicOf(name, secret)];
 }
 
+/** What base64 was not made of text has characters that no text has. */
+const noText = unicode('[\\p{Cc}\ufffd]');
+
 function partsOfUser(user: string): string[] {
   const [name = '', ...rest] = user.split(':');
-  // What base64 was not made of text has characters that no text has.
-  return rest.length === 0 || /[\p{Cc}\ufffd]/u.test(user) ? [] : [user, name, rest.join(':')];
+  return rest.length === 0 || noText().test(user) ? [] : [user, name, rest.join(':')];
 }
 
 /**
@@ -73,8 +77,10 @@ function isLong(part: string): boolean {
   return Array.from(part.trim()).length >= 4;
 }
 
+const digit = unicode('\\p{Nd}');
+
 function isTelling(part: string): boolean {
-  return Array.from(part).length >= 8 && /\p{Nd}/u.test(part);
+  return Array.from(part).length >= 8 && digit().test(part);
 }
 
 /** The part decoded as of a URL, and as of a form, which writes `+` for a blank. What is not encoded well stays as it is. */

@@ -1,36 +1,24 @@
 import { announcer, type Announcer } from './commit-status.js';
 import { userAgent } from './declared.js';
+import { awaitItsEnd, startOrFind, type Ending } from './follow.js';
 import { addedAuthorities } from './http/authorities.js';
 import type { Clock } from './http/clock.js';
 import type { Answer, exchange } from './http/exchange.js';
 import type { Client } from './http/retry.js';
 import { proxySecrets, routeTo, type Route } from './http/route.js';
 import { addressesOf, isInTheClear, readInputs, type Inputs, type Read } from './inputs.js';
-import type { Execution, Outcome, Red, Running } from './outcome.js';
-import { tellByName } from './by-name.js';
 import { junitFile, removeOld } from './junit-file.js';
-import { resultOutputs, startOutputs } from './report/outputs.js';
+import type { Outcome, Running } from './outcome.js';
+import { startOutputs } from './report/outputs.js';
+import { environmentNames } from './report/in-words.js';
 import { messageOf, type Report } from './report/report.js';
-import { isTakenOut } from './text/secrets.js';
 import { summaryOf } from './report/summary.js';
-import { foreign } from './text/text.js';
-import {
-  environmentNames,
-  stopInWords,
-  verdictOn,
-  verdictOnDefect,
-  withoutOutputs,
-  type About,
-  type Verdict,
-} from './report/verdict.js';
+import { verdictOn, verdictOnDefect, withoutOutputs, type About, type Verdict } from './report/verdict.js';
 import { secretsIn } from './secret-inputs.js';
-import { askExecution, askExecutions } from './testinium/executions.js';
-import { openSession, type Session } from './testinium/sign-in.js';
-import { runAddress, startRun } from './testinium/start.js';
-import { stopRun } from './testinium/stop.js';
-import { attach, startWhenIdle } from './waiting/already-running.js';
-import { isLost, lookForRun, noteExecutions, type Known } from './waiting/look.js';
-import { awaitEnd, type Patience } from './waiting/poll.js';
+import { openSession } from './testinium/sign-in.js';
+import { runAddress } from './testinium/start.js';
+import { isTakenOut } from './text/secrets.js';
+import { foreign } from './text/text.js';
 
 /** What a step needs of its surroundings; a test gives it its own. */
 export interface Surroundings {
@@ -43,20 +31,6 @@ export interface Surroundings {
   /** Aborted when the workflow is cancelled. */
   readonly cancel: AbortSignal;
 }
-
-/** How the story ended, and what is known by then. */
-interface Ending {
-  readonly outcome: Outcome;
-  readonly about: About;
-  /** What was last seen of the run, when the step waited for it. */
-  readonly execution?: Execution;
-  /** The part of the job summary that names the failing tests. */
-  readonly failingTests?: string;
-}
-
-/** Milliseconds for stopping a run: the runner kills ten seconds after it has cancelled. */
-const stopAfterCancel = 5000;
-const stopAfterTimeout = 30_000;
 
 /** Runs the step, from its inputs to its verdict, and says whether it is green. It throws nothing. */
 export async function runStep(given: Surroundings): Promise<'green' | 'red'> {
@@ -104,83 +78,20 @@ async function story(
   if ('kind' in opened) return { outcome: opened, about: {} };
   const { session } = opened;
 
-  const patience: Patience = {
+  const patience = {
     until: clock.now() + inputs.waitTimeout,
     timeout: inputs.waitTimeout,
     interval: inputs.pollInterval,
   };
-  const running = await start(inputs, session, client, patience, announce, report);
+  const clientUntil = (cancel: AbortSignal): Client => clientOf(inputs, given, cancel);
+  const means = { inputs, session, client, clientUntil, patience, announce, report };
+  const running = await startOrFind(means);
   report.output(startOutputs(running, report.redact));
   if (!isRunning(running)) return { outcome: running, about: {} };
   const { executionId } = running;
   learn({ executionId });
   tellOf(running, report);
-  if (!inputs.waitForCompletion) return { outcome: running, about: { executionId } };
-
-  await announce.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`);
-  const saysCloud = warnerOfCloud(inputs, report);
-  const { outcome, last } = await report.group(`Waiting for execution ${executionId} to end`, () =>
-    awaitEnd(
-      askExecution(inputs, executionId, session, client),
-      inputs.maxFailurePercentage,
-      patience,
-      client,
-      saysCloud,
-    ),
-  );
-  report.output(resultOutputs(outcome, report.show));
-
-  const stop =
-    running.kind === 'started' && inputs.stopWhenAbandoned
-      ? await stopWhenAbandoned(outcome, executionId, last, inputs, session, given, announce)
-      : {};
-  const byName = await tellByName(outcome, last, executionId, inputs, session, client, report);
-  const failingTests = byName?.sentence === undefined ? {} : { failingTests: byName.sentence };
-  return {
-    outcome,
-    about: { executionId, ...stop, ...failingTests },
-    ...(last === undefined ? {} : { execution: last }),
-    ...(byName === undefined ? {} : { failingTests: byName.html }),
-  };
-}
-
-/** Triggers the plan, with what the workflow wants done when it is running already or when the answer is lost. */
-async function start(
-  inputs: Inputs,
-  session: Session,
-  client: Client,
-  patience: Patience,
-  announce: Announcer,
-  report: Report,
-): Promise<Outcome> {
-  const ask = askExecutions(inputs, session, client);
-  let known: Known | undefined;
-  const note = async (): Promise<Red | undefined> => {
-    const noted = await noteExecutions(ask, inputs, { ...client, until: patience.until });
-    if ('kind' in noted) return noted;
-    ({ known } = noted);
-    return undefined;
-  };
-  const trigger = async (client: Client): Promise<Outcome> => {
-    if (inputs.ifOutcomeUnknown === 'fail') return startRun(inputs, session, client);
-    const outcome = await startRun(inputs, session, client, note);
-    if (known === undefined || !isLost(outcome)) return outcome;
-    const before = known;
-    const { headline, facts } = verdictOn(outcome, { planId: inputs.planId }, report.show);
-    report.say(`${headline}. Came back: ${facts.find(([label]) => label === 'Came back')?.[1] ?? ''}`);
-    return report.group('Looking for the run', () => lookForRun(outcome, before, ask, inputs, patience, client));
-  };
-
-  const outcome = await trigger(client);
-  if (outcome.kind !== 'ALREADY_RUNNING' || inputs.ifAlreadyRunning === 'fail') return outcome;
-  // Proven by now, whatever comes of it in the end.
-  report.output(startOutputs(outcome, report.redact));
-  await announce.pending(`Test plan ${inputs.planId} is already running`);
-  return report.group(`Test plan ${inputs.planId} is already running`, () =>
-    inputs.ifAlreadyRunning === 'attach'
-      ? attach(ask, inputs, patience, client)
-      : startWhenIdle(ask, trigger, patience, client),
-  );
+  return inputs.waitForCompletion ? awaitItsEnd(running, means) : { outcome: running, about: { executionId } };
 }
 
 function isRunning(outcome: Outcome): outcome is Running {
@@ -212,56 +123,6 @@ function tellOf(running: Running, report: Report): void {
         `Execution ${executionId} is the one execution of the plan that was not there before this step triggered it, so it is taken for this step's. It may be another's that started in the same moment.`,
       );
   }
-}
-
-/** Stops a run that this step started and gives up on, with the commit status set beside it. */
-async function stopWhenAbandoned(
-  outcome: Outcome,
-  executionId: string,
-  last: Execution | undefined,
-  inputs: Inputs,
-  session: Session,
-  given: Surroundings,
-  announce: Announcer,
-): Promise<Pick<About, 'stop'>> {
-  if (outcome.kind !== 'CANCELLED' && outcome.kind !== 'WAIT_TIMED_OUT') return {};
-  const { report, clock, cancel } = given;
-  const limit = timeLimit(clock, cancel, outcome.kind === 'CANCELLED' ? stopAfterCancel : stopAfterTimeout);
-  const client = { ...clientOf(inputs, given, limit.signal), maxAttempts: 1 };
-  const stopping = stopRun(inputs, executionId, last, session, client, stopAfterTimeout);
-  const about = { planId: inputs.planId, executionId };
-  if (outcome.kind === 'CANCELLED') await announce.conclude(verdictOn(outcome, about, report.show), executionId);
-  const stop = await stopping;
-  limit.done();
-  report.say(`Stopping execution ${executionId}: ${stopInWords(stop, report.show)}.`);
-  return { stop };
-}
-
-/** Aborted after `ms`, or so soon after a cancellation that the runner does not kill first. */
-function timeLimit(clock: Clock, cancel: AbortSignal, ms: number): { signal: AbortSignal; done: () => void } {
-  const over = new AbortController();
-  const done = new AbortController();
-  const run = async (): Promise<void> => {
-    const end = clock.now() + ms;
-    await clock.sleep(ms, AbortSignal.any([cancel, done.signal]));
-    if (cancel.aborted) await clock.sleep(Math.min(stopAfterCancel, end - clock.now()), done.signal);
-    over.abort();
-  };
-  void run();
-  return { signal: over.signal, done: () => done.abort() };
-}
-
-/** Says once, as soon as it is known, that Testinium Cloud cannot be asked to stop a run. */
-function warnerOfCloud(inputs: Inputs, report: Report): (execution: Execution) => void {
-  let warned = false;
-  return ({ edition }) => {
-    if (warned || !inputs.stopWhenAbandoned || edition !== 'cloud') return;
-    warned = true;
-    report.warn(
-      'The run cannot be stopped from here',
-      'stop-when-abandoned is true, but this is Testinium Cloud, which has no call to stop a run: when the step gives up on it, it goes on.',
-    );
-  };
 }
 
 /** Says how the step has ended, everywhere where that can be seen. */

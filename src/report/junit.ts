@@ -1,5 +1,6 @@
 import { inOrder } from './failing-tests.js';
 import { once, type ShownResult } from './shown-result.js';
+import { unicode } from '../text/unicode.js';
 
 /** What a report is of. */
 export interface Reported {
@@ -12,6 +13,8 @@ export interface Reported {
   /** Takes the secrets out of text. */
   readonly redact: (text: string) => string;
 }
+
+const controls = unicode('[^\\P{C}\\n\\t]+', 'gu');
 
 /** Bytes of one error, and of all of them together: beyond that only their first lines are told. */
 const [largestText, largestTexts] = [16 * 1024, 32 * 1024 * 1024];
@@ -112,7 +115,7 @@ function timestampOf(results: readonly ShownResult[]): string[] {
 
 /** The whole error, its lines kept; empty where there is none. */
 function textFrom(message: string, redact: (text: string) => string): string {
-  const lines = message.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(/[^\P{C}\n\t]+/gu, ' ');
+  const lines = message.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(controls(), ' ');
   // Characters that XML forbids were among these; a secret that they stood within comes together without them.
   const bytes = Buffer.from((lines === message ? lines : redact(lines)).trim());
   const text = bytes.length <= largestText ? bytes.toString() : wholeCharacters(bytes.subarray(0, largestText));

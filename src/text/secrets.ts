@@ -1,10 +1,12 @@
 import { Needles } from './needles.js';
 import { opens, Readings } from './readings.js';
+import { unicode } from './unicode.js';
 
 /** Characters that a secret, or a line of it, must have to be taken out: `123` would blot out half the log. */
 const shortest = 4;
 
 const blank = 0x20;
+const blanks = unicode('[\\p{Cc}\\p{Cf}\\p{Z}]');
 
 /**
  * Everything that must never be seen, and takes it out of text: as it is, and in every form in which a server or a gateway
@@ -79,12 +81,7 @@ function folded(text: string): number[] {
 function isBlank(character: number): boolean {
   if (character < 0x7f) return character <= 0x20;
   if (character < 0x300) return character <= 0xa0 || character === 0xad;
-  return isBlankBeyond(character);
-}
-
-/** A function of its own, as it is read when it is first called: these classes take long to load. */
-function isBlankBeyond(character: number): boolean {
-  return /[\p{Cc}\p{Cf}\p{Z}]/u.test(String.fromCodePoint(character));
+  return blanks().test(String.fromCodePoint(character));
 }
 
 /** A character that has brought a search to where it is, with all those before it. */

@@ -1,3 +1,5 @@
+import { unicode } from './unicode.js';
+
 /**
  * Text that came from outside: a server's message, a header, an environment's name, an input.
  * It is wrapped so that it cannot slip into a sentence by accident: only `Show` takes it out,
@@ -29,16 +31,12 @@ export function plain(text: string, limit?: number): string {
   return cut(harmless(folded(text)), limit);
 }
 
-/** Most text has nothing to fold, and what tells the blanks of all scripts takes long to load: it waits in a function. */
-function folded(text: string): string {
-  return /^(?:[!-~]+(?: [!-~]+)*)?$/.test(text) ? text : foldedWhole(text);
-}
+const blanks = unicode('[\\p{C}\\p{Z}]+', 'gu');
 
-function foldedWhole(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{C}\p{Z}]+/gu, ' ')
-    .trim();
+function folded(text: string): string {
+  // Most text has nothing to fold.
+  if (/^(?:[!-~]+(?: [!-~]+)*)?$/.test(text)) return text;
+  return text.toWellFormed().replace(blanks(), ' ').trim();
 }
 
 function harmless(line: string): string {

@@ -2,7 +2,7 @@ import { retry, type Again, type Client } from '../http/retry.js';
 import type { Inputs } from '../inputs.js';
 import type { Outcome, Red } from '../outcome.js';
 import type { Show } from '../text/text.js';
-import { uselessInWords } from '../report/verdict.js';
+import { uselessInWords } from '../report/in-words.js';
 import { runningIn, type Ask, type ExecutionList, type Told } from '../testinium/executions.js';
 import { awaitIdle, type Patience } from './poll.js';
 

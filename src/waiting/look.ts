@@ -3,7 +3,7 @@ import type { Inputs } from '../inputs.js';
 import type { Looked, Outcome, Red } from '../outcome.js';
 import type { Ask, ExecutionList, Told } from '../testinium/executions.js';
 import { listExecutions } from './already-running.js';
-import { uselessInWords } from '../report/verdict.js';
+import { uselessInWords } from '../report/in-words.js';
 import { leastLeft, type Patience } from './poll.js';
 
 /** The ids of all executions that a plan had before it was triggered. */

@@ -1,7 +1,7 @@
 import { retryAfter as afterRetryAfter, type Client } from '../http/retry.js';
 import type { Execution, Outcome, Red, Useless } from '../outcome.js';
 import { countsInWords, elapsed } from '../report/counts.js';
-import { uselessInWords } from '../report/verdict.js';
+import { uselessInWords } from '../report/in-words.js';
 import { runningIn, total, type Ask, type ExecutionList } from '../testinium/executions.js';
 
 /** How long to wait and how often to ask, in milliseconds; `until` is a time of the clock. */

@@ -1,0 +1,417 @@
+import { advice, inWords as troubleInWords } from '../http/trouble.js';
+import type { Execution, Looked, Red, Reply, Said, Stop } from '../outcome.js';
+import type { Show } from '../text/text.js';
+import { countsInWords } from './counts.js';
+import { environmentNames, flawed, http, some, stopInWords, untoldInWords, uselessInWords } from './in-words.js';
+import type { About, Fact, Verdict } from './verdict.js';
+
+const nothingStarted = 'No run was started.';
+export const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
+export const lookFirst =
+  'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
+
+/** Decides what a red outcome means. A code that is not thought of here does not compile. */
+export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
+  const { executionId, stop } = about;
+  const plan = `test plan ${about.planId ?? ''}`;
+  const Plan = `Test plan ${about.planId ?? ''}`;
+  const ours = `Execution ${executionId ?? ''}`;
+  const mayHaveEnded = stop?.kind === 'asked' || stop?.because === 'ended';
+  const goesOn = mayHaveEnded
+    ? `This step no longer watches execution ${executionId ?? ''}.`
+    : `${ours} goes on in Testinium; this step no longer watches it.`;
+
+  const red = (state: 'failure' | 'error', headline: string, ...facts: Fact[]): Verdict => {
+    const code = outcome.kind;
+    return { state, code, headline, word: code, facts };
+  };
+  const answered = (
+    state: 'failure' | 'error',
+    headline: string,
+    { tried = `GET ${about.address ?? ''}`, cameBack, certain, whatToDo }: Answered,
+    ...more: Fact[]
+  ): Verdict =>
+    red(
+      state,
+      headline,
+      ['Tried', tried],
+      ['Came back', cameBack],
+      ...more,
+      ['Certain', certain],
+      ['What to do', whatToDo],
+    );
+  /** For a refusal of the trigger: only Testinium's API itself can say that nothing was started. */
+  const refused = (headline: string, reply: Reply, whatToDo: string): Verdict =>
+    isProof(reply)
+      ? answered('failure', headline, { cameBack: http(reply, show), certain: nothingStarted, whatToDo })
+      : answered('failure', `Something on the way to Testinium answered for ${plan} (HTTP ${String(reply.status)})`, {
+          cameBack: http(reply, show),
+          certain: `Testinium's API answers with a JSON object, so this was said by something on the way. ${mayHaveStarted}`,
+          whatToDo: `Check api-url, and what stands between this runner and Testinium. ${lookFirst}`,
+        });
+
+  switch (outcome.kind) {
+    case 'ALREADY_RUNNING':
+      return answered('failure', `${Plan} is already running`, {
+        cameBack: http(outcome.reply, show),
+        certain: 'No new run was started; the one under way goes on.',
+        whatToDo:
+          'Wait until it has ended and run this step again, or let if-already-running wait or attach, or set force-run to true to start another run beside it.',
+      });
+    case 'ENVIRONMENT_UNAVAILABLE':
+      return answered('failure', `${Plan} was not started: environments are not available`, {
+        cameBack: `${saidInWords(outcome, show)}; not available: ${environmentNames(outcome.environments, show)}`,
+        certain: nothingStarted,
+        whatToDo:
+          'Make these environments available in Testinium or take them out of the plan, then run this step again.',
+      });
+    case 'NOT_STARTED':
+      return answered('failure', `${Plan} was not started`, {
+        cameBack: `${saidInWords(outcome, show)}; successful is false, without a reason that the API names`,
+        certain: nothingStarted,
+        whatToDo: 'Start the plan in Testinium by hand to see what keeps it from running.',
+      });
+    case 'INVALID_REQUEST':
+      return refused(
+        `Testinium did not accept the request for ${plan}`,
+        outcome.reply,
+        'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
+      );
+    case 'TEST_PLAN_NOT_FOUND':
+      return refused(
+        `There is no ${plan}`,
+        outcome.reply,
+        'Check plan-id, company-id and api-url: the plan may belong to another company or another Testinium.',
+      );
+    case 'ACCESS_DENIED':
+    case 'FORBIDDEN':
+      return denied(outcome);
+    case 'SYSTEM_INTERNAL_ERROR':
+      return answered(
+        'failure',
+        'Testinium reported an internal error',
+        { cameBack: http(outcome.reply, show), certain: mayHaveStarted, whatToDo: lookFirst },
+        ...lookedFor(outcome.looked, show),
+      );
+    case 'SERVICE_UNAVAILABLE':
+      return unavailableService(outcome);
+    case 'SIGN_IN_FAILED': {
+      const { cause, attempts } = outcome;
+      return answered('error', 'Signing in to Testinium failed', {
+        tried: `POST ${about.authUrl ?? ''}`,
+        cameBack:
+          cause.kind === 'reply'
+            ? `${flawed(cause.reply, cause.flaw, show)}${pointer(cause.reply, show)}${attempts > 1 ? `, ${times(attempts)}` : ''}`
+            : `no complete answer: ${troubleInWords(cause.trouble, show)}, ${times(attempts)}`,
+        certain: executionId === undefined ? `Nothing was sent but the sign-in. ${nothingStarted}` : goesOn,
+        whatToDo: cause.kind === 'reply' ? signInAdvice(cause.error, cause.reply.status) : advice(cause.trouble),
+      });
+    }
+    case 'NETWORK_ERROR':
+      return answered('error', 'Testinium could not be reached', {
+        cameBack: `no connection: ${troubleInWords(outcome.trouble, show)}, ${times(outcome.attempts)}`,
+        certain: 'Nothing was sent, so no run was started.',
+        whatToDo: advice(outcome.trouble),
+      });
+    case 'UNKNOWN_OUTCOME':
+      return answered(
+        'error',
+        `It is not known whether ${plan} started`,
+        {
+          cameBack:
+            outcome.cause === 'cancelled'
+              ? 'nothing yet: the step was cancelled while it waited for the answer'
+              : `no complete answer: ${troubleInWords(outcome.cause, show)}`,
+          certain: mayHaveStarted,
+          whatToDo: lookFirst,
+        },
+        ...lookedFor(outcome.looked, show),
+      );
+    case 'UNEXPECTED_RESPONSE': {
+      const { reply, flaw } = outcome;
+      const redirect = reply.status >= 300 && reply.status < 400;
+      return answered(
+        'error',
+        "The answer is not one that Testinium's API gives",
+        {
+          cameBack: `${flawed(reply, flaw, show)}${pointer(reply, show)}`,
+          certain: redirect ? `The redirect was not followed. ${mayHaveStarted}` : mayHaveStarted,
+          whatToDo: redirect
+            ? `Correct api-url so that it is the address of the REST API itself. ${lookFirst}`
+            : `Check that api-url is the address of Testinium's REST API, not of a web page or a proxy. ${lookFirst}`,
+        },
+        ...lookedFor(outcome.looked, show),
+      );
+    }
+    case 'CANCELLED':
+      return executionId === undefined
+        ? red(
+            'error',
+            'The step was cancelled',
+            ['Certain', nothingStarted],
+            ['What to do', 'Run this step again when you want the plan to run.'],
+          )
+        : red(
+            'error',
+            `The step was cancelled while it waited for execution ${executionId}`,
+            ...stopping(stop, show),
+            ['Certain', goesOn],
+            ['What to do', todoAfterStop('Stop the execution in Testinium if it should not go on.')],
+          );
+    case 'TESTS_FAILED':
+      return red(
+        'failure',
+        `${Plan} did not pass`,
+        ['Results', countsInWords(outcome.execution.counts, show)],
+        ...failing(),
+        ...errorOf(outcome.execution, show),
+        ['Certain', `${ours} has ended. Only SUCCESS passes.`],
+        [
+          'What to do',
+          `Open the execution in Testinium to see ${about.failingTests === undefined ? 'what failed' : 'why'}. max-failure-percentage is ${String(outcome.allowed)}.`,
+        ],
+      );
+    case 'NO_RESULTS':
+      return red(
+        'failure',
+        `${Plan} ended without results`,
+        ...errorOf(outcome.execution, show),
+        ['Certain', `${ours} has ended and Testinium counts no result in it.`],
+        ['What to do', 'Open the execution in Testinium to see why nothing ran.'],
+      );
+    case 'WAIT_TIMED_OUT':
+      return executionId === undefined
+        ? red(
+            'error',
+            `${Plan} was busy for ${minutes(outcome.timeout)}`,
+            ...lastSeen(outcome, show),
+            ['Certain', `What was running goes on. ${nothingStarted}`],
+            ['What to do', 'Run this step again later, or raise wait-timeout-minutes.'],
+          )
+        : red(
+            'error',
+            `${Plan} did not end within ${minutes(outcome.timeout)}`,
+            ...lastSeen(outcome, show),
+            ...failing(),
+            ...stopping(stop, show),
+            ['Certain', goesOn],
+            [
+              'What to do',
+              todoAfterStop(
+                'Look at the execution in Testinium, or raise wait-timeout-minutes (and the timeout-minutes of the job).',
+              ),
+            ],
+          );
+    case 'EXECUTION_NOT_FOUND':
+      return executionId === undefined
+        ? red(
+            'error',
+            `No running execution of ${plan} was found`,
+            ['Tried', 'to attach to the execution that is running'],
+            ['Certain', `Testinium refused to start the plan as it was already running. ${nothingStarted}`],
+            ['What to do', 'It may just have ended: run this step again. Check company-id if it happens again.'],
+          )
+        : red(
+            'error',
+            `Testinium no longer finds execution ${executionId}`,
+            ['Tried', `asking how execution ${executionId} is doing`],
+            ['Came back', 'HTTP 404, three times in a row'],
+            ['Certain', `${ours} was running when this step began to wait; its result is not known.`],
+            ['What to do', 'Look in Testinium whether somebody removed it, and check company-id.'],
+          );
+    case 'INVALID_INPUT': {
+      const { problems } = outcome;
+      return red(
+        'failure',
+        problems.length === 1 ? 'An input is not valid' : `${String(problems.length)} inputs are not valid`,
+        ...problems.map((problem): Fact => ['Input', problem]),
+        ['Certain', `Nothing was sent to Testinium. ${nothingStarted}`],
+        ['What to do', 'Correct the inputs (`with:`) and the environment of this step.'],
+      );
+    }
+    default:
+      return never(outcome);
+  }
+
+  function denied({ kind, asked, reply, signedIn }: Extract<Red, { kind: 'ACCESS_DENIED' | 'FORBIDDEN' }>): Verdict {
+    const is = kind === 'ACCESS_DENIED' ? 'denied' : 'forbids';
+    const fresh = signedIn
+      ? 'The user could sign in, so check its rights'
+      : 'Check that the token is valid and has not expired (a token lives for an hour), and the rights of its user';
+    const rights = kind === 'ACCESS_DENIED' ? fresh : "Check the user's rights";
+    switch (asked) {
+      case 'start':
+        return refused(
+          `Testinium ${is} access to ${plan}`,
+          reply,
+          `${rights}: it needs PLAN_RUN, and access to this plan. Check company-id if the user belongs to several companies.`,
+        );
+      case 'executions':
+        return answered('failure', `Testinium ${is} access to the executions of ${plan}`, {
+          tried: `asking which executions of ${plan} there are`,
+          cameBack: http(reply, show),
+          certain: nothingStarted,
+          whatToDo: `${rights}: it needs TEST_EXECUTION_VIEW for this. Check company-id if the user belongs to several companies.`,
+        });
+      case 'execution':
+        return answered('failure', `Testinium ${is} access to execution ${executionId ?? ''}`, {
+          tried: `asking how execution ${executionId ?? ''} is doing`,
+          cameBack: http(reply, show),
+          certain: goesOn,
+          whatToDo:
+            kind === 'ACCESS_DENIED' && !signedIn
+              ? 'A token lives for an hour. Let the step sign in with a user, so that it can get a new token while it waits.'
+              : 'Give the user the right to see executions in Testinium, and check company-id (Testinium Cloud requires it for reading executions).',
+        });
+    }
+  }
+
+  function unavailableService(outcome: Extract<Red, { kind: 'SERVICE_UNAVAILABLE' }>): Verdict {
+    switch (outcome.what) {
+      case 'limited': {
+        const later = outcome.retryAfter === undefined ? '' : `, Retry-After: ${show(outcome.retryAfter)}`;
+        return answered('error', 'Testinium is too busy', {
+          cameBack: `${http(outcome.reply, show)}, ${times(outcome.attempts)}${later}`,
+          certain: nothingStarted,
+          whatToDo: 'Run this step again later, or raise max-attempts.',
+        });
+      }
+      case 'gateway':
+        return answered(
+          'error',
+          'Testinium is unavailable, or something on the way to it',
+          {
+            cameBack: http(outcome.reply, show),
+            certain: `Gateways answer 503 also after they have handed a request on. ${mayHaveStarted}`,
+            whatToDo: lookFirst,
+          },
+          ...lookedFor(outcome.looked, show),
+        );
+      case 'list': {
+        const why = `${untoldInWords(outcome.told, show)}, ${times(outcome.attempts)}`;
+        const tried = `asking which executions of ${plan} there are`;
+        return outcome.to === 'attach'
+          ? answered('error', 'Testinium did not tell which execution is running', {
+              tried,
+              cameBack: why,
+              certain: nothingStarted,
+              whatToDo: 'Run this step again later, or raise max-attempts.',
+            })
+          : answered('error', 'Testinium did not tell which executions there are, so nothing was triggered', {
+              tried,
+              cameBack: why,
+              certain: `Nothing was triggered: without the list, a lost answer could not be looked after (if-outcome-unknown: look). ${nothingStarted}`,
+              whatToDo: 'Run this step again later, raise max-attempts, or leave if-outcome-unknown out.',
+            });
+      }
+    }
+  }
+
+  function failing(): Fact[] {
+    return about.failingTests === undefined ? [] : [['Failing tests', about.failingTests]];
+  }
+
+  function todoAfterStop(otherwise: string): string {
+    if (stop?.kind === 'asked') return 'Look in Testinium whether the execution has stopped.';
+    return mayHaveEnded ? 'Look in Testinium how the execution has ended.' : otherwise;
+  }
+}
+
+interface Answered {
+  /** The trigger when left out. */
+  readonly tried?: string;
+  readonly cameBack: string;
+  readonly certain: string;
+  readonly whatToDo: string;
+}
+
+/** Whether a refusal is in words that only Testinium's API speaks. */
+function isProof({ speaker }: Reply): boolean {
+  return speaker === 'api';
+}
+
+/** What looking for the run of a lost answer came to. */
+function lookedFor(looked: Looked | undefined, show: Show): Fact[] {
+  if (looked === undefined) return [];
+  const words = (): string => {
+    switch (looked.kind) {
+      case 'none':
+        return `no new execution of the plan appeared within ${(looked.forMs / 1000).toFixed(0)} s; it may still do so`;
+      case 'several':
+        return `${String(looked.ids.length)} executions of the plan are new (${some(looked.ids)}), so which one this step started cannot be told`;
+      case 'failed':
+        return `the executions of the plan could not be had: ${untoldInWords(looked.told, show)}`;
+      case 'cut short':
+        return 'looking for the run was cut short, as the step was cancelled';
+    }
+  };
+  return [['Looked', words()]];
+}
+
+/** What was asked about a run that was given up, and what came back. */
+function stopping(stop: Stop | undefined, show: Show): Fact[] {
+  return stop === undefined ? [] : [['Stopping', stopInWords(stop, show)]];
+}
+
+function saidInWords({ message }: Said, show: Show): string {
+  return http({ status: 200, speaker: 'api', ...(message === undefined ? {} : { message }) }, show);
+}
+
+function pointer({ location }: Reply, show: Show): string {
+  return location === undefined ? '' : `; it points to ${show(location)}`;
+}
+
+function times(attempts: number): string {
+  return attempts === 1 ? 'tried once' : `tried ${String(attempts)} times`;
+}
+
+function minutes(ms: number): string {
+  return ms === 60_000 ? '1 minute' : `${String(ms / 60_000)} minutes`;
+}
+
+function lastSeen({ execution, last }: Extract<Red, { kind: 'WAIT_TIMED_OUT' }>, show: Show): Fact[] {
+  const facts: Fact[] = [];
+  if (execution !== undefined) facts.push(['Last seen', countsInWords(execution.counts, show)]);
+  if (last !== undefined) facts.push(['Last answer', uselessInWords(last, show)]);
+  return facts;
+}
+
+function errorOf({ error }: Execution, show: Show): Fact[] {
+  return error === undefined ? [] : [['Testinium says', show(error)]];
+}
+
+/** OAuth's own word decides where there is one (RFC 6749, 5.2), else the status. */
+function signInAdvice(error: string | undefined, status: number): string {
+  const client = 'Check the client: client-id and client-secret, or client-key.';
+  const user = 'Check username and password.';
+  switch (error) {
+    case 'invalid_client':
+      return client;
+    case 'invalid_grant':
+      return user;
+    case 'unauthorized_client':
+    case 'unsupported_grant_type':
+    case 'invalid_scope':
+      return 'Let an administrator of Testinium allow this client to sign users in with a password (grant type "password").';
+    default:
+  }
+  switch (status) {
+    case 400:
+      return user;
+    case 401:
+      return `${client} Then check username and password.`;
+    case 403:
+      return 'Let an administrator of Testinium give this user and this client access.';
+    case 429:
+      return 'Run this step again later, or raise max-attempts.';
+    default:
+      return status >= 500
+        ? 'Run this step again later; check auth-url if it happens again.'
+        : 'Check auth-url (and api-url, from which it follows when it is left out).';
+  }
+}
+
+/** A union that was not switched on exhaustively; the compiler finds it first. */
+function never(value: never): never {
+  throw new TypeError(`Not thought of: ${JSON.stringify(value)}`);
+}
