@@ -516,7 +516,7 @@ exports.modules = {
 				if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
 				if (proxyUrl && proxyUrl.hostname) {
 					const agentOptions = {
-						maxSockets: maxSockets,
+						maxSockets,
 						keepAlive: this._keepAlive,
 						proxy: Object.assign(
 							Object.assign(
@@ -541,7 +541,7 @@ exports.modules = {
 				if (!agent) {
 					const options = {
 						keepAlive: this._keepAlive,
-						maxSockets: maxSockets,
+						maxSockets,
 					};
 					agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
 					this._agent = agent;
@@ -597,7 +597,7 @@ exports.modules = {
 						__awaiter(this, void 0, void 0, function* () {
 							const statusCode = res.message.statusCode || 0;
 							const response = {
-								statusCode: statusCode,
+								statusCode,
 								result: null,
 								headers: {},
 							};
@@ -729,8 +729,8 @@ exports.modules = {
 			const type = header.slice(valueStart, valueEnd).toLowerCase();
 			if (options?.parameters === false)
 				return {
-					type: type,
-					index: index,
+					type,
+					index,
 					parameters: new NullObject(),
 				};
 			return parseParameters(header, type, index, len, stopChar);
@@ -787,9 +787,9 @@ exports.modules = {
 				}
 			}
 			return {
-				type: type,
-				index: index,
-				parameters: parameters,
+				type,
+				index,
+				parameters,
 			};
 		}
 		function skipValue(str, index, len, stopChar) {
@@ -834,8 +834,8 @@ exports.modules = {
 			const type = header.slice(valueStart, valueEnd).toLowerCase();
 			if (options?.parameters === false)
 				return {
-					type: type,
-					index: index,
+					type,
+					index,
 					parameters: new NullObject(),
 				};
 			return parseParameters(header, type, index, len, stopChar);
@@ -892,9 +892,9 @@ exports.modules = {
 				}
 			}
 			return {
-				type: type,
-				index: index,
-				parameters: parameters,
+				type,
+				index,
+				parameters,
 			};
 		}
 		function skipValue(str, index, len, stopChar) {
@@ -970,8 +970,8 @@ exports.modules = {
 				if (process.env.GITHUB_REPOSITORY) {
 					const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
 					return {
-						owner: owner,
-						repo: repo,
+						owner,
+						repo,
 					};
 				}
 				if (this.payload.repository)
@@ -1102,8 +1102,8 @@ exports.modules = {
 						.then(method.bind(null, options))
 						.catch((error) => orig(error, options));
 			state.registry[name].push({
-				hook: hook,
-				orig: orig,
+				hook,
+				orig,
 			});
 		}
 		// CONCATENATED MODULE: ./node_modules/before-after-hook/lib/remove.js
@@ -1145,8 +1145,8 @@ exports.modules = {
 			return hook;
 		}
 		const before_after_hook = {
-			Singular: Singular,
-			Collection: Collection,
+			Singular,
+			Collection,
 		};
 		// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
 		var VERSION = '0.0.0-development';
@@ -1207,8 +1207,8 @@ exports.modules = {
 				options = Object.assign(
 					url
 						? {
-								method: method,
-								url: url,
+								method,
+								url,
 							}
 						: {
 								url: method,
@@ -1406,13 +1406,13 @@ exports.modules = {
 			if (['PATCH', 'PUT'].includes(method) && typeof body === 'undefined') body = '';
 			return Object.assign(
 				{
-					method: method,
-					url: url,
-					headers: headers,
+					method,
+					url,
+					headers,
 				},
 				typeof body !== 'undefined'
 					? {
-							body: body,
+							body,
 						}
 					: null,
 				options.request
@@ -1432,7 +1432,7 @@ exports.modules = {
 				DEFAULTS: DEFAULTS2,
 				defaults: withDefaults.bind(null, DEFAULTS2),
 				merge: merge.bind(null, DEFAULTS2),
-				parse: parse,
+				parse,
 			});
 		}
 		var endpoint = withDefaults(null, DEFAULTS);
@@ -1698,7 +1698,7 @@ exports.modules = {
 							});
 					}
 				} else {
-					const { parent: parent, key: key } = node;
+					const { parent, key } = node;
 					let value = parent[key];
 					if (typeof value === 'string') {
 						const isCustomFormatBigInt = customFormat.test(value);
@@ -1811,7 +1811,7 @@ exports.modules = {
 			try {
 				fetchResponse = await fetch(requestOptions.url, {
 					method: requestOptions.method,
-					body: body,
+					body,
 					redirect: requestOptions.request?.redirect,
 					headers: requestHeaders,
 					signal: requestOptions.request?.signal,
@@ -1842,8 +1842,8 @@ exports.modules = {
 			const responseHeaders = {};
 			for (const [key, value] of fetchResponse.headers) responseHeaders[key] = value;
 			const octokitResponse = {
-				url: url,
-				status: status,
+				url,
+				status,
 				headers: responseHeaders,
 				data: '',
 			};
@@ -1972,7 +1972,7 @@ exports.modules = {
 			try {
 				fetchResponse = await fetch(requestOptions.url, {
 					method: requestOptions.method,
-					body: body,
+					body,
 					redirect: requestOptions.request?.redirect,
 					headers: requestHeaders,
 					signal: requestOptions.request?.signal,
@@ -2003,8 +2003,8 @@ exports.modules = {
 			const responseHeaders = {};
 			for (const [key, value] of fetchResponse.headers) responseHeaders[key] = value;
 			const octokitResponse = {
-				url: url,
-				status: status,
+				url,
+				status,
 				headers: responseHeaders,
 				data: '',
 			};
@@ -2145,7 +2145,7 @@ exports.modules = {
 				typeof query === 'string'
 					? Object.assign(
 							{
-								query: query,
+								query,
 							},
 							options,
 						)
@@ -2204,8 +2204,8 @@ exports.modules = {
 			const tokenType = isApp ? 'app' : isInstallation ? 'installation' : isUserToServer ? 'user-to-server' : 'oauth';
 			return {
 				type: 'token',
-				token: token,
-				tokenType: tokenType,
+				token,
+				tokenType,
 			};
 		}
 		function withAuthorizationPrefix(token) {
@@ -2308,7 +2308,7 @@ exports.modules = {
 						this.auth = auth;
 					}
 				else {
-					const { authStrategy: authStrategy, ...otherOptions } = options;
+					const { authStrategy, ...otherOptions } = options;
 					const auth = authStrategy(
 						Object.assign(
 							{
@@ -3912,21 +3912,21 @@ exports.modules = {
 				const [method, url] = route.split(/ /);
 				const endpointDefaults = Object.assign(
 					{
-						method: method,
-						url: url,
+						method,
+						url,
 					},
 					defaults,
 				);
 				if (!endpointMethodsMap.has(scope)) endpointMethodsMap.set(scope, new Map());
 				endpointMethodsMap.get(scope).set(methodName, {
-					scope: scope,
-					methodName: methodName,
-					endpointDefaults: endpointDefaults,
-					decorations: decorations,
+					scope,
+					methodName,
+					endpointDefaults,
+					decorations,
 				});
 			}
 		const handler = {
-			has({ scope: scope }, methodName) {
+			has({ scope }, methodName) {
 				return endpointMethodsMap.get(scope).has(methodName);
 			},
 			getOwnPropertyDescriptor(target, methodName) {
@@ -3945,17 +3945,17 @@ exports.modules = {
 				delete target.cache[methodName];
 				return true;
 			},
-			ownKeys({ scope: scope }) {
+			ownKeys({ scope }) {
 				return [...endpointMethodsMap.get(scope).keys()];
 			},
 			set(target, methodName, value) {
 				return (target.cache[methodName] = value);
 			},
-			get({ octokit: octokit, scope: scope, cache: cache }, methodName) {
+			get({ octokit, scope, cache }, methodName) {
 				if (cache[methodName]) return cache[methodName];
 				const method = endpointMethodsMap.get(scope).get(methodName);
 				if (!method) return;
-				const { endpointDefaults: endpointDefaults, decorations: decorations } = method;
+				const { endpointDefaults, decorations } = method;
 				if (decorations) cache[methodName] = decorate(octokit, scope, methodName, endpointDefaults, decorations);
 				else cache[methodName] = octokit.request.defaults(endpointDefaults);
 				return cache[methodName];
@@ -3966,8 +3966,8 @@ exports.modules = {
 			for (const scope of endpointMethodsMap.keys())
 				newMethods[scope] = new Proxy(
 					{
-						octokit: octokit,
-						scope: scope,
+						octokit,
+						scope,
 						cache: {},
 					},
 					handler,
@@ -4068,9 +4068,9 @@ exports.modules = {
 							};
 						try {
 							const response = await requestMethod({
-								method: method,
-								url: url,
-								headers: headers,
+								method,
+								url,
+								headers,
 							});
 							const normalizedResponse = normalizePaginatedListResponse(response);
 							url = ((normalizedResponse.headers.link || '').match(/<([^<>]+)>;\s*rel="next"/) || [])[1];
@@ -4122,7 +4122,7 @@ exports.modules = {
 			});
 		}
 		Object.assign(paginate, {
-			iterator: iterator,
+			iterator,
 		});
 		function paginateRest(octokit) {
 			return {
@@ -4136,7 +4136,7 @@ exports.modules = {
 		new Context();
 		const baseUrl = getApiBaseUrl();
 		const defaults = {
-			baseUrl: baseUrl,
+			baseUrl,
 			request: {
 				agent: getProxyAgent(baseUrl),
 				fetch: getProxyFetch(baseUrl),

@@ -4,10 +4,10 @@
 		/***/ 629: /***/ (module, __unused_webpack_exports, __nccwpck_require__) => {
 			const https = __nccwpck_require__(605);
 			const http = __nccwpck_require__(611);
-			const { URL: URL } = __nccwpck_require__(16);
+			const { URL } = __nccwpck_require__(16);
 			class HttpProxyAgent extends http.Agent {
 				constructor(options) {
-					const { proxy: proxy, proxyRequestOptions: proxyRequestOptions, ...opts } = options;
+					const { proxy, proxyRequestOptions, ...opts } = options;
 					super(opts);
 					this.proxy = typeof proxy === 'string' ? new URL(proxy) : proxy;
 					this.proxyRequestOptions = proxyRequestOptions || {};
@@ -57,7 +57,7 @@
 			}
 			class HttpsProxyAgent extends https.Agent {
 				constructor(options) {
-					const { proxy: proxy, proxyRequestOptions: proxyRequestOptions, ...opts } = options;
+					const { proxy, proxyRequestOptions, ...opts } = options;
 					super(opts);
 					this.proxy = typeof proxy === 'string' ? new URL(proxy) : proxy;
 					this.proxyRequestOptions = proxyRequestOptions || {};
@@ -92,7 +92,7 @@
 						if (response.statusCode === 200) {
 							const secureSocket = super.createConnection({
 								...options,
-								socket: socket,
+								socket,
 							});
 							callback(null, secureSocket);
 						} else {
@@ -111,8 +111,8 @@
 				}
 			}
 			module.exports = {
-				HttpProxyAgent: HttpProxyAgent,
-				HttpsProxyAgent: HttpsProxyAgent,
+				HttpProxyAgent,
+				HttpsProxyAgent,
 			};
 			/***/
 		},
@@ -847,7 +847,7 @@
 			if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
 			if (proxyUrl && proxyUrl.hostname) {
 				const agentOptions = {
-					maxSockets: maxSockets,
+					maxSockets,
 					keepAlive: this._keepAlive,
 					proxy: Object.assign(
 						Object.assign(
@@ -872,7 +872,7 @@
 			if (!agent) {
 				const options = {
 					keepAlive: this._keepAlive,
-					maxSockets: maxSockets,
+					maxSockets,
 				};
 				agent = usingSsl ? new external_https_cjs_.Agent(options) : new external_http_.Agent(options);
 				this._agent = agent;
@@ -928,7 +928,7 @@
 					__awaiter(this, void 0, void 0, function* () {
 						const statusCode = res.message.statusCode || 0;
 						const response = {
-							statusCode: statusCode,
+							statusCode,
 							result: null,
 							headers: {},
 						};
@@ -1105,13 +1105,13 @@
 	}
 	// CONCATENATED MODULE: ./lib/text/text.js
 	const foreign = (raw) => ({
-		raw: raw,
+		raw,
 	});
 	/** Characters that are shown of a text when nothing else is said. */ const longest = 300;
 	/** Secrets are taken out of the text as it came, before anything folds or cuts it, and of the line that becomes of it. */ function makeShow(
 		secrets,
 	) {
-		return ({ raw: raw }, limit) => cut(harmless(secrets.redact(folded(secrets.redact(raw)))), limit);
+		return ({ raw }, limit) => cut(harmless(secrets.redact(folded(secrets.redact(raw)))), limit);
 	}
 	/**
 	 * One line of printable text, at most `limit` characters: no control or format characters (they move
@@ -1140,13 +1140,13 @@
 	 * reads no Markdown; that it is escaped all the same costs nothing.
 	 */ function text_escape(text) {
 		return text.replace(
-			/[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=www)\./gi,
+			/[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=[Ww]{3})\./g,
 			(mark) => `&#${String(mark.codePointAt(0))};`,
 		);
 	}
 	// CONCATENATED MODULE: ./lib/http/trouble.js
 	/** Whether trying again cannot help: somebody has to change a setting first. */
-	function isFinal({ kind: kind }) {
+	function isFinal({ kind }) {
 		return kind === 'certificate' || kind === 'proxy-authentication';
 	}
 	/** What went wrong, as the end of a sentence: no capital, no full stop. */ function inWords(trouble, show) {
@@ -1256,17 +1256,10 @@
 		// Node says ECONNRESET of any end before the handshake's.
 		return code === 'ECONNRESET' ? 'it broke off' : (networkWords[code] ?? 'it broke off');
 	}
-	const unusable = ({ of: of }) => (of === 'proxy' ? 'the proxy could not be used: ' : '');
-	function faultWords({ of: of, host: host, fault: fault, certificate: certificate }, show) {
+	const unusable = ({ of }) => (of === 'proxy' ? 'the proxy could not be used: ' : '');
+	function faultWords({ of, host, fault, certificate }, show) {
 		const the = of === 'proxy' ? `the certificate of the proxy ${host}` : `the server's certificate (${host})`;
-		const {
-			issuer: issuer,
-			names: names,
-			validFrom: validFrom,
-			validTo: validTo,
-			itself: itself = true,
-			alone: alone = false,
-		} = certificate ?? {};
+		const { issuer, names, validFrom, validTo, itself = true, alone = false } = certificate ?? {};
 		const by = issuer === void 0 ? '' : `, issued by ${show(issuer)},`;
 		const said = (what, before) => (what === void 0 ? '' : before + show(what));
 		const chain = itself ? the : `an authority's certificate, to which ${the} leads,`;
@@ -1306,7 +1299,7 @@
 		}
 	}
 	const never = 'Certificate checks cannot be switched off.';
-	function certificateAdvice({ of: of, fault: fault, certificate: certificate }) {
+	function certificateAdvice({ of, fault, certificate }) {
 		const who = of === 'proxy' ? 'the proxy' : 'the server';
 		const trust = `If that authority is your own, give its certificate to Node in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file).`;
 		switch (fault) {
@@ -1347,7 +1340,7 @@
 		}
 	}
 	/** The fields of a Node error that tell what it was. */ function readError(error) {
-		const { code: code, message: message } = error ?? {};
+		const { code, message } = error ?? {};
 		const text = (value) => (typeof value === 'string' ? value : '');
 		return {
 			code: text(code),
@@ -1355,7 +1348,7 @@
 		};
 	}
 	/** The words of the network or its peer, for people who look into it. */ function detailOf(error) {
-		const { code: code, message: message } = readError(error);
+		const { code, message } = readError(error);
 		// OpenSSL's errors are fields between colons, most of them about its own source; the fifth is the reason.
 		const words =
 			/^[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]*):/.exec(message.replace(/^\w+ EPROTO /, ''))?.[1] ?? message;
@@ -1375,7 +1368,7 @@
 		const secured = url.protocol === 'https:';
 		const server = {
 			of: 'server',
-			hostname: hostname,
+			hostname,
 			port: Number(url.port) || (secured ? 443 : 80),
 		};
 		const reached =
@@ -1385,9 +1378,7 @@
 	async function reachThrough(proxy, server, attempt) {
 		// Not a chunk of its own, and yet run only when there is a proxy: it loads all of TLS. Before anything is dialled, as
 		// nobody would hear of a connection that ends while this is loaded.
-		const { HttpProxyAgent: HttpProxyAgent } = await Promise.resolve().then(
-			__nccwpck_require__.bind(__nccwpck_require__, 992),
-		);
+		const { HttpProxyAgent } = await Promise.resolve().then(__nccwpck_require__.bind(__nccwpck_require__, 992));
 		const host = {
 			of: 'proxy',
 			...proxy,
@@ -1401,7 +1392,7 @@
 	/**
 	 * Connects to whichever address of a host answers first, as RFC 8305 has it. Node does so as well, but gives each
 	 * address 250 ms and no more; here none is given up as long as the attempt lasts.
-	 */ async function dial(host, { over: over, enter: enter, lookup: lookup = lookUp }) {
+	 */ async function dial(host, { over, enter, lookup = lookUp }) {
 		let addresses = [host.hostname];
 		if ((0, external_node_net_namespaceObject.isIP)(host.hostname) === 0) {
 			enter?.('lookup');
@@ -1451,7 +1442,7 @@
 				socket.once('connect', () => {
 					dialled.delete(socket);
 					finish({
-						socket: socket,
+						socket,
 					});
 				});
 				// Stays for good: whoever has the socket later hears of its end in another way.
@@ -1497,10 +1488,10 @@
 			of: host.of,
 			host: nameOf(host),
 			code: readError(telling).code,
-			detail: detail,
+			detail,
 		};
 	}
-	/** `host:port`, as in a URL. */ const nameOf = ({ hostname: hostname, port: port }) =>
+	/** `host:port`, as in a URL. */ const nameOf = ({ hostname, port }) =>
 		`${(0, external_node_net_namespaceObject.isIPv6)(hostname) ? `[${hostname}]` : hostname}:${String(port)}`;
 	/** For so long, in milliseconds, a name server is asked again that has not answered. */ const patience = 1e4;
 	/**
@@ -1536,15 +1527,11 @@
 				},
 				(error, addresses) => {
 					if (error) reject(error);
-					else resolve(addresses.map(({ address: address }) => address));
+					else resolve(addresses.map(({ address }) => address));
 				},
 			);
 		});
-	/** The TLS handshake with a host, over a connection to it. */ function dial_secure(
-		raw,
-		host,
-		{ over: over, enter: enter },
-	) {
+	/** The TLS handshake with a host, over a connection to it. */ function dial_secure(raw, host, { over, enter }) {
 		return new Promise((resolve) => {
 			if (over.aborted) return;
 			enter?.('tls');
@@ -1569,7 +1556,7 @@
 			socket.prependListener('secure', () => (peer = socket.getPeerCertificate(true)));
 			socket.once('secureConnect', () =>
 				resolve({
-					socket: socket,
+					socket,
 				}),
 			);
 			socket.on('error', (error) => {
@@ -1581,7 +1568,7 @@
 		});
 	}
 	/** Why a TLS handshake failed. */ function handshakeTrouble(error, host, peer) {
-		const { code: code } = readError(error);
+		const { code } = readError(error);
 		const common = {
 			of: host.of,
 			host: nameOf(host),
@@ -1592,7 +1579,7 @@
 			return {
 				kind: 'tls',
 				...common,
-				code: code,
+				code,
 				detail: detailOf(error),
 			};
 		// Where the fault is known, Node's own words say nothing more.
@@ -1600,12 +1587,12 @@
 		return {
 			kind: 'certificate',
 			...common,
-			fault: fault,
-			detail: detail,
+			fault,
+			detail,
 			...(certificate === void 0
 				? {}
 				: {
-						certificate: certificate,
+						certificate,
 					}),
 		};
 	}
@@ -1613,12 +1600,12 @@
 	 * What the other side said when the handshake was over for us, and is of the handshake all the same: with TLS 1.3 it
 	 * asks for a client certificate, gets none, and refuses, and what was sent meanwhile it has never read.
 	 */ function lateRefusal(error, of, host) {
-		const { code: code, message: message } = readError(error);
+		const { code, message } = readError(error);
 		if (!/alert[ _]certificate[ _]required/i.test(code + message)) return;
 		return {
 			kind: 'certificate',
-			of: of,
-			host: host,
+			of,
+			host,
 			fault: 'client-certificate-wanted',
 			detail: foreign(code),
 		};
@@ -1627,7 +1614,7 @@
 		error,
 		certificate,
 	) {
-		const { code: code, message: message } = readError(error);
+		const { code, message } = readError(error);
 		switch (code) {
 			case 'CERT_HAS_EXPIRED':
 				return 'expired';
@@ -1697,7 +1684,7 @@
 	/**
 	 * Has a proxy lead a connection on to a server, by CONNECT. The dialling and the TLS are ours and done by now: what
 	 * fails here is the proxy's fault, and nothing that it says is taken for the server's answer.
-	 */ function tunnel(HttpProxyAgent, socket, proxy, server, { over: over, enter: enter }) {
+	 */ function tunnel(HttpProxyAgent, socket, proxy, server, { over, enter }) {
 		enter?.('proxy');
 		const agent = new HttpProxyAgent({
 			proxy: {
@@ -1727,7 +1714,7 @@
 				: server.hostname;
 			agent.createConnection(
 				{
-					host: host,
+					host,
 					port: server.port,
 				},
 				(error, led) => {
@@ -1769,14 +1756,14 @@
 		if (status === 401 || status === 407)
 			return {
 				kind: 'proxy-authentication',
-				status: status,
-				target: target,
+				status,
+				target,
 			};
 		if (status > 0)
 			return {
 				kind: 'proxy-refused',
-				status: status,
-				target: target,
+				status,
+				target,
 			};
 		const late = lateRefusal(
 			error,
@@ -1789,7 +1776,7 @@
 		return (
 			late ?? {
 				kind: 'proxy-broken',
-				target: target,
+				target,
 				detail: detailOf(error),
 			}
 		);
@@ -1828,19 +1815,19 @@
 			const fail = (trouble) =>
 				finish({
 					kind: sent ? 'cut' : 'unsent',
-					trouble: trouble,
+					trouble,
 				});
 			const onCancel = () =>
 				finish({
 					kind: 'cancelled',
-					sent: sent,
+					sent,
 				});
 			const timer = setTimeout(
 				() =>
 					fail({
 						kind: 'deadline',
 						ms: limits.deadline,
-						during: during,
+						during,
 					}),
 				limits.deadline,
 			);
@@ -1849,7 +1836,7 @@
 				const enter = (stage) => void (during = stage);
 				const reached = await dial_reach(url, limits.route, {
 					over: over.signal,
-					enter: enter,
+					enter,
 					...lookupOf(limits),
 				});
 				if (over.signal.aborted) return;
@@ -1857,7 +1844,7 @@
 					fail(reached.trouble);
 					return;
 				}
-				const { socket: socket } = reached;
+				const { socket } = reached;
 				enter('answer');
 				const onRequest = (made) => {
 					// Node gives the request its connection, and in the same moment begins to write.
@@ -1871,7 +1858,7 @@
 				try {
 					// Node would wait for it for ever.
 					if (socket.destroyed) throw socket.errored ?? new Error('the connection has ended');
-					const { message: message } = await send(request, url, limits, socket, onRequest);
+					const { message } = await send(request, url, limits, socket, onRequest);
 					read(message, request.into, over.signal, finish, fail, (error) => {
 						end();
 						reject(error);
@@ -1894,30 +1881,24 @@
 			);
 		});
 	}
-	const lookupOf = ({ lookup: lookup }) =>
+	const lookupOf = ({ lookup }) =>
 		lookup === void 0
 			? {}
 			: {
-					lookup: lookup,
+					lookup,
 				};
 	/**
 	 * Hands the request to http-client, over a connection of ours. `requestRaw` sends it once and decides nothing by
 	 * itself, whereas `get` has redirects and retries of its own, reads the environment for proxies, and adds to the
 	 * User-Agent.
-	 */ function send(
-		{ method: method, headers: headers, body: body },
-		url,
-		{ userAgent: userAgent, deadline: deadline },
-		socket,
-		onRequest,
-	) {
+	 */ function send({ method, headers, body }, url, { userAgent, deadline }, socket, onRequest) {
 		// Its own timeout counts idle time only; the deadline comes first.
 		const client = new lib_HttpClient(userAgent, [], {
 			socketTimeout: 2 * deadline,
 		});
 		const options = {
 			...strictly,
-			method: method,
+			method,
 			host: url.hostname,
 			path: url.pathname + url.search,
 			headers: {
@@ -1935,17 +1916,17 @@
 		};
 		return client.requestRaw(
 			{
-				options: options,
+				options,
 				parsedUrl: url,
 				httpModule: {
-					request: request,
+					request,
 				},
 			},
 			body ?? null,
 		);
 	}
 	function read(message, into, over, finish, fail, giveUp) {
-		const { statusCode: status = 0, headers: headers } = message;
+		const { statusCode: status = 0, headers } = message;
 		const chunks = [];
 		const sink =
 			status === 200 && into !== void 0
@@ -1958,15 +1939,15 @@
 		const complete = (oversized) =>
 			finish({
 				kind: 'complete',
-				status: status,
-				headers: headers,
+				status,
+				headers,
 				body: Buffer.concat(chunks),
-				oversized: oversized,
+				oversized,
 			});
 		const cut = (error) => {
 			fail({
 				kind: 'closed',
-				status: status,
+				status,
 				...codeOf(error),
 			});
 		};
@@ -1986,7 +1967,7 @@
 		if (Number(headers['content-length']) > sink.largest) complete(true);
 	}
 	/** Why there is no answer to a request that had a connection. */ function troubleOf(error) {
-		const { code: code } = readError(error);
+		const { code } = readError(error);
 		if (code.startsWith('HPE_'))
 			return {
 				kind: 'not-http',
@@ -2005,11 +1986,11 @@
 	/** How a connection ended. Node says ECONNRESET also of one that was closed in order ("socket hang up", "aborted"). */ function codeOf(
 		error,
 	) {
-		const { code: code, message: message } = readError(error);
+		const { code, message } = readError(error);
 		return code === '' || message === 'socket hang up' || message === 'aborted'
 			? {}
 			: {
-					code: code,
+					code,
 				};
 	}
 	// CONCATENATED MODULE: external "node:fs"
@@ -2020,12 +2001,7 @@
 	 * as a folder, a full disk or missing rights do: the step must not hang on it.
 	 */
 	function append(file, text) {
-		const {
-			O_APPEND: O_APPEND,
-			O_CREAT: O_CREAT,
-			O_NONBLOCK: O_NONBLOCK,
-			O_WRONLY: O_WRONLY,
-		} = external_node_fs_namespaceObject.constants;
+		const { O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY } = external_node_fs_namespaceObject.constants;
 		const descriptor = (0, external_node_fs_namespaceObject.openSync)(file, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK);
 		try {
 			(0, external_node_fs_namespaceObject.writeFileSync)(descriptor, text);
@@ -2120,7 +2096,7 @@
 			}),
 		]);
 		return {
-			byName: byName,
+			byName,
 			longest: Math.max(...[...byName.keys()].map((name) => name.length)),
 		};
 	}
@@ -2197,11 +2173,11 @@
 		) {
 			const read = this.#read(place, readings_layers);
 			// A character beyond U+FFFF may come as two halves, each encoded by itself.
-			const highs = read.filter(({ character: character }) => character >= 55296 && character <= 56319);
+			const highs = read.filter(({ character }) => character >= 55296 && character <= 56319);
 			if (highs.length === 0) return read;
 			const pairs = highs.flatMap((high) =>
 				this.#read(high.end, readings_layers)
-					.filter(({ character: character }) => character >= 56320 && character <= 57343)
+					.filter(({ character }) => character >= 56320 && character <= 57343)
 					.map((low) => ({
 						character: 65536 + ((high.character - 55296) << 10) + (low.character - 56320),
 						end: low.end,
@@ -2214,7 +2190,7 @@
 			const character = this.#text.codePointAt(place);
 			if (character === void 0) return [];
 			const asItIs = {
-				character: character,
+				character,
 				end: place + (character > 65535 ? 2 : 1),
 				depth: 0,
 			};
@@ -2225,7 +2201,7 @@
 			const found = [asItIs];
 			// What is found may open an escape itself. In the order of depth, as the shallowest way to it counts.
 			for (let layer = 0; layer < most; layer += 1)
-				for (const { character: character, end: end, depth: depth } of found) {
+				for (const { character, end, depth } of found) {
 					if (depth !== layer || !opens(character)) continue;
 					const take = (value, to, inner) => add(found, value, to, 1 + deeper(layer, inner));
 					if (character === percent) this.#percent(end, most - 1, take);
@@ -2307,7 +2283,7 @@
 			});
 		}
 		#name(place, most, sofar, outer, take) {
-			const { byName: byName, longest: longest } = (this.#entities ??= namedEntities());
+			const { byName, longest } = (this.#entities ??= namedEntities());
 			if (sofar.length === longest) return;
 			this.#each(place, most, (letter, end, depth) => {
 				if (!isLetterOrDigit(letter)) return;
@@ -2344,17 +2320,16 @@
 				if (unit < 128) take(unit, place + 1, 0);
 				return;
 			}
-			for (const { character: character, end: end, depth: depth } of this.#read(place, most))
-				if (character < 128) take(character, end, depth);
+			for (const { character, end, depth } of this.#read(place, most)) if (character < 128) take(character, end, depth);
 		}
 	}
 	function add(found, character, end, depth) {
 		const known = found.find((reading) => reading.character === character && reading.end === end);
 		if (known === void 0)
 			found.push({
-				character: character,
-				end: end,
-				depth: depth,
+				character,
+				end,
+				depth,
 			});
 		else if (depth < known.depth) known.depth = depth;
 	}
@@ -2407,11 +2382,15 @@
 		return secrets_folded(secret).length >= shortest;
 	}
 	function* formsOf(secret) {
-		for (const whole of new Set([secret, secret.normalize('NFC'), secret.normalize('NFD')])) {
+		for (const whole of new Set([secret, ...composedAnew(secret)])) {
 			yield whole;
 			yield* whole.split(/[\r\n\u0085\u2028\u2029]+/);
 		}
 		if (isTakenOut(secret)) yield* base64Of(secret);
+	}
+	function composedAnew(text) {
+		// ASCII is as it is in all forms, and the tables of the others take long to load.
+		return /^[ -~]*$/.test(text) ? [] : [text.normalize('NFC'), text.normalize('NFD')];
 	}
 	/** Base64 of the secret alone, and what all base64 has in common of which it is a part, wherever it stands in it. */ function* base64Of(
 		secret,
@@ -2476,9 +2455,9 @@
 			if (state !== 0)
 				arrive(
 					{
-						state: state,
-						from: from,
-						before: before,
+						state,
+						from,
+						before,
 						found: needles.found(state),
 						start: 0,
 					},
@@ -2505,7 +2484,7 @@
 				continue;
 			}
 			if (encoded) {
-				for (const { character: character, end: end } of readings.at(at)) walk(steps, character, at, end);
+				for (const { character, end } of readings.at(at)) walk(steps, character, at, end);
 				at += 1;
 			} else {
 				const character = text.codePointAt(at) ?? 0;
@@ -2596,16 +2575,16 @@
 			return this.#unwritten === void 0 ? void 0 : messageOf(this.#unwritten);
 		}
 		/** Says how the step has ended. An annotation is shown without its title in the log, so it is said there too. */ conclude({
-			state: state,
-			code: code,
-			headline: headline,
-			facts: facts,
+			state,
+			code,
+			headline,
+			facts,
 		}) {
 			if (state === 'success') return;
 			const title = report_harmless(`${headline} (${code ?? state})`);
 			this.say(title);
 			error(report_harmless(annotation(facts)), {
-				title: title,
+				title,
 			});
 		}
 		/** A runner without summaries, or one that cannot write them, changes nothing of the verdict. */ summarize(
@@ -2702,7 +2681,7 @@
 				}
 			: {
 					kind: 'proxy',
-					proxy: proxy,
+					proxy,
 				};
 	}
 	function variable(names, environment) {
@@ -2710,8 +2689,8 @@
 			const value = environment[name]?.trim() ?? '';
 			if (value !== '')
 				return {
-					name: name,
-					value: value,
+					name,
+					value,
 				};
 		}
 		return;
@@ -2726,7 +2705,7 @@
 	/**
 	 * Whether `no_proxy` names this host: a list of names (each with the names below it, or those alone after a leading
 	 * dot or `*.`), addresses, networks (`10.0.0.0/8`), any of the first two with a port, or `*`.
-	 */ function isExcepted({ hostname: hostname, port: port, protocol: protocol }, list) {
+	 */ function isExcepted({ hostname, port, protocol }, list) {
 		const host = hostname.replace(/^\[|\]$|\.$/g, '');
 		const at = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
 		return list
@@ -2802,9 +2781,9 @@
 		const port = digits === void 0 ? (protocol === 'https:' ? 443 : 80) : Number(digits);
 		if (digits === '' || port < 1 || port > 65535) return 'has a port that is none: a port is 1 \u2026 65535';
 		return {
-			protocol: protocol,
-			hostname: hostname,
-			port: port,
+			protocol,
+			hostname,
+			port,
 			...credentials,
 		};
 	}
@@ -2834,7 +2813,9 @@
 	 * decoded, and what they become in a header. Also of values that are no address: those are cut by hand.
 	 */ function proxySecrets(environment) {
 		const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
-			const rest = (environment[name] ?? '').trim().replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\//, '');
+			const value = environment[name]?.trim() ?? '';
+			if (value === '') return [];
+			const rest = value.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\//, '');
 			// Where a raw slash or hash has cut the address short, or the path has an @ of its own, nobody can tell which.
 			const [authority = ''] = rest.split(/[/?#\\]/, 1);
 			return [rest, authority].flatMap((part) => secretsIn(part.slice(0, Math.max(0, part.lastIndexOf('@')))));
@@ -2879,22 +2860,22 @@
 			const next = again(result);
 			if (next === void 0 || attempts >= client.maxAttempts)
 				return {
-					result: result,
-					attempts: attempts,
+					result,
+					attempts,
 				};
 			const asked = retryAfter(next.retryAfter, Date.now());
 			if (asked !== void 0 && asked > longestWait)
 				return {
-					result: result,
-					attempts: attempts,
+					result,
+					attempts,
 				};
 			// Where patience ends before one's turn in the crowd, one comes as early as is allowed.
 			const left = (client.until ?? 1 / 0) - client.clock.now();
 			const pause = [Math.random(), 0].map((luck) => pauseBefore(attempts + 1, asked, luck)).find((ms) => ms < left);
 			if (pause === void 0)
 				return {
-					result: result,
-					attempts: attempts,
+					result,
+					attempts,
 				};
 			const which = `attempt ${String(attempts + 1)} of ${String(client.maxAttempts)}`;
 			const when = `in ${(pause / 1e3).toFixed(1)} s${asked === void 0 ? '' : ` (Retry-After asks for ${(asked / 1e3).toFixed(0)} s at least)`}`;
@@ -2903,7 +2884,7 @@
 			if (client.cancel.aborted)
 				return {
 					result: 'cancelled',
-					attempts: attempts,
+					attempts,
 				};
 		}
 	}
@@ -2994,7 +2975,7 @@
 			};
 		return {
 			file: {
-				workspace: workspace,
+				workspace,
 				relative: relative.split(external_node_path_default().sep).join('/'),
 			},
 		};
@@ -3013,7 +2994,7 @@
 	) {
 		return attempt(
 			file,
-			({ folder: folder, path: target }) => {
+			({ folder, path: target }) => {
 				const name = `.junit-${String(process.pid)}-${Math.random().toString(36).slice(2)}.tmp`;
 				const beside = external_node_path_default().join(folder, name);
 				try {
@@ -3033,14 +3014,14 @@
 			'make folders',
 		);
 	}
-	function attempt({ workspace: workspace, relative: relative }, act, folders = 'look') {
+	function attempt({ workspace, relative }, act, folders = 'look') {
 		try {
 			const place = placeOf(workspace, relative.split('/'), folders);
 			if (typeof place === 'string') return place;
 			if (place !== void 0) act(place);
 			return;
 		} catch (error) {
-			const { code: code = 'an error without a code' } = error;
+			const { code = 'an error without a code' } = error;
 			return junit_file_words[code] ?? code;
 		}
 	}
@@ -3076,7 +3057,7 @@
 			if (real === void 0 || !isWithin(workspace, real)) return leadsOut;
 		}
 		return {
-			folder: folder,
+			folder,
 			path: target,
 			exists: kind !== 'nothing',
 		};
@@ -3117,8 +3098,7 @@
 			...wholly.map(value),
 			...basicOfBoth(value('client-id'), value('client-secret')),
 			...basicOfBoth(value('username'), value('password')),
-			// The key is the base64 of a client's name and its secret, or nothing that anyone can read.
-			...partsOfUser(Buffer.from(value('client-key'), 'base64').toString()).filter(isLong),
+			...partsOfKey(value('client-key')),
 			...secretPartsOfUrl(value('callback-url')),
 		]);
 	}
@@ -3131,6 +3111,11 @@
 	function basicOfBoth(name, secret) {
 		return name === '' || secret === '' ? [] : [basicOf(name, secret)];
 	}
+	/** The key is the base64 of a client's name and its secret, or nothing that anyone can read. */ function partsOfKey(
+		key,
+	) {
+		return key === '' ? [] : partsOfUser(Buffer.from(key, 'base64').toString()).filter(isLong);
+	}
 	/** What base64 was not made of text has characters that no text has. */ const noText = unicode('[\\p{Cc}\ufffd]');
 	function partsOfUser(user) {
 		const [name = '', ...rest] = user.split(':');
@@ -3142,6 +3127,7 @@
 	 * number or a flag, is no secret, and hiding it would blot out half the log). All of them as they are written, decoded,
 	 * and as they are sent. The text need not be a good URL.
 	 */ function secretPartsOfUrl(url) {
+		if (url === '') return [];
 		const sent = URL.canParse(url) ? [new URL(url).href] : [];
 		const parts = [url, ...sent].flatMap(partsOf).flatMap((part) => [part, ...decoded(part)]);
 		return distinct([url, ...parts.filter(isLong)]);
@@ -3260,24 +3246,24 @@
 		if (junit !== void 0 && 'problem' in junit)
 			problems.push(`junit-file is "${show(foreign(path))}", but ${junit.problem}.`);
 		const inputs = {
-			planId: planId,
-			credentials: credentials,
+			planId,
+			credentials,
 			forceRun: orDefault('force-run', booleanFrom, aBoolean),
 			...(isGroupRun === void 0
 				? {}
 				: {
-						isGroupRun: isGroupRun,
+						isGroupRun,
 					}),
 			...(callbackUrl === ''
 				? {}
 				: {
-						callbackUrl: callbackUrl,
+						callbackUrl,
 					}),
-			apiUrl: apiUrl,
+			apiUrl,
 			...(companyId === void 0
 				? {}
 				: {
-						companyId: companyId,
+						companyId,
 					}),
 			requestTimeout: 1e3 * whole('request-timeout-seconds', 1, 3600, 'of seconds '),
 			maxAttempts: whole('max-attempts', 1, 10),
@@ -3291,7 +3277,7 @@
 			...(gatewayUrl === void 0
 				? {}
 				: {
-						gatewayUrl: gatewayUrl,
+						gatewayUrl,
 					}),
 			...(junit !== void 0 && 'file' in junit
 				? {
@@ -3311,16 +3297,16 @@
 		problems.push(...new Set(routes.flatMap((route) => ('problem' in route ? [route.problem] : []))));
 		return problems.length > 0
 			? {
-					problems: problems,
+					problems,
 				}
 			: {
-					inputs: inputs,
+					inputs,
 				};
 	}
 	/** Every address that a request to Testinium or to the sign-in may go to, once each. */ function addressesOf({
-		apiUrl: apiUrl,
-		credentials: credentials,
-		gatewayUrl: gatewayUrl,
+		apiUrl,
+		credentials,
+		gatewayUrl,
 	}) {
 		const all = [apiUrl, 'authUrl' in credentials ? credentials.authUrl : void 0, gatewayUrl];
 		return [...new Set(all.filter((url) => url !== void 0))];
@@ -3344,7 +3330,7 @@
 			else if (!isToken(token))
 				problems.push(`token has characters that a token cannot have: ${aToken}, and without the word Bearer.`);
 			return {
-				token: token,
+				token,
 			};
 		}
 		if (token !== '')
@@ -3370,7 +3356,7 @@
 			username: value('username'),
 			password: value('password'),
 			basic: isGiven('client-key') ? value('client-key') : basicOf(value('client-id'), value('client-secret')),
-			authUrl: authUrl,
+			authUrl,
 		};
 	}
 	/**
@@ -3391,8 +3377,8 @@
 			: '';
 	}
 	/** The booleans of YAML 1.2's core schema, which is what a workflow's author writes. */ function booleanFrom(text) {
-		if (/^(true|True|TRUE)$/.test(text)) return true;
-		return /^(false|False|FALSE)$/.test(text) ? false : void 0;
+		if (['true', 'True', 'TRUE'].includes(text)) return true;
+		return ['false', 'False', 'FALSE'].includes(text) ? false : void 0;
 	}
 	function wholeFrom(least, most) {
 		return (text) => {
@@ -3431,7 +3417,7 @@
 	/** Whether what is sent to this address can be read on the way: plain http, to another machine. */ function isInTheClear(
 		url,
 	) {
-		const { protocol: protocol, hostname: hostname } = new URL(url);
+		const { protocol, hostname } = new URL(url);
 		return protocol === 'http:' && !isLoopback(hostname);
 	}
 	// CONCATENATED MODULE: ./lib/commit-status.js
@@ -3462,16 +3448,16 @@
 				announce(
 					{
 						state: 'pending',
-						description: description,
+						description,
 					},
 					client,
 				),
 			// A cancelled step still says so; only what comes before the end is cancelled with it.
 			conclude: (verdict, executionId) => {
-				const { state: state } = verdict;
+				const { state } = verdict;
 				return (concluded ??= announce(
 					{
-						state: state,
+						state,
 						description: descriptionOf(verdict, executionId),
 					},
 					last,
@@ -3490,12 +3476,12 @@
 	 * Sets the status on the head commit. It never fails: what is returned is why GitHub did not take it. A
 	 * status that is missing blocks whatever demands it, which is the safe side.
 	 */ async function setCommitStatus(status, target, client, environment) {
-		const { show: show, clock: clock } = client;
+		const { show, clock } = client;
 		const until = clock.now() + commit_status_patience;
 		try {
 			const event = readEvent(environment['GITHUB_EVENT_PATH']);
 			// Not before the event is known to be readable: this package reads it as well while it is being loaded.
-			const { context: context, getOctokit: getOctokit } = await __nccwpck_require__
+			const { context, getOctokit } = await __nccwpck_require__
 				.e(564)
 				.then(__nccwpck_require__.bind(__nccwpck_require__, 564));
 			const route = routeTo(context.apiUrl, environment);
@@ -3523,7 +3509,7 @@
 			});
 			return;
 		} catch (error) {
-			const { status: code, message: message, response: response } = error;
+			const { status: code, message, response } = error;
 			const words = show(foreign(typeof message === 'string' ? message : String(error)));
 			// Octokit gives its own failures, which have no response, the status 500.
 			return response === void 0 ? words : commit_status_refusal(Number(code), words);
@@ -3566,7 +3552,7 @@
 		return typeof pull?.head?.sha === 'string' ? pull.head.sha : sha;
 	}
 	/** The verdict and the execution. What gives way is the headline, as it may hold the names of results. */ function descriptionOf(
-		{ code: code, headline: headline },
+		{ code, headline },
 		executionId,
 	) {
 		const execution = executionId === void 0 ? '' : `execution ${executionId}`;
@@ -3581,23 +3567,23 @@
 		client,
 		until,
 		url,
-		{ method: method, headers: headers, body: body },
+		{ method, headers, body },
 	) {
 		const request = {
-			method: method,
-			url: url,
-			headers: headers,
+			method,
+			url,
+			headers,
 			...(body === void 0
 				? {}
 				: {
-						body: body,
+						body,
 					}),
 		};
 		const hurried = {
 			...bounded(client, until),
 			maxAttempts: Math.min(client.maxAttempts, mostAttempts),
 		};
-		const { result: result } = await retry(
+		const { result } = await retry(
 			hurried,
 			() => hurried.send(request),
 			(answer) => (until - client.clock.now() < leastLeft ? void 0 : whatMayPass(answer, client.show)),
@@ -3681,7 +3667,7 @@
 		return UnsafeNumberReason.truncate_float;
 	}
 	function extractSignificantDigits(value) {
-		const { start: start, end: end } = getSignificantDigitRange(value);
+		const { start, end } = getSignificantDigitRange(value);
 		const digits = value.substring(start, end);
 		const dot = digits.indexOf('.');
 		if (dot === -1) return digits;
@@ -3696,8 +3682,8 @@
 		if (end === -1) end = value.length;
 		while ((value[end - 1] === '0' || value[end - 1] === '.') && end > start) end--;
 		return {
-			start: start,
-			end: end,
+			start,
+			end,
 		};
 	}
 	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/LosslessNumber.js
@@ -3806,7 +3792,7 @@
 					}
 					if (Object.prototype.hasOwnProperty.call(object, key) && !isDeepEqual(value, object[key])) {
 						const returnedValue = onDuplicateKey({
-							key: key,
+							key,
 							position: start + 1,
 							oldValue: object[key],
 							newValue: value,
@@ -3943,7 +3929,7 @@
 		function throwObjectKeyExpected() {
 			throw new SyntaxError(`Quoted object key expected ${gotAt()}`);
 		}
-		function throwDuplicateKey({ key: key, position: position }) {
+		function throwDuplicateKey({ key, position }) {
 			throw new SyntaxError(`Duplicate key '${key}' encountered at position ${position}`);
 		}
 		function throwObjectKeyOrEndExpected() {
@@ -3979,7 +3965,7 @@
 	function setObjectKey(object, key, value) {
 		if (key === '__proto__')
 			Object.defineProperty(object, key, {
-				value: value,
+				value,
 				writable: true,
 				enumerable: true,
 				configurable: true,
@@ -4238,38 +4224,38 @@
 				};
 	}
 	/** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */ function cacheFlaw({
-		headers: { age: age, warning: warning },
+		headers: { age, warning },
 	}) {
 		if (age !== void 0 && !/^\s*0+\s*$/.test(age)) return 'it comes from a cache (it has an Age)';
 		if (/(^|,)\s*11[0-3]\b/.test(warning ?? '')) return 'it comes from a cache (it has a Warning)';
 		return;
 	}
 	/** Who can have said this, and in which words. */ function replyOf(answer) {
-		const { status: status, body: body } = answer;
+		const { status, body } = answer;
 		const object = answer.oversized ? void 0 : objectIn(answer);
 		if (object !== void 0 && 'object' in object)
 			return {
-				status: status,
+				status,
 				speaker: 'api',
 				...answer_messageOf(object.object),
 				...targetOf(answer),
 			};
 		if (isWebPage(answer))
 			return {
-				status: status,
+				status,
 				speaker: 'web page',
 				...targetOf(answer),
 			};
 		if (answer.oversized)
 			return {
-				status: status,
+				status,
 				speaker: 'unknown',
 				oversized: true,
 				...targetOf(answer),
 			};
 		const text = body.toString('utf8').trim();
 		return {
-			status: status,
+			status,
 			speaker: 'unknown',
 			...(text === ''
 				? {}
@@ -4291,7 +4277,7 @@
 		}
 		return {};
 	}
-	function isWebPage({ headers: headers, body: body }) {
+	function isWebPage({ headers, body }) {
 		const start = body
 			.subarray(0, 1024)
 			.toString('utf8')
@@ -4301,7 +4287,7 @@
 		return start.startsWith('<') && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(headers['content-type'] ?? '');
 	}
 	/** Where a redirect points to, without the parts that may be secret. */ function targetOf({
-		headers: { location: location },
+		headers: { location },
 	}) {
 		if (location === void 0) return {};
 		return {
@@ -4365,7 +4351,7 @@
 		const enter = () => {
 			if (depth === 0) {
 				list = {
-					depth: depth,
+					depth,
 					key: void 0,
 				};
 				return;
@@ -4373,8 +4359,8 @@
 			const key = parseJson(textOf(skeleton.bytes().subarray(name.from, name.to), inside) ?? '');
 			if (typeof key === 'string')
 				list = {
-					depth: depth,
-					key: key,
+					depth,
+					key,
 				};
 			else fail(notJson);
 			depth = 0;
@@ -4440,7 +4426,7 @@
 						}
 						keep(byte === comma ? commaItself : bracketItself);
 						if (byte === closingBracket) {
-							({ depth: depth } = list);
+							({ depth } = list);
 							list = void 0;
 							from = at + 1;
 						}
@@ -4456,7 +4442,7 @@
 		const end = () => {
 			if (reason !== void 0)
 				return {
-					reason: reason,
+					reason,
 				};
 			const text = textOf(skeleton.bytes());
 			const value = text === void 0 ? void 0 : parseJson(text);
@@ -4465,13 +4451,13 @@
 						reason: notJson,
 					}
 				: {
-						value: value,
+						value,
 					};
 		};
 		return {
 			largest: sizes.body,
-			take: take,
-			end: end,
+			take,
+			end,
 		};
 	}
 	/**
@@ -4530,7 +4516,7 @@
 	}
 	// CONCATENATED MODULE: ./lib/test-result.js
 	/** A test that failed: it has ended, and is not `SUCCESS`. What has not ended may still become one. */
-	function hasFailed({ status: status, ended: ended }) {
+	function hasFailed({ status, ended }) {
 		return ended && status !== 'SUCCESS';
 	}
 	/** Characters of an error that are shown at most. */ const longestMessage = 16 * 1024;
@@ -4561,9 +4547,9 @@
 		const ended = textFrom(end) !== '';
 		const message = field(element, 'message');
 		return {
-			id: id,
-			status: status,
-			ended: ended,
+			id,
+			status,
+			ended,
 			...(ended && status !== 'SUCCESS' && typeof message === 'string'
 				? {
 						message: beginningOf(message),
@@ -4655,11 +4641,11 @@
 	}
 	// CONCATENATED MODULE: ./lib/testinium/executions.js
 	/** The executions that have not ended, the largest id first: ids grow with time. */
-	function runningIn({ executions: executions }) {
-		const running = executions.filter(({ ended: ended }) => !ended).map(({ id: id }) => id);
+	function runningIn({ executions }) {
+		const running = executions.filter(({ ended }) => !ended).map(({ id }) => id);
 		return running.sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
 	}
-	/** Asks how this execution is doing. */ function askExecution({ apiUrl: apiUrl }, id, session, client) {
+	/** Asks how this execution is doing. */ function askExecution({ apiUrl }, id, session, client) {
 		const paths = {
 			cloud: `${apiUrl}/executions/${id}`,
 			enterprise: `${apiUrl}/testExecutions/${id}`,
@@ -4667,7 +4653,7 @@
 		return asker('execution', paths, session, client, (edition) => executionReader(edition, id));
 	}
 	/** Asks which executions of this plan there are (right TEST_EXECUTION_VIEW). */ function askExecutions(
-		{ apiUrl: apiUrl, planId: planId, companyId: companyId },
+		{ apiUrl, planId, companyId },
 		session,
 		client,
 	) {
@@ -4697,41 +4683,41 @@
 			const signedIn = session.renew !== void 0;
 			const outcome = {
 				kind: status === 401 ? 'ACCESS_DENIED' : 'FORBIDDEN',
-				asked: asked,
-				reply: reply,
-				signedIn: signedIn,
+				asked,
+				reply,
+				signedIn,
 			};
 			if (reply.speaker === 'api')
 				return {
 					kind: 'over',
-					outcome: outcome,
+					outcome,
 				};
 			refusals = {
-				status: status,
+				status,
 				inARow: refusals.status === status ? refusals.inARow + 1 : 1,
 			};
 			const decides = refusals.inARow >= mostRefusals && !(status === 401 && signedIn);
 			return decides
 				? {
 						kind: 'over',
-						outcome: outcome,
+						outcome,
 					}
 				: {
 						kind: 'unclear',
 						why: {
 							kind: 'reply',
-							reply: reply,
+							reply,
 							...laterIn(answer),
 						},
 					};
 		};
 		const askAt = async (edition, until) => {
 			const reader = readerFor(edition);
-			const { into: into } = reader;
+			const { into } = reader;
 			const answer = await client.send(
 				session.request({
 					url: paths[edition],
-					into: into,
+					into,
 				}),
 				until - client.clock.now(),
 			);
@@ -4785,12 +4771,12 @@
 			},
 		};
 	}
-	function laterIn({ headers: headers }) {
+	function laterIn({ headers }) {
 		const retryAfter = headers['retry-after'];
 		return retryAfter === void 0
 			? {}
 			: {
-					retryAfter: retryAfter,
+					retryAfter,
 				};
 	}
 	function judge(answer, reader) {
@@ -4806,12 +4792,12 @@
 				...(flaw === void 0
 					? {}
 					: {
-							flaw: flaw,
+							flaw,
 						}),
 			};
 			return {
 				kind: 'unclear',
-				why: why,
+				why,
 			};
 		};
 		if (answer.status !== 200) return unclear();
@@ -4842,8 +4828,8 @@
 					: {
 							value: {
 								...read.value,
-								edition: edition,
-								results: results,
+								edition,
+								results,
 							},
 						};
 			},
@@ -4871,7 +4857,7 @@
 		return {
 			value: {
 				ended: end !== null,
-				counts: counts,
+				counts,
 				...textAs('planName', value, 'plan_name'),
 				...textAs('error', value, 'error_definition'),
 				...durationOf(field(value, 'start_date'), end),
@@ -4904,7 +4890,7 @@
 		const duration = (momentOf(end) ?? NaN) - (momentOf(start) ?? NaN);
 		return duration >= 0
 			? {
-					duration: duration,
+					duration,
 				}
 			: {};
 	}
@@ -4917,20 +4903,20 @@
 			const id = json_isObject(element) ? idFrom(field(element, 'id')) : void 0;
 			if (!json_isObject(element) || id === void 0) return 'its list holds something that is no execution';
 			executions.push({
-				id: id,
+				id,
 				ended: (field(element, 'end_date') ?? null) !== null,
 			});
 			return;
 		});
 		return {
-			into: into,
+			into,
 			read: (value) => {
 				const list = json_isObject(value) ? (field(value, 'item_list') ?? field(value, 'execution_list')) : void 0;
 				return Array.isArray(list)
 					? {
 							value: {
-								edition: edition,
-								executions: executions,
+								edition,
+								executions,
 							},
 						}
 					: {
@@ -4953,7 +4939,7 @@
 		return wanted.edition === 'cloud' ? readCloud(wanted, lists) : nameEnterprise(wanted, lists);
 	}
 	async function readCloud(wanted, lists) {
-		const { apiUrl: apiUrl, executionId: executionId, counts: counts, all: all } = wanted;
+		const { apiUrl, executionId, counts, all } = wanted;
 		if (!all) {
 			const failed = await lastFailed(wanted, lists);
 			if ('why' in failed) {
@@ -4997,12 +4983,12 @@
 			() => !all && areThoseThatCount([...read.values()], counts),
 		);
 		const missing = [...unread].map(([why, count]) => ({
-			count: count,
+			count,
 			why: `The results of ${several(count, 'scenario')} could not be read: ${why}.`,
 		}));
 		if (read.size === 0 && missing.length > 0)
 			return {
-				why: missing.map(({ why: why }) => why).join(' '),
+				why: missing.map(({ why }) => why).join(' '),
 			};
 		return conclude([...read.values()], wanted, missing);
 	}
@@ -5027,14 +5013,14 @@
 		wanted,
 		lists,
 	) {
-		const { apiUrl: apiUrl, planId: planId, results: results, all: all } = wanted;
+		const { apiUrl, planId, results, all } = wanted;
 		if (results.length === 0)
 			return {
 				why: 'Testinium did not list the results.',
 			};
 		const wantsName = all ? results : results.filter(hasFailed);
-		const wantedIds = new Set(wantsName.map(({ scenarioId: scenarioId }) => scenarioId));
-		const projects = [...new Set(wantsName.flatMap(({ projectId: projectId }) => projectId ?? []))];
+		const wantedIds = new Set(wantsName.map(({ scenarioId }) => scenarioId));
+		const projects = [...new Set(wantsName.flatMap(({ projectId }) => projectId ?? []))];
 		const scenarios = new Map();
 		const unread = await forEach(projects, async (project) => {
 			const url = `${apiUrl}/projects/${project}/plans/${planId}/scenarios`;
@@ -5051,7 +5037,7 @@
 			return scenario === void 0 ? result : named(result, scenario);
 		});
 		const missing = [...unread].map(([why, count]) => ({
-			count: count,
+			count,
 			why: `The names of the scenarios of ${several(count, 'project')} could not be read: ${why}.`,
 		}));
 		return conclude(whole, wanted, missing);
@@ -5070,16 +5056,16 @@
 		};
 		const [name, sourceFile] = [words('scenario_name'), words('source_file')];
 		return {
-			id: id,
+			id,
 			...(name === void 0
 				? {}
 				: {
-						name: name,
+						name,
 					}),
 			...(sourceFile === void 0
 				? {}
 				: {
-						sourceFile: sourceFile,
+						sourceFile,
 					}),
 		};
 	}
@@ -5089,7 +5075,7 @@
 			json_isObject(summary) && Object.entries(summary).some(([status, count]) => status !== 'SUCCESS' && count !== '0')
 		);
 	}
-	function named(result, { id: id, name: name, sourceFile: sourceFile }) {
+	function named(result, { id, name, sourceFile }) {
 		return {
 			...result,
 			scenarioId: result.scenarioId ?? id,
@@ -5101,13 +5087,13 @@
 			...(sourceFile === void 0
 				? {}
 				: {
-						sourceFile: sourceFile,
+						sourceFile,
 					}),
 		};
 	}
 	/** Whether these are as many of every status but `SUCCESS` as Testinium counts. */ function addsUp(results, counts) {
 		const left = new Map(counts);
-		for (const { status: status } of results) left.set(status, (left.get(status) ?? 0) - 1);
+		for (const { status } of results) left.set(status, (left.get(status) ?? 0) - 1);
 		return [...left].every(([status, count]) => status === 'SUCCESS' || count === 0);
 	}
 	/** The same, and none of them can be an attempt that another one supersedes. */ function areThoseThatCount(
@@ -5117,9 +5103,9 @@
 		return addsUp(results, counts) && new Set(results.map(results_placeOf)).size === results.length;
 	}
 	/** What the attempts at one thing have in common. */ function results_placeOf({
-		scenarioId: scenarioId = '',
-		environmentId: environmentId = '',
-		environment: environment = '',
+		scenarioId = '',
+		environmentId = '',
+		environment = '',
 	}) {
 		return JSON.stringify([scenarioId, environmentId || environment]);
 	}
@@ -5128,7 +5114,7 @@
 	 * that does not explain it, among those of one scenario in one environment.
 	 */ function lastAttempts(results, counted) {
 		if (results.length <= counted) return results;
-		const groups = new Map(results.map(({ id: id }) => [id, id]));
+		const groups = new Map(results.map(({ id }) => [id, id]));
 		const rootOf = (id) => {
 			for (let at = id; ;) {
 				const up = groups.get(at) ?? at;
@@ -5138,9 +5124,9 @@
 				at = up;
 			}
 		};
-		for (const { id: id, retryOf: retryOf } of results)
+		for (const { id, retryOf } of results)
 			if (retryOf !== void 0 && groups.has(retryOf)) groups.set(rootOf(id), rootOf(retryOf));
-		const linked = lastOfEach(results, ({ id: id }) => rootOf(id));
+		const linked = lastOfEach(results, ({ id }) => rootOf(id));
 		return linked.length <= counted ? linked : lastOfEach(linked, results_placeOf);
 	}
 	function lastOfEach(results, groupOf) {
@@ -5153,18 +5139,18 @@
 		return results.filter((result) => last.get(groupOf(result)) === result);
 	}
 	function conclude(read, wanted, missing) {
-		const { counts: counts, all: all } = wanted;
+		const { counts, all } = wanted;
 		const whole = total(counts);
 		const results = lastAttempts(read, whole);
-		const isWanted = ({ status: status }) => all || status !== 'SUCCESS';
+		const isWanted = ({ status }) => all || status !== 'SUCCESS';
 		const counted = all ? whole : whole - (counts.get('SUCCESS') ?? 0);
 		const unread = Math.max(0, counted - results.filter(isWanted).length);
 		const which = all ? 'results' : 'results that are not SUCCESS';
 		const lost = `Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be read.`;
 		return {
-			results: results,
-			notEnded: results.filter(({ ended: ended }) => !ended).length,
-			unread: unread,
+			results,
+			notEnded: results.filter(({ ended }) => !ended).length,
+			unread,
 			missing:
 				unread === 0
 					? missing
@@ -5259,8 +5245,8 @@
 				};
 				const answer = await client.send(
 					session.request({
-						url: url,
-						into: into,
+						url,
+						into,
 					}),
 					Math.min(left, longestRequest),
 				);
@@ -5270,7 +5256,7 @@
 						why: inWords(answer.trouble, client.show),
 						final: false,
 					};
-				const { status: status, oversized: oversized } = answer;
+				const { status, oversized } = answer;
 				if (status === 401 && session.renew !== void 0 && token === 0) {
 					renewal ??= renew(session.renew);
 					if (await renewal) continue;
@@ -5283,7 +5269,7 @@
 				}
 				if (status !== 200) {
 					const needed = status === 401 || status === 403 ? ` (it needs the right ${right})` : '';
-					const { message: message } = replyOf(answer);
+					const { message } = replyOf(answer);
 					const said = message === void 0 ? '' : `: ${client.show(message, 100)}`;
 					return {
 						why: `HTTP ${String(status)}${needed}${said}`,
@@ -5309,7 +5295,7 @@
 			}
 		};
 		return {
-			read: read,
+			read,
 		};
 	}
 	const cancelled = {
@@ -5326,28 +5312,19 @@
 		results,
 	) {
 		return results
-			.filter(({ failed: failed }) => failed)
-			.map(
-				({
-					id: id,
-					scenario: scenario,
-					environment: environment,
-					status: status,
-					seconds: seconds,
-					firstLine: firstLine,
-				}) => ({
-					scenario: scenario,
-					environment: environment,
-					status: status,
-					...(seconds === void 0
-						? {}
-						: {
-								seconds: seconds,
-							}),
-					message: firstLine,
-					result_id: id,
-				}),
-			)
+			.filter(({ failed }) => failed)
+			.map(({ id, scenario, environment, status, seconds, firstLine }) => ({
+				scenario,
+				environment,
+				status,
+				...(seconds === void 0
+					? {}
+					: {
+							seconds,
+						}),
+				message: firstLine,
+				result_id: id,
+			}))
 			.sort(
 				(a, b) =>
 					rank(a.status) - rank(b.status) ||
@@ -5367,7 +5344,7 @@
 	/**
 	 * The output `failed-tests`: the first 100 as JSON in one line, fewer where they are larger than 64 KiB. `undefined`
 	 * when there may be some that could not be read, and none that could: `[]` says that nothing failed.
-	 */ function failedTestsOutput({ tests: tests, unread: unread }) {
+	 */ function failedTestsOutput({ tests, unread }) {
 		if (tests.length === 0 && unread > 0) return;
 		const rows = [];
 		let size = '[]'.length;
@@ -5380,12 +5357,10 @@
 		return `[${rows.join(',')}]`;
 	}
 	/** One line each, for the log. */ function logLines(tests) {
-		return tests.map(
-			({ scenario: scenario, environment: environment, status: status, seconds: seconds, message: message }) => {
-				const time = seconds === void 0 ? '' : `, ${timeInWords(seconds)}`;
-				return `${status}: ${scenario} (${environment}${time}): ${message}`;
-			},
-		);
+		return tests.map(({ scenario, environment, status, seconds, message }) => {
+			const time = seconds === void 0 ? '' : `, ${timeInWords(seconds)}`;
+			return `${status}: ${scenario} (${environment}${time}): ${message}`;
+		});
 	}
 	/** `0.4 s`, `32 s`, `2 min 7 s`, `1 h 2 min`. */ function timeInWords(seconds) {
 		if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
@@ -5405,16 +5380,15 @@
 		}
 		return [...groups.values()].map((group) => {
 			const environments = new Map();
-			for (const { environment: environment } of group)
-				environments.set(environment, (environments.get(environment) ?? 0) + 1);
-			const times = group.flatMap(({ seconds: seconds }) => seconds ?? []);
+			for (const { environment } of group) environments.set(environment, (environments.get(environment) ?? 0) + 1);
+			const times = group.flatMap(({ seconds }) => seconds ?? []);
 			const longest = times.reduce((a, b) => Math.max(a, b), 0);
-			const { scenario: scenario, status: status, message: message } = group[0];
+			const { scenario, status, message } = group[0];
 			return {
-				scenario: scenario,
-				status: status,
-				message: message,
-				environments: environments,
+				scenario,
+				status,
+				message,
+				environments,
 				count: group.length,
 				...(times.length === 0
 					? {}
@@ -5426,14 +5400,14 @@
 		});
 	}
 	function testsIn(rows) {
-		return rows.reduce((sum, { count: count }) => sum + count, 0);
+		return rows.reduce((sum, { count }) => sum + count, 0);
 	}
 	/** `Sign up (FAILURE), Log in (ERROR in 3 environments) and 12 more`; `undefined` when none failed. */ function firstInWords(
 		tests,
 	) {
 		const first = together(tests).slice(0, 3);
 		if (first.length === 0) return;
-		const names = first.map(({ scenario: scenario, status: status, environments: environments }) => {
+		const names = first.map(({ scenario, status, environments }) => {
 			const where = environments.size === 1 ? '' : ` in ${String(environments.size)} environments`;
 			return `${failing_tests_short(scenario)} (${status}${where})`;
 		});
@@ -5449,10 +5423,7 @@
 	/**
 	 * The part of the job summary that names them, as blocks of HTML; nothing when there is nothing to say. `notes`
 	 * are whole sentences about what could not be read, `file` is the report of all results, if it is written.
-	 */ function failingTestsHtml(
-		{ tests: tests, total: total, notEnded: notEnded },
-		{ notes: notes = [], file: file } = {},
-	) {
+	 */ function failingTestsHtml({ tests, total, notEnded }, { notes = [], file } = {}) {
 		const rows = together(tests);
 		const folded = rows.slice(openRows, openRows + foldedRows);
 		const left = testsIn(rows.slice(openRows + foldedRows));
@@ -5484,14 +5455,7 @@
 			'\n',
 		);
 	}
-	function tableRow({
-		scenario: scenario,
-		environments: environments,
-		status: status,
-		message: message,
-		seconds: seconds,
-		timesDiffer: timesDiffer,
-	}) {
+	function tableRow({ scenario, environments, status, message, seconds, timesDiffer }) {
 		const names = [...environments].map(([name, count]) =>
 			cell(count === 1 ? name : `${name} (${String(count)} times)`),
 		);
@@ -5593,24 +5557,16 @@
 			left -= raw.length;
 			const message = left < 0 ? leftOut : test_result_withoutSecrets(raw, redact);
 			return {
-				message: message,
+				message,
 				firstLine: redact(firstLineOf(message)),
 			};
 		});
 		return results.map((result) => {
-			const {
-				id: id,
-				status: status,
-				scenario: scenario,
-				scenarioId: scenarioId,
-				sourceFile: sourceFile,
-				seconds: seconds,
-				startedAt: startedAt,
-			} = result;
+			const { id, status, scenario, scenarioId, sourceFile, seconds, startedAt } = result;
 			const name = line(scenario ?? '');
 			const source = line(sourceFile ?? '');
 			return {
-				id: id,
+				id,
 				status: isKnownStatus(status) ? status : statusLine(status) || 'unknown',
 				failed: hasFailed(result),
 				scenario: name !== '' ? name : scenarioId === void 0 ? 'unknown scenario' : `scenario ${scenarioId}`,
@@ -5623,12 +5579,12 @@
 				...(seconds === void 0
 					? {}
 					: {
-							seconds: seconds,
+							seconds,
 						}),
 				...(startedAt === void 0
 					? {}
 					: {
-							startedAt: startedAt,
+							startedAt,
 						}),
 				...errorOf(result.message ?? ''),
 			};
@@ -5646,7 +5602,7 @@
 			return known.value;
 		};
 	}
-	function shown_result_environmentOf({ environment: environment, environmentId: environmentId }, line) {
+	function shown_result_environmentOf({ environment, environmentId }, line) {
 		const words = line(environment ?? '');
 		if (words !== '') return words;
 		return environmentId === void 0 ? 'unknown environment' : `environment ${environmentId}`;
@@ -5668,7 +5624,7 @@
 	 * A report in JUnit's XML, as Jenkins and Ant made it and readers know it; `undefined` without any result. All
 	 * that is not `SUCCESS` is a `failure`, so that readers agree with the gate. Readers key on `classname` and
 	 * `name`, and some print values as they are into a log that GitHub's runner reads.
-	 */ function junitXml({ planId: planId, executionId: executionId, results: shown, unread: unread, redact: redact }) {
+	 */ function junitXml({ planId, executionId, results: shown, unread, redact }) {
 		if (shown.length === 0) return;
 		// action-junit-report prints the end of such a value at the start of a line: what follows the last dot, or `./`.
 		const results = shown.map((result) => ({
@@ -5686,13 +5642,7 @@
 		const cases = [...results]
 			.sort((a, b) => inOrder(a.scenario, b.scenario) || inOrder(a.environment, b.environment) || junit_byId(a, b))
 			.map((result) => {
-				const {
-					environment: environment,
-					sourceFile: sourceFile,
-					seconds: seconds,
-					status: status,
-					firstLine: firstLine,
-				} = result;
+				const { environment, sourceFile, seconds, status, firstLine } = result;
 				const open = [
 					`    <testcase`,
 					attribute('name', names.get(result.id) ?? ''),
@@ -5708,9 +5658,9 @@
 			});
 		const sums = [
 			attribute('tests', String(results.length)),
-			attribute('failures', String(results.filter(({ status: status }) => status !== 'SUCCESS').length)),
+			attribute('failures', String(results.filter(({ status }) => status !== 'SUCCESS').length)),
 			'errors="0" skipped="0"',
-			attribute('time', timeOf(results.reduce((sum, { seconds: seconds = 0 }) => sum + seconds, 0))),
+			attribute('time', timeOf(results.reduce((sum, { seconds = 0 }) => sum + seconds, 0))),
 			...timestampOf(results),
 		].join(' ');
 		const properties = [
@@ -5731,12 +5681,10 @@
 	}
 	function namesOf(results) {
 		const keyOf = (name, environment) => JSON.stringify([name, environment]);
-		const taken = new Set(
-			results.map(({ scenario: scenario, environment: environment }) => keyOf(scenario, environment)),
-		);
+		const taken = new Set(results.map(({ scenario, environment }) => keyOf(scenario, environment)));
 		const counts = new Map();
 		const names = new Map();
-		for (const { id: id, scenario: scenario, environment: environment } of [...results].sort(junit_byId)) {
+		for (const { id, scenario, environment } of [...results].sort(junit_byId)) {
 			const key = keyOf(scenario, environment);
 			let number = (counts.get(key) ?? 0) + 1;
 			const name = () => (number === 1 ? scenario : `${scenario} (${String(number)})`);
@@ -5755,7 +5703,7 @@
 		return seconds.toFixed(3);
 	}
 	/** When the first of them began, in UTC and without a zone, as the format has it. */ function timestampOf(results) {
-		const first = results.reduce((least, { startedAt: startedAt = 1 / 0 }) => Math.min(least, startedAt), 1 / 0);
+		const first = results.reduce((least, { startedAt = 1 / 0 }) => Math.min(least, startedAt), 1 / 0);
 		// What a Date can say in four digits of a year.
 		if (!(first >= 0 && first < Date.UTC(1e4, 0))) return [];
 		return [attribute('timestamp', new Date(first).toISOString().slice(0, 19))];
@@ -5798,8 +5746,8 @@
 	 */
 	async function tellByName(outcome, execution, executionId, inputs, session, client, report) {
 		if (execution === void 0 || !isWorthIt(outcome)) return;
-		const { counts: counts, edition: edition } = execution;
-		const { apiUrl: apiUrl, planId: planId, junitFile: junitFile } = inputs;
+		const { counts, edition } = execution;
+		const { apiUrl, planId, junitFile } = inputs;
 		const all = total(counts);
 		const allPassed = all === (counts.get('SUCCESS') ?? 0);
 		if (allPassed)
@@ -5808,11 +5756,11 @@
 			});
 		if (allPassed && junitFile === void 0) return;
 		const wanted = {
-			apiUrl: apiUrl,
-			planId: planId,
-			executionId: executionId,
-			edition: edition,
-			counts: counts,
+			apiUrl,
+			planId,
+			executionId,
+			edition,
+			counts,
 			results: execution.results,
 		};
 		const read = await readResults(
@@ -5827,18 +5775,18 @@
 			report.say(read.why);
 			return;
 		}
-		const { notEnded: notEnded, unread: unread, missing: missing } = read;
+		const { notEnded, unread, missing } = read;
 		const results = shownResults(read.results, report.redact);
 		const tests = failingTests(results);
 		const failed = failedTestsOutput({
-			tests: tests,
-			unread: unread,
+			tests,
+			unread,
 		});
 		if (failed !== void 0 && !allPassed)
 			report.output({
 				'failed-tests': failed,
 			});
-		const notes = missing.map(({ why: why }) => why);
+		const notes = missing.map(({ why }) => why);
 		if (tests.length > 0)
 			await report.group(`Failing tests (${String(tests.length)} of ${String(all)})`, () => {
 				for (const line of logLines(tests)) report.say(line);
@@ -5849,10 +5797,10 @@
 		let file;
 		if (junitFile !== void 0) {
 			const xml = junitXml({
-				planId: planId,
-				executionId: executionId,
-				results: results,
-				unread: unread,
+				planId,
+				executionId,
+				results,
+				unread,
 				redact: report.redact,
 			});
 			const failure = xml === void 0 ? 'there is no result that could be read' : writeWhole(junitFile, xml);
@@ -5867,26 +5815,26 @@
 		const sentence = firstInWords(tests);
 		const html = failingTestsHtml(
 			{
-				tests: tests,
+				tests,
 				total: all,
-				notEnded: notEnded,
-				unread: unread,
+				notEnded,
+				unread,
 			},
 			{
-				notes: notes,
+				notes,
 				...(file === void 0
 					? {}
 					: {
-							file: file,
+							file,
 						}),
 			},
 		);
 		return {
-			html: html,
+			html,
 			...(sentence === void 0
 				? {}
 				: {
-						sentence: sentence,
+						sentence,
 					}),
 		};
 	}
@@ -6007,11 +5955,11 @@
 				return {};
 		}
 	}
-	function said({ alreadyRunning: alreadyRunning, environmentsJson: environmentsJson }, redact) {
+	function said({ alreadyRunning, environmentsJson }, redact) {
 		return {
 			'already-running': String(alreadyRunning),
 			'unavailable-environments': redactJson(environmentsJson, {
-				redact: redact,
+				redact,
 			}),
 		};
 	}
@@ -6064,7 +6012,7 @@
 	/** Answers in words, as the log, the verdict and the look after a lost answer all need them. */
 	/** `HTTP 404, "There is no such plan"`; what is no JSON object is called what it is. */
 	function http(reply, show) {
-		const { status: status, speaker: speaker, message: message } = reply;
+		const { status, speaker, message } = reply;
 		const code = `HTTP ${String(status)}`;
 		const quoted = in_words_quote(message, show);
 		switch (speaker) {
@@ -6107,10 +6055,10 @@
 				return uselessInWords(told.why, show);
 
 			case 'over': {
-				const { outcome: outcome } = told;
+				const { outcome } = told;
 				if ('reply' in outcome) return http(outcome.reply, show);
 				if (outcome.kind !== 'SIGN_IN_FAILED') return outcome.kind;
-				const { cause: cause } = outcome;
+				const { cause } = outcome;
 				return `signing in again failed: ${cause.kind === 'reply' ? http(cause.reply, show) : inWords(cause.trouble, show)}`;
 			}
 		}
@@ -6137,7 +6085,7 @@
 				? 'it'
 				: `its ${String(stop.results)} ${stop.results === 1 ? 'result' : 'results'} that had not ended`;
 		const asked = `asked Testinium to stop ${what}`;
-		const { answer: answer, status: status } = stop;
+		const { answer, status } = stop;
 		if (answer === 'none in time') return `${asked}; no answer came in time`;
 		if ('kind' in answer) return `${asked}; no complete answer: ${inWords(answer, show)}`;
 		if (status !== void 0) return `${asked}; it answered ${show(status)} (${http(answer, show)})`;
@@ -6150,7 +6098,7 @@
 		return ids.slice(0, 10).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
 	}
 	/** The environments by name and id, the first twenty of them. */ function environmentNames(environments, show) {
-		const names = environments.slice(0, 20).map(({ id: id, name: name }) => {
+		const names = environments.slice(0, 20).map(({ id, name }) => {
 			if (name === void 0) return id === void 0 ? 'one without id or name' : show(id);
 			return id === void 0 ? show(name) : `${show(name)} (${show(id)})`;
 		});
@@ -6166,7 +6114,7 @@
 		about,
 		show,
 	) {
-		const { executionId: executionId, stop: stop } = about;
+		const { executionId, stop } = about;
 		const plan = `test plan ${about.planId ?? ''}`;
 		const Plan = `Test plan ${about.planId ?? ''}`;
 		const ours = `Execution ${executionId ?? ''}`;
@@ -6177,17 +6125,17 @@
 		const red = (state, headline, ...facts) => {
 			const code = outcome.kind;
 			return {
-				state: state,
-				code: code,
-				headline: headline,
+				state,
+				code,
+				headline,
 				word: code,
-				facts: facts,
+				facts,
 			};
 		};
 		const answered = (
 			state,
 			headline,
-			{ tried: tried = `GET ${about.address ?? ''}`, cameBack: cameBack, certain: certain, whatToDo: whatToDo },
+			{ tried = `GET ${about.address ?? ''}`, cameBack, certain, whatToDo },
 			...more
 		) =>
 			red(
@@ -6208,7 +6156,7 @@
 				? answered('failure', headline, {
 						cameBack: http(reply, show),
 						certain: nothingStarted,
-						whatToDo: whatToDo,
+						whatToDo,
 					})
 				: answered('failure', `Something on the way to Testinium answered for ${plan} (HTTP ${String(reply.status)})`, {
 						cameBack: http(reply, show),
@@ -6273,7 +6221,7 @@
 				return unavailableService(outcome);
 
 			case 'SIGN_IN_FAILED': {
-				const { cause: cause, attempts: attempts } = outcome;
+				const { cause, attempts } = outcome;
 				return answered('error', 'Signing in to Testinium failed', {
 					tried: `POST ${about.authUrl ?? ''}`,
 					cameBack:
@@ -6308,7 +6256,7 @@
 				);
 
 			case 'UNEXPECTED_RESPONSE': {
-				const { reply: reply, flaw: flaw } = outcome;
+				const { reply, flaw } = outcome;
 				const redirect = reply.status >= 300 && reply.status < 400;
 				return answered(
 					'error',
@@ -6406,7 +6354,7 @@
 						);
 
 			case 'INVALID_INPUT': {
-				const { problems: problems } = outcome;
+				const { problems } = outcome;
 				return red(
 					'failure',
 					problems.length === 1 ? 'An input is not valid' : `${String(problems.length)} inputs are not valid`,
@@ -6419,7 +6367,7 @@
 			default:
 				return red_never(outcome);
 		}
-		function denied({ kind: kind, asked: asked, reply: reply, signedIn: signedIn }) {
+		function denied({ kind, asked, reply, signedIn }) {
 			const is = kind === 'ACCESS_DENIED' ? 'denied' : 'forbids';
 			const fresh = signedIn
 				? 'The user could sign in, so check its rights'
@@ -6481,13 +6429,13 @@
 					const tried = `asking which executions of ${plan} there are`;
 					return outcome.to === 'attach'
 						? answered('error', 'Testinium did not tell which execution is running', {
-								tried: tried,
+								tried,
 								cameBack: why,
 								certain: nothingStarted,
 								whatToDo: 'Run this step again later, or raise max-attempts.',
 							})
 						: answered('error', 'Testinium did not tell which executions there are, so nothing was triggered', {
-								tried: tried,
+								tried,
 								cameBack: why,
 								certain: `Nothing was triggered: without the list, a lost answer could not be looked after (if-outcome-unknown: look). ${nothingStarted}`,
 								whatToDo: 'Run this step again later, raise max-attempts, or leave if-outcome-unknown out.',
@@ -6503,7 +6451,7 @@
 			return mayHaveEnded ? 'Look in Testinium how the execution has ended.' : otherwise;
 		}
 	}
-	/** Whether a refusal is in words that only Testinium's API speaks. */ function isProof({ speaker: speaker }) {
+	/** Whether a refusal is in words that only Testinium's API speaks. */ function isProof({ speaker }) {
 		return speaker === 'api';
 	}
 	/** What looking for the run of a lost answer came to. */ function lookedFor(looked, show) {
@@ -6528,7 +6476,7 @@
 	/** What was asked about a run that was given up, and what came back. */ function stopping(stop, show) {
 		return stop === void 0 ? [] : [['Stopping', stopInWords(stop, show)]];
 	}
-	function saidInWords({ message: message }, show) {
+	function saidInWords({ message }, show) {
 		return http(
 			{
 				status: 200,
@@ -6536,13 +6484,13 @@
 				...(message === void 0
 					? {}
 					: {
-							message: message,
+							message,
 						}),
 			},
 			show,
 		);
 	}
-	function pointer({ location: location }, show) {
+	function pointer({ location }, show) {
 		return location === void 0 ? '' : `; it points to ${show(location)}`;
 	}
 	function times(attempts) {
@@ -6551,13 +6499,13 @@
 	function minutes(ms) {
 		return ms === 6e4 ? '1 minute' : `${String(ms / 6e4)} minutes`;
 	}
-	function lastSeen({ execution: execution, last: last }, show) {
+	function lastSeen({ execution, last }, show) {
 		const facts = [];
 		if (execution !== void 0) facts.push(['Last seen', countsInWords(execution.counts, show)]);
 		if (last !== void 0) facts.push(['Last answer', uselessInWords(last, show)]);
 		return facts;
 	}
-	function errorOf({ error: error }, show) {
+	function errorOf({ error }, show) {
 		return error === void 0 ? [] : [['Testinium says', show(error)]];
 	}
 	/** OAuth's own word decides where there is one (RFC 6749, 5.2), else the status. */ function signInAdvice(
@@ -6608,9 +6556,9 @@
 		const plan = `Test plan ${about.planId ?? ''}`;
 		const green = (headline, word, ...facts) => ({
 			state: 'success',
-			headline: headline,
-			word: word,
-			facts: facts,
+			headline,
+			word,
+			facts,
 		});
 		switch (outcome.kind) {
 			case 'started': {
@@ -6628,7 +6576,7 @@
 				);
 
 			case 'passed': {
-				const { execution: execution, allowed: allowed } = outcome;
+				const { execution, allowed } = outcome;
 				const word = allowed === 0 ? 'passed' : `passed, with at most ${String(allowed)} % failures allowed`;
 				return green(`${plan} passed: ${countsInWords(execution.counts, show)}`, word);
 			}
@@ -6637,7 +6585,7 @@
 				return redVerdict(outcome, about, show);
 		}
 	}
-	function unavailable({ environments: environments }, show) {
+	function unavailable({ environments }, show) {
 		return environments.length === 0 ? [] : [['Environments not available', environmentNames(environments, show)]];
 	}
 	/** For an error of our own or of the runner, such as outputs that cannot be written: never green. */ function verdictOnDefect(
@@ -6645,7 +6593,7 @@
 		about,
 		show,
 	) {
-		const { executionId: executionId } = about;
+		const { executionId } = about;
 		return {
 			state: 'error',
 			code: 'UNKNOWN_OUTCOME',
@@ -6663,7 +6611,7 @@
 		why,
 		about,
 	) {
-		const { executionId: executionId } = about;
+		const { executionId } = about;
 		const facts = [['Outputs', `they could not be written: ${why}`]];
 		if (verdict.code !== void 0)
 			return {
@@ -6705,9 +6653,7 @@
 					url: runUrl(inputs),
 				}),
 			);
-		const { result: result, attempts: attempts } = await retry(client, act, (result) =>
-			whenNothingStarted(result, client.show),
-		);
+		const { result, attempts } = await retry(client, act, (result) => whenNothingStarted(result, client.show));
 		if (result === 'cancelled')
 			return {
 				kind: 'CANCELLED',
@@ -6717,7 +6663,7 @@
 				return {
 					kind: 'NETWORK_ERROR',
 					trouble: result.trouble,
-					attempts: attempts,
+					attempts,
 				};
 
 			case 'cut':
@@ -6739,7 +6685,7 @@
 			case 'complete':
 				return readRun(result, {
 					planId: inputs.planId,
-					attempts: attempts,
+					attempts,
 					signedIn: session.renew !== void 0,
 				});
 
@@ -6769,7 +6715,7 @@
 		if (result.kind === 'complete' && result.status === 429) {
 			const why = 'Testinium is busy (HTTP 429) and did not take the request. Nothing was started.';
 			return {
-				why: why,
+				why,
 				retryAfter: result.headers['retry-after'],
 			};
 		}
@@ -6777,7 +6723,7 @@
 	}
 	/** Reads a whole answer to the trigger. Pure: any bytes in, one outcome out. */ function readRun(
 		answer,
-		{ planId: planId, attempts: attempts, signedIn: signedIn },
+		{ planId, attempts, signedIn },
 	) {
 		if (answer.status === 200) return readStart(answer, planId);
 		const reply = replyOf(answer);
@@ -6785,41 +6731,41 @@
 			case 400:
 				return {
 					kind: 'INVALID_REQUEST',
-					reply: reply,
+					reply,
 				};
 
 			case 401:
 				return {
 					kind: 'ACCESS_DENIED',
 					asked: 'start',
-					reply: reply,
-					signedIn: signedIn,
+					reply,
+					signedIn,
 				};
 
 			case 403:
 				return {
 					kind: 'FORBIDDEN',
 					asked: 'start',
-					reply: reply,
-					signedIn: signedIn,
+					reply,
+					signedIn,
 				};
 
 			case 404:
 				return {
 					kind: 'TEST_PLAN_NOT_FOUND',
-					reply: reply,
+					reply,
 				};
 
 			case 409:
 				return {
 					kind: 'ALREADY_RUNNING',
-					reply: reply,
+					reply,
 				};
 
 			case 500:
 				return {
 					kind: 'SYSTEM_INTERNAL_ERROR',
-					reply: reply,
+					reply,
 				};
 
 			case 429: {
@@ -6833,8 +6779,8 @@
 				return {
 					kind: 'SERVICE_UNAVAILABLE',
 					what: 'limited',
-					reply: reply,
-					attempts: attempts,
+					reply,
+					attempts,
 					...retryAfter,
 				};
 			}
@@ -6843,13 +6789,13 @@
 				return {
 					kind: 'SERVICE_UNAVAILABLE',
 					what: 'gateway',
-					reply: reply,
+					reply,
 				};
 
 			default:
 				return {
 					kind: 'UNEXPECTED_RESPONSE',
-					reply: reply,
+					reply,
 					flaw: 'this status is not part of the API',
 				};
 		}
@@ -6858,7 +6804,7 @@
 		const unexpected = (flaw) => ({
 			kind: 'UNEXPECTED_RESPONSE',
 			reply: replyOf(answer),
-			flaw: flaw,
+			flaw,
 		});
 		const cached = cacheFlaw(answer);
 		if (cached !== void 0) return unexpected(cached);
@@ -6874,10 +6820,11 @@
 		const list = field(body, 'unavailable_env_list');
 		const environments = readEnvironments(list);
 		if (environments === void 0) return unexpected('its field unavailable_env_list is not a list of environments');
+		const environmentsJson = environments.length === 0 ? '[]' : writeJson(list);
 		const said = {
-			alreadyRunning: alreadyRunning,
-			environments: environments,
-			environmentsJson: writeJson(list ?? []),
+			alreadyRunning,
+			environments,
+			environmentsJson,
 			...answer_messageOf(body),
 		};
 		if (successful) {
@@ -6885,7 +6832,7 @@
 			if (executionId === void 0) return unexpected('its execution_id is not a positive whole number');
 			return {
 				kind: 'started',
-				executionId: executionId,
+				executionId,
 				...said,
 			};
 		}
@@ -6893,7 +6840,7 @@
 			return {
 				kind: 'ALREADY_RUNNING',
 				reply: replyOf(answer),
-				said: said,
+				said,
 			};
 		if (environments.length > 0)
 			return {
@@ -6956,14 +6903,14 @@
 				kind: 'not asked',
 				because: 'cloud',
 			};
-		const { gatewayUrl: gatewayUrl, apiUrl: apiUrl, planId: planId } = inputs;
+		const { gatewayUrl, apiUrl, planId } = inputs;
 		if (gatewayUrl !== void 0) {
 			const told = await askExecution(inputs, executionId, session, client)(left());
 			if (told.kind !== 'told' && last === void 0)
 				return {
 					kind: 'not asked',
 					because: 'unknown',
-					told: told,
+					told,
 				};
 			const execution = told.kind === 'told' ? told.value : last;
 			if (execution === void 0 || execution.edition === 'cloud')
@@ -6971,7 +6918,7 @@
 					kind: 'not asked',
 					because: 'cloud',
 				};
-			const ids = execution.results.filter(({ ended: ended }) => !ended).map(({ id: id }) => id);
+			const ids = execution.results.filter(({ ended }) => !ended).map(({ id }) => id);
 			if (execution.ended || ids.length === 0)
 				return {
 					kind: 'not asked',
@@ -6994,7 +6941,7 @@
 			return {
 				kind: 'not asked',
 				because: 'unknown',
-				told: told,
+				told,
 			};
 		if (told.value.edition === 'cloud')
 			return {
@@ -7012,7 +6959,7 @@
 			return {
 				kind: 'not asked',
 				because: 'others',
-				others: others,
+				others,
 			};
 		return {
 			kind: 'asked',
@@ -7063,14 +7010,14 @@
 		if (all === 0)
 			return {
 				kind: 'NO_RESULTS',
-				execution: execution,
-				allowed: allowed,
+				execution,
+				allowed,
 			};
 		const failed = all - (execution.counts.get('SUCCESS') ?? 0);
 		return {
 			kind: failed * 100 <= allowed * all ? 'passed' : 'TESTS_FAILED',
-			execution: execution,
-			allowed: allowed,
+			execution,
+			allowed,
 		};
 	}
 	/** Waits until the execution has ended and decides by its results; `see` is told whatever is known of it. */ async function awaitEnd(
@@ -7091,7 +7038,7 @@
 		);
 		if (last === void 0)
 			return {
-				outcome: outcome,
+				outcome,
 			};
 		return {
 			outcome:
@@ -7101,7 +7048,7 @@
 							execution: last,
 						}
 					: outcome,
-			last: last,
+			last,
 		};
 	}
 	/** Waits until no execution of the plan is running. `undefined` means that none is. */ async function awaitIdle(
@@ -7124,8 +7071,8 @@
 	/** So long before time is up there is one more look, however long the interval is; milliseconds. */ const lastLook = 5e3;
 	/** Asks at every interval, one question at a time, until `see` has seen enough or time is up. */ async function poll(
 		ask,
-		{ until: until, timeout: timeout, interval: interval },
-		{ clock: clock, cancel: cancel, show: show },
+		{ until, timeout, interval },
+		{ clock, cancel, show },
 		log,
 		see,
 	) {
@@ -7139,11 +7086,11 @@
 			if (left < poll_leastLeft)
 				return {
 					kind: 'WAIT_TIMED_OUT',
-					timeout: timeout,
+					timeout,
 					...(last === void 0
 						? {}
 						: {
-								last: last,
+								last,
 							}),
 				};
 			const told = await ask(left);
@@ -7184,7 +7131,7 @@
 	const minute = 6e4;
 	/** From then on a line says for how long nothing has changed: runs are known to hang in Reporting or Terminating. */ const poll_long =
 		10 * minute;
-	async function watch({ clock: clock, cancel: cancel, say: say }, work) {
+	async function watch({ clock, cancel, say }, work) {
 		const began = clock.now();
 		const done = new AbortController();
 		let state = '';
@@ -7218,8 +7165,8 @@
 		const reminding = remind();
 		try {
 			return await work({
-				note: note,
-				trouble: trouble,
+				note,
+				trouble,
 			});
 		} finally {
 			done.abort();
@@ -7231,11 +7178,11 @@
 	 * Takes the running execution for our own, after Testinium has refused to start the plan because of it. What
 	 * comes of it is decided by the end of all patience.
 	 */
-	async function attach(ask, inputs, { until: until }, client) {
+	async function attach(ask, inputs, { until }, client) {
 		client.say('Looking for the execution to attach to.');
 		const listed = await listExecutions(ask, 'attach', inputs, {
 			...client,
-			until: until,
+			until,
 		});
 		if ('kind' in listed) return listed;
 		const [running] = runningIn(listed.list);
@@ -7251,14 +7198,14 @@
 	/** Asks for a plan's executions until they are told, or says why they are not to be had. */ async function listExecutions(
 		ask,
 		to,
-		{ requestTimeout: requestTimeout },
+		{ requestTimeout },
 		client,
 	) {
-		const { clock: clock, until: until = 1 / 0, show: show } = client;
+		const { clock, until = 1 / 0, show } = client;
 		// Two requests at the most: each edition of Testinium has a path of its own.
 		const within = () => Math.min(2 * requestTimeout, until - clock.now());
 		const act = () => ask(within());
-		const { result: result, attempts: attempts } = await retry(client, act, (told) => whenNotTold(told, show));
+		const { result, attempts } = await retry(client, act, (told) => whenNotTold(told, show));
 		if (result === 'cancelled')
 			return {
 				kind: 'CANCELLED',
@@ -7277,18 +7224,18 @@
 				return {
 					kind: 'SERVICE_UNAVAILABLE',
 					what: 'list',
-					to: to,
+					to,
 					told: result,
-					attempts: attempts,
+					attempts,
 				};
 
 			case 'unclear':
 				return {
 					kind: 'SERVICE_UNAVAILABLE',
 					what: 'list',
-					to: to,
+					to,
 					told: result,
-					attempts: attempts,
+					attempts,
 				};
 
 			case 'over':
@@ -7306,7 +7253,7 @@
 				const retryAfter = told.why.kind === 'reply' ? told.why.retryAfter : void 0;
 				return {
 					why: `No list of executions (${uselessInWords(told.why, show)}). Asking is harmless.`,
-					retryAfter: retryAfter,
+					retryAfter,
 				};
 			}
 
@@ -7341,7 +7288,7 @@
 		return 'kind' in listed
 			? listed
 			: {
-					known: new Set(listed.list.executions.map(({ id: id }) => id)),
+					known: new Set(listed.list.executions.map(({ id }) => id)),
 				};
 	}
 	function isLost(outcome) {
@@ -7362,13 +7309,13 @@
 	/**
 	 * Looks for the run whose answer was lost: the one execution that was not there before. The trigger is not sent
 	 * again. The first look that shows something new decides.
-	 */ async function lookForRun(lost, known, ask, { requestTimeout: requestTimeout }, patience, client) {
-		const { clock: clock, cancel: cancel, say: say, show: show } = client;
+	 */ async function lookForRun(lost, known, ask, { requestTimeout }, patience, client) {
+		const { clock, cancel, say, show } = client;
 		const began = clock.now();
 		const until = Math.min(began + 2 * requestTimeout, patience.until);
 		const found = (looked) => ({
 			...lost,
-			looked: looked,
+			looked,
 		});
 		let failed;
 		for (;;) {
@@ -7388,7 +7335,7 @@
 			switch (told.kind) {
 				case 'told': {
 					failed = void 0;
-					const listed = new Set(told.value.executions.map(({ id: id }) => id));
+					const listed = new Set(told.value.executions.map(({ id }) => id));
 					const ids = [...listed].filter((id) => !known.has(id));
 					const [executionId] = ids;
 					if (executionId === void 0) {
@@ -7398,18 +7345,18 @@
 					return ids.length === 1
 						? {
 								kind: 'found',
-								executionId: executionId,
+								executionId,
 							}
 						: found({
 								kind: 'several',
-								ids: ids,
+								ids,
 							});
 				}
 
 				case 'missing':
 					failed = {
 						kind: 'failed',
-						told: told,
+						told,
 					};
 					say('Testinium has no list of executions of this plan (HTTP 404); asking again.');
 					break;
@@ -7417,7 +7364,7 @@
 				case 'unclear':
 					failed = {
 						kind: 'failed',
-						told: told,
+						told,
 					};
 					say(`No list of executions (${uselessInWords(told.why, show)}); asking again.`);
 					break;
@@ -7429,7 +7376,7 @@
 						});
 					return found({
 						kind: 'failed',
-						told: told,
+						told,
 					});
 			}
 			await clock.sleep(Math.min(patience.interval, longestPause, until - clock.now()), cancel);
@@ -7437,15 +7384,8 @@
 	}
 	// CONCATENATED MODULE: ./lib/follow.js
 	/** Triggers the plan, with what the workflow wants done when it is running already or when the answer is lost. */
-	async function startOrFind({
-		inputs: inputs,
-		session: session,
-		client: client,
-		patience: patience,
-		announce: announce,
-		report: report,
-	}) {
-		const { ifAlreadyRunning: ifAlreadyRunning, ifOutcomeUnknown: ifOutcomeUnknown } = inputs;
+	async function startOrFind({ inputs, session, client, patience, announce, report }) {
+		const { ifAlreadyRunning, ifOutcomeUnknown } = inputs;
 		if (ifAlreadyRunning === 'fail' && ifOutcomeUnknown === 'fail') return startRun(inputs, session, client);
 		const ask = askExecutions(inputs, session, client);
 		let known;
@@ -7455,7 +7395,7 @@
 				until: patience.until,
 			});
 			if ('kind' in noted) return noted;
-			({ known: known } = noted);
+			({ known } = noted);
 			return;
 		};
 		const trigger = async (client) => {
@@ -7463,7 +7403,7 @@
 			const outcome = await startRun(inputs, session, client, note);
 			if (known === void 0 || !isLost(outcome)) return outcome;
 			const before = known;
-			const { headline: headline, facts: facts } = verdictOn(
+			const { headline, facts } = verdictOn(
 				outcome,
 				{
 					planId: inputs.planId,
@@ -7485,18 +7425,11 @@
 		);
 	}
 	/** Waits for the end of a run, and tells what has come of it. */ async function awaitItsEnd(running, means) {
-		const {
-			inputs: inputs,
-			session: session,
-			client: client,
-			patience: patience,
-			announce: announce,
-			report: report,
-		} = means;
-		const { executionId: executionId } = running;
+		const { inputs, session, client, patience, announce, report } = means;
+		const { executionId } = running;
 		await announce.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`);
 		const saysCloud = warnerOfCloud(inputs, report);
-		const { outcome: outcome, last: last } = await report.group(`Waiting for execution ${executionId} to end`, () =>
+		const { outcome, last } = await report.group(`Waiting for execution ${executionId} to end`, () =>
 			awaitEnd(
 				askExecution(inputs, executionId, session, client),
 				inputs.maxFailurePercentage,
@@ -7516,9 +7449,9 @@
 						failingTests: byName.sentence,
 					};
 		return {
-			outcome: outcome,
+			outcome,
 			about: {
-				executionId: executionId,
+				executionId,
 				...stop,
 				...failingTests,
 			},
@@ -7540,14 +7473,7 @@
 		outcome,
 		executionId,
 		last,
-		{
-			inputs: inputs,
-			session: session,
-			client: { clock: clock, cancel: cancel },
-			clientUntil: clientUntil,
-			announce: announce,
-			report: report,
-		},
+		{ inputs, session, client: { clock, cancel }, clientUntil, announce, report },
 	) {
 		if (outcome.kind !== 'CANCELLED' && outcome.kind !== 'WAIT_TIMED_OUT') return {};
 		const limit = timeLimit(clock, cancel, outcome.kind === 'CANCELLED' ? stopAfterCancel : stopAfterTimeout);
@@ -7558,14 +7484,14 @@
 		const stopping = stopRun(inputs, executionId, last, session, client, stopAfterTimeout);
 		const about = {
 			planId: inputs.planId,
-			executionId: executionId,
+			executionId,
 		};
 		if (outcome.kind === 'CANCELLED') await announce.conclude(verdictOn(outcome, about, report.show), executionId);
 		const stop = await stopping;
 		limit.done();
 		report.say(`Stopping execution ${executionId}: ${stopInWords(stop, report.show)}.`);
 		return {
-			stop: stop,
+			stop,
 		};
 	}
 	/** Aborted after `ms`, or so soon after a cancellation that the runner does not kill first. */ function timeLimit(
@@ -7592,7 +7518,7 @@
 		report,
 	) {
 		let warned = false;
-		return ({ edition: edition }) => {
+		return ({ edition }) => {
 			if (warned || !inputs.stopWhenAbandoned || edition !== 'cloud') return;
 			warned = true;
 			report.warn(
@@ -7614,12 +7540,12 @@
 		try {
 			pem = (0, external_node_fs_namespaceObject.readFileSync)(file, 'latin1');
 		} catch (error) {
-			const { code: code = 'unknown error' } = error;
+			const { code = 'unknown error' } = error;
 			return `${ignored}: its file cannot be read (${code}).`;
 		}
 		const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
 		if (blocks.length === 0) return `${ignored}: its file holds no certificate in PEM form.`;
-		const { X509Certificate: X509Certificate } = process.getBuiltinModule('node:crypto');
+		const { X509Certificate } = process.getBuiltinModule('node:crypto');
 		const bad = blocks.filter((block) => {
 			try {
 				new X509Certificate(block);
@@ -7714,7 +7640,7 @@
 			pieSectionTextColor: '#ffffff',
 		};
 		return `%%{init: ${JSON.stringify({
-			themeVariables: themeVariables,
+			themeVariables,
 		})}}%%`;
 	}
 	/** A status as a label in Mermaid's language, which has no escapes: what is not plain is left out. */ function label(
@@ -7724,11 +7650,11 @@
 	}
 	// CONCATENATED MODULE: ./lib/testinium/sign-in.js
 	/** Opens a session. `hide` is told every token before anything can print it. */
-	async function openSession({ credentials: credentials, companyId: companyId }, client, hide) {
+	async function openSession({ credentials, companyId }, client, hide) {
 		let token = 'token' in credentials ? credentials.token : '';
-		const request = ({ method: method = 'GET', url: url, body: body, into: into }) => ({
-			method: method,
-			url: url,
+		const request = ({ method = 'GET', url, body, into }) => ({
+			method,
+			url,
 			headers: {
 				Accept: 'application/json',
 				Authorization: `Bearer ${token}`,
@@ -7748,18 +7674,18 @@
 			...(body === void 0
 				? {}
 				: {
-						body: body,
+						body,
 					}),
 			...(into === void 0
 				? {}
 				: {
-						into: into,
+						into,
 					}),
 		});
 		if ('token' in credentials)
 			return {
 				session: {
-					request: request,
+					request,
 				},
 			};
 		const renew = async (client) => {
@@ -7772,15 +7698,15 @@
 		return (
 			(await renew(client)) ?? {
 				session: {
-					request: request,
-					renew: renew,
+					request,
+					renew,
 				},
 			}
 		);
 	}
 	/** Signs in. That starts nothing, so whatever may pass is tried again. */ async function signIn(user, client) {
 		const request = signInRequest(user);
-		const { result: result, attempts: attempts } = await retry(
+		const { result, attempts } = await retry(
 			client,
 			() => client.send(request),
 			(answer) => whenItMayPass(answer, client.show),
@@ -7792,7 +7718,7 @@
 		if (result.kind !== 'complete')
 			return {
 				kind: 'SIGN_IN_FAILED',
-				attempts: attempts,
+				attempts,
 				cause: {
 					kind: 'no answer',
 					trouble: result.trouble,
@@ -7801,17 +7727,17 @@
 		const granted = readGrant(result);
 		if ('token' in granted) return granted;
 		// A body with status 200 may hold a token that was not taken: nothing of it is told.
-		const { message: message, ...reply } = replyOf(result);
+		const { message, ...reply } = replyOf(result);
 		const told =
 			result.status === 200 || message === void 0
 				? reply
 				: {
 						...reply,
-						message: message,
+						message,
 					};
 		return {
 			kind: 'SIGN_IN_FAILED',
-			attempts: attempts,
+			attempts,
 			cause: {
 				kind: 'reply',
 				reply: told,
@@ -7819,7 +7745,7 @@
 			},
 		};
 	}
-	function signInRequest({ username: username, password: password, basic: basic, authUrl: authUrl }) {
+	function signInRequest({ username, password, basic, authUrl }) {
 		return {
 			method: 'POST',
 			url: authUrl,
@@ -7832,8 +7758,8 @@
 			},
 			body: new URLSearchParams({
 				grant_type: 'password',
-				username: username,
-				password: password,
+				username,
+				password,
 			}).toString(),
 		};
 	}
@@ -7872,7 +7798,7 @@
 				flaw: 'the sign-in was not accepted',
 				...(typeof error === 'string'
 					? {
-							error: error,
+							error,
 						}
 					: {}),
 			};
@@ -7889,13 +7815,13 @@
 				flaw: 'its access_token is missing or not printable ASCII',
 			};
 		return {
-			token: token,
+			token,
 		};
 	}
 	// CONCATENATED MODULE: ./lib/step.js
 	/** Runs the step, from its inputs to its verdict, and says whether it is green. It throws nothing. */
 	async function runStep(given) {
-		const { report: report, read: read, environment: environment } = given;
+		const { report, read, environment } = given;
 		let announce;
 		let about = {};
 		try {
@@ -7909,11 +7835,11 @@
 							kind: 'INVALID_INPUT',
 							problems: checked.problems,
 						},
-						about: about,
+						about,
 					},
 					report,
 				);
-			const { inputs: inputs } = checked;
+			const { inputs } = checked;
 			about = introduce(inputs, given);
 			announce = announcer(
 				inputs.commitStatus,
@@ -7958,7 +7884,7 @@
 		announce,
 		learn,
 	) {
-		const { report: report, clock: clock, cancel: cancel } = given;
+		const { report, clock, cancel } = given;
 		const client = clientOf(inputs, given, cancel);
 		const opened = await openSession(inputs, client, (secret) => report.hide(secret));
 		if ('kind' in opened)
@@ -7966,7 +7892,7 @@
 				outcome: opened,
 				about: {},
 			};
-		const { session: session } = opened;
+		const { session } = opened;
 		const patience = {
 			until: clock.now() + inputs.waitTimeout,
 			timeout: inputs.waitTimeout,
@@ -7974,13 +7900,13 @@
 		};
 		const clientUntil = (cancel) => clientOf(inputs, given, cancel);
 		const means = {
-			inputs: inputs,
-			session: session,
-			client: client,
-			clientUntil: clientUntil,
-			patience: patience,
-			announce: announce,
-			report: report,
+			inputs,
+			session,
+			client,
+			clientUntil,
+			patience,
+			announce,
+			report,
 		};
 		const running = await startOrFind(means);
 		report.output(startOutputs(running, report.redact));
@@ -7989,9 +7915,9 @@
 				outcome: running,
 				about: {},
 			};
-		const { executionId: executionId } = running;
+		const { executionId } = running;
 		learn({
-			executionId: executionId,
+			executionId,
 		});
 		tellOf(running, report);
 		return inputs.waitForCompletion
@@ -7999,7 +7925,7 @@
 			: {
 					outcome: running,
 					about: {
-						executionId: executionId,
+						executionId,
 					},
 				};
 	}
@@ -8007,7 +7933,7 @@
 		return outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'found';
 	}
 	function tellOf(running, report) {
-		const { executionId: executionId } = running;
+		const { executionId } = running;
 		switch (running.kind) {
 			case 'started':
 				report.say(`Started: execution ${executionId}`);
@@ -8033,14 +7959,14 @@
 		}
 	}
 	/** Says how the step has ended, everywhere where that can be seen. */ async function step_conclude(
-		{ outcome: outcome, about: about, execution: execution, failingTests: failingTests = '' },
+		{ outcome, about, execution, failingTests = '' },
 		report,
 		announce,
 	) {
 		let verdict = verdictOn(outcome, about, report.show);
 		outputCode(verdict, report);
 		if (report.unwritten !== void 0) {
-			const { code: code } = verdict;
+			const { code } = verdict;
 			verdict = withoutOutputs(verdict, report.show(foreign(report.unwritten)), about);
 			if (verdict.code !== code) outputCode(verdict, report);
 		}
@@ -8050,19 +7976,19 @@
 		await announce?.conclude(verdict, about.executionId);
 		return verdict.state === 'success' ? 'green' : 'red';
 	}
-	function outputCode({ code: code }, report) {
+	function outputCode({ code }, report) {
 		if (code !== void 0)
 			report.output({
 				'error-code': code,
 			});
 	}
-	function hideSecrets({ read: read, environment: environment, report: report }) {
+	function hideSecrets({ read, environment, report }) {
 		for (const secret of [...secret_inputs_secretsIn(read), ...proxySecrets(environment)]) report.hide(secret);
 	}
 	/** A reader of reports must not take the last run's for this one's, however this one ends. */ function removeOldReport({
-		read: read,
-		environment: environment,
-		report: report,
+		read,
+		environment,
+		report,
 	}) {
 		const path = read('junit-file').trim();
 		const named = path === '' ? void 0 : junitFile(path, environment);
@@ -8074,9 +8000,9 @@
 	const wholeSecrets = ['token', 'password', 'client-secret', 'client-key'];
 	/** Says what the step is about to do, and what of its surroundings has a say in it. */ function introduce(
 		inputs,
-		{ read: read, environment: environment, report: report },
+		{ read, environment, report },
 	) {
-		const { planId: planId, apiUrl: apiUrl, forceRun: forceRun, credentials: credentials } = inputs;
+		const { planId, apiUrl, forceRun, credentials } = inputs;
 		const authUrl = 'authUrl' in credentials ? credentials.authUrl : void 0;
 		const show = (text) => report.show(foreign(text));
 		const way = (url) => step_inWords(routeTo(url, environment));
@@ -8110,12 +8036,12 @@
 				`${short.join(' and ')}: with less than 4 characters it would blot out half the log, so it is masked by the runner only. Use a longer one.`,
 			);
 		return {
-			planId: planId,
+			planId,
 			address: show(
 				runAddress({
-					apiUrl: apiUrl,
-					planId: planId,
-					forceRun: forceRun,
+					apiUrl,
+					planId,
+					forceRun,
 				}),
 			),
 			...(authUrl === void 0
@@ -8128,18 +8054,18 @@
 	function step_inWords(route) {
 		if ('problem' in route) return route.problem;
 		if (route.kind === 'direct') return route.because === 'no_proxy' ? 'direct (no_proxy)' : 'direct';
-		const { hostname: hostname, port: port } = route.proxy;
+		const { hostname, port } = route.proxy;
 		return `via proxy ${hostname.includes(':') ? `[${hostname}]` : hostname}:${String(port)}`;
 	}
 	/** The way to a server, with the patience that the workflow allows. */ function clientOf(
-		{ requestTimeout: requestTimeout, maxAttempts: maxAttempts },
-		{ environment: environment, exchange: exchange, clock: clock, report: report },
+		{ requestTimeout, maxAttempts },
+		{ environment, exchange, clock, report },
 		cancel,
 	) {
 		return {
-			clock: clock,
-			cancel: cancel,
-			maxAttempts: maxAttempts,
+			clock,
+			cancel,
+			maxAttempts,
 			show: report.show,
 			say: (line) => report.say(line),
 			send: async (request, within = 1 / 0) => {
@@ -8149,10 +8075,10 @@
 				const began = clock.now();
 				const deadline = Math.max(0, Math.min(requestTimeout, within));
 				const answer = await exchange(request, {
-					deadline: deadline,
-					cancel: cancel,
-					userAgent: userAgent,
-					route: route,
+					deadline,
+					cancel,
+					userAgent,
+					route,
 				});
 				report.debug(() => {
 					const took = `${(clock.now() - began).toFixed(0)} ms`;
@@ -8164,14 +8090,14 @@
 	}
 	/** An answer as people who look closely want it: its status and the headers that decide something. */ function describe(
 		answer,
-		{ show: show },
+		{ show },
 	) {
 		if (answer.kind !== 'complete') return answer.kind;
-		const { headers: headers } = answer;
+		const { headers } = answer;
 		const location = headers.location?.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//');
 		const named = {
 			...headers,
-			location: location,
+			location,
 		};
 		const told = ['content-type', 'retry-after', 'age', 'warning', 'location'].flatMap((name) => {
 			const value = named[name];
@@ -8197,8 +8123,8 @@
 				}),
 			environment: process.env,
 			report: new Report(process.env),
-			exchange: exchange,
-			clock: clock,
+			exchange,
+			clock,
 			cancel: cancellation.signal,
 		});
 		await drained(process.stdout);

@@ -93,6 +93,7 @@ async function tidied(script) {
     mangle: false,
     format: {
       beautify: true,
+      ecma: 2020,
       // One character beyond ASCII, and Node keeps all of it in two bytes each, and takes longer to read it.
       ascii_only: true,
       comments: (_, { value }) =>

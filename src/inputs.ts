@@ -227,8 +227,8 @@ function hintFor(written: string): string {
 
 /** The booleans of YAML 1.2's core schema, which is what a workflow's author writes. */
 export function booleanFrom(text: string): boolean | undefined {
-  if (/^(true|True|TRUE)$/.test(text)) return true;
-  return /^(false|False|FALSE)$/.test(text) ? false : undefined;
+  if (['true', 'True', 'TRUE'].includes(text)) return true;
+  return ['false', 'False', 'FALSE'].includes(text) ? false : undefined;
 }
 
 function wholeFrom(least: number, most: number): (text: string) => number | undefined {

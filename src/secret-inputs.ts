@@ -16,8 +16,7 @@ export function secretsIn(read: (name: SecretInput) => string): string[] {
     ...wholly.map(value),
     ...basicOfBoth(value('client-id'), value('client-secret')),
     ...basicOfBoth(value('username'), value('password')),
-    // The key is the base64 of a client's name and its secret, or nothing that anyone can read.
-    ...partsOfUser(Buffer.from(value('client-key'), 'base64').toString()).filter(isLong),
+    ...partsOfKey(value('client-key')),
     ...secretPartsOfUrl(value('callback-url')),
   ]);
 }
@@ -29,6 +28,11 @@ export function basicOf(name: string, secret: string): string {
 
 function basicOfBoth(name: string, secret: string): string[] {
   return name === '' || secret === '' ? [] : [basicOf(name, secret)];
+}
+
+/** The key is the base64 of a client's name and its secret, or nothing that anyone can read. */
+function partsOfKey(key: string): string[] {
+  return key === '' ? [] : partsOfUser(Buffer.from(key, 'base64').toString()).filter(isLong);
 }
 
 /** What base64 was not made of text has characters that no text has. */
@@ -46,6 +50,7 @@ function partsOfUser(user: string): string[] {
  * and as they are sent. The text need not be a good URL.
  */
 export function secretPartsOfUrl(url: string): string[] {
+  if (url === '') return [];
   const sent = URL.canParse(url) ? [new URL(url).href] : [];
   const parts = [url, ...sent].flatMap(partsOf).flatMap((part) => [part, ...decoded(part)]);
   return distinct([url, ...parts.filter(isLong)]);

@@ -152,7 +152,9 @@ function readName(name: string): string | undefined {
  */
 export function proxySecrets(environment: NodeJS.ProcessEnv): string[] {
   const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
-    const rest = (environment[name] ?? '').trim().replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\//, '');
+    const value = environment[name]?.trim() ?? '';
+    if (value === '') return [];
+    const rest = value.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\//, '');
     // Where a raw slash or hash has cut the address short, or the path has an @ of its own, nobody can tell which.
     const [authority = ''] = rest.split(/[/?#\\]/, 1);
     return [rest, authority].flatMap((part) => secretsIn(part.slice(0, Math.max(0, part.lastIndexOf('@')))));

@@ -122,7 +122,8 @@ function readStart(answer: Complete, planId: string): Outcome {
   const environments = readEnvironments(list);
   if (environments === undefined) return unexpected('its field unavailable_env_list is not a list of environments');
 
-  const said: Said = { alreadyRunning, environments, environmentsJson: writeJson(list ?? []), ...messageOf(body) };
+  const environmentsJson = environments.length === 0 ? '[]' : writeJson(list);
+  const said: Said = { alreadyRunning, environments, environmentsJson, ...messageOf(body) };
   if (successful) {
     const executionId = idFrom(field(body, 'execution_id'));
     if (executionId === undefined) return unexpected('its execution_id is not a positive whole number');

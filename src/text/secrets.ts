@@ -41,11 +41,16 @@ export function isTakenOut(secret: string): boolean {
 }
 
 function* formsOf(secret: string): Iterable<string> {
-  for (const whole of new Set([secret, secret.normalize('NFC'), secret.normalize('NFD')])) {
+  for (const whole of new Set([secret, ...composedAnew(secret)])) {
     yield whole;
     yield* whole.split(/[\r\n\u0085\u2028\u2029]+/);
   }
   if (isTakenOut(secret)) yield* base64Of(secret);
+}
+
+function composedAnew(text: string): string[] {
+  // ASCII is as it is in all forms, and the tables of the others take long to load.
+  return /^[ -~]*$/.test(text) ? [] : [text.normalize('NFC'), text.normalize('NFD')];
 }
 
 /** Base64 of the secret alone, and what all base64 has in common of which it is a part, wherever it stands in it. */

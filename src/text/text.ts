@@ -55,5 +55,8 @@ function cut(line: string, limit = longest): string {
  * reads no Markdown; that it is escaped all the same costs nothing.
  */
 export function escape(text: string): string {
-  return text.replace(/[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=www)\./gi, (mark) => `&#${String(mark.codePointAt(0))};`);
+  return text.replace(
+    /[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=[Ww]{3})\./g,
+    (mark) => `&#${String(mark.codePointAt(0))};`,
+  );
 }
