@@ -97,6 +97,19 @@ const answers: Fault[] = [
     says: 'it comes from a cache (it has a Warning)',
   },
   {
+    fault: '200 with a start and two `Age`, of which the second says that it was kept',
+    server: say(`HTTP/1.1 200 OK\r\nAge: 0\r\nAge: 3600\r\nContent-Length: ${String(start.length)}\r\n\r\n${start}`),
+    step: 'UNEXPECTED_RESPONSE',
+    says: 'it comes from a cache (it has an Age)',
+  },
+  ...([404, 409, 429] as const).map((status): Fault => ({
+    fault: `${String(status)} in JSON that a cache has kept (\`Age: 86400\`)`,
+    server: answer(status, { message: 'As it was' }, { Age: '86400', 'Retry-After': '1' }),
+    step: { 404: 'TEST_PLAN_NOT_FOUND', 409: 'ALREADY_RUNNING', 429: 'SERVICE_UNAVAILABLE' }[status],
+    run: 'may have started',
+    says: 'What a cache says was true of another request',
+  })),
+  {
     fault: 'A start that is fresh (`Age: 0`)',
     server: answer(200, started, { Age: '0' }),
     step: 'green',

@@ -1898,6 +1898,8 @@
 		});
 		const options = {
 			...strictly,
+			// Of an `Age` that is there twice Node would keep the first, which is that of the cache furthest away.
+			joinDuplicateHeaders: true,
 			method,
 			host: url.hostname,
 			path: url.pathname + url.search,
@@ -2898,7 +2900,8 @@
 		now,
 	) {
 		const text = header?.trim() ?? '';
-		if (/^[0-9]+$/.test(text)) return Number(text) * 1e3;
+		// Two of them are joined with a comma.
+		if (/^[0-9]+(\s*,\s*[0-9]+)*$/.test(text)) return 1e3 * Math.max(...text.split(',').map(Number));
 		if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return;
 		// Of the three forms of an HTTP date one names no time zone: it is GMT as well.
 		const date = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
@@ -4226,43 +4229,49 @@
 	/** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */ function cacheFlaw({
 		headers: { age, warning },
 	}) {
-		if (age !== void 0 && !/^\s*0+\s*$/.test(age)) return 'it comes from a cache (it has an Age)';
+		if (age !== void 0 && /[^0\s,]/.test(age)) return 'it comes from a cache (it has an Age)';
 		if (/(^|,)\s*11[0-3]\b/.test(warning ?? '')) return 'it comes from a cache (it has a Warning)';
 		return;
 	}
 	/** Who can have said this, and in which words. */ function replyOf(answer) {
 		const { status, body } = answer;
+		const cached = cacheFlaw(answer);
+		const rest = {
+			status,
+			...(cached === void 0
+				? {}
+				: {
+						cached,
+					}),
+			...targetOf(answer),
+		};
 		const object = answer.oversized ? void 0 : objectIn(answer);
 		if (object !== void 0 && 'object' in object)
 			return {
-				status,
+				...rest,
 				speaker: 'api',
 				...answer_messageOf(object.object),
-				...targetOf(answer),
 			};
 		if (isWebPage(answer))
 			return {
-				status,
+				...rest,
 				speaker: 'web page',
-				...targetOf(answer),
 			};
 		if (answer.oversized)
 			return {
-				status,
+				...rest,
 				speaker: 'unknown',
 				oversized: true,
-				...targetOf(answer),
 			};
 		const text = body.toString('utf8').trim();
 		return {
-			status,
+			...rest,
 			speaker: 'unknown',
 			...(text === ''
 				? {}
 				: {
 						message: foreign(text),
 					}),
-			...targetOf(answer),
 		};
 	}
 	/** Testinium's own words in an object: its error bodies have been seen with these three fields. */ function answer_messageOf(
@@ -6147,6 +6156,17 @@
 				['Certain', certain],
 				['What to do', whatToDo],
 			);
+		/** For a refusal of the trigger that proves nothing. */ const doubted = (state, reply) => {
+			const why =
+				reply.cached === void 0
+					? "Testinium's API answers with a JSON object, so this was said by something on the way."
+					: 'What a cache says was true of another request, and it may have handed this one on all the same.';
+			return answered(state, `Something on the way to Testinium answered for ${plan} (HTTP ${String(reply.status)})`, {
+				cameBack: http(reply, show) + (reply.cached === void 0 ? '' : `; ${reply.cached}`),
+				certain: `${why} ${mayHaveStarted}`,
+				whatToDo: `Check api-url, and what stands between this runner and Testinium. ${lookFirst}`,
+			});
+		};
 		/** For a refusal of the trigger: only Testinium's API itself can say that nothing was started. */ const refused = (
 			headline,
 			reply,
@@ -6158,13 +6178,11 @@
 						certain: nothingStarted,
 						whatToDo,
 					})
-				: answered('failure', `Something on the way to Testinium answered for ${plan} (HTTP ${String(reply.status)})`, {
-						cameBack: http(reply, show),
-						certain: `Testinium's API answers with a JSON object, so this was said by something on the way. ${mayHaveStarted}`,
-						whatToDo: `Check api-url, and what stands between this runner and Testinium. ${lookFirst}`,
-					});
+				: doubted('failure', reply);
 		switch (outcome.kind) {
 			case 'ALREADY_RUNNING':
+				// Nothing on the way says this of itself, in whatever words; but a cache may repeat it.
+				if (outcome.reply.cached !== void 0) return doubted('failure', outcome.reply);
 				return answered('failure', `${Plan} is already running`, {
 					cameBack: http(outcome.reply, show),
 					certain: 'No new run was started; the one under way goes on.',
@@ -6404,6 +6422,7 @@
 		function unavailableService(outcome) {
 			switch (outcome.what) {
 				case 'limited': {
+					if (outcome.reply.cached !== void 0) return doubted('error', outcome.reply);
 					const later = outcome.retryAfter === void 0 ? '' : `, Retry-After: ${show(outcome.retryAfter)}`;
 					return answered('error', 'Testinium is too busy', {
 						cameBack: `${http(outcome.reply, show)}, ${times(outcome.attempts)}${later}`,
@@ -6451,8 +6470,11 @@
 			return mayHaveEnded ? 'Look in Testinium how the execution has ended.' : otherwise;
 		}
 	}
-	/** Whether a refusal is in words that only Testinium's API speaks. */ function isProof({ speaker }) {
-		return speaker === 'api';
+	/** Whether a refusal is in words that only Testinium's API speaks, and meant for this request. */ function isProof({
+		speaker,
+		cached,
+	}) {
+		return speaker === 'api' && cached === void 0;
 	}
 	/** What looking for the run of a lost answer came to. */ function lookedFor(looked, show) {
 		if (looked === void 0) return [];
@@ -6704,15 +6726,15 @@
 	/** The address of the trigger without its query, which is secret. */ function runAddress(inputs) {
 		return `${inputs.apiUrl}/plans/${inputs.planId}/run/${String(inputs.forceRun)}`;
 	}
-	/** Not 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost the answer. */ function whenNothingStarted(
-		result,
-		show,
-	) {
+	/**
+	 * Not 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost the answer. Nor what
+	 * comes from a cache: some answer with what is out of date, and ask for something newer all the same.
+	 */ function whenNothingStarted(result, show) {
 		if (result.kind === 'unsent' && !isFinal(result.trouble))
 			return {
 				why: `Not sent: ${inWords(result.trouble, show)}. Nothing was started.`,
 			};
-		if (result.kind === 'complete' && result.status === 429) {
+		if (result.kind === 'complete' && result.status === 429 && cacheFlaw(result) === void 0) {
 			const why = 'Testinium is busy (HTTP 429) and did not take the request. Nothing was started.';
 			return {
 				why,
@@ -7174,11 +7196,14 @@
 		}
 	}
 	// CONCATENATED MODULE: ./lib/waiting/already-running.js
+	/** Whether it is certain that nothing was started as the plan is running already. */
+	function isProvenBusy(outcome) {
+		return outcome.kind === 'ALREADY_RUNNING' && outcome.reply.cached === void 0;
+	}
 	/**
 	 * Takes the running execution for our own, after Testinium has refused to start the plan because of it. What
 	 * comes of it is decided by the end of all patience.
-	 */
-	async function attach(ask, inputs, { until }, client) {
+	 */ async function attach(ask, inputs, { until }, client) {
 		client.say('Looking for the execution to attach to.');
 		const listed = await listExecutions(ask, 'attach', inputs, {
 			...client,
@@ -7276,7 +7301,7 @@
 			if (gaveUp !== void 0) return gaveUp;
 			client.say('It has ended. Testinium refused the trigger before, so it is safe to trigger again.');
 			const outcome = await start(bound);
-			if (outcome.kind !== 'ALREADY_RUNNING') return outcome;
+			if (!isProvenBusy(outcome)) return outcome;
 			// Somebody else was faster, or the list lags behind: neither is a reason to hurry.
 			await client.clock.sleep(Math.min(patience.interval, patience.until - client.clock.now()), client.cancel);
 		}
@@ -7414,7 +7439,7 @@
 			return report.group('Looking for the run', () => lookForRun(outcome, before, ask, inputs, patience, client));
 		};
 		const outcome = await trigger(client);
-		if (outcome.kind !== 'ALREADY_RUNNING' || ifAlreadyRunning === 'fail') return outcome;
+		if (!isProvenBusy(outcome) || ifAlreadyRunning === 'fail') return outcome;
 		// Proven by now, whatever comes of it in the end.
 		report.output(startOutputs(outcome, report.redact));
 		await announce.pending(`Test plan ${inputs.planId} is already running`);

@@ -12,7 +12,7 @@ import { askExecution, askExecutions } from './testinium/executions.js';
 import type { Session } from './testinium/sign-in.js';
 import { startRun } from './testinium/start.js';
 import { stopRun } from './testinium/stop.js';
-import { attach, startWhenIdle } from './waiting/already-running.js';
+import { attach, isProvenBusy, startWhenIdle } from './waiting/already-running.js';
 import { isLost, lookForRun, noteExecutions, type Known } from './waiting/look.js';
 import { awaitEnd, type Patience } from './waiting/poll.js';
 
@@ -67,7 +67,7 @@ export async function startOrFind({ inputs, session, client, patience, announce,
   };
 
   const outcome = await trigger(client);
-  if (outcome.kind !== 'ALREADY_RUNNING' || ifAlreadyRunning === 'fail') return outcome;
+  if (!isProvenBusy(outcome) || ifAlreadyRunning === 'fail') return outcome;
   // Proven by now, whatever comes of it in the end.
   report.output(startOutputs(outcome, report.redact));
   await announce.pending(`Test plan ${inputs.planId} is already running`);

@@ -24,6 +24,8 @@ export interface Said {
 export interface Reply {
   readonly status: number;
   readonly speaker: 'api' | 'web page' | 'unknown';
+  /** What shows that a cache said it: then it was true of another request, and this one may have been handed on. */
+  readonly cached?: string;
   /** The words of its body, where it has some. */
   readonly message?: Foreign;
   /** Its body is larger than is read of one. */

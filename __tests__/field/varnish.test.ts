@@ -86,4 +86,16 @@ holdLimits(varnish, 'vcl', [
     asItIs: { triggers: 2, arrives: '200, kept' },
     setRight: { triggers: 2, arrives: '200' },
   },
+  {
+    between: '`return (hash)`, and `beresp.grace`',
+    happens: 'refuses the second step with what is out of date, and asks again for itself',
+    backends: [[answerAndClose(404, { message: 'No such plan' }), start]],
+    steps: 2,
+    before: '404',
+    configuration: (port, [to = ''], right) =>
+      right + backend({ port, to }, 'return (hash);', 'set beresp.ttl = 1s; set beresp.grace = 1h;'),
+    meanwhile: () => new Promise((resolve) => setTimeout(resolve, 2500)),
+    asItIs: { triggers: 2, arrives: '404, kept' },
+    setRight: { triggers: 2, arrives: '200' },
+  },
 ]);

@@ -16,13 +16,29 @@ import {
   type Story,
   type Told,
 } from '../support/story.js';
-import { errors, explanation } from '../support/verdict.js';
+import { errors, expectVerdict, explanation } from '../support/verdict.js';
 
 const busy = answer(409, { message: 'Already running' });
 const attach = { 'if-already-running': 'attach' } as const;
 const wait = { 'if-already-running': 'wait' } as const;
 const run = (testinium: Script, inputs: Story['inputs'], more: Partial<Story> = {}): Promise<Told> =>
   tell({ testinium, inputs, ...more });
+
+describe('a refusal from a cache is none: the run may have started, so', () => {
+  const kept = answer(409, { message: 'Already running' }, { Age: '60' });
+
+  test.each([attach, wait])('nothing is attached to or triggered again (%j)', async (inputs) => {
+    const told = await run([kept, list()], inputs);
+    expectVerdict(told, 'ALREADY_RUNNING', 'it comes from a cache', 'may have started');
+    expect(urls(told.testinium)).toEqual(['GET /api/plans/42/run/false']);
+  });
+
+  test('nor is it triggered a third time', async () => {
+    const told = await run([busy, list(), kept, list()], wait);
+    expectVerdict(told, 'ALREADY_RUNNING', 'it comes from a cache', 'may have started');
+    expect(triggers(told)).toHaveLength(2);
+  });
+});
 
 describe('attach', () => {
   test('adopts the running execution with the largest id', async () => {

@@ -189,6 +189,22 @@ const rows: Row[] = [
       says: `HTTP ${String(status)} with a body that is no JSON object: "["no"]"`,
     },
   ]),
+  ...[
+    [400, 'INVALID_REQUEST', 'Age', '3600'],
+    [401, 'ACCESS_DENIED', 'Warning', '111 - "Revalidation Failed"'],
+    [403, 'FORBIDDEN', 'Age', '1'],
+    [404, 'TEST_PLAN_NOT_FOUND', 'Age', '86400'],
+    [409, 'ALREADY_RUNNING', 'Warning', '110 - "Response is Stale"'],
+    [429, 'SERVICE_UNAVAILABLE', 'Age', '5'],
+  ].map(([status = 0, code, name, value]): Row => ({
+    name: `${String(status)} in the API's words, from a cache (${String(name)})`,
+    act: answer(Number(status), { message: 'As it was' }, { [String(name)]: String(value), 'Retry-After': '1' }),
+    code: String(code),
+    run: mayHave,
+    says: `Came back: HTTP ${String(status)}, "As it was"; it comes from a cache (it has ${name === 'Age' ? 'an' : 'a'} ${String(name)})\nCertain: What a cache says was true of another request, and it may have handed this one on all the same.`,
+    headline: `Something on the way to Testinium answered for test plan 42 (HTTP ${String(status)})`,
+    ...(status === 409 ? { outputs: { 'already-running': 'true' } } : {}),
+  })),
   ...['', page, '{"error":"ALREADY_RUNNING"}'].map((text): Row => ({
     name: `409 with the body ${JSON.stringify(text)}`,
     act: answer(409, text),

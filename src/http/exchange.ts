@@ -143,6 +143,8 @@ function send(
   const client = new HttpClient(userAgent, [], { socketTimeout: 2 * deadline });
   const options: RequestOptions = {
     ...strictly,
+    // Of an `Age` that is there twice Node would keep the first, which is that of the cache furthest away.
+    joinDuplicateHeaders: true,
     method,
     host: url.hostname,
     path: url.pathname + url.search,

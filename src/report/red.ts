@@ -40,18 +40,28 @@ export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
       ['Certain', certain],
       ['What to do', whatToDo],
     );
+  /** For a refusal of the trigger that proves nothing. */
+  const doubted = (state: 'failure' | 'error', reply: Reply): Verdict => {
+    const why =
+      reply.cached === undefined
+        ? "Testinium's API answers with a JSON object, so this was said by something on the way."
+        : 'What a cache says was true of another request, and it may have handed this one on all the same.';
+    return answered(state, `Something on the way to Testinium answered for ${plan} (HTTP ${String(reply.status)})`, {
+      cameBack: http(reply, show) + (reply.cached === undefined ? '' : `; ${reply.cached}`),
+      certain: `${why} ${mayHaveStarted}`,
+      whatToDo: `Check api-url, and what stands between this runner and Testinium. ${lookFirst}`,
+    });
+  };
   /** For a refusal of the trigger: only Testinium's API itself can say that nothing was started. */
   const refused = (headline: string, reply: Reply, whatToDo: string): Verdict =>
     isProof(reply)
       ? answered('failure', headline, { cameBack: http(reply, show), certain: nothingStarted, whatToDo })
-      : answered('failure', `Something on the way to Testinium answered for ${plan} (HTTP ${String(reply.status)})`, {
-          cameBack: http(reply, show),
-          certain: `Testinium's API answers with a JSON object, so this was said by something on the way. ${mayHaveStarted}`,
-          whatToDo: `Check api-url, and what stands between this runner and Testinium. ${lookFirst}`,
-        });
+      : doubted('failure', reply);
 
   switch (outcome.kind) {
     case 'ALREADY_RUNNING':
+      // Nothing on the way says this of itself, in whatever words; but a cache may repeat it.
+      if (outcome.reply.cached !== undefined) return doubted('failure', outcome.reply);
       return answered('failure', `${Plan} is already running`, {
         cameBack: http(outcome.reply, show),
         certain: 'No new run was started; the one under way goes on.',
@@ -269,6 +279,7 @@ export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
   function unavailableService(outcome: Extract<Red, { kind: 'SERVICE_UNAVAILABLE' }>): Verdict {
     switch (outcome.what) {
       case 'limited': {
+        if (outcome.reply.cached !== undefined) return doubted('error', outcome.reply);
         const later = outcome.retryAfter === undefined ? '' : `, Retry-After: ${show(outcome.retryAfter)}`;
         return answered('error', 'Testinium is too busy', {
           cameBack: `${http(outcome.reply, show)}, ${times(outcome.attempts)}${later}`,
@@ -325,9 +336,9 @@ interface Answered {
   readonly whatToDo: string;
 }
 
-/** Whether a refusal is in words that only Testinium's API speaks. */
-function isProof({ speaker }: Reply): boolean {
-  return speaker === 'api';
+/** Whether a refusal is in words that only Testinium's API speaks, and meant for this request. */
+function isProof({ speaker, cached }: Reply): boolean {
+  return speaker === 'api' && cached === undefined;
 }
 
 /** What looking for the run of a lost answer came to. */

@@ -15,7 +15,7 @@ export function objectIn(answer: Complete): { object: JsonObject } | { flaw: str
 
 /** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */
 export function cacheFlaw({ headers: { age, warning } }: Complete): string | undefined {
-  if (age !== undefined && !/^\s*0+\s*$/.test(age)) return 'it comes from a cache (it has an Age)';
+  if (age !== undefined && /[^0\s,]/.test(age)) return 'it comes from a cache (it has an Age)';
   if (/(^|,)\s*11[0-3]\b/.test(warning ?? '')) return 'it comes from a cache (it has a Warning)';
   return undefined;
 }
@@ -23,14 +23,14 @@ export function cacheFlaw({ headers: { age, warning } }: Complete): string | und
 /** Who can have said this, and in which words. */
 export function replyOf(answer: Complete): Reply {
   const { status, body } = answer;
+  const cached = cacheFlaw(answer);
+  const rest = { status, ...(cached === undefined ? {} : { cached }), ...targetOf(answer) };
   const object = answer.oversized ? undefined : objectIn(answer);
-  if (object !== undefined && 'object' in object) {
-    return { status, speaker: 'api', ...messageOf(object.object), ...targetOf(answer) };
-  }
-  if (isWebPage(answer)) return { status, speaker: 'web page', ...targetOf(answer) };
-  if (answer.oversized) return { status, speaker: 'unknown', oversized: true, ...targetOf(answer) };
+  if (object !== undefined && 'object' in object) return { ...rest, speaker: 'api', ...messageOf(object.object) };
+  if (isWebPage(answer)) return { ...rest, speaker: 'web page' };
+  if (answer.oversized) return { ...rest, speaker: 'unknown', oversized: true };
   const text = body.toString('utf8').trim();
-  return { status, speaker: 'unknown', ...(text === '' ? {} : { message: foreign(text) }), ...targetOf(answer) };
+  return { ...rest, speaker: 'unknown', ...(text === '' ? {} : { message: foreign(text) }) };
 }
 
 /** Testinium's own words in an object: its error bodies have been seen with these three fields. */

@@ -55,12 +55,15 @@ export function runAddress(inputs: Pick<Inputs, 'apiUrl' | 'planId' | 'forceRun'
   return `${inputs.apiUrl}/plans/${inputs.planId}/run/${String(inputs.forceRun)}`;
 }
 
-/** Not 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost the answer. */
+/**
+ * Not 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost the answer. Nor what
+ * comes from a cache: some answer with what is out of date, and ask for something newer all the same.
+ */
 function whenNothingStarted(result: Answer | Red, show: Show): Again | undefined {
   if (result.kind === 'unsent' && !isFinal(result.trouble)) {
     return { why: `Not sent: ${inWords(result.trouble, show)}. Nothing was started.` };
   }
-  if (result.kind === 'complete' && result.status === 429) {
+  if (result.kind === 'complete' && result.status === 429 && cacheFlaw(result) === undefined) {
     const why = 'Testinium is busy (HTTP 429) and did not take the request. Nothing was started.';
     return { why, retryAfter: result.headers['retry-after'] };
   }

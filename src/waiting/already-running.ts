@@ -6,6 +6,11 @@ import { uselessInWords } from '../report/in-words.js';
 import { runningIn, type Ask, type ExecutionList, type Told } from '../testinium/executions.js';
 import { awaitIdle, type Patience } from './poll.js';
 
+/** Whether it is certain that nothing was started as the plan is running already. */
+export function isProvenBusy(outcome: Outcome): boolean {
+  return outcome.kind === 'ALREADY_RUNNING' && outcome.reply.cached === undefined;
+}
+
 /**
  * Takes the running execution for our own, after Testinium has refused to start the plan because of it. What
  * comes of it is decided by the end of all patience.
@@ -80,7 +85,7 @@ export async function startWhenIdle(
     if (gaveUp !== undefined) return gaveUp;
     client.say('It has ended. Testinium refused the trigger before, so it is safe to trigger again.');
     const outcome = await start(bound);
-    if (outcome.kind !== 'ALREADY_RUNNING') return outcome;
+    if (!isProvenBusy(outcome)) return outcome;
     // Somebody else was faster, or the list lags behind: neither is a reason to hurry.
     await client.clock.sleep(Math.min(patience.interval, patience.until - client.clock.now()), client.cancel);
   }

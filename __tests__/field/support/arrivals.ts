@@ -7,6 +7,7 @@ export const arrivals = {
   '200': { step: 'green', run: 'started', says: 'execution 4711' },
   '200, kept': { step: 'UNEXPECTED_RESPONSE', run: 'may have started', says: 'it comes from a cache' },
   '404': { step: 'TEST_PLAN_NOT_FOUND', run: 'not started', says: 'HTTP 404' },
+  '404, kept': { step: 'TEST_PLAN_NOT_FOUND', run: 'may have started', says: 'it comes from a cache' },
   '404, a page': { step: 'TEST_PLAN_NOT_FOUND', run: 'may have started', says: 'web page' },
   '502': { step: 'UNEXPECTED_RESPONSE', run: 'may have started', says: 'HTTP 502' },
   '503': { step: 'SERVICE_UNAVAILABLE', run: 'may have started', says: 'HTTP 503' },

@@ -15,6 +15,8 @@ export interface Limit {
   readonly backends: readonly (readonly Behaviour[])[];
   /** How many steps are run, one after the other: 1 unless told. */
   readonly steps?: number;
+  /** What arrives at the steps before the last one: a start unless told. */
+  readonly before?: Arrival;
   /** With the configuration that the page recommends, or with nothing in its place. */
   readonly configuration: (port: number, to: readonly string[], right: string) => string;
   /** Runs before the second step, when nothing is set right. */
@@ -60,7 +62,7 @@ export function holdLimits(program: Program, language: string, limits: readonly 
       // A mirror and a cache that brings itself up to date ask after the step has its answer.
       for (const end = Date.now() + 10_000; triggers() < limit.end.triggers && Date.now() < end;) await wait(20);
       expect(triggers()).toBe(limit.end.triggers);
-      for (const result of results.slice(0, -1)) expectEnd(result, arrivals[200]);
+      for (const result of results.slice(0, -1)) expectEnd(result, arrivals[limit.before ?? '200']);
       for (const result of results.slice(-1)) expectEnd(result, arrivals[limit.end.arrives]);
     });
   });
