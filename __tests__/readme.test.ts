@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import type { ErrorCode } from '../src/outcome.js';
 import { root } from './support/run-action.js';
@@ -75,6 +77,22 @@ test('every error code is explained, and no other', () => {
     CANCELLED: true,
   };
   expect(table('When it fails').map(([code]) => code)).toEqual(Object.keys(codes).map((code) => `\`${code}\``));
+});
+
+test('the log is what the simulator shows, but for its host and its times', async () => {
+  const played = '--plan-id 2 --wait-for-completion true --run-seconds 1 --time-lapse 180'.split(' ');
+  const { stdout } = await promisify(execFile)(process.execPath, ['simulator/try.mjs', ...played], { cwd: root }).catch(
+    (error: unknown) => error as { stdout: string },
+  );
+  const [, log = ''] = /\n──── Log ─+\n([\s\S]*?)\n\n────/.exec(stdout) ?? [];
+  const [, shown = ''] = /```\n(Test plan 2 [\s\S]*?)\n```/.exec(readme) ?? [];
+  const comparable = (text: string): string =>
+    text
+      .replace(/ on \S+,/, ' on …,')
+      .replaceAll(/^ {2}\d\d:\d\d (?!.*passed, 3 failed).*\n/gm, '')
+      .replaceAll(/^ {2}\d\d:\d\d/gm, '  …');
+  expect(comparable(shown)).toBe(comparable(log));
+  expect(comparable(log).split('\n')).toHaveLength(13);
 });
 
 describe('a workflow in the README', () => {
