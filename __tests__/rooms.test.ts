@@ -9,7 +9,7 @@ import { root } from './support/run-action.js';
 const floors = [
   ['long', 'declared', 'test-result', 'junit-file', 'secret-inputs', 'text/'],
   ['http/'],
-  ['outcome', 'inputs'],
+  ['outcome', 'inputs', 'idle-inputs'],
   ['testinium/'],
   ['report/'],
   ['by-name', 'commit-status', 'waiting/'],

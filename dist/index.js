@@ -7584,6 +7584,23 @@
 			? `NODE_EXTRA_CA_CERTS adds ${all} to those that are trusted.`
 			: `${ignored}, or not all: ${String(bad.length)} of the ${all} in its file cannot be read.`;
 	}
+	// CONCATENATED MODULE: ./lib/idle-inputs.js
+	/** Which inputs are given and do nothing, as what they belong to is not asked for: a sentence each. */
+	function idleInputs(inputs, read) {
+		const { waitForCompletion, junitFile, maxFailurePercentage, stopWhenAbandoned, gatewayUrl, commitStatus } = inputs;
+		const ofWaiting = [
+			...(junitFile === void 0 ? [] : ['junit-file']),
+			...(maxFailurePercentage === 0 ? [] : ['max-failure-percentage']),
+			...(stopWhenAbandoned ? ['stop-when-abandoned'] : []),
+		];
+		return [
+			...(waitForCompletion ? [] : ofWaiting.map((name) => `${name} needs wait-for-completion: true.`)),
+			...(gatewayUrl === void 0 || stopWhenAbandoned ? [] : ['gateway-url needs stop-when-abandoned: true.']),
+			...(commitStatus !== void 0 || read('status-context').trim() === ''
+				? []
+				: ['status-context needs github-token.']),
+		];
+	}
 	// CONCATENATED MODULE: ./lib/report/summary.js
 	/**
 	 * The job summary, in Markdown: what it was about and how it ended, then which tests failed, then all results as
@@ -8060,6 +8077,8 @@
 				'A secret is too short to be hidden everywhere',
 				`${short.join(' and ')}: with less than 4 characters it would blot out half the log, so it is masked by the runner only. Use a longer one.`,
 			);
+		const idle = idleInputs(inputs, read);
+		if (idle.length > 0) report.notice('An input has no effect', idle.join(' '));
 		return {
 			planId,
 			address: show(

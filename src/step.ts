@@ -7,6 +7,7 @@ import type { Answer, exchange } from './http/exchange.js';
 import type { Client } from './http/retry.js';
 import { proxySecrets, routeTo, type Route } from './http/route.js';
 import { addressesOf, isInTheClear, readInputs, type Inputs, type Read } from './inputs.js';
+import { idleInputs } from './idle-inputs.js';
 import { junitFile, removeOld } from './junit-file.js';
 import type { Outcome, Running } from './outcome.js';
 import { startOutputs } from './report/outputs.js';
@@ -207,6 +208,8 @@ function introduce(inputs: Inputs, { read, environment, report }: Surroundings):
       `${short.join(' and ')}: with less than 4 characters it would blot out half the log, so it is masked by the runner only. Use a longer one.`,
     );
   }
+  const idle = idleInputs(inputs, read);
+  if (idle.length > 0) report.notice('An input has no effect', idle.join(' '));
   return {
     planId,
     address: show(runAddress({ apiUrl, planId, forceRun })),

@@ -51,6 +51,34 @@ test('the sign-in is named when it is elsewhere', async () => {
   expect(explanation(other)).toContain('Tried: POST http://127.0.0.1:1/token\n');
 });
 
+test.each<[string, NonNullable<Story['inputs']>, string[]]>([
+  ['junit-file', { 'junit-file': 'r.xml' }, ['junit-file needs wait-for-completion: true.']],
+  ['', { 'junit-file': 'r.xml', 'wait-for-completion': 'true' }, []],
+  [
+    'max-failure-percentage',
+    { 'max-failure-percentage': '5' },
+    ['max-failure-percentage needs wait-for-completion: true.'],
+  ],
+  ['', { 'max-failure-percentage': '0' }, []],
+  [
+    'stop-when-abandoned and gateway-url',
+    { 'stop-when-abandoned': 'true', 'gateway-url': 'http://127.0.0.1:1' },
+    ['stop-when-abandoned needs wait-for-completion: true.'],
+  ],
+  ['gateway-url', { 'gateway-url': 'http://127.0.0.1:1' }, ['gateway-url needs stop-when-abandoned: true.']],
+  ['status-context', { 'status-context': 'mine' }, ['status-context needs github-token.']],
+  ['', { 'status-context': ' ', 'stop-when-abandoned': 'false' }, []],
+])('what does nothing is named, and no more: %s', async (_, inputs, sentences) => {
+  const told = await tell({
+    testinium: [start, answer(200, { id: 4711, end_date: 'x', result_summary: { SUCCESS: 1 } })],
+    inputs,
+  });
+  const notices = told.annotations.filter(({ kind }) => kind === 'notice');
+  expect(notices).toEqual(
+    sentences.length === 0 ? [] : [{ kind: 'notice', title: 'An input has no effect', text: sentences.join(' ') }],
+  );
+});
+
 describe('plain http', () => {
   test('to another machine is warned of, each address once', async () => {
     const told = await tell({
