@@ -148,6 +148,8 @@ test.each([
 test.each([
   'testinium.io/api',
   'ftp://testinium.io/api',
+  'ftp://https://testinium.io/api',
+  'x:https://testinium.io/api',
   '//testinium.io/api',
   'https:testinium.io',
   'https:///testinium.io',
