@@ -5862,161 +5862,6 @@
 				return false;
 		}
 	}
-	// CONCATENATED MODULE: ./lib/text/redact-json.js
-	/**
-	 * JSON text without secrets, which is still JSON: numbers, order and blanks stay as they are, and so does each string that
-	 * holds none. Keys of one object that become equal stay apart (`***`, `*** (2)`).
-	 *
-	 * @param json one JSON value, well-formed
-	 */
-	function redactJson(json, secrets) {
-		const parts = [];
-		/** The keys of each object around the place, innermost last; `undefined` stands for an array. */ const around = [];
-		let isKey = false;
-		let done = 0;
-		for (let at = 0; at < json.length; at += 1)
-			switch (json[at]) {
-				case '{':
-					around.push(new Set());
-					isKey = true;
-					break;
-
-				case '[':
-					around.push(void 0);
-					isKey = false;
-					break;
-
-				case '}':
-				case ']':
-					around.pop();
-					break;
-
-				case ',':
-					isKey = around.at(-1) !== void 0;
-					break;
-
-				case '"': {
-					const end = endOfString(json, at);
-					const before = json.slice(at, end);
-					const text = JSON.parse(before);
-					const keys = isKey ? around.at(-1) : void 0;
-					const after = redact_json_without(text, secrets, keys);
-					if (after !== text) {
-						parts.push(json.slice(done, at), JSON.stringify(after));
-						done = end;
-					}
-					at = end - 1;
-					isKey = false;
-					break;
-				}
-
-				default:
-					break;
-			}
-		return parts.join('') + json.slice(done);
-	}
-	function endOfString(json, start) {
-		let at = start + 1;
-		while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
-		return at + 1;
-	}
-	function redact_json_without(text, secrets, keys) {
-		const redacted = secrets.redact(text);
-		if (keys === void 0) return redacted;
-		let name = redacted;
-		for (let number = 2; keys.has(name); number += 1) name = `${redacted} (${String(number)})`;
-		keys.add(name);
-		return name;
-	}
-	// CONCATENATED MODULE: ./lib/report/outputs.js
-	/** What is proven once Testinium has answered the trigger, whatever comes of it in the end. */
-	function startOutputs(outcome, redact) {
-		switch (outcome.kind) {
-			case 'started':
-				return {
-					'execution-id': outcome.executionId,
-					...said(outcome, redact),
-				};
-
-			case 'found':
-				return {
-					'execution-id': outcome.executionId,
-				};
-
-			case 'adopted':
-				return {
-					'execution-id': outcome.executionId,
-					'already-running': 'true',
-				};
-
-			case 'ENVIRONMENT_UNAVAILABLE':
-			case 'NOT_STARTED':
-				return said(outcome, redact);
-
-			case 'ALREADY_RUNNING':
-				return outcome.said === void 0
-					? {
-							'already-running': 'true',
-						}
-					: said(outcome.said, redact);
-
-			default:
-				return {};
-		}
-	}
-	function said({ alreadyRunning, environmentsJson }, redact) {
-		return {
-			'already-running': String(alreadyRunning),
-			'unavailable-environments': redactJson(environmentsJson, {
-				redact,
-			}),
-		};
-	}
-	/** What a wait has come to. */ function resultOutputs(outcome, show) {
-		switch (outcome.kind) {
-			case 'passed':
-				return {
-					result: 'passed',
-					...counts(outcome.execution, show),
-				};
-
-			case 'TESTS_FAILED':
-			case 'NO_RESULTS':
-				return {
-					result: 'failed',
-					...counts(outcome.execution, show),
-				};
-
-			case 'WAIT_TIMED_OUT':
-				return {
-					result: 'timed-out',
-					...(outcome.execution === void 0 ? {} : counts(outcome.execution, show)),
-				};
-
-			default:
-				return {};
-		}
-	}
-	function counts(execution, show) {
-		return {
-			'result-summary': outputs_bounded(shownCounts(execution.counts, show)),
-		};
-	}
-	/** The counts as a JSON object of at most 64 KiB: what does not fit is counted under `others`. */ function outputs_bounded(
-		all,
-	) {
-		const json = countsJson(all);
-		if (Buffer.byteLength(json) <= largestOutput) return json;
-		const kept = new Map();
-		let size = Buffer.byteLength('{"others":9007199254740991}');
-		let others = 0;
-		for (const [status, count] of all) {
-			size += Buffer.byteLength(`${JSON.stringify(status)}:${String(count)},`);
-			if (size <= largestOutput && status !== 'others') kept.set(status, count);
-			else others += count;
-		}
-		return countsJson(kept.set('others', others));
-	}
 	// CONCATENATED MODULE: ./lib/report/in-words.js
 	/** Answers in words, as the log, the verdict and the look after a lost answer all need them. */
 	/** `HTTP 404, "There is no such plan"`; what is no JSON object is called what it is. */
@@ -6114,15 +5959,61 @@
 		const more = environments.length - names.length;
 		return names.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
 	}
-	// CONCATENATED MODULE: ./lib/report/red.js
+	// CONCATENATED MODULE: ./lib/report/verdict.js
 	const nothingStarted = 'No run was started.';
 	const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
 	const lookFirst = 'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
-	/** Decides what a red outcome means. A code that is not thought of here does not compile. */ function redVerdict(
-		outcome,
+	/** For an error of our own or of the runner, such as outputs that cannot be written: never green. */ function verdictOnDefect(
+		message,
 		about,
 		show,
 	) {
+		const { executionId } = about;
+		return {
+			state: 'error',
+			code: 'UNKNOWN_OUTCOME',
+			headline: 'The step failed in a way that it should not',
+			word: 'UNKNOWN_OUTCOME',
+			facts: [
+				['What happened', show(foreign(message))],
+				['Certain', executionId === void 0 ? mayHaveStarted : `Execution ${executionId} is under way or has ended.`],
+				['What to do', lookFirst],
+			],
+		};
+	}
+	/** The verdict when later steps cannot learn of it, as its outputs could not be written: never green. */ function withoutOutputs(
+		verdict,
+		why,
+		about,
+	) {
+		const { executionId } = about;
+		const facts = [['Outputs', `they could not be written: ${why}`]];
+		if (verdict.code !== void 0)
+			return {
+				...verdict,
+				facts: [...facts, ...verdict.facts],
+			};
+		return {
+			state: 'error',
+			code: 'UNKNOWN_OUTCOME',
+			headline: 'The outputs of the step could not be written',
+			word: 'UNKNOWN_OUTCOME',
+			facts: [
+				...facts,
+				[
+					'Certain',
+					`${verdict.headline}${executionId === void 0 ? '' : `: execution ${executionId}`}. Later steps cannot learn of it, so the step is red.`,
+				],
+				[
+					'What to do',
+					'See that the runner can write the file that GITHUB_OUTPUT names (a full disk, its rights), then look in Testinium before you run this step again.',
+				],
+			],
+		};
+	}
+	// CONCATENATED MODULE: ./lib/report/red.js
+	/** Decides what a red outcome means. A code that is not thought of here does not compile. */
+	function redVerdict(outcome, about, show) {
 		const { executionId, stop } = about;
 		const plan = `test plan ${about.planId ?? ''}`;
 		const Plan = `Test plan ${about.planId ?? ''}`;
@@ -6572,7 +6463,7 @@
 	/** A union that was not switched on exhaustively; the compiler finds it first. */ function red_never(value) {
 		throw new TypeError(`Not thought of: ${JSON.stringify(value)}`);
 	}
-	// CONCATENATED MODULE: ./lib/report/verdict.js
+	// CONCATENATED MODULE: ./lib/report/decide.js
 	/** Decides what an outcome means, once for all who tell of it. */
 	function verdictOn(outcome, about, show) {
 		const plan = `Test plan ${about.planId ?? ''}`;
@@ -6610,53 +6501,160 @@
 	function unavailable({ environments }, show) {
 		return environments.length === 0 ? [] : [['Environments not available', environmentNames(environments, show)]];
 	}
-	/** For an error of our own or of the runner, such as outputs that cannot be written: never green. */ function verdictOnDefect(
-		message,
-		about,
-		show,
-	) {
-		const { executionId } = about;
+	// CONCATENATED MODULE: ./lib/text/redact-json.js
+	/**
+	 * JSON text without secrets, which is still JSON: numbers, order and blanks stay as they are, and so does each string that
+	 * holds none. Keys of one object that become equal stay apart (`***`, `*** (2)`).
+	 *
+	 * @param json one JSON value, well-formed
+	 */
+	function redactJson(json, secrets) {
+		const parts = [];
+		/** The keys of each object around the place, innermost last; `undefined` stands for an array. */ const around = [];
+		let isKey = false;
+		let done = 0;
+		for (let at = 0; at < json.length; at += 1)
+			switch (json[at]) {
+				case '{':
+					around.push(new Set());
+					isKey = true;
+					break;
+
+				case '[':
+					around.push(void 0);
+					isKey = false;
+					break;
+
+				case '}':
+				case ']':
+					around.pop();
+					break;
+
+				case ',':
+					isKey = around.at(-1) !== void 0;
+					break;
+
+				case '"': {
+					const end = endOfString(json, at);
+					const before = json.slice(at, end);
+					const text = JSON.parse(before);
+					const keys = isKey ? around.at(-1) : void 0;
+					const after = redact_json_without(text, secrets, keys);
+					if (after !== text) {
+						parts.push(json.slice(done, at), JSON.stringify(after));
+						done = end;
+					}
+					at = end - 1;
+					isKey = false;
+					break;
+				}
+
+				default:
+					break;
+			}
+		return parts.join('') + json.slice(done);
+	}
+	function endOfString(json, start) {
+		let at = start + 1;
+		while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
+		return at + 1;
+	}
+	function redact_json_without(text, secrets, keys) {
+		const redacted = secrets.redact(text);
+		if (keys === void 0) return redacted;
+		let name = redacted;
+		for (let number = 2; keys.has(name); number += 1) name = `${redacted} (${String(number)})`;
+		keys.add(name);
+		return name;
+	}
+	// CONCATENATED MODULE: ./lib/report/outputs.js
+	/** What is proven once Testinium has answered the trigger, whatever comes of it in the end. */
+	function startOutputs(outcome, redact) {
+		switch (outcome.kind) {
+			case 'started':
+				return {
+					'execution-id': outcome.executionId,
+					...said(outcome, redact),
+				};
+
+			case 'found':
+				return {
+					'execution-id': outcome.executionId,
+				};
+
+			case 'adopted':
+				return {
+					'execution-id': outcome.executionId,
+					'already-running': 'true',
+				};
+
+			case 'ENVIRONMENT_UNAVAILABLE':
+			case 'NOT_STARTED':
+				return said(outcome, redact);
+
+			case 'ALREADY_RUNNING':
+				return outcome.said === void 0
+					? {
+							'already-running': 'true',
+						}
+					: said(outcome.said, redact);
+
+			default:
+				return {};
+		}
+	}
+	function said({ alreadyRunning, environmentsJson }, redact) {
 		return {
-			state: 'error',
-			code: 'UNKNOWN_OUTCOME',
-			headline: 'The step failed in a way that it should not',
-			word: 'UNKNOWN_OUTCOME',
-			facts: [
-				['What happened', show(foreign(message))],
-				['Certain', executionId === void 0 ? mayHaveStarted : `Execution ${executionId} is under way or has ended.`],
-				['What to do', lookFirst],
-			],
+			'already-running': String(alreadyRunning),
+			'unavailable-environments': redactJson(environmentsJson, {
+				redact,
+			}),
 		};
 	}
-	/** The verdict when later steps cannot learn of it, as its outputs could not be written: never green. */ function withoutOutputs(
-		verdict,
-		why,
-		about,
-	) {
-		const { executionId } = about;
-		const facts = [['Outputs', `they could not be written: ${why}`]];
-		if (verdict.code !== void 0)
-			return {
-				...verdict,
-				facts: [...facts, ...verdict.facts],
-			};
+	/** What a wait has come to. */ function resultOutputs(outcome, show) {
+		switch (outcome.kind) {
+			case 'passed':
+				return {
+					result: 'passed',
+					...counts(outcome.execution, show),
+				};
+
+			case 'TESTS_FAILED':
+			case 'NO_RESULTS':
+				return {
+					result: 'failed',
+					...counts(outcome.execution, show),
+				};
+
+			case 'WAIT_TIMED_OUT':
+				return {
+					result: 'timed-out',
+					...(outcome.execution === void 0 ? {} : counts(outcome.execution, show)),
+				};
+
+			default:
+				return {};
+		}
+	}
+	function counts(execution, show) {
 		return {
-			state: 'error',
-			code: 'UNKNOWN_OUTCOME',
-			headline: 'The outputs of the step could not be written',
-			word: 'UNKNOWN_OUTCOME',
-			facts: [
-				...facts,
-				[
-					'Certain',
-					`${verdict.headline}${executionId === void 0 ? '' : `: execution ${executionId}`}. Later steps cannot learn of it, so the step is red.`,
-				],
-				[
-					'What to do',
-					'See that the runner can write the file that GITHUB_OUTPUT names (a full disk, its rights), then look in Testinium before you run this step again.',
-				],
-			],
+			'result-summary': outputs_bounded(shownCounts(execution.counts, show)),
 		};
+	}
+	/** The counts as a JSON object of at most 64 KiB: what does not fit is counted under `others`. */ function outputs_bounded(
+		all,
+	) {
+		const json = countsJson(all);
+		if (Buffer.byteLength(json) <= largestOutput) return json;
+		const kept = new Map();
+		let size = Buffer.byteLength('{"others":9007199254740991}');
+		let others = 0;
+		for (const [status, count] of all) {
+			size += Buffer.byteLength(`${JSON.stringify(status)}:${String(count)},`);
+			if (size <= largestOutput && status !== 'others') kept.set(status, count);
+			else others += count;
+		}
+		return countsJson(kept.set('others', others));
 	}
 	// CONCATENATED MODULE: ./lib/testinium/start.js
 	/**

@@ -10,11 +10,12 @@ import { addressesOf, isInTheClear, readInputs, type Inputs, type Read } from '.
 import { idleInputs } from './idle-inputs.js';
 import { junitFile, removeOld } from './junit-file.js';
 import type { Outcome, Running } from './outcome.js';
+import { verdictOn } from './report/decide.js';
 import { startOutputs } from './report/outputs.js';
 import { environmentNames } from './report/in-words.js';
 import { messageOf, type Report } from './report/report.js';
 import { summaryOf } from './report/summary.js';
-import { verdictOn, verdictOnDefect, withoutOutputs, type About, type Verdict } from './report/verdict.js';
+import { verdictOnDefect, withoutOutputs, type About, type Verdict } from './report/verdict.js';
 import { secretsIn } from './secret-inputs.js';
 import { openSession } from './testinium/sign-in.js';
 import { runAddress } from './testinium/start.js';

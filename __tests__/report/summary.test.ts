@@ -1,6 +1,6 @@
 import type { Execution, Outcome } from '../../src/outcome.js';
 import { summaryOf } from '../../src/report/summary.js';
-import { verdictOn } from '../../src/report/verdict.js';
+import { verdictOn } from '../../src/report/decide.js';
 import { Secrets } from '../../src/text/secrets.js';
 import { foreign, makeShow } from '../../src/text/text.js';
 import { readable } from '../support/verdict.js';

@@ -3,12 +3,7 @@ import type { Execution, Looked, Red, Reply, Said, Stop } from '../outcome.js';
 import type { Show } from '../text/text.js';
 import { countsInWords } from './counts.js';
 import { environmentNames, flawed, http, some, stopInWords, untoldInWords, uselessInWords } from './in-words.js';
-import type { About, Fact, Verdict } from './verdict.js';
-
-const nothingStarted = 'No run was started.';
-export const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
-export const lookFirst =
-  'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
+import { lookFirst, mayHaveStarted, nothingStarted, type About, type Fact, type Verdict } from './verdict.js';
 
 /** Decides what a red outcome means. A code that is not thought of here does not compile. */
 export function redVerdict(outcome: Red, about: About, show: Show): Verdict {

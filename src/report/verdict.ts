@@ -1,8 +1,5 @@
-import type { ErrorCode, Outcome, Said, Stop } from '../outcome.js';
+import type { ErrorCode, Stop } from '../outcome.js';
 import { foreign, type Show } from '../text/text.js';
-import { countsInWords } from './counts.js';
-import { environmentNames } from './in-words.js';
-import { lookFirst, mayHaveStarted, redVerdict } from './red.js';
 
 /** What the step was about, as far as it is known when it ends. */
 export interface About {
@@ -34,40 +31,10 @@ export interface Verdict {
 
 export type Fact = readonly [label: string, text: string];
 
-/** Decides what an outcome means, once for all who tell of it. */
-export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
-  const plan = `Test plan ${about.planId ?? ''}`;
-  const green = (headline: string, word: string, ...facts: Fact[]): Verdict => ({
-    state: 'success',
-    headline,
-    word,
-    facts,
-  });
-  switch (outcome.kind) {
-    case 'started': {
-      const beside = outcome.alreadyRunning ? ' beside a run that was under way' : '';
-      return green(`${plan} started${beside}`, 'started', ...unavailable(outcome, show));
-    }
-    case 'adopted':
-      return green(`${plan} is running`, 'attached to the execution that was already running');
-    case 'found':
-      return green(
-        `${plan} started; its answer was lost`,
-        'started: found as the one execution of the plan that was not there before',
-      );
-    case 'passed': {
-      const { execution, allowed } = outcome;
-      const word = allowed === 0 ? 'passed' : `passed, with at most ${String(allowed)} % failures allowed`;
-      return green(`${plan} passed: ${countsInWords(execution.counts, show)}`, word);
-    }
-    default:
-      return redVerdict(outcome, about, show);
-  }
-}
-
-function unavailable({ environments }: Said, show: Show): Fact[] {
-  return environments.length === 0 ? [] : [['Environments not available', environmentNames(environments, show)]];
-}
+export const nothingStarted = 'No run was started.';
+export const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
+export const lookFirst =
+  'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
 
 /** For an error of our own or of the runner, such as outputs that cannot be written: never green. */
 export function verdictOnDefect(message: string, about: About, show: Show): Verdict {
