@@ -441,7 +441,7 @@ describe('A proxy whose address cannot be used is not passed by', () => {
       'has a user or password that is not percent-encoded',
     ],
     ['a # in its password', 'http://user:pass#word@127.0.0.1:3128', `goes on after host and port: ${form}`],
-    ['a port that is none', 'http://127.0.0.1:99999', 'has a port that is none: a port is 1 … 65535'],
+    ['a port that is none', 'http://127.0.0.1:99999', 'has no valid port: a port is 1 … 65535'],
     ['SOCKS', 'socks5://127.0.0.1:1080', `names a SOCKS proxy, which is not supported: ${form}`],
     ['a scheme that nobody knows', 'gopher://127.0.0.1:70', `has a scheme that is not supported: ${form}`],
     ['an address that is none', 'http://300.0.0.1:3128', 'has a host that is neither a name nor an address'],

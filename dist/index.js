@@ -2679,7 +2679,7 @@
 		const proxy = readProxy(set.value);
 		return typeof proxy === 'string'
 			? {
-					problem: `${set.name} ${proxy}`,
+					problem: `${set.name} ${proxy}.`,
 				}
 			: {
 					kind: 'proxy',
@@ -2772,7 +2772,7 @@
 		if (credentials === void 0)
 			return 'has a user or password that is not percent-encoded (as UTF-8): % itself is written %25';
 		const [, address, name = '', digits] = /^(?:\[(.*)\]|([^[\]:]*))(?::(\d*))?$/.exec(authority.slice(at + 1)) ?? [];
-		if (address === void 0 && name === '') return `has no host, or a port that is none: it should be ${route_form}`;
+		if (address === void 0 && name === '') return `has no host, or no valid port: it should be ${route_form}`;
 		const hostname =
 			address === void 0
 				? readName(name)
@@ -2781,7 +2781,7 @@
 					: void 0;
 		if (hostname === void 0) return `has a host that is neither a name nor an address: it should be ${route_form}`;
 		const port = digits === void 0 ? (protocol === 'https:' ? 443 : 80) : Number(digits);
-		if (digits === '' || port < 1 || port > 65535) return 'has a port that is none: a port is 1 \u2026 65535';
+		if (digits === '' || port < 1 || port > 65535) return 'has no valid port: a port is 1 \u2026 65535';
 		return {
 			protocol,
 			hostname,
@@ -3328,7 +3328,7 @@
 		if (givenNames.length === 0) {
 			if (token === '')
 				problems.push(
-					`token is missing: give an access token of Testinium from a secret, or username, password, client-id and client-secret to sign in. ${noSecret}`,
+					`token is missing: give an access token of Testinium from a secret, or username, password, and either client-id and client-secret or client-key to sign in. ${noSecret}`,
 				);
 			else if (!isToken(token))
 				problems.push(`token has characters that a token cannot have: ${aToken}, and without the word Bearer.`);
@@ -5277,11 +5277,11 @@
 							};
 				}
 				if (status !== 200) {
-					const needed = status === 401 || status === 403 ? ` (it needs the right ${right})` : '';
+					const needed = status === 401 || status === 403 ? `; the user needs the right ${right}` : '';
 					const { message } = replyOf(answer);
-					const said = message === void 0 ? '' : `: ${client.show(message, 100)}`;
+					const said = message === void 0 ? '' : `, "${client.show(message, 100)}"`;
 					return {
-						why: `HTTP ${String(status)}${needed}${said}`,
+						why: `HTTP ${String(status)}${said}${needed}`,
 						final: [401, 403, 429].includes(status),
 					};
 				}
@@ -5961,8 +5961,9 @@
 	}
 	// CONCATENATED MODULE: ./lib/report/verdict.js
 	const nothingStarted = 'No run was started.';
-	const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
-	const lookFirst = 'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
+	const mayHaveStarted = 'The run may have started. This step did not send the request again.';
+	const lookFirst =
+		'Look in Testinium whether the plan is running before you run this step again, or it may run twice.';
 	/** For an error of our own or of the runner, such as outputs that cannot be written: never green. */ function verdictOnDefect(
 		message,
 		about,
@@ -6269,7 +6270,7 @@
 					problems.length === 1 ? 'An input is not valid' : `${String(problems.length)} inputs are not valid`,
 					...problems.map((problem) => ['Input', problem]),
 					['Certain', `Nothing was sent to Testinium. ${nothingStarted}`],
-					['What to do', 'Correct the inputs (`with:`) and the environment of this step.'],
+					['What to do', 'Correct what is named here, then run this step again.'],
 				);
 			}
 

@@ -168,7 +168,7 @@ function readCredentials(read: Read, authUrl: string, problems: string[]): Input
   if (givenNames.length === 0) {
     if (token === '') {
       problems.push(
-        `token is missing: give an access token of Testinium from a secret, or username, password, client-id and client-secret to sign in. ${noSecret}`,
+        `token is missing: give an access token of Testinium from a secret, or username, password, and either client-id and client-secret or client-key to sign in. ${noSecret}`,
       );
     } else if (!isToken(token)) {
       problems.push(`token has characters that a token cannot have: ${aToken}, and without the word Bearer.`);

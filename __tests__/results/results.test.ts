@@ -249,7 +249,7 @@ describe('Cloud, for a file', () => {
   });
 
   test.each<[string, Reply, string]>([
-    ['500', status(500, { message: 'Boom' }), 'HTTP 500: Boom'],
+    ['500', status(500, { message: 'Boom' }), 'HTTP 500, "Boom"'],
     ['404', status(404), 'HTTP 404'],
     ['cut', cut('[{"id":1'), 'before the answer (HTTP 200) was complete'],
     ['nonsense', raw('nonsense'), 'HTTP 200, but its body is not JSON'],
@@ -307,7 +307,7 @@ describe('rights and tokens', () => {
 
   test.each([401, 403])('a missing right is named: HTTP %s', async (code) => {
     const reply = (which: RegExp) => (path: string) => (which.test(path) ? status(code, {}) : undefined);
-    const needs = (right: string): string => `HTTP ${String(code)} (it needs the right ${right}).`;
+    const needs = (right: string): string => `HTTP ${String(code)}; the user needs the right ${right}.`;
     const names = await cloud(run, reply(/lastFailed/));
     expect(await whyNot(names, { counts: one })).toBe(`The results could not be read: ${needs('TEST_RESULT_VIEW')}`);
     expect(names.requests).toHaveLength(1);
@@ -325,7 +325,7 @@ describe('rights and tokens', () => {
   test("Testinium's own words are hostile text", async () => {
     const server = await cloud(run, () => denied);
     expect(await whyNot(server, { counts: one })).toBe(
-      'The results could not be read: HTTP 403 (it needs the right TEST_RESULT_VIEW): No [31m such::right.',
+      'The results could not be read: HTTP 403, "No [31m such::right"; the user needs the right TEST_RESULT_VIEW.',
     );
   });
 
@@ -343,7 +343,7 @@ describe('rights and tokens', () => {
     const server = await cloud(run, () => status(401));
     const how = session('old', 'new');
     expect(await whyNot(server, { counts: one }, how)).toBe(
-      'The results could not be read: HTTP 401 (it needs the right TEST_RESULT_VIEW).',
+      'The results could not be read: HTTP 401; the user needs the right TEST_RESULT_VIEW.',
     );
     expect(server.requests.map(({ token }) => token)).toEqual(['old', 'new']);
   });
@@ -474,7 +474,7 @@ describe('Enterprise', () => {
   });
 
   test.each<[string, Reply, string]>([
-    ['a missing right', status(403), 'HTTP 403 (it needs the right SCENARIO_VIEW)'],
+    ['a missing right', status(403), 'HTTP 403; the user needs the right SCENARIO_VIEW'],
     ['nonsense', raw('[{"id":12},'), 'HTTP 200, but its body is not JSON'],
     ['a cut', cut('[{"id":11,"scenario_name":"x"}'), 'before the answer (HTTP 200) was complete'],
   ])('without names there are still the results: %s', async (_what, reply, why) => {

@@ -222,7 +222,7 @@ describe('wait', () => {
     const told = await run([busy, list(), act], wait);
     expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': code });
     expect(triggers(told)).toHaveLength(2);
-    expect(explanation(told)).toContain('It is not certain whether the run started.');
+    expect(explanation(told)).toContain('The run may have started.');
   });
 
   test('cancelled meanwhile is CANCELLED, and nothing was started', async () => {

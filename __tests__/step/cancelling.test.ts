@@ -38,7 +38,7 @@ test.each<[string, Behaviour | undefined]>([
   expect(told.outputs).toEqual({ 'error-code': 'UNKNOWN_OUTCOME' });
   expect(triggers(told)).toHaveLength(1);
   expect(explanation(told)).toContain('the step was cancelled while it waited for the answer');
-  expect(explanation(told)).toContain('It is not certain whether the run started.');
+  expect(explanation(told)).toContain('The run may have started.');
   expect(states(told)).toEqual(['error']);
 });
 

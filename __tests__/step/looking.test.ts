@@ -139,7 +139,7 @@ describe('after a lost answer', () => {
     expect(told.outputs).toEqual({ 'error-code': code });
     expect(triggers(told)).toHaveLength(1);
     expect(explanation(told)).toContain('Looked: no new execution of the plan appeared within 60 s');
-    expect(explanation(told)).toContain('It is not certain whether the run started.');
+    expect(explanation(told)).toContain('The run may have started.');
   });
 
   test.each(lost)('%s: several leave the code as it was, with their ids', async (_, act, code) => {

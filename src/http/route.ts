@@ -30,7 +30,7 @@ export function routeTo(url: string, environment: NodeJS.ProcessEnv): Route | { 
   const except = variable(['no_proxy', 'NO_PROXY'], environment)?.value ?? '';
   if (isExcepted(target, except)) return { kind: 'direct', because: 'no_proxy' };
   const proxy = readProxy(set.value);
-  return typeof proxy === 'string' ? { problem: `${set.name} ${proxy}` } : { kind: 'proxy', proxy };
+  return typeof proxy === 'string' ? { problem: `${set.name} ${proxy}.` } : { kind: 'proxy', proxy };
 }
 
 function variable(
@@ -119,11 +119,11 @@ function readProxy(value: string): Proxy | string {
     return 'has a user or password that is not percent-encoded (as UTF-8): % itself is written %25';
   }
   const [, address, name = '', digits] = /^(?:\[(.*)\]|([^[\]:]*))(?::(\d*))?$/.exec(authority.slice(at + 1)) ?? [];
-  if (address === undefined && name === '') return `has no host, or a port that is none: it should be ${form}`;
+  if (address === undefined && name === '') return `has no host, or no valid port: it should be ${form}`;
   const hostname = address === undefined ? readName(name) : isIPv6(address) ? canonical(address) : undefined;
   if (hostname === undefined) return `has a host that is neither a name nor an address: it should be ${form}`;
   const port = digits === undefined ? (protocol === 'https:' ? 443 : 80) : Number(digits);
-  if (digits === '' || port < 1 || port > 65_535) return 'has a port that is none: a port is 1 … 65535';
+  if (digits === '' || port < 1 || port > 65_535) return 'has no valid port: a port is 1 … 65535';
   return { protocol, hostname, port, ...credentials };
 }
 

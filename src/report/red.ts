@@ -231,7 +231,7 @@ export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
         problems.length === 1 ? 'An input is not valid' : `${String(problems.length)} inputs are not valid`,
         ...problems.map((problem): Fact => ['Input', problem]),
         ['Certain', `Nothing was sent to Testinium. ${nothingStarted}`],
-        ['What to do', 'Correct the inputs (`with:`) and the environment of this step.'],
+        ['What to do', 'Correct what is named here, then run this step again.'],
       );
     }
     default:

@@ -32,9 +32,9 @@ export interface Verdict {
 export type Fact = readonly [label: string, text: string];
 
 export const nothingStarted = 'No run was started.';
-export const mayHaveStarted = 'It is not certain whether the run started. This step did not send the request again.';
+export const mayHaveStarted = 'The run may have started. This step did not send the request again.';
 export const lookFirst =
-  'Look in Testinium whether the plan is running before you run this step again, lest it runs twice.';
+  'Look in Testinium whether the plan is running before you run this step again, or it may run twice.';
 
 /** For an error of our own or of the runner, such as outputs that cannot be written: never green. */
 export function verdictOnDefect(message: string, about: About, show: Show): Verdict {

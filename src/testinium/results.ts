@@ -347,10 +347,10 @@ function listReader(session: Session, client: Client, mostRequests: number): Lis
         return isCancelled() ? cancelled : { why: 'HTTP 401, and signing in again failed', final: true };
       }
       if (status !== 200) {
-        const needed = status === 401 || status === 403 ? ` (it needs the right ${right})` : '';
+        const needed = status === 401 || status === 403 ? `; the user needs the right ${right}` : '';
         const { message } = replyOf(answer);
-        const said = message === undefined ? '' : `: ${client.show(message, 100)}`;
-        return { why: `HTTP ${String(status)}${needed}${said}`, final: [401, 403, 429].includes(status) };
+        const said = message === undefined ? '' : `, "${client.show(message, 100)}"`;
+        return { why: `HTTP ${String(status)}${said}${needed}`, final: [401, 403, 429].includes(status) };
       }
       const end = oversized ? { reason: 'its body is too large' } : stream.end();
       if ('reason' in end) return { why: `HTTP 200, but ${end.reason}`, final: false };
