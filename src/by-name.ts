@@ -42,7 +42,7 @@ export async function tellByName(
   const wanted = { apiUrl, planId, executionId, edition, counts, results: execution.results };
   const read = await readResults({ ...wanted, all: junitFile !== undefined }, session, client);
   if ('why' in read) {
-    report.say(read.why);
+    report.say(junitFile === undefined ? read.why : `${read.why} So no JUnit report was written.`);
     return undefined;
   }
   const { notEnded, unread, missing } = read;

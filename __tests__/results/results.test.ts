@@ -311,15 +311,30 @@ describe('rights and tokens', () => {
     const names = await cloud(run, reply(/lastFailed/));
     expect(await whyNot(names, { counts: one })).toBe(`The results could not be read: ${needs('TEST_RESULT_VIEW')}`);
     expect(names.requests).toHaveLength(1);
-    const scenarios = await cloud(run, reply(/scenarios/));
+    const scenarios = await cloud(run, reply(/scenarios/i));
     expect(await whyNot(scenarios, { counts: one, all: true })).toBe(
       `The scenarios of the execution could not be read: ${needs('SCENARIO_VIEW')}`,
     );
+    expect(scenarios.requests).toHaveLength(2);
     const results = await cloud([...run, { id: 2, scenario: 2 }], reply(/results/));
     expect(await whyNot(results, { counts: one, all: true })).toBe(
       `The results of 2 scenarios could not be read: ${needs('TEST_RESULT_VIEW')}`,
     );
     expect(results.requests.length).toBeLessThanOrEqual(5);
+  });
+
+  test('for a file, what failed is told without the right to see scenarios, and what is missing is said', async () => {
+    const some: One[] = [...run, { id: 2, scenario: 2 }];
+    const server = await cloud(some, (path) => (path.includes('/scenarios/') ? status(403, {}) : undefined));
+    const told = await read(server, { all: true, counts: counts({ ERROR: 1, SUCCESS: 1 }) });
+    expect(told.results.map(({ id }) => id)).toEqual(['1']);
+    expect(told.unread).toBe(1);
+    expect(whyMissing(told)).toEqual([
+      'The scenarios of the execution could not be read: HTTP 403; the user needs the right SCENARIO_VIEW.',
+      'Testinium counts 2 results, of which 1 could not be read.',
+    ]);
+    // It does not add up: some of what failed is not in it.
+    expect(await whyNot(server, { all: true, counts: counts({ ERROR: 2, SUCCESS: 1 }) })).toMatch(/^The scenarios of/);
   });
 
   test("Testinium's own words are hostile text", async () => {

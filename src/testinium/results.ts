@@ -83,7 +83,13 @@ async function readCloud(wanted: Wanted, lists: ListReader): Promise<ResultsRead
     const scenario = readScenario(element);
     return scenario === undefined ? undefined : { ...scenario, failures: countsFailures(element) };
   });
-  if ('why' in listed) return { why: `The scenarios of the execution could not be read: ${listed.why}.` };
+  if ('why' in listed) {
+    const why = `The scenarios of the execution could not be read: ${listed.why}.`;
+    // What failed is told by a list that wants another right; for names alone it has been asked.
+    const failed = all ? await lastFailed(wanted, lists) : [];
+    if ('why' in failed || failed.length === 0 || !addsUp(failed, counts)) return { why };
+    return conclude(failed, wanted, [{ count: 0, why }]);
+  }
 
   // Whether a scenario's counts are of this execution only is not said: they decide nothing but the order.
   const scenarios = [...byId(listed).values()].sort((a, b) => Number(b.failures) - Number(a.failures));
