@@ -1,7 +1,7 @@
 import { announcer, type Announcer } from './commit-status.js';
 import { userAgent } from './declared.js';
 import { awaitItsEnd, startOrFind, type Ending } from './follow.js';
-import { addedAuthorities } from './http/authorities.js';
+import { addedInWords } from './http/authorities.js';
 import type { Clock } from './http/clock.js';
 import type { Answer, exchange } from './http/exchange.js';
 import type { Client } from './http/retry.js';
@@ -179,7 +179,7 @@ function introduce(inputs: Inputs, { read, environment, report }: Surroundings):
     report.say(`Signing in at ${show(new URL(authUrl).host)}, ${way(authUrl)}`);
   }
   const secure = addressesOf(inputs).some((url) => url.startsWith('https:') || way(url).startsWith('via'));
-  const authorities = secure ? addedAuthorities(environment) : undefined;
+  const authorities = secure ? addedInWords(environment) : undefined;
   if (authorities !== undefined) report.say(authorities);
   if (environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
     report.say('NODE_TLS_REJECT_UNAUTHORIZED=0 has no say here: certificates are checked.');
