@@ -76,6 +76,8 @@ describe('The log says what is in force', () => {
       url: 'https://127.0.0.1:9/api',
     },
     { says: 'NODE_TLS_REJECT_UNAUTHORIZED=0 has no say here', env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
+    { says: 'NODE_USE_SYSTEM_CA=1 has no say here', env: { NODE_USE_SYSTEM_CA: '1' } },
+    { says: 'OPENSSL_CONF is set', env: { OPENSSL_CONF: '/dev/null' } },
     { says: 'NODE_OPTIONS is set', env: { NODE_OPTIONS: '--insecure-http-parser' } },
   ];
 

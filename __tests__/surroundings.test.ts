@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { certificate, knowsAuthority } from './support/certificates.js';
-import { proxyTo } from './support/proxy.js';
+import { certificate, knows, knowsAuthority, type CertificateName } from './support/certificates.js';
+import { proxyTo, tunnelTo } from './support/proxy.js';
 import { answer, closeServers, say, serve, serveTls, started } from './support/server.js';
 import { expectVerdict, explanation, runPlan42, token } from './support/verdict.js';
 
@@ -10,6 +10,13 @@ import { expectVerdict, explanation, runPlan42, token } from './support/verdict.
 
 const start = answer(200, started);
 const green = ['green', 'execution 4711'] as const;
+
+const folder = mkdtempSync(path.join(tmpdir(), 'surroundings-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string, text: string | Buffer): string => {
+  writeFileSync(path.join(folder, name), text);
+  return path.join(folder, name);
+};
 
 afterEach(closeServers);
 
@@ -36,8 +43,9 @@ test('A request has these headers, and no others', async () => {
   ]);
 });
 
+const said = 'NODE_OPTIONS is set: it has no say in how HTTP is read and which certificates are trusted here, but';
+
 describe('NODE_OPTIONS and the like loosen nothing', () => {
-  const said = 'NODE_OPTIONS is set: it cannot loosen how HTTP and TLS are read here';
   const body = JSON.stringify(started);
 
   test('--insecure-http-parser', async () => {
@@ -81,15 +89,142 @@ describe('NODE_OPTIONS and the like loosen nothing', () => {
     expectVerdict(await runPlan42(server.url, {}, { env }), 'NETWORK_ERROR', 'a version of TLS that is too old');
     expect(server.requests).toEqual([]);
   });
+
+  test('--tls-max-v1.2', async () => {
+    const server = await serveTls({ ...certificate('server'), minVersion: 'TLSv1.3' }, start);
+    const env = { ...knowsAuthority, NODE_OPTIONS: '--tls-max-v1.2' };
+    expectVerdict(await runPlan42(server.url, {}, { env }), ...green);
+  });
+});
+
+const weakly = `nodejs_conf = any
+[any]
+ssl_conf = ssl
+[ssl]
+system_default = all
+[all]
+CipherString = DEFAULT@SECLEVEL=0
+`;
+const authority = knowsAuthority.NODE_EXTRA_CA_CERTS;
+const unknown = 'comes from a certificate authority that is not known here';
+const tooWeak = 'a signature or a key that is too weak';
+
+interface Loosening {
+  readonly by: string;
+  readonly env: () => Record<string, string>;
+  /** What the log says of it. */
+  readonly said: string;
+  readonly shown: CertificateName;
+  readonly says: string;
+  /** What a Node has to know for it. */
+  readonly flag?: string;
+}
+
+const loosening: Loosening[] = [
+  {
+    by: '--use-openssl-ca and SSL_CERT_FILE',
+    env: () => ({ NODE_OPTIONS: '--use-openssl-ca', SSL_CERT_FILE: authority }),
+    said,
+    shown: 'server',
+    says: unknown,
+  },
+  {
+    by: '--use-openssl-ca and SSL_CERT_DIR',
+    // OpenSSL finds an authority in a folder by the hash of its name, as `openssl x509 -hash` tells it.
+    env: () => {
+      file('41271103.0', readFileSync(authority));
+      return { NODE_OPTIONS: '--use-openssl-ca', SSL_CERT_DIR: folder };
+    },
+    said,
+    shown: 'server',
+    says: unknown,
+  },
+  {
+    by: '--use-system-ca',
+    env: () => ({ NODE_OPTIONS: '--use-system-ca', SSL_CERT_FILE: authority }),
+    said,
+    shown: 'server',
+    says: unknown,
+    flag: '--use-system-ca',
+  },
+  {
+    by: 'NODE_USE_SYSTEM_CA',
+    env: () => ({ NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: authority }),
+    said: 'NODE_USE_SYSTEM_CA=1 has no say here: only NODE_EXTRA_CA_CERTS adds certificate authorities.',
+    shown: 'server',
+    says: unknown,
+    flag: '--use-system-ca',
+  },
+  {
+    by: '--tls-cipher-list',
+    env: () => ({ ...knowsAuthority, NODE_OPTIONS: '--tls-cipher-list=DEFAULT@SECLEVEL=0' }),
+    said,
+    shown: 'weak',
+    says: tooWeak,
+  },
+  {
+    by: '--openssl-config',
+    env: () => ({ ...knowsAuthority, NODE_OPTIONS: `--openssl-config=${file('weakly.cnf', weakly)}` }),
+    said,
+    shown: 'weak',
+    says: tooWeak,
+  },
+  {
+    by: 'OPENSSL_CONF',
+    env: () => ({ ...knowsAuthority, OPENSSL_CONF: file('weakly.cnf', weakly) }),
+    said: 'OPENSSL_CONF is set: it has no say in which certificates are trusted here, but it can load other code',
+    shown: 'weak',
+    says: tooWeak,
+  },
+];
+
+describe('Which certificates are trusted does not depend on', () => {
+  describe.each(loosening)('$by:', ({ env, said, shown, says, flag }) => {
+    const known = flag === undefined || process.allowedNodeEnvironmentFlags.has(flag) ? test : test.skip;
+    const options = { ...certificate(shown), ciphers: 'DEFAULT:@SECLEVEL=0' };
+
+    known('that of a server', async () => {
+      const server = await serveTls(options, start);
+      const result = await runPlan42(server.url, {}, { env: env() });
+      expectVerdict(result, 'NETWORK_ERROR', says);
+      expect(result.stdout).toContain(said);
+      expect(server.requests).toEqual([]);
+    });
+
+    known('that of a proxy', async () => {
+      const proxy = await serveTls(options, tunnelTo(await serve(start)));
+      const result = await runPlan42('http://testinium.test', {}, { env: { ...env(), http_proxy: proxy.url } });
+      expectVerdict(result, 'NETWORK_ERROR', says);
+      expect(explanation(result)).toContain('the certificate of the proxy');
+      expect(result.stdout).toContain(said);
+      expect(proxy.requests).toEqual([]);
+    });
+  });
+
+  test.each([
+    ['its version', () => ({})],
+    ['OPENSSL_CONF', () => ({ OPENSSL_CONF: file('weakly.cnf', weakly) })],
+  ])('Node’s idea of a short key, by %s', async (_, env) => {
+    const server = await serveTls({ ...certificate('short-key'), ciphers: 'DEFAULT:@SECLEVEL=0' }, start);
+    expectVerdict(
+      await runPlan42(server.url, {}, { env: { ...knows('short-key'), ...env() } }),
+      'NETWORK_ERROR',
+      tooWeak,
+    );
+    expect(server.requests).toEqual([]);
+  });
+
+  test('any of them, where NODE_EXTRA_CA_CERTS adds an authority', async () => {
+    const server = await serveTls(certificate('server'), start);
+    const proxy = await serveTls(certificate('server'), tunnelTo(server));
+    const env = { ...knowsAuthority, NODE_OPTIONS: '--use-openssl-ca', https_proxy: proxy.url };
+    expectVerdict(await runPlan42(server.url, {}, { env }), ...green);
+    expectVerdict(await runPlan42('https://testinium.test', {}, { env }), ...green);
+    expect(proxy.connections()).toBe(1);
+  });
 });
 
 describe('NODE_EXTRA_CA_CERTS', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'authorities-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-  const file = (name: string, text: string): string => {
-    writeFileSync(path.join(folder, name), text);
-    return path.join(folder, name);
-  };
   // Node itself says on stderr that it could not read it.
   const complained = /^(Warning: Ignoring extra certs from .*\n?)?$/;
 
@@ -98,6 +233,45 @@ describe('NODE_EXTRA_CA_CERTS', () => {
     const result = await runPlan42(server.url, {}, { env: knowsAuthority });
     expectVerdict(result, ...green);
     expect(result.stdout).toContain('NODE_EXTRA_CA_CERTS adds 1 certificate authority to those that are trusted.');
+  });
+
+  test('is named when it adds one by the name that PEM files had for certificates', async () => {
+    const server = await serveTls(certificate('server'), start);
+    const old = readFileSync(authority, 'utf8').replaceAll(' CERTIFICATE-', ' X509 CERTIFICATE-');
+    for (const more of [{}, { NODE_OPTIONS: '--use-bundled-ca' }]) {
+      const result = await runPlan42(server.url, {}, { env: { NODE_EXTRA_CA_CERTS: file('old.pem', old), ...more } });
+      expectVerdict(result, ...green);
+      expect(result.stdout).toContain('NODE_EXTRA_CA_CERTS adds 1 certificate authority to those that are trusted.');
+    }
+  });
+
+  // Node reads up to the first that it cannot read, and keeps what it has read.
+  const bad = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+  test.each([
+    [
+      'first',
+      [bad, readFileSync(authority, 'utf8')],
+      'NETWORK_ERROR',
+      'no certificate authority: the first in its file cannot be read.',
+    ],
+    [
+      'second',
+      [readFileSync(authority, 'utf8'), bad, bad],
+      'green',
+      '1 certificate authority to those that are trusted, and no more of the 3 in its file: the next one cannot be read.',
+    ],
+  ])('is named when the %s of its certificates cannot be read', async (_, pem, step, says) => {
+    const server = await serveTls(certificate('server'), start);
+    for (const more of [{}, { NODE_OPTIONS: '--use-bundled-ca' }]) {
+      const result = await runPlan42(
+        server.url,
+        {},
+        { env: { NODE_EXTRA_CA_CERTS: file('bad.pem', pem.join('')), ...more } },
+      );
+      expect(result.outputs['error-code'] ?? 'green').toBe(step);
+      expect(result.stdout).toContain(`NODE_EXTRA_CA_CERTS adds ${says}`);
+      expect(result.stderr).toMatch(complained);
+    }
   });
 
   test.each([

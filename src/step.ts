@@ -1,11 +1,11 @@
 import { announcer, type Announcer } from './commit-status.js';
 import { userAgent } from './declared.js';
 import { awaitItsEnd, startOrFind, type Ending } from './follow.js';
-import { addedAuthorities } from './http/authorities.js';
 import type { Clock } from './http/clock.js';
 import type { Answer, exchange } from './http/exchange.js';
 import type { Client } from './http/retry.js';
 import { proxySecrets, routeTo, type Route } from './http/route.js';
+import { wordsOn } from './http/variables.js';
 import { addressesOf, isInTheClear, readInputs, type Inputs, type Read } from './inputs.js';
 import { idleInputs } from './idle-inputs.js';
 import { junitFile, removeOld } from './junit-file.js';
@@ -181,16 +181,7 @@ function introduce(inputs: Inputs, { read, environment, report }: Surroundings):
     report.say(`Signing in at ${show(new URL(authUrl).host)}, ${way(authUrl)}`);
   }
   const secure = addressesOf(inputs).some((url) => url.startsWith('https:') || way(url).startsWith('via'));
-  const authorities = secure ? addedAuthorities(environment) : undefined;
-  if (authorities !== undefined) report.say(authorities);
-  if (environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
-    report.say('NODE_TLS_REJECT_UNAUTHORIZED=0 has no say here: certificates are checked.');
-  }
-  if ((environment['NODE_OPTIONS'] ?? '') !== '') {
-    report.say(
-      'NODE_OPTIONS is set: it cannot loosen how HTTP and TLS are read here, but it can load other code into this step.',
-    );
-  }
+  for (const line of wordsOn(environment, secure)) report.say(line);
 
   const clear = addressesOf(inputs).filter(isInTheClear);
   if (clear.length > 0) {

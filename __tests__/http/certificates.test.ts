@@ -73,7 +73,8 @@ const cases: Case[] = [
     options: shown('strange'),
     fault: 'unknown-authority',
     words: /comes from a certificate authority that is not known here: Authority of strangers/,
-    advice: /If that authority is your own, give its certificate .* NODE_EXTRA_CA_CERTS/,
+    advice:
+      /If that authority is your own, give its certificate .* NODE_EXTRA_CA_CERTS .*; neither the system's store nor SSL_CERT_FILE is asked\./,
   },
   {
     what: 'comes without the one between',

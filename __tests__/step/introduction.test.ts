@@ -125,7 +125,21 @@ test('a proxy password that is too short is warned of', async () => {
 });
 
 test.each([
-  ['NODE_OPTIONS', '--insecure-http-parser', 'NODE_OPTIONS is set: it cannot loosen'],
+  [
+    'NODE_OPTIONS',
+    '--insecure-http-parser',
+    'NODE_OPTIONS is set: it has no say in how HTTP is read and which certificates are trusted here, but it can load other code into this step.\n',
+  ],
+  [
+    'OPENSSL_CONF',
+    '/of/nobodys/business.cnf',
+    'OPENSSL_CONF is set: it has no say in which certificates are trusted here, but it can load other code into this step.\n',
+  ],
+  [
+    'NODE_USE_SYSTEM_CA',
+    '1',
+    'NODE_USE_SYSTEM_CA=1 has no say here: only NODE_EXTRA_CA_CERTS adds certificate authorities.\n',
+  ],
   ['NODE_TLS_REJECT_UNAUTHORIZED', '0', 'NODE_TLS_REJECT_UNAUTHORIZED=0 has no say here: certificates are checked.'],
 ])('%s is said to have no say', async (name, value, line) => {
   expect((await tell({ testinium: [start], env: { [name]: value } })).stdout).toContain(line);

@@ -8,6 +8,7 @@ const file = (name: string): string => path.join(root, '__tests__/fixtures', `${
 export type CertificateName =
   | 'server'
   | 'self-signed'
+  | 'short-key'
   | 'another-name'
   | 'expired'
   | 'not-yet-valid'
@@ -25,3 +26,6 @@ export function certificate(name: CertificateName): TlsOptions {
 
 /** The environment of a runner that knows the private authority which issued them. */
 export const knowsAuthority = { NODE_EXTRA_CA_CERTS: file('authority') };
+
+/** The environment of a runner that knows the certificate itself. */
+export const knows = (name: CertificateName): typeof knowsAuthority => ({ NODE_EXTRA_CA_CERTS: file(name) });

@@ -3,6 +3,7 @@ import net, { isIP, isIPv6, type Socket } from 'node:net';
 import type { DetailedPeerCertificate } from 'node:tls';
 import { foreign } from '../text/text.js';
 import type { Proxy, Route } from './route.js';
+import { secureContext } from './trust.js';
 import {
   detailOf,
   readError,
@@ -194,7 +195,7 @@ export function secure(raw: Socket, host: Host, { over, enter }: Attempt): Promi
       // A name for the server to choose its certificate by: never an address, and without the root's dot (RFC 6066, 3).
       ...(isIP(host.hostname) === 0 ? { servername: host.hostname.replace(/\.$/, '') } : {}),
       rejectUnauthorized: true,
-      minVersion: 'TLSv1.2',
+      secureContext: secureContext(),
       ALPNProtocols: ['http/1.1'],
     });
     // Node's check comes with this event too and drops the connection, and with it the certificate, when it fails.

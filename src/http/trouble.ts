@@ -218,7 +218,7 @@ const never = 'Certificate checks cannot be switched off.';
 
 function certificateAdvice({ of, fault, certificate }: Faulty): string {
   const who = of === 'proxy' ? 'the proxy' : 'the server';
-  const trust = `If that authority is your own, give its certificate to Node in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file).`;
+  const trust = `If that authority is your own, give its certificate to Node in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file); neither the system's store nor SSL_CERT_FILE is asked.`;
   switch (fault) {
     case 'expired':
       return `Have ${who}'s certificate renewed${certificate?.itself === false ? ' with a chain that is valid' : ''}; if it has not expired, check the clock of the runner. ${never}`;
