@@ -399,7 +399,7 @@ describe('The text of an error stays below what the runner cuts, with all that m
     expect(text.length).toBeLessThan(longest);
     for (const name of [...names, 'github-token', 'junit-file']) expect(text).toContain(`Input: ${name} `);
     expect(text).toMatch(
-      /\nCertain: Nothing was sent to Testinium\. No run was started\.\nWhat to do: Correct the inputs/,
+      /\nCertain: Nothing was sent to Testinium\. No run was started\.\nWhat to do: Correct what is named here/,
     );
   });
 

@@ -1013,6 +1013,7 @@
 		ExitCode[(ExitCode['Success'] = 0)] = 'Success';
 		ExitCode[(ExitCode['Failure'] = 1)] = 'Failure';
 	})(ExitCode || (ExitCode = {}));
+	// Variables
 	function core_setSecret(secret) {
 		command_issueCommand('add-mask', {}, secret);
 	}
@@ -1143,6 +1144,114 @@
 			/[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=[Ww]{3})\./g,
 			(mark) => `&#${String(mark.codePointAt(0))};`,
 		);
+	}
+	// CONCATENATED MODULE: external "node:fs"
+	const external_node_fs_namespaceObject = require('node:fs');
+	// CONCATENATED MODULE: ./lib/http/authorities.js
+	/**
+	 * The certificate authorities that `NODE_EXTRA_CA_CERTS` adds to those that are trusted, in PEM. Node reads the file at
+	 * its start.
+	 */
+	function addedAuthorities(environment) {
+		const added = read(environment);
+		return added === void 0 || 'problem' in added ? [] : added.certificates;
+	}
+	/**
+	 * The same in words; nothing where the variable is not set. Where Node cannot read its file, it says so on stderr only
+	 * and goes on without.
+	 */ function addedInWords(environment) {
+		const added = read(environment);
+		if (added === void 0) return;
+		if ('problem' in added) return `NODE_EXTRA_CA_CERTS adds no certificate authority: its file ${added.problem}.`;
+		const { all } = added;
+		const count = added.certificates.length;
+		if (count === 0) return 'NODE_EXTRA_CA_CERTS adds no certificate authority: the first in its file cannot be read.';
+		const trusted = `NODE_EXTRA_CA_CERTS adds ${String(count)} certificate ${count === 1 ? 'authority' : 'authorities'} to those that are trusted`;
+		return count === all
+			? `${trusted}.`
+			: `${trusted}, and no more of the ${String(all)} in its file: the next one cannot be read.`;
+	}
+	function read(environment) {
+		const file = environment['NODE_EXTRA_CA_CERTS'] ?? '';
+		if (file === '') return;
+		let pem;
+		try {
+			pem = (0, external_node_fs_namespaceObject.readFileSync)(file, 'latin1');
+		} catch (error) {
+			const { code = 'unknown error' } = error;
+			return {
+				problem: `cannot be read (${code})`,
+			};
+		}
+		// Node takes either name, and passes over a third, TRUSTED CERTIFICATE.
+		const blocks = pem.match(/-----BEGIN ((?:X509 )?CERTIFICATE)-----[^-]*-----END \1-----/g) ?? [];
+		if (blocks.length === 0)
+			return {
+				problem: 'holds no certificate in PEM form',
+			};
+		const bad = blocks.findIndex((block) => !isReadable(block));
+		return {
+			certificates: bad < 0 ? blocks : blocks.slice(0, bad),
+			all: blocks.length,
+		};
+	}
+	function isReadable(pem) {
+		const { X509Certificate } = process.getBuiltinModule('node:crypto');
+		try {
+			new X509Certificate(pem);
+			return true;
+		} catch {
+			return false;
+		}
+	}
+	// CONCATENATED MODULE: ./lib/http/trust.js
+	/** Variables that can have Node trust other authorities than its own, or can tell OpenSSL where others are. */
+	const variables = ['NODE_OPTIONS', 'NODE_USE_SYSTEM_CA', 'OPENSSL_CONF', 'SSL_CERT_DIR', 'SSL_CERT_FILE'];
+	/** Such flags, and those that name a file with flags or variables; Node takes `_` for `-`. */ const flagsOfAuthorities =
+		/[-_](ca|openssl|config|env)(?![a-z])/;
+	/**
+	 * How certificates are checked, and TLS is spoken: with the authorities that come with Node and those that
+	 * `NODE_EXTRA_CA_CERTS` adds, at OpenSSL's security level 2 (keys of 112 bits, which is RSA with 2048; no SHA-1). All
+	 * of it is said, or else flags of Node, the system's store or OpenSSL's configuration would decide.
+	 */ function trust(given) {
+		const { constants } = process.getBuiltinModule('node:crypto');
+		return {
+			minVersion: 'TLSv1.2',
+			maxVersion: 'TLSv1.3',
+			ciphers: `${constants.defaultCoreCipherList}:@SECLEVEL=2`,
+			// To read Node's own a second time takes a sixth of a whole step, so they are named only where they have to be.
+			...(isNodesOwn(given)
+				? {}
+				: {
+						ca: [...process.getBuiltinModule('node:tls').rootCertificates, ...addedAuthorities(given.environment)],
+					}),
+		};
+	}
+	/** Whether Node by itself trusts the authorities that come with it, those of `NODE_EXTRA_CA_CERTS`, and no others. */ function isNodesOwn({
+		environment,
+		flags,
+		build,
+	}) {
+		// Distributions build Node so that it trusts what their system does, and name it so in Node's own words.
+		const { node_shared_openssl: shared, openssl_system_ca_path: path } = build.variables;
+		return (
+			!flags.some((flag) => flagsOfAuthorities.test(flag)) &&
+			variables.every((name) => (environment[name] ?? '') === '') &&
+			shared === false &&
+			path === void 0 &&
+			!build.target_defaults.defines.includes('NODE_OPENSSL_CERT_STORE')
+		);
+	}
+	let context;
+	/** One for the whole process, which its connections share. */ function secureContext() {
+		context ??= process.getBuiltinModule('node:tls').createSecureContext(
+			trust({
+				environment: process.env,
+				flags: process.execArgv,
+				build: process.config,
+			}),
+		);
+		return context;
 	}
 	// CONCATENATED MODULE: ./lib/http/trouble.js
 	/** Whether trying again cannot help: somebody has to change a setting first. */
@@ -1301,7 +1410,7 @@
 	const never = 'Certificate checks cannot be switched off.';
 	function certificateAdvice({ of, fault, certificate }) {
 		const who = of === 'proxy' ? 'the proxy' : 'the server';
-		const trust = `If that authority is your own, give its certificate to Node in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file).`;
+		const trust = `If that authority is your own, give its certificate to Node in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file); neither the system's store nor SSL_CERT_FILE is asked.`;
 		switch (fault) {
 			case 'expired':
 				return `Have ${who}'s certificate renewed${certificate?.itself === false ? ' with a chain that is valid' : ''}; if it has not expired, check the clock of the runner. ${never}`;
@@ -1547,7 +1656,7 @@
 						}
 					: {}),
 				rejectUnauthorized: true,
-				minVersion: 'TLSv1.2',
+				secureContext: secureContext(),
 				ALPNProtocols: ['http/1.1'],
 			});
 			// Node's check comes with this event too and drops the connection, and with it the certificate, when it fails.
@@ -1859,7 +1968,7 @@
 					// Node would wait for it for ever.
 					if (socket.destroyed) throw socket.errored ?? new Error('the connection has ended');
 					const { message } = await send(request, url, limits, socket, onRequest);
-					read(message, request.into, over.signal, finish, fail, (error) => {
+					exchange_read(message, request.into, over.signal, finish, fail, (error) => {
 						end();
 						reject(error);
 					});
@@ -1927,7 +2036,7 @@
 			body ?? null,
 		);
 	}
-	function read(message, into, over, finish, fail, giveUp) {
+	function exchange_read(message, into, over, finish, fail, giveUp) {
 		const { statusCode: status = 0, headers } = message;
 		const chunks = [];
 		const sink =
@@ -1995,8 +2104,6 @@
 					code,
 				};
 	}
-	// CONCATENATED MODULE: external "node:fs"
-	const external_node_fs_namespaceObject = require('node:fs');
 	// CONCATENATED MODULE: ./lib/report/files.js
 	/**
 	 * Appends to a file that the runner has named. What does not take it at once (a FIFO that nobody reads) throws,
@@ -7562,37 +7669,29 @@
 			);
 		};
 	}
-	// CONCATENATED MODULE: ./lib/http/authorities.js
+	// CONCATENATED MODULE: ./lib/http/variables.js
 	/**
-	 * What `NODE_EXTRA_CA_CERTS` adds to the certificate authorities that are trusted, in words; nothing where it is not
-	 * set. Node reads it at its start, and where it cannot, it says so on stderr only and goes on without.
+	 * What the log says of the variables that have a say in how servers are reached and certificates are checked, or that
+	 * people believe to have one; nothing of those that are not set. `secure`: something is reached over TLS, or by a proxy.
 	 */
-	function addedAuthorities(environment) {
-		const file = environment['NODE_EXTRA_CA_CERTS'] ?? '';
-		if (file === '') return;
-		const ignored = 'NODE_EXTRA_CA_CERTS adds no certificate authority';
-		let pem;
-		try {
-			pem = (0, external_node_fs_namespaceObject.readFileSync)(file, 'latin1');
-		} catch (error) {
-			const { code = 'unknown error' } = error;
-			return `${ignored}: its file cannot be read (${code}).`;
-		}
-		const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
-		if (blocks.length === 0) return `${ignored}: its file holds no certificate in PEM form.`;
-		const { X509Certificate } = process.getBuiltinModule('node:crypto');
-		const bad = blocks.filter((block) => {
-			try {
-				new X509Certificate(block);
-				return false;
-			} catch {
-				return true;
-			}
-		});
-		const all = `${String(blocks.length)} certificate ${blocks.length === 1 ? 'authority' : 'authorities'}`;
-		return bad.length === 0
-			? `NODE_EXTRA_CA_CERTS adds ${all} to those that are trusted.`
-			: `${ignored}, or not all: ${String(bad.length)} of the ${all} in its file cannot be read.`;
+	function wordsOn(environment, secure) {
+		const isSet = (name) => (environment[name] ?? '') !== '';
+		const noSay = (name, instead) => `${name} has no say here: ${instead}.`;
+		const canLoad = (name, noSayIn) =>
+			`${name} is set: it has no say in ${noSayIn}, but it can load other code into this step.`;
+		return [
+			secure ? addedInWords(environment) : void 0,
+			environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
+				? noSay('NODE_TLS_REJECT_UNAUTHORIZED=0', 'certificates are checked')
+				: void 0,
+			environment['NODE_USE_SYSTEM_CA'] === '1'
+				? noSay('NODE_USE_SYSTEM_CA=1', 'only NODE_EXTRA_CA_CERTS adds certificate authorities')
+				: void 0,
+			isSet('NODE_OPTIONS')
+				? canLoad('NODE_OPTIONS', 'how HTTP is read and which certificates are trusted here')
+				: void 0,
+			isSet('OPENSSL_CONF') ? canLoad('OPENSSL_CONF', 'which certificates are trusted here') : void 0,
+		].filter((line) => line !== void 0);
 	}
 	// CONCATENATED MODULE: ./lib/idle-inputs.js
 	/** Which inputs are given and do nothing, as what they belong to is not asked for: a sentence each. */
@@ -8064,14 +8163,7 @@
 		if (authUrl !== void 0 && (new URL(authUrl).host !== new URL(apiUrl).host || way(authUrl) !== way(apiUrl)))
 			report.say(`Signing in at ${show(new URL(authUrl).host)}, ${way(authUrl)}`);
 		const secure = addressesOf(inputs).some((url) => url.startsWith('https:') || way(url).startsWith('via'));
-		const authorities = secure ? addedAuthorities(environment) : void 0;
-		if (authorities !== void 0) report.say(authorities);
-		if (environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
-			report.say('NODE_TLS_REJECT_UNAUTHORIZED=0 has no say here: certificates are checked.');
-		if ((environment['NODE_OPTIONS'] ?? '') !== '')
-			report.say(
-				'NODE_OPTIONS is set: it cannot loosen how HTTP and TLS are read here, but it can load other code into this step.',
-			);
+		for (const line of wordsOn(environment, secure)) report.say(line);
 		const clear = addressesOf(inputs).filter(isInTheClear);
 		if (clear.length > 0)
 			report.warn(
