@@ -107,6 +107,19 @@ describe('attach', () => {
     expect(explanation(told)).toContain('Tried: asking which executions of test plan 42 there are');
   });
 
+  test.each<[string, Behaviour, string]>([
+    [
+      'of another plan',
+      answer(200, { item_list: [{ id: 12, plan_id: 43, end_date: null }] }),
+      'its list holds an execution of another plan',
+    ],
+    ['from a cache', answer(403, {}, { Age: '5' }), 'HTTP 403, but it comes from a cache (it has an Age)'],
+  ])('a list %s is none', async (_, act, says) => {
+    const told = await run([busy, act], { ...attach, 'max-attempts': '2' });
+    expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': 'SERVICE_UNAVAILABLE' });
+    expect(explanation(told)).toContain(`${says}, tried 2 times`);
+  });
+
   test('is bounded by the wait deadline, in each request', async () => {
     const told = await run([busy, silence()], {
       ...attach,

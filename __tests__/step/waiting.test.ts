@@ -117,6 +117,8 @@ describe('a poll that is of no use is asked again at the next interval:', () => 
     ['a web page', answer(200, page), 'HTTP 200, but its body is not JSON'],
     ['from a cache', answer(200, { id: 4711 }, { Age: '5' }), 'it comes from a cache (it has an Age)'],
     ['another execution', answer(200, { id: 4712 }), 'its id is not that of this execution'],
+    ['another plan, on Cloud', ended({ SUCCESS: 1 }, { plan_id: 43 }), 'its plan is not that of this step'],
+    ['another plan, on Enterprise', ended({ SUCCESS: 1 }, { plan: { id: 43 } }), 'its plan is not that of this step'],
     ['counts that are none', poll({ SUCCESS: 1.5 }), 'its result_summary is not a list of counts'],
     ['a firewall’s 403', answer(403, page), 'HTTP 403 with a web page'],
     ['a firewall’s 401', answer(401, page), 'HTTP 401 with a web page'],
@@ -155,6 +157,41 @@ describe('a poll that is of no use is asked again at the next interval:', () => 
   });
 });
 
+describe('an answer from a cache is of no use, whatever its status:', () => {
+  test.each<[number, object]>([
+    [401, { message: 'No' }],
+    [403, { message: 'No' }],
+    [404, {}],
+  ])('%i', async (status, body) => {
+    const cached = answer(status, body, { Age: '600' });
+    const told = await wait([cached, cached, cached, cached, cached, passed]);
+    expect(told.outputs['result']).toBe('passed');
+    expect(asked(told).map(({ at }) => at)).toEqual([0, 10, 20, 30, 40, 50].map((at) => at * second));
+    expect(told.stdout).toContain(`no useful answer (HTTP ${String(status)}`);
+    expect(told.stdout).toContain(', but it comes from a cache (it has an Age)); asking again');
+  });
+
+  test('nobody signs in again for a 401 of it', async () => {
+    const told = await tell({
+      testinium: [
+        answer(200, { access_token: 'a-t0ken', token_type: 'bearer' }),
+        start,
+        answer(401, {}, { Warning: '110 - "stale"' }),
+        passed,
+      ],
+      inputs: { ...waiting, username: 'u', password: 'p', 'client-key': 'k' },
+    });
+    expect(told.outputs['result']).toBe('passed');
+    expect(urls(told.testinium).filter((url) => url.startsWith('POST'))).toHaveLength(1);
+  });
+
+  test('two pages of a firewall, and a third from a cache, decide nothing', async () => {
+    const forbidden = answer(403, page);
+    const told = await wait([forbidden, forbidden, answer(403, page, { Age: '9' }), forbidden, forbidden, passed]);
+    expect(told.outputs['result']).toBe('passed');
+  });
+});
+
 describe('refusals:', () => {
   test.each([
     [401, 'ACCESS_DENIED', 'Testinium denied access to execution 4711', 'A token lives for an hour.'],
@@ -179,8 +216,23 @@ describe('refusals:', () => {
     expect(explanation(told)).toContain(`Came back: HTTP ${String(status)} with a web page`);
   });
 
+  test('a page with 403 at the path of Enterprise decides when three come in a row, though Cloud’s is 404', async () => {
+    const told = await wait(({ target }) => answer(target.includes('/testExecutions/') ? 403 : 404, page));
+    expect(told.outputs['error-code']).toBe('FORBIDDEN');
+    expect(asked(told).map(({ at }) => at)).toEqual([0, 0, 10, 10, 20, 20].map((at) => at * second));
+    expect(explanation(told)).toContain('Came back: HTTP 403 with a web page');
+  });
+
+  test('a status that means nothing here decides nothing, however often it comes', async () => {
+    const told = await wait([answer(418, {})], { 'wait-timeout-minutes': '2' });
+    expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
+    expect(explanation(told)).toContain('Last answer: HTTP 418');
+    expect(told.took).toBe(2 * minute);
+  });
+
   test.each<[string, Behaviour]>([
     ['an answer', running],
+    ['no answer', reset()],
     ['another status', answer(503, page)],
     ['another refusal', answer(401, page)],
   ])('two pages with 403, then %s, then two more decide nothing', async (_, between) => {
