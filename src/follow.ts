@@ -111,7 +111,7 @@ export async function awaitItsEnd(running: Running, means: Means): Promise<Endin
 const stopAfterCancel = 5000;
 const stopAfterTimeout = 30_000;
 
-/** Stops a run that this step started and gives up on, with the commit status set beside it. */
+/** Stops a run that this step started and gives up on, with the commit status set beside it once it is cancelled. */
 async function stopWhenAbandoned(
   outcome: Outcome,
   executionId: string,
@@ -119,29 +119,42 @@ async function stopWhenAbandoned(
   { inputs, session, client: { clock, cancel }, clientUntil, announce, report }: Means,
 ): Promise<Pick<About, 'stop'>> {
   if (outcome.kind !== 'CANCELLED' && outcome.kind !== 'WAIT_TIMED_OUT') return {};
-  const limit = timeLimit(clock, cancel, outcome.kind === 'CANCELLED' ? stopAfterCancel : stopAfterTimeout);
-  const client = { ...clientUntil(limit.signal), maxAttempts: 1 };
-  const stopping = stopRun(inputs, executionId, last, session, client, stopAfterTimeout);
+  const whole = timeLimit(clock, cancel, 1);
+  const half = timeLimit(clock, cancel, 1 / 2);
+  const within = ({ signal }: TimeLimit): Client => ({ ...clientUntil(signal), maxAttempts: 1 });
+  const stopping = stopRun(inputs, executionId, last, session, within(whole), within(half)).finally(() => {
+    whole.done();
+    half.done();
+  });
   const about = { planId: inputs.planId, executionId };
-  if (outcome.kind === 'CANCELLED') await announce.conclude(verdictOn(outcome, about, report.show), executionId);
+  if (await whole.cancelled) await announce.conclude(verdictOn(outcome, about, report.show), executionId);
   const stop = await stopping;
-  limit.done();
   report.say(`Stopping execution ${executionId}: ${stopInWords(stop, report.show)}.`);
   return { stop };
 }
 
-/** Aborted after `ms`, or so soon after a cancellation that the runner does not kill first. */
-function timeLimit(clock: Clock, cancel: AbortSignal, ms: number): { signal: AbortSignal; done: () => void } {
+interface TimeLimit {
+  /** Aborted when the time is over. */
+  readonly signal: AbortSignal;
+  /** Whether the step is cancelled: as soon as it is, or when the time is over or no longer needed. */
+  readonly cancelled: Promise<boolean>;
+  readonly done: () => void;
+}
+
+/** This share of the time for stopping a run, after a cancellation so little that the runner does not kill first. */
+function timeLimit(clock: Clock, cancel: AbortSignal, share: number): TimeLimit {
   const over = new AbortController();
   const done = new AbortController();
+  const end = clock.now() + share * stopAfterTimeout;
+  const cancelled = clock
+    .sleep(share * stopAfterTimeout, AbortSignal.any([cancel, done.signal]))
+    .then(() => cancel.aborted);
   const run = async (): Promise<void> => {
-    const end = clock.now() + ms;
-    await clock.sleep(ms, AbortSignal.any([cancel, done.signal]));
-    if (cancel.aborted) await clock.sleep(Math.min(stopAfterCancel, end - clock.now()), done.signal);
+    if (await cancelled) await clock.sleep(Math.min(share * stopAfterCancel, end - clock.now()), done.signal);
     over.abort();
   };
   void run();
-  return { signal: over.signal, done: () => done.abort() };
+  return { signal: over.signal, cancelled, done: () => done.abort() };
 }
 
 /** Says once, as soon as it is known, that Testinium Cloud cannot be asked to stop a run. */

@@ -130,11 +130,14 @@ export type ErrorCode = Red['kind'];
 
 /** What was done about a run that the step gave up on. */
 export type Stop =
-  | { readonly kind: 'not asked'; readonly because: 'cloud' | 'ended' }
+  /** `unlisted`: the plan's list does not have it. `no results`: it runs, but none of its results is there to be stopped. */
+  | { readonly kind: 'not asked'; readonly because: 'cloud' | 'ended' | 'unlisted' | 'no results' }
   /** Other executions of the plan run as well, and stopping the plan would stop them too. */
   | { readonly kind: 'not asked'; readonly because: 'others'; readonly others: readonly string[] }
   /** What is running could not be had. */
   | { readonly kind: 'not asked'; readonly because: 'unknown'; readonly told: Untold }
+  /** It was to be asked, and the request certainly did not leave. */
+  | { readonly kind: 'could not ask'; readonly because: Trouble | 'no time' }
   | {
       readonly kind: 'asked';
       /** How many results it was asked to stop, where it is asked for results rather than for the plan. */

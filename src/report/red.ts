@@ -16,7 +16,7 @@ export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
   const plan = `test plan ${about.planId ?? ''}`;
   const Plan = `Test plan ${about.planId ?? ''}`;
   const ours = `Execution ${executionId ?? ''}`;
-  const mayHaveEnded = stop?.kind === 'asked' || stop?.because === 'ended';
+  const mayHaveEnded = stop?.kind === 'asked' || (stop?.kind === 'not asked' && stop.because === 'ended');
   const goesOn = mayHaveEnded
     ? `This step no longer watches execution ${executionId ?? ''}.`
     : `${ours} goes on in Testinium; this step no longer watches it.`;
