@@ -226,7 +226,7 @@ holds(
       testinium: [list(7), reset(), list(7)],
       inputs: { ...look, 'request-timeout-seconds': '30' },
       step: 'UNKNOWN_OUTCOME',
-      says: 'Looked: no new execution of the plan appeared within 60 s; it may still do so',
+      says: 'Looked: no new execution of the plan appeared within 50 s; it may still do so',
       execution: 'none',
     },
     {

@@ -62,6 +62,7 @@ export type Asked = 'start' | 'executions' | 'execution';
 
 /** What looking for the run of a lost answer came to, where it did not find exactly one. */
 export type Looked =
+  /** From the beginning to the last look that told something, in milliseconds. */
   | { readonly kind: 'none'; readonly forMs: number }
   | { readonly kind: 'several'; readonly ids: readonly string[] }
   /** The list could not be had, or not to the end. */

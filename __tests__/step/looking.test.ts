@@ -138,7 +138,9 @@ describe('after a lost answer', () => {
     const told = await run([list(-7, 8)], [act], { 'request-timeout-seconds': '30' });
     expect(told.outputs).toEqual({ 'error-code': code });
     expect(triggers(told)).toHaveLength(1);
-    expect(explanation(told)).toContain('Looked: no new execution of the plan appeared within 60 s');
+    expect(explanation(told)).toContain(
+      'Looked: no new execution of the plan appeared within 50 s; it may still do so',
+    );
     expect(explanation(told)).toContain('It is not certain whether the run started.');
   });
 
@@ -183,8 +185,46 @@ describe('after a lost answer', () => {
   test('it is looked for within the wait deadline', async () => {
     const told = await run([list()], [reset()], { 'request-timeout-seconds': '3600', 'wait-timeout-minutes': '1' });
     expect(told.took).toBe(minute);
-    expect(explanation(told)).toContain('appeared within 60 s');
+    expect(explanation(told)).toContain('appeared within 50 s');
     expect(told.outputs).toEqual({ 'error-code': 'UNKNOWN_OUTCOME' });
+  });
+
+  describe('that took up the whole wait deadline, the list is asked once all the same:', () => {
+    const short = { 'wait-timeout-minutes': '1' } as const;
+
+    test('the run can be found', async () => {
+      const told = await run([list(8), after(2 * second, list(8, 9))], [silence()], short);
+      expect(told.outputs).toEqual({ 'execution-id': '9' });
+      expect(looks(told)).toEqual([0, minute]);
+    });
+
+    test('what was not there then may still come', async () => {
+      const told = await run([list(8)], [silence()], short);
+      expect(told.outputs).toEqual({ 'error-code': 'UNKNOWN_OUTCOME' });
+      expect(looks(told)).toEqual([0, minute]);
+      expect(told.took).toBe(minute);
+      expect(explanation(told)).toContain(
+        'Looked: no new execution of the plan was there when this step looked; it may still appear',
+      );
+    });
+
+    test('a minute at most is spent on it', async () => {
+      for (const [timeout, took] of [
+        ['30', 60],
+        ['60', 120],
+        ['3600', 3660],
+      ] as const) {
+        const told = await run([list(8), silence()], [silence()], { ...short, 'request-timeout-seconds': timeout });
+        expect(explanation(told)).toContain('Looked: the executions of the plan could not be had: the deadline of');
+        expect(told.took).toBe(took * second);
+      }
+    });
+
+    test('but not when the step was cancelled', async () => {
+      const told = await run([list(8)], [silence()], short, { cancelAt: 59 * second });
+      expect(looks(told)).toEqual([0]);
+      expect(explanation(told)).toContain('was cut short');
+    });
   });
 
   test('a list that hangs does not put off the end', async () => {

@@ -336,6 +336,8 @@ function lookedFor(looked: Looked | undefined, show: Show): Fact[] {
   const words = (): string => {
     switch (looked.kind) {
       case 'none':
+        if (looked.forMs < 500)
+          return 'no new execution of the plan was there when this step looked; it may still appear';
         return `no new execution of the plan appeared within ${(looked.forMs / 1000).toFixed(0)} s; it may still do so`;
       case 'several':
         return `${String(looked.ids.length)} executions of the plan are new (${some(looked.ids)}), so which one this step started cannot be told`;
