@@ -134,14 +134,14 @@ holds(
       testinium: [grant, start, answer(401, {}), grant, answer(401, {})],
       inputs: { ...waiting, ...user },
       step: 'ACCESS_DENIED',
-      says: 'Execution 4711 goes on in Testinium',
+      says: 'Execution 4711 may go on in Testinium',
     },
     {
       what: '401, and signing in again is refused',
       testinium: [grant, start, answer(401, {}), answer(400, { error: 'invalid_grant' })],
       inputs: { ...waiting, ...user },
       step: 'SIGN_IN_FAILED',
-      says: 'Execution 4711 goes on in Testinium',
+      says: 'Execution 4711 may go on in Testinium',
     },
     {
       what: '403 of the API',
@@ -163,6 +163,13 @@ holds(
       inputs: waiting,
       step: 'EXECUTION_NOT_FOUND',
       says: 'three times in a row',
+    },
+    {
+      what: 'A status that means nothing here, to the deadline',
+      testinium: [start, answer(418, {})],
+      inputs: inAMinute,
+      step: 'WAIT_TIMED_OUT',
+      says: 'Last answer: HTTP 418',
     },
     {
       what: 'Cancelled',

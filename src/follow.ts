@@ -31,6 +31,8 @@ export interface Means {
   readonly patience: Patience;
   readonly announce: Announcer;
   readonly report: Report;
+  /** Is told what is known as soon as it is. */
+  readonly learn: (known: About) => void;
 }
 
 /** How the story ended, and what is known by then. */
@@ -44,9 +46,15 @@ export interface Ending {
 }
 
 /** Triggers the plan, with what the workflow wants done when it is running already or when the answer is lost. */
-export async function startOrFind({ inputs, session, client, patience, announce, report }: Means): Promise<Outcome> {
-  const { ifAlreadyRunning, ifOutcomeUnknown } = inputs;
-  if (ifAlreadyRunning === 'fail' && ifOutcomeUnknown === 'fail') return startRun(inputs, session, client);
+export async function startOrFind(means: Means): Promise<Outcome> {
+  const { inputs, session, patience, announce, report } = means;
+  const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = inputs;
+  // A run that nobody would wait for, or could look for, is not started.
+  const bound = waitForCompletion || ifOutcomeUnknown === 'look' ? { until: patience.until } : {};
+  const client = { ...means.client, ...bound };
+  if (ifAlreadyRunning === 'fail' && ifOutcomeUnknown === 'fail') {
+    return startRun(inputs, session, noting(client, means));
+  }
 
   const ask = askExecutions(inputs, session, client);
   let known: Known | undefined;
@@ -57,8 +65,8 @@ export async function startOrFind({ inputs, session, client, patience, announce,
     return undefined;
   };
   const trigger = async (client: Client): Promise<Outcome> => {
-    if (ifOutcomeUnknown === 'fail') return startRun(inputs, session, client);
-    const outcome = await startRun(inputs, session, client, note);
+    if (ifOutcomeUnknown === 'fail') return startRun(inputs, session, noting(client, means));
+    const outcome = await startRun(inputs, session, noting(client, means), note);
     if (known === undefined || !isLost(outcome)) return outcome;
     const before = known;
     const { headline, facts } = verdictOn(outcome, { planId: inputs.planId }, report.show);
@@ -78,13 +86,25 @@ export async function startOrFind({ inputs, session, client, patience, announce,
   );
 }
 
+/** The same way, on which it is noted that the trigger was sent. */
+function noting(client: Client, { learn }: Means): Client {
+  return {
+    ...client,
+    send: async (...sent) => {
+      const answer = await client.send(...sent);
+      if (answer.kind === 'complete' || answer.kind === 'cut') learn({ triggered: true });
+      return answer;
+    },
+  };
+}
+
 /** Waits for the end of a run, and tells what has come of it. */
 export async function awaitItsEnd(running: Running, means: Means): Promise<Ending> {
   const { inputs, session, client, patience, announce, report } = means;
   const { executionId } = running;
   await announce.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`);
   const saysCloud = warnerOfCloud(inputs, report);
-  const { outcome, last } = await report.group(`Waiting for execution ${executionId} to end`, () =>
+  const { outcome, last, runs } = await report.group(`Waiting for execution ${executionId} to end`, () =>
     awaitEnd(
       askExecution(inputs, executionId, session, client),
       inputs.maxFailurePercentage,
@@ -101,7 +121,7 @@ export async function awaitItsEnd(running: Running, means: Means): Promise<Endin
   const failingTests = byName?.sentence === undefined ? {} : { failingTests: byName.sentence };
   return {
     outcome,
-    about: { executionId, ...stop, ...failingTests },
+    about: { executionId, runs, ...stop, ...failingTests },
     ...(last === undefined ? {} : { execution: last }),
     ...(byName === undefined ? {} : { failingTests: byName.html }),
   };

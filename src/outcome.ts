@@ -55,7 +55,9 @@ export type Edition = 'cloud' | 'enterprise';
 /** An answer, or the want of one, that tells nothing. */
 export type Useless =
   | { readonly kind: 'no answer'; readonly trouble: Trouble }
-  | { readonly kind: 'reply'; readonly reply: Reply; readonly flaw?: string; readonly retryAfter?: string };
+  | { readonly kind: 'reply'; readonly reply: Reply; readonly flaw?: string; readonly retryAfter?: string }
+  /** Neither of Testinium's two paths knows of what was asked for. */
+  | { readonly kind: 'missing' };
 
 /** What was asked for when Testinium refused: starting the plan, its list of executions, or one of them. */
 export type Asked = 'start' | 'executions' | 'execution';
@@ -93,7 +95,11 @@ export type Red =
       /** What was wrong with the last answer, if it was no use. */
       readonly last?: Useless;
     }
-  | { readonly kind: 'EXECUTION_NOT_FOUND' }
+  | {
+      readonly kind: 'EXECUTION_NOT_FOUND';
+      /** As it was last seen, when it was there before. */
+      readonly execution?: Execution;
+    }
   | ({ readonly kind: 'ENVIRONMENT_UNAVAILABLE' | 'NOT_STARTED' } & Said)
   | { readonly kind: 'ALREADY_RUNNING'; readonly reply: Reply; readonly said?: Said }
   | { readonly kind: 'INVALID_REQUEST' | 'TEST_PLAN_NOT_FOUND'; readonly reply: Reply }

@@ -182,6 +182,30 @@ describe('wait', () => {
     expect(told.took).toBe(minute);
   });
 
+  test.each<[string, Behaviour, string, string]>([
+    ['404 at both paths', answer(404, {}), 'HTTP 404 at both addresses', 'Check company-id and api-url'],
+    ['503', answer(503, {}), 'HTTP 503', 'Run this step again later'],
+  ])(
+    'a list that is %s to the end tells neither that nothing runs nor that something does',
+    async (_, act, says, todo) => {
+      const told = await run([busy, act], { ...wait, 'wait-timeout-minutes': '1' });
+      expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': 'WAIT_TIMED_OUT' });
+      expect(errors(told)).toEqual(['Test plan 42 was not seen idle within 1 minute (WAIT_TIMED_OUT)']);
+      expect(explanation(told)).toContain(
+        `Last answer: ${says}\nCertain: Testinium refused to start the plan, as it was already running. No run was started.\nWhat to do: ${todo}`,
+      );
+      expect(triggers(told)).toHaveLength(1);
+      expect(told.took).toBe(minute);
+    },
+  );
+
+  test('a list that is 404 for a while is asked on', async () => {
+    const missing = Array.from({ length: 10 }, () => answer(404, ''));
+    const told = await run([busy, ...missing, list(), start], wait);
+    expect(told.outputs['execution-id']).toBe('4711');
+    expect(told.stdout).toContain('Testinium does not find the list of executions (HTTP 404); asking again');
+  });
+
   test('one deadline bounds waiting before and after the start', async () => {
     const running = answer(200, { id: 4711, result_summary: { WAITING: 1 } });
     const busyFirst = story(90 * second, start);

@@ -115,6 +115,32 @@ describe('before the trigger', () => {
     expect(told.outputs['execution-id']).toBe('4711');
   });
 
+  test.each<[string, Behaviour, string]>([
+    ['503', answer(503, {}), 'SERVICE_UNAVAILABLE'],
+    ['403', answer(403, {}), 'FORBIDDEN'],
+  ])('a list that is %s after a trigger that was refused: it was not triggered again', async (_, act, code) => {
+    const told = await run([list(), act], [answer(429, {})], { 'max-attempts': '3' });
+    expect(told.outputs).toEqual({ 'error-code': code });
+    expect(triggers(told)).toHaveLength(1);
+    expect(told.visible).not.toMatch(/nothing was triggered/i);
+    expect(explanation(told)).toContain('No run was started.');
+    if (code !== 'SERVICE_UNAVAILABLE') return;
+    expect(errors(told)).toEqual([
+      'Testinium did not tell which executions there are, so the plan was not triggered again (SERVICE_UNAVAILABLE)',
+    ]);
+    expect(explanation(told)).toContain(
+      'Certain: The trigger that was sent before was refused. It was not sent again: without the list, a lost answer',
+    );
+  });
+
+  test('a trigger that is sent away until the wait deadline is not noted for any more', async () => {
+    const told = await run([list()], [answer(429, {}, { 'Retry-After': '40' })], { 'wait-timeout-minutes': '1' });
+    expect(told.outputs).toEqual({ 'error-code': 'SERVICE_UNAVAILABLE' });
+    expect(triggers(told)).toHaveLength(2);
+    expect(looks(told)).toHaveLength(2);
+    expect(errors(told)).toEqual(['Testinium is too busy (SERVICE_UNAVAILABLE)']);
+  });
+
   test('cancelled while it is asked for is CANCELLED, and nothing was started', async () => {
     const told = await run([cancel()], [start]);
     expect(told.outputs).toEqual({ 'error-code': 'CANCELLED' });

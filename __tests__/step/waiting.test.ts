@@ -1,4 +1,4 @@
-import { answer, reset, say, type Behaviour } from '../support/server.js';
+import { answer, hold, reset, say, type Behaviour } from '../support/server.js';
 import {
   after,
   ended,
@@ -321,6 +321,113 @@ describe('the end of the wait:', () => {
     expect(told.outputs).toEqual({ ...known, result: 'timed-out', 'error-code': 'WAIT_TIMED_OUT' });
     expect(explanation(told)).toMatch(/^Last answer: the connection was reset/);
   });
+
+  test.each<[string, readonly (Behaviour | Act)[]]>([
+    ['without any answer', [reset()]],
+    ['after a last answer of no use', [running, answer(503, page)]],
+    ['after a last answer of 404', [running, answer(404, page)]],
+  ])('%s it is not known whether the run goes on, and no results are asked for', async (_, polls) => {
+    const told = await wait(polls, { 'wait-timeout-minutes': '1', 'poll-interval-seconds': '54' });
+    expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
+    expect(explanation(told)).toContain(
+      '\nCertain: Execution 4711 may go on in Testinium; this step no longer watches it.',
+    );
+    expect(told.byName).toEqual([]);
+  });
+
+  test('a last answer of 404 is told', async () => {
+    const told = await wait([running, answer(404, page)], {
+      'wait-timeout-minutes': '1',
+      'poll-interval-seconds': '54',
+    });
+    expect(explanation(told)).toMatch(/^Last seen: 3 of 12 passed.*\nLast answer: HTTP 404 at both addresses\n/);
+  });
+
+  test('no results are asked for when a new sign-in took up the rest of the time', async () => {
+    let signedIn = 0;
+    const told = await tell({
+      testinium: ({ method, target }, _, at) => {
+        if (method === 'POST') {
+          return ++signedIn === 1 ? answer(200, { access_token: 'a-t0ken', token_type: 'bearer' }) : silence();
+        }
+        return target.includes('/run/') ? start : at < 50 * second ? running : answer(401, {});
+      },
+      inputs: { ...waiting, username: 'u', password: 'p', 'client-key': 'k', 'wait-timeout-minutes': '1' },
+    });
+    expect(told.outputs).toMatchObject({ result: 'timed-out', 'error-code': 'WAIT_TIMED_OUT' });
+    expect(explanation(told)).toMatch(/\nLast answer: HTTP 401, but signing in again took up the rest of the time\n/);
+    expect(told.byName).toEqual([]);
+  });
+});
+
+describe('what is said of a run of which nothing was told', () => {
+  test('is that it is not found, when it is not, and not that it was there', async () => {
+    const told = await wait([answer(404, {})]);
+    expect(errors(told)).toEqual(['Testinium does not find execution 4711 (EXECUTION_NOT_FOUND)']);
+    expect(explanation(told)).toContain(
+      'Certain: No answer told how execution 4711 is doing; its result is not known.',
+    );
+    const seen = await wait([running, answer(404, {})]);
+    expect(explanation(seen)).toContain(
+      'Certain: Execution 4711 had not ended when Testinium last told of it; its result is not known.',
+    );
+  });
+
+  test.each([
+    [401, 'ACCESS_DENIED'],
+    [403, 'FORBIDDEN'],
+  ])('is that it may go on, after a %i', async (status, code) => {
+    const told = await wait([answer(status, {})]);
+    expect(told.outputs['error-code']).toBe(code);
+    expect(explanation(told)).toContain('Certain: Execution 4711 may go on in Testinium');
+  });
+});
+
+describe('the first trigger is tried again within the wait deadline only:', () => {
+  const later = (seconds: string): Behaviour => answer(429, { message: 'Later' }, { 'Retry-After': seconds });
+  const short = { 'wait-timeout-minutes': '1' };
+
+  test('a run is not started when nobody would wait for it', async () => {
+    const told = await tell({ testinium: [later('60'), start, passed], inputs: { ...waiting, ...short } });
+    expect(told.outputs).toEqual({ 'error-code': 'SERVICE_UNAVAILABLE' });
+    expect(triggers(told)).toHaveLength(1);
+    expect(explanation(told)).toContain(
+      'Came back: HTTP 429, "Later", tried once, Retry-After: 60\nCertain: No run was started.',
+    );
+    expect(explanation(told)).toMatch(/What to do: .*wait-timeout-minutes/);
+  });
+
+  test('within it, it is', async () => {
+    const told = await tell({ testinium: [later('40'), start, passed], inputs: { ...waiting, ...short } });
+    expect(told.outputs['result']).toBe('passed');
+    expect(triggers(told)).toHaveLength(2);
+  });
+
+  test('without waiting, all attempts are made', async () => {
+    const told = await tell({ testinium: [later('60'), later('60'), start], inputs: short });
+    expect(told.exitCode).toBe(0);
+    expect(told.took).toBeGreaterThanOrEqual(2 * minute);
+  });
+
+  test('that is so when nobody can be reached, too', async () => {
+    const told = await tell({
+      inputs: { ...waiting, ...short, 'api-url': 'http://127.0.0.1:1/api', 'max-attempts': '10' },
+    });
+    expect(told.outputs).toEqual({ 'error-code': 'NETWORK_ERROR' });
+    expect(explanation(told)).toContain('Certain: The trigger was not sent, so no run was started.');
+    expect(told.took).toBeLessThanOrEqual(minute);
+  });
+});
+
+test('a trigger that was refused before the last one could not be sent is told', async () => {
+  const told = await tell({
+    proxy: [hold('HTTP/1.1 200 OK\r\n\r\n'), answer(429, {}), answer(502, '')],
+    inputs: { 'api-url': 'http://testinium.test/api', 'max-attempts': '2' },
+  });
+  expect(told.outputs).toEqual({ 'error-code': 'NETWORK_ERROR' });
+  expect(explanation(told)).toContain(
+    'Certain: The trigger that was sent before was refused, and this time it was not sent. No run was started.',
+  );
 });
 
 describe('the log of a wait', () => {

@@ -35,6 +35,7 @@ function quote(message: Foreign | undefined, show: Show): string {
 
 /** An answer that tells nothing, or the want of one. */
 export function uselessInWords(why: Useless, show: Show): string {
+  if (why.kind === 'missing') return 'HTTP 404 at both addresses';
   if (why.kind === 'no answer') return troubleInWords(why.trouble, show);
   return why.flaw === undefined ? http(why.reply, show) : flawed(why.reply, why.flaw, show, ', but');
 }
@@ -42,7 +43,7 @@ export function uselessInWords(why: Useless, show: Show): string {
 export function untoldInWords(told: Untold, show: Show): string {
   switch (told.kind) {
     case 'missing':
-      return 'HTTP 404 at both addresses';
+      return uselessInWords(told, show);
     case 'unclear':
       return uselessInWords(told.why, show);
     case 'over': {
