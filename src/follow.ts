@@ -49,12 +49,10 @@ export interface Ending {
 export async function startOrFind(means: Means): Promise<Outcome> {
   const { inputs, session, patience, announce, report } = means;
   const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = inputs;
-  // A run that nobody would wait for, or could look for, is not started.
-  const bound = waitForCompletion || ifOutcomeUnknown === 'look' ? { until: patience.until } : {};
-  const client = { ...means.client, ...bound };
-  if (ifAlreadyRunning === 'fail' && ifOutcomeUnknown === 'fail') {
-    return startRun(inputs, session, noting(client, means));
-  }
+  const isPlain = ifAlreadyRunning === 'fail' && ifOutcomeUnknown === 'fail';
+  // A run is not started when there is no time left for what is to come after its start.
+  const client = isPlain && !waitForCompletion ? means.client : { ...means.client, until: patience.until };
+  if (isPlain) return startRun(inputs, session, noting(client, means));
 
   const ask = askExecutions(inputs, session, client);
   let known: Known | undefined;
@@ -116,12 +114,13 @@ export async function awaitItsEnd(running: Running, means: Means): Promise<Endin
   report.output(resultOutputs(outcome, report.show));
 
   const ours = running.kind === 'started' && inputs.stopWhenAbandoned;
-  const stop = ours ? await stopWhenAbandoned(outcome, executionId, last, means) : {};
+  const known = { planId: inputs.planId, executionId, runs };
+  const stop = ours ? await stopWhenAbandoned(outcome, known, last, means) : {};
   const byName = await tellByName(outcome, last, executionId, inputs, session, client, report);
   const failingTests = byName?.sentence === undefined ? {} : { failingTests: byName.sentence };
   return {
     outcome,
-    about: { executionId, runs, ...stop, ...failingTests },
+    about: { ...known, ...stop, ...failingTests },
     ...(last === undefined ? {} : { execution: last }),
     ...(byName === undefined ? {} : { failingTests: byName.html }),
   };
@@ -134,11 +133,12 @@ const stopAfterTimeout = 30_000;
 /** Stops a run that this step started and gives up on, with the commit status set beside it once it is cancelled. */
 async function stopWhenAbandoned(
   outcome: Outcome,
-  executionId: string,
+  about: About & { readonly executionId: string },
   last: Execution | undefined,
   { inputs, session, client: { clock, cancel }, clientUntil, announce, report }: Means,
 ): Promise<Pick<About, 'stop'>> {
   if (outcome.kind !== 'CANCELLED' && outcome.kind !== 'WAIT_TIMED_OUT') return {};
+  const { executionId } = about;
   const whole = timeLimit(clock, cancel, 1);
   const half = timeLimit(clock, cancel, 1 / 2);
   const within = ({ signal }: TimeLimit): Client => ({ ...clientUntil(signal), maxAttempts: 1 });
@@ -146,7 +146,6 @@ async function stopWhenAbandoned(
     whole.done();
     half.done();
   });
-  const about = { planId: inputs.planId, executionId };
   if (await whole.cancelled) await announce.conclude(verdictOn(outcome, about, report.show), executionId);
   const stop = await stopping;
   report.say(`Stopping execution ${executionId}: ${stopInWords(stop, report.show)}.`);

@@ -1,5 +1,6 @@
 import { answer, reset, started, type Behaviour } from '../support/server.js';
 import {
+  after,
   cancel,
   ended,
   enterpriseList,
@@ -118,6 +119,31 @@ describe('attach', () => {
     const told = await run([busy, act], { ...attach, 'max-attempts': '2' });
     expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': 'SERVICE_UNAVAILABLE' });
     expect(explanation(told)).toContain(`${says}, tried 2 times`);
+  });
+
+  test('asks once also when the trigger took up the whole wait deadline, for a minute at most', async () => {
+    for (const [act, code, took] of [
+      [list(12), undefined, 60],
+      [silence(), 'SERVICE_UNAVAILABLE', 120],
+    ] as const) {
+      const told = await run([after(minute, busy), act], {
+        ...attach,
+        'wait-timeout-minutes': '1',
+        'request-timeout-seconds': '3600',
+      });
+      expect(told.outputs['error-code']).toBe(code);
+      expect(told.took).toBe(took * second);
+    }
+  });
+
+  test('a trigger that is sent away until the wait deadline is not sent after it', async () => {
+    const told = await run([answer(429, {}, { 'Retry-After': '60' }), busy], {
+      ...attach,
+      'wait-timeout-minutes': '1',
+    });
+    expect(told.outputs).toEqual({ 'error-code': 'SERVICE_UNAVAILABLE' });
+    expect(errors(told)).toEqual(['Testinium is too busy (SERVICE_UNAVAILABLE)']);
+    expect(triggers(told)).toHaveLength(1);
   });
 
   test('is bounded by the wait deadline, in each request', async () => {

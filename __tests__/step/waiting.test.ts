@@ -329,6 +329,7 @@ describe('the end of the wait:', () => {
   ])('%s it is not known whether the run goes on, and no results are asked for', async (_, polls) => {
     const told = await wait(polls, { 'wait-timeout-minutes': '1', 'poll-interval-seconds': '54' });
     expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
+    expect(errors(told)).toEqual(['Test plan 42 was not seen to end within 1 minute (WAIT_TIMED_OUT)']);
     expect(explanation(told)).toContain(
       '\nCertain: Execution 4711 may go on in Testinium; this step no longer watches it.',
     );

@@ -209,7 +209,7 @@ export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
           )
         : red(
             'error',
-            `${Plan} did not end within ${minutes(outcome.timeout)}`,
+            `${Plan} ${about.runs === true ? 'did not' : 'was not seen to'} end within ${minutes(outcome.timeout)}`,
             ...lastSeen(outcome, show),
             ...failing(),
             ...stopping(stop, show),

@@ -4,7 +4,7 @@ import type { Looked, Outcome, Red } from '../outcome.js';
 import type { Ask, ExecutionList, Told } from '../testinium/executions.js';
 import { listExecutions } from './already-running.js';
 import { uselessInWords } from '../report/in-words.js';
-import { leastLeft, type Patience } from './poll.js';
+import { firstLook, leastLeft, type Patience } from './poll.js';
 
 /** The ids of all executions that a plan had before it was triggered. */
 export type Known = ReadonlySet<string>;
@@ -41,9 +41,6 @@ export function isLost(outcome: Outcome): outcome is Lost {
 /** The longest pause between two looks, in milliseconds. */
 const longestPause = 10_000;
 
-/** Milliseconds that the first look has, also when the trigger took up the time for all waiting. */
-const firstLook = 60_000;
-
 /**
  * Looks for the run whose answer was lost: the one execution that was not there before. The trigger is not sent
  * again. The first look that shows something new decides.
@@ -65,7 +62,7 @@ export async function lookForRun(
     if (cancel.aborted) return found({ kind: 'cut short' });
     const left = until - clock.now();
     if (seen !== undefined && left < leastLeft) return found(seen);
-    const within = seen === undefined ? Math.max(left, Math.min(requestTimeout, firstLook)) : left;
+    const within = seen === undefined ? Math.max(left, firstLook(requestTimeout)) : left;
     const told: Told<ExecutionList> = await ask(within);
     switch (told.kind) {
       case 'told': {

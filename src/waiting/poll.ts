@@ -80,6 +80,11 @@ const mostMisses = 3;
 /** With less than this nothing can be asked any more (timers may be early by a millisecond); milliseconds. */
 export const leastLeft = 100;
 
+/** Milliseconds that a first look has, also when the trigger took up the time for all waiting. */
+export function firstLook(requestTimeout: number): number {
+  return Math.min(requestTimeout, minute);
+}
+
 /** So long before time is up there is one more look, however long the interval is; milliseconds. */
 const lastLook = 5000;
 
