@@ -66,6 +66,12 @@ const faults: Fault[] = [
     ...final,
     says: 'its token_type is not bearer',
   },
+  {
+    fault: '200 with a token that a cache has kept (`Age: 60`)',
+    server: [answer(200, { access_token: 'fresh-token', token_type: 'bearer' }, { Age: '60' })],
+    ...final,
+    says: 'HTTP 200; it comes from a cache (it has an Age)',
+  },
   { fault: '429 each time', server: [answer(429, '', { 'Retry-After': '0' })], ...tiresOut, says: 'HTTP 429' },
   { fault: '500 each time', server: [answer(500, { message: 'Oops' })], ...tiresOut, says: 'Oops', bundle: true },
   { fault: 'Reset each time', server: [reset()], ...tiresOut, says: 'the connection was reset' },

@@ -4280,7 +4280,11 @@
 	 * last one without a word, and so does lossless-json where the two values are equal.
 	 */ function hasKeyTwice(json, value) {
 		let keys = 0;
-		for (const [token] of json.matchAll(tokens)) if (token === ':') keys++;
+		for (let at = 0; at < json.length; at++) {
+			const sign = json[at];
+			if (sign === '"') at = endOfString(json, at);
+			else if (sign === ':') keys++;
+		}
 		return keys !== keysOf(value);
 	}
 	function keysOf(value) {
@@ -4288,8 +4292,37 @@
 		if (!json_isObject(value)) return 0;
 		return Object.values(value).reduce((sum, one) => sum + 1 + keysOf(one), 0);
 	}
-	/** Of JSON, its strings, its numbers, and what ends a key. */ const tokens =
-		/"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9][0-9.eE+-]*|:/g;
+	/** The same JSON with each number as a string of its text. */ function withNumbersQuoted(json) {
+		let quoted = '';
+		let from = 0;
+		for (let at = 0; at < json.length; at++) {
+			const sign = json[at] ?? '';
+			if (sign === '"') at = endOfString(json, at);
+			else if (sign === '-' || json_isDigit(sign)) {
+				let end = at + 1;
+				while (json_isDigit(json[end] ?? '') || '.eE+-'.includes(json[end] ?? ' ')) end++;
+				quoted += `${json.slice(from, at)}"${json.slice(at, end)}"`;
+				from = end;
+				at = end - 1;
+			}
+		}
+		return quoted + json.slice(from);
+	}
+	/**
+	 * The place of the quote that ends the string of JSON which begins here. It is looked for by hand, as a regular
+	 * expression that takes escapes in its stride needs stack for each of them, and fails at some millions.
+	 */ function endOfString(json, begin) {
+		for (let end = begin; ;) {
+			end = json.indexOf('"', end + 1);
+			if (end === -1) return json.length;
+			let escapes = 0;
+			while (json[end - 1 - escapes] === '\\') escapes++;
+			if (escapes % 2 === 0) return end;
+		}
+	}
+	function json_isDigit(sign) {
+		return sign >= '0' && sign <= '9';
+	}
 	/** Writes what `parseJson` read, with every digit as it was. */ function writeJson(value) {
 		return stringify(value) ?? 'null';
 	}
@@ -4584,7 +4617,7 @@
 		try {
 			// Before its numbers are quoted, or `{1:2}` would be JSON.
 			JSON.parse(text);
-			const value = JSON.parse(text.replace(tokens, (token) => (/^[-0-9]/.test(token) ? `"${token}"` : token)));
+			const value = JSON.parse(withNumbersQuoted(text));
 			return hasKeyTwice(text, value) ? void 0 : value;
 		} catch {
 			return;
@@ -4761,12 +4794,12 @@
 		const running = executions.filter(({ ended }) => !ended).map(({ id }) => id);
 		return running.sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
 	}
-	/** Asks how this execution is doing. */ function askExecution({ apiUrl }, id, session, client) {
+	/** Asks how this execution is doing. */ function askExecution({ apiUrl, planId }, id, session, client) {
 		const paths = {
 			cloud: `${apiUrl}/executions/${id}`,
 			enterprise: `${apiUrl}/testExecutions/${id}`,
 		};
-		return asker('execution', paths, session, client, (edition) => executionReader(edition, id));
+		return asker('execution', paths, session, client, (edition) => executionReader(edition, id, planId));
 	}
 	/** Asks which executions of this plan there are (right TEST_EXECUTION_VIEW). */ function askExecutions(
 		{ apiUrl, planId, companyId },
@@ -4780,17 +4813,19 @@
 			cloud: `${plan}/executions`,
 			enterprise: `${plan}/testExecutions${company}`,
 		};
-		return asker('executions', paths, session, client, listReader);
+		return asker('executions', paths, session, client, (edition) => listReader(edition, planId));
 	}
 	/** So many refusals in a row that are not in the API's words, and they count all the same. */ const mostRefusals = 3;
 	function asker(asked, paths, session, client, readerFor) {
 		let editions = ['cloud', 'enterprise'];
 		// After a 401 the next answer decides: a fresh token that is refused as well will not get better.
 		let fresh = false;
-		let refusals = {
+		const noRefusals = {
 			status: 0,
 			inARow: 0,
 		};
+		/** Those of the questions before this one, and with this one. */ let refusals = noRefusals;
+		let refusalsNow = noRefusals;
 		/** A web page of a firewall decides nothing by itself, but three in a row do. */ const refused = (
 			answer,
 			status,
@@ -4808,24 +4843,17 @@
 					kind: 'over',
 					outcome,
 				};
-			refusals = {
+			refusalsNow = {
 				status,
 				inARow: refusals.status === status ? refusals.inARow + 1 : 1,
 			};
-			const decides = refusals.inARow >= mostRefusals && !(status === 401 && signedIn);
+			const decides = refusalsNow.inARow >= mostRefusals && !(status === 401 && signedIn);
 			return decides
 				? {
 						kind: 'over',
 						outcome,
 					}
-				: {
-						kind: 'unclear',
-						why: {
-							kind: 'reply',
-							reply,
-							...laterIn(answer),
-						},
-					};
+				: unclear(answer);
 		};
 		const askAt = async (edition, until) => {
 			const reader = readerFor(edition);
@@ -4838,14 +4866,11 @@
 				until - client.clock.now(),
 			);
 			if (answer.kind !== 'complete') return withoutAnswer(answer);
+			const cached = cacheFlaw(answer);
+			if (cached !== void 0) return unclear(answer, cached);
 			if (answer.status !== 401) {
 				fresh = false;
-				if (answer.status === 403) return refused(answer, 403);
-				refusals = {
-					status: 0,
-					inARow: 0,
-				};
-				return judge(answer, reader);
+				return answer.status === 403 ? refused(answer, 403) : judge(answer, reader);
 			}
 			if (session.renew === void 0 || fresh) {
 				fresh = false;
@@ -4861,14 +4886,19 @@
 			fresh = true;
 			return askAt(edition, until);
 		};
-		return async (within) => {
-			const until = client.clock.now() + within;
+		const askBoth = async (until) => {
 			const [first, second] = editions;
 			const told = await askAt(first, until);
 			if (told.kind !== 'missing') return told;
 			const other = await askAt(second, until);
 			if (other.kind === 'told') editions = [second, first];
 			return other;
+		};
+		return async (within) => {
+			refusalsNow = noRefusals;
+			const told = await askBoth(client.clock.now() + within);
+			refusals = refusalsNow;
+			return told;
 		};
 	}
 	function withoutAnswer(answer) {
@@ -4895,50 +4925,49 @@
 					retryAfter,
 				};
 	}
-	function judge(answer, reader) {
-		if (answer.status === 404)
-			return {
-				kind: 'missing',
-			};
-		const unclear = (flaw) => {
-			const why = {
+	function unclear(answer, flaw) {
+		const reply = replyOf(answer);
+		return {
+			kind: 'unclear',
+			why: {
 				kind: 'reply',
-				reply: replyOf(answer),
+				reply,
 				...laterIn(answer),
 				...(flaw === void 0
 					? {}
 					: {
 							flaw,
 						}),
-			};
-			return {
-				kind: 'unclear',
-				why,
-			};
+			},
 		};
-		if (answer.status !== 200) return unclear();
-		const cached = cacheFlaw(answer);
-		if (cached !== void 0) return unclear(cached);
-		if (answer.oversized) return unclear('its body is larger than 256 MiB');
+	}
+	function judge(answer, reader) {
+		if (answer.status === 404)
+			return {
+				kind: 'missing',
+			};
+		if (answer.status !== 200) return unclear(answer);
+		if (answer.oversized) return unclear(answer, 'its body is larger than 256 MiB');
 		const body = reader.into.end();
-		if ('reason' in body) return unclear(body.reason);
+		if ('reason' in body) return unclear(answer, body.reason);
 		const read = reader.read(body.value);
 		return 'flaw' in read
-			? unclear(read.flaw)
+			? unclear(answer, read.flaw)
 			: {
 					kind: 'told',
 					value: read.value,
 				};
 	}
-	/** Reads what Testinium says of one execution. Enterprise's answer holds its results, kilobytes each. */ function executionReader(
+	/** Reads what Testinium says of one execution of a plan. Enterprise's answer holds its results, kilobytes each. */ function executionReader(
 		edition,
 		id,
+		planId,
 	) {
 		const results = [];
 		return {
 			into: jsonStream(takeResults(results)),
 			read: (value) => {
-				const read = readExecution(value, id);
+				const read = readExecution(value, id, planId);
 				return 'flaw' in read
 					? read
 					: {
@@ -4951,7 +4980,11 @@
 			},
 		};
 	}
-	/** Reads what Testinium says of one execution, but for its results. Pure. */ function readExecution(value, id) {
+	/** Reads what Testinium says of one execution, but for its results. Pure. */ function readExecution(
+		value,
+		id,
+		planId,
+	) {
 		if (!json_isObject(value))
 			return {
 				flaw: 'its body is not a JSON object',
@@ -4959,6 +4992,10 @@
 		if (idFrom(field(value, 'id')) !== id)
 			return {
 				flaw: 'its id is not that of this execution',
+			};
+		if (isOfAnotherPlan(value, planId))
+			return {
+				flaw: 'its plan is not that of this step',
 			};
 		const counts = readCounts(field(value, 'result_summary') ?? {});
 		if (counts === void 0)
@@ -4979,6 +5016,14 @@
 				...durationOf(field(value, 'start_date'), end),
 			},
 		};
+	}
+	/** Whether an execution names a plan, and not this one: Cloud does it in `plan_id`, Enterprise in `plan: {id}`. */ function isOfAnotherPlan(
+		execution,
+		planId,
+	) {
+		const plan = field(execution, 'plan');
+		const named = [field(execution, 'plan_id'), json_isObject(plan) ? field(plan, 'id') : plan];
+		return named.some((id) => (id ?? null) !== null && idFrom(id) !== planId);
 	}
 	function readCounts(summary) {
 		if (!json_isObject(summary)) return;
@@ -5010,7 +5055,7 @@
 				}
 			: {};
 	}
-	/** Reads a plan's executions, its whole history one by one. */ function listReader(edition) {
+	/** Reads a plan's executions, its whole history one by one. */ function listReader(edition, planId) {
 		const executions = [];
 		const into = jsonStream((text, key) => {
 			const element = parseElement(text);
@@ -5018,6 +5063,7 @@
 			if (key !== 'item_list' && key !== 'execution_list') return;
 			const id = json_isObject(element) ? idFrom(field(element, 'id')) : void 0;
 			if (!json_isObject(element) || id === void 0) return 'its list holds something that is no execution';
+			if (isOfAnotherPlan(element, planId)) return 'its list holds an execution of another plan';
 			executions.push({
 				id,
 				ended: (field(element, 'end_date') ?? null) !== null,
@@ -5384,6 +5430,12 @@
 						final: false,
 					};
 				const { status, oversized } = answer;
+				const cached = cacheFlaw(answer);
+				if (cached !== void 0)
+					return {
+						why: `HTTP ${String(status)}, but ${cached}`,
+						final: false,
+					};
 				if (status === 401 && session.renew !== void 0 && token === 0) {
 					renewal ??= renew(session.renew);
 					if (await renewal) continue;
@@ -6015,13 +6067,14 @@
 		return words === '' ? '' : `"${words}"`;
 	}
 	/** An answer that tells nothing, or the want of one. */ function uselessInWords(why, show) {
+		if (why.kind === 'missing') return 'HTTP 404 at both addresses';
 		if (why.kind === 'no answer') return inWords(why.trouble, show);
 		return why.flaw === void 0 ? http(why.reply, show) : flawed(why.reply, why.flaw, show, ', but');
 	}
 	function untoldInWords(told, show) {
 		switch (told.kind) {
 			case 'missing':
-				return 'HTTP 404 at both addresses';
+				return uselessInWords(told, show);
 
 			case 'unclear':
 				return uselessInWords(told.why, show);
@@ -6029,6 +6082,7 @@
 			case 'over': {
 				const { outcome } = told;
 				if ('reply' in outcome) return http(outcome.reply, show);
+				if (outcome.kind === 'CANCELLED') return 'no answer came in time';
 				if (outcome.kind !== 'SIGN_IN_FAILED') return outcome.kind;
 				const { cause } = outcome;
 				return `signing in again failed: ${cause.kind === 'reply' ? http(cause.reply, show) : inWords(cause.trouble, show)}`;
@@ -6045,12 +6099,22 @@
 				case 'ended':
 					return `${not}: it no longer runs`;
 
+				case 'unlisted':
+					return `${not}: the list of its executions does not have it`;
+
+				case 'no results':
+					return `${not}: it names no result of it that has not ended`;
+
 				case 'others':
 					return `${not}: other executions of the plan run as well (${some(stop.others)}), and stopping the plan would stop them too`;
 
 				case 'unknown':
 					return `${not}: what is running could not be had (${untoldInWords(stop.told, show)})`;
 			}
+		}
+		if (stop.kind === 'could not ask') {
+			const why = stop.because === 'no time' ? 'time was up before the request was sent' : inWords(stop.because, show);
+			return `Testinium could not be asked to stop it: ${why}`;
 		}
 		const what =
 			stop.results === void 0
@@ -6131,16 +6195,21 @@
 		};
 	}
 	// CONCATENATED MODULE: ./lib/report/red.js
-	/** Decides what a red outcome means. A code that is not thought of here does not compile. */
-	function redVerdict(outcome, about, show) {
-		const { executionId, stop } = about;
+	const refusedBefore = 'The trigger that was sent before was refused';
+	const refusedAsRunning = 'Testinium refused to start the plan, as it was already running.';
+	/** Decides what a red outcome means. A code that is not thought of here does not compile. */ function redVerdict(
+		outcome,
+		about,
+		show,
+	) {
+		const { executionId, stop, triggered = false } = about;
 		const plan = `test plan ${about.planId ?? ''}`;
 		const Plan = `Test plan ${about.planId ?? ''}`;
 		const ours = `Execution ${executionId ?? ''}`;
-		const mayHaveEnded = stop?.kind === 'asked' || stop?.because === 'ended';
+		const mayHaveEnded = stop?.kind === 'asked' || (stop?.kind === 'not asked' && stop.because === 'ended');
 		const goesOn = mayHaveEnded
 			? `This step no longer watches execution ${executionId ?? ''}.`
-			: `${ours} goes on in Testinium; this step no longer watches it.`;
+			: `${ours} ${about.runs === true ? 'goes' : 'may go'} on in Testinium; this step no longer watches it.`;
 		const red = (state, headline, ...facts) => {
 			const code = outcome.kind;
 			return {
@@ -6256,7 +6325,10 @@
 						cause.kind === 'reply'
 							? `${flawed(cause.reply, cause.flaw, show)}${pointer(cause.reply, show)}${attempts > 1 ? `, ${times(attempts)}` : ''}`
 							: `no complete answer: ${inWords(cause.trouble, show)}, ${times(attempts)}`,
-					certain: executionId === void 0 ? `Nothing was sent but the sign-in. ${nothingStarted}` : goesOn,
+					certain:
+						executionId === void 0
+							? `${triggered ? `${refusedBefore}, and it was not sent again` : 'The plan was not triggered'}. ${nothingStarted}`
+							: goesOn,
 					whatToDo: cause.kind === 'reply' ? signInAdvice(cause.error, cause.reply.status) : advice(cause.trouble),
 				});
 			}
@@ -6264,7 +6336,9 @@
 			case 'NETWORK_ERROR':
 				return answered('error', 'Testinium could not be reached', {
 					cameBack: `no connection: ${inWords(outcome.trouble, show)}, ${times(outcome.attempts)}`,
-					certain: 'Nothing was sent, so no run was started.',
+					certain: triggered
+						? `${refusedBefore}, and this time it was not sent. ${nothingStarted}`
+						: 'The trigger was not sent, so no run was started.',
 					whatToDo: advice(outcome.trouble),
 				});
 
@@ -6343,14 +6417,26 @@
 				return executionId === void 0
 					? red(
 							'error',
-							`${Plan} was busy for ${minutes(outcome.timeout)}`,
+							outcome.last === void 0
+								? `${Plan} was busy for ${minutes(outcome.timeout)}`
+								: `${Plan} was not seen idle within ${minutes(outcome.timeout)}`,
 							...lastSeen(outcome, show),
-							['Certain', `What was running goes on. ${nothingStarted}`],
-							['What to do', 'Run this step again later, or raise wait-timeout-minutes.'],
+							[
+								'Certain',
+								outcome.last === void 0
+									? `What was running goes on. ${nothingStarted}`
+									: `${refusedAsRunning} ${nothingStarted}`,
+							],
+							[
+								'What to do',
+								outcome.last?.kind === 'missing'
+									? 'Check company-id and api-url: Testinium refused to start this plan, but has no list of its executions.'
+									: 'Run this step again later, or raise wait-timeout-minutes.',
+							],
 						)
 					: red(
 							'error',
-							`${Plan} did not end within ${minutes(outcome.timeout)}`,
+							`${Plan} ${about.runs === true ? 'did not' : 'was not seen to'} end within ${minutes(outcome.timeout)}`,
 							...lastSeen(outcome, show),
 							...failing(),
 							...stopping(stop, show),
@@ -6369,15 +6455,20 @@
 							'error',
 							`No running execution of ${plan} was found`,
 							['Tried', 'to attach to the execution that is running'],
-							['Certain', `Testinium refused to start the plan as it was already running. ${nothingStarted}`],
+							['Certain', `${refusedAsRunning} ${nothingStarted}`],
 							['What to do', 'It may just have ended: run this step again. Check company-id if it happens again.'],
 						)
 					: red(
 							'error',
-							`Testinium no longer finds execution ${executionId}`,
+							`Testinium ${outcome.execution === void 0 ? 'does not find' : 'no longer finds'} execution ${executionId}`,
 							['Tried', `asking how execution ${executionId} is doing`],
 							['Came back', 'HTTP 404, three times in a row'],
-							['Certain', `${ours} was running when this step began to wait; its result is not known.`],
+							[
+								'Certain',
+								outcome.execution === void 0
+									? `No answer told how execution ${executionId} is doing; its result is not known.`
+									: `${ours} had not ended when Testinium last told of it; its result is not known.`,
+							],
 							['What to do', 'Look in Testinium whether somebody removed it, and check company-id.'],
 						);
 
@@ -6437,7 +6528,8 @@
 					return answered('error', 'Testinium is too busy', {
 						cameBack: `${http(outcome.reply, show)}, ${times(outcome.attempts)}${later}`,
 						certain: nothingStarted,
-						whatToDo: 'Run this step again later, or raise max-attempts.',
+						whatToDo:
+							'Run this step again later, or raise max-attempts (where the step waits, wait-timeout-minutes bounds all attempts).',
 					});
 				}
 
@@ -6456,6 +6548,7 @@
 				case 'list': {
 					const why = `${untoldInWords(outcome.told, show)}, ${times(outcome.attempts)}`;
 					const tried = `asking which executions of ${plan} there are`;
+					const notTriggered = triggered ? 'the plan was not triggered again' : 'nothing was triggered';
 					return outcome.to === 'attach'
 						? answered('error', 'Testinium did not tell which execution is running', {
 								tried,
@@ -6463,10 +6556,10 @@
 								certain: nothingStarted,
 								whatToDo: 'Run this step again later, or raise max-attempts.',
 							})
-						: answered('error', 'Testinium did not tell which executions there are, so nothing was triggered', {
+						: answered('error', `Testinium did not tell which executions there are, so ${notTriggered}`, {
 								tried,
 								cameBack: why,
-								certain: `Nothing was triggered: without the list, a lost answer could not be looked after (if-outcome-unknown: look). ${nothingStarted}`,
+								certain: `${triggered ? `${refusedBefore}. It was not sent again` : 'Nothing was triggered'}: without the list, a lost answer could not be looked after (if-outcome-unknown: look). ${nothingStarted}`,
 								whatToDo: 'Run this step again later, raise max-attempts, or leave if-outcome-unknown out.',
 							});
 				}
@@ -6491,6 +6584,8 @@
 		const words = () => {
 			switch (looked.kind) {
 				case 'none':
+					if (looked.forMs < 500)
+						return 'no new execution of the plan was there when this step looked; it may still appear';
 					return `no new execution of the plan appeared within ${(looked.forMs / 1e3).toFixed(0)} s; it may still do so`;
 
 				case 'several':
@@ -6654,7 +6749,7 @@
 					break;
 
 				case '"': {
-					const end = endOfString(json, at);
+					const end = redact_json_endOfString(json, at);
 					const before = json.slice(at, end);
 					const text = JSON.parse(before);
 					const keys = isKey ? around.at(-1) : void 0;
@@ -6673,7 +6768,7 @@
 			}
 		return parts.join('') + json.slice(done);
 	}
-	function endOfString(json, start) {
+	function redact_json_endOfString(json, start) {
 		let at = start + 1;
 		while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
 		return at + 1;
@@ -7032,11 +7127,10 @@
 	 * Asks Testinium, once, to stop this execution, where nothing else can be hit by it.
 	 *
 	 * @param last What the last poll told of it, if there was one.
-	 * @param within Milliseconds for all of it; it also ends when the client's work is cancelled.
+	 * @param client Ends when there is no more time for any of it.
+	 * @param hurried Ends while there is still time for asking with what the last poll told.
 	 */
-	async function stopRun(inputs, executionId, last, session, client, within) {
-		const until = client.clock.now() + within;
-		const left = () => until - client.clock.now();
+	async function stopRun(inputs, executionId, last, session, client, hurried) {
 		if (last?.edition === 'cloud')
 			return {
 				kind: 'not asked',
@@ -7044,7 +7138,7 @@
 			};
 		const { gatewayUrl, apiUrl, planId } = inputs;
 		if (gatewayUrl !== void 0) {
-			const told = await askExecution(inputs, executionId, session, client)(left());
+			const told = await askExecution(inputs, executionId, session, last === void 0 ? client : hurried)(1 / 0);
 			if (told.kind !== 'told' && last === void 0)
 				return {
 					kind: 'not asked',
@@ -7057,11 +7151,16 @@
 					kind: 'not asked',
 					because: 'cloud',
 				};
-			const ids = execution.results.filter(({ ended }) => !ended).map(({ id }) => id);
-			if (execution.ended || ids.length === 0)
+			if (execution.ended)
 				return {
 					kind: 'not asked',
 					because: 'ended',
+				};
+			const ids = execution.results.filter(({ ended }) => !ended).map(({ id }) => id);
+			if (ids.length === 0)
+				return {
+					kind: 'not asked',
+					because: 'no results',
 				};
 			// Ids are Longs, which JSON.stringify would round: their digits are written as they came.
 			const request = {
@@ -7069,13 +7168,9 @@
 				url: `${gatewayUrl}/stop/result`,
 				body: `{"results":[${ids.join(',')}]}`,
 			};
-			return {
-				kind: 'asked',
-				results: ids.length,
-				...stop_read(await client.send(session.request(request), left())),
-			};
+			return stop_read(await client.send(session.request(request)), ids.length);
 		}
-		const told = await askExecutions(inputs, session, client)(left());
+		const told = await askExecutions(inputs, session, client)(1 / 0);
 		if (told.kind !== 'told')
 			return {
 				kind: 'not asked',
@@ -7086,6 +7181,11 @@
 			return {
 				kind: 'not asked',
 				because: 'cloud',
+			};
+		if (!told.value.executions.some(({ id }) => id === executionId))
+			return {
+				kind: 'not asked',
+				because: 'unlisted',
 			};
 		const running = runningIn(told.value);
 		if (!running.includes(executionId))
@@ -7100,37 +7200,61 @@
 				because: 'others',
 				others,
 			};
-		return {
-			kind: 'asked',
-			...stop_read(
-				await client.send(
-					session.request({
-						url: `${apiUrl}/plans/${planId}/stop`,
-					}),
-					left(),
-				),
+		return stop_read(
+			await client.send(
+				session.request({
+					url: `${apiUrl}/plans/${planId}/stop`,
+				}),
 			),
-		};
+		);
 	}
-	function stop_read(answer) {
-		if (answer.kind === 'cancelled')
-			return {
-				answer: 'none in time',
-			};
-		if (answer.kind !== 'complete')
-			return {
-				answer: answer.trouble,
-			};
+	/** What came of the request to stop it, or `results` of its results. */ function stop_read(answer, results) {
+		const asked = {
+			kind: 'asked',
+			...(results === void 0
+				? {}
+				: {
+						results,
+					}),
+		};
+		switch (answer.kind) {
+			case 'unsent':
+				return {
+					kind: 'could not ask',
+					because: answer.trouble,
+				};
+
+			case 'cancelled':
+				return answer.sent
+					? {
+							...asked,
+							answer: 'none in time',
+						}
+					: {
+							kind: 'could not ask',
+							because: 'no time',
+						};
+
+			case 'cut':
+				return {
+					...asked,
+					answer: answer.trouble,
+				};
+
+			case 'complete':
+		}
 		const reply = replyOf(answer);
 		const body = objectIn(answer);
 		if ('flaw' in body)
 			return {
+				...asked,
 				answer: reply,
 			};
 		// 1.16.7 says SUCCESS or NOT_AVAILABLE, 2.0 nothing but errors, if any.
-		const status = field(body.object, 'status');
+		const status = cacheFlaw(answer) === void 0 ? field(body.object, 'status') : void 0;
 		const message = answer_messageOf(body.object);
 		return {
+			...asked,
 			answer: {
 				...reply,
 				...message,
@@ -7167,8 +7291,18 @@
 		see,
 	) {
 		let last;
+		let runs = false;
+		const noting = async (within) => {
+			const told = await ask(within);
+			if (told.kind !== 'over') runs = told.kind === 'told' && !told.value.ended;
+			return told;
+		};
+		const ofExecution = {
+			what: 'it',
+			mostMisses,
+		};
 		const outcome = await watch(client, (log) =>
-			poll(ask, patience, client, log, (execution) => {
+			poll(noting, ofExecution, patience, client, log, (execution) => {
 				last = execution;
 				see(execution);
 				log.note(countsInWords(execution.counts, client.show));
@@ -7178,25 +7312,31 @@
 		if (last === void 0)
 			return {
 				outcome,
+				runs,
 			};
+		const { kind } = outcome;
+		const seen = kind === 'WAIT_TIMED_OUT' || kind === 'EXECUTION_NOT_FOUND';
 		return {
-			outcome:
-				outcome.kind === 'WAIT_TIMED_OUT'
-					? {
-							...outcome,
-							execution: last,
-						}
-					: outcome,
+			outcome: seen
+				? {
+						...outcome,
+						execution: last,
+					}
+				: outcome,
 			last,
+			runs,
 		};
 	}
-	/** Waits until no execution of the plan is running. `undefined` means that none is. */ async function awaitIdle(
-		ask,
-		patience,
-		client,
-	) {
+	/**
+	 * Waits until no execution of the plan is running. `undefined` means that none is. Nothing but a list tells that,
+	 * however often there is none.
+	 */ async function awaitIdle(ask, patience, client) {
+		const ofPlan = {
+			what: 'the list of executions',
+			mostMisses: 1 / 0,
+		};
 		const outcome = await watch(client, (log) =>
-			poll(ask, patience, client, log, (list) => {
+			poll(ask, ofPlan, patience, client, log, (list) => {
 				const [running] = runningIn(list);
 				if (running === void 0) return 'idle';
 				log.note(`execution ${running} is still running`);
@@ -7205,11 +7345,25 @@
 		);
 		return outcome === 'idle' ? void 0 : outcome;
 	}
-	/** So many misses in a row, and what was asked for is not there. */ const mostMisses = 3;
+	/** So many misses in a row, and an execution is not there. */ const mostMisses = 3;
 	/** With less than this nothing can be asked any more (timers may be early by a millisecond); milliseconds. */ const poll_leastLeft = 100;
+	/** Milliseconds that a first look has, also when the trigger took up the time for all waiting. */ function firstLook(
+		requestTimeout,
+	) {
+		return Math.min(requestTimeout, minute);
+	}
 	/** So long before time is up there is one more look, however long the interval is; milliseconds. */ const lastLook = 5e3;
+	/** Nobody signs in again without a 401. */ const refusedToTheEnd = {
+		kind: 'reply',
+		reply: {
+			status: 401,
+			speaker: 'api',
+		},
+		flaw: 'signing in again took up the rest of the time',
+	};
 	/** Asks at every interval, one question at a time, until `see` has seen enough or time is up. */ async function poll(
 		ask,
+		{ what, mostMisses },
 		{ until, timeout, interval },
 		{ clock, cancel, show },
 		log,
@@ -7234,7 +7388,7 @@
 				};
 			const told = await ask(left);
 			misses = told.kind === 'missing' ? misses + 1 : 0;
-			last = told.kind === 'unclear' ? told.why : void 0;
+			last = told.kind === 'unclear' ? told.why : told.kind === 'missing' ? told : void 0;
 			switch (told.kind) {
 				case 'told': {
 					const seen = see(told.value);
@@ -7247,7 +7401,7 @@
 						return {
 							kind: 'EXECUTION_NOT_FOUND',
 						};
-					log.trouble('Testinium does not find it (HTTP 404); asking again');
+					log.trouble(`Testinium does not find ${what} (HTTP 404); asking again`);
 					break;
 
 				case 'unclear':
@@ -7256,8 +7410,9 @@
 
 				case 'over':
 					// What failed because time was up is not the reason.
-					if (told.outcome.kind === 'SIGN_IN_FAILED' && clock.now() >= until) break;
-					return told.outcome;
+					if (told.outcome.kind !== 'SIGN_IN_FAILED' || clock.now() < until) return told.outcome;
+					last = refusedToTheEnd;
+					break;
 			}
 			const rest = until - clock.now();
 			const next = Math.min(interval, rest > lastLook ? rest - lastLook : rest);
@@ -7322,9 +7477,10 @@
 	 * comes of it is decided by the end of all patience.
 	 */ async function attach(ask, inputs, { until }, client) {
 		client.say('Looking for the execution to attach to.');
+		const soonest = client.clock.now() + firstLook(inputs.requestTimeout);
 		const listed = await listExecutions(ask, 'attach', inputs, {
 			...client,
-			until,
+			until: Math.max(until, soonest),
 		});
 		if ('kind' in listed) return listed;
 		const [running] = runningIn(listed.list);
@@ -7459,24 +7615,22 @@
 			...lost,
 			looked,
 		});
-		let failed;
+		let seen;
 		for (;;) {
 			if (cancel.aborted)
 				return found({
 					kind: 'cut short',
 				});
 			const left = until - clock.now();
-			if (left < poll_leastLeft)
-				return found(
-					failed ?? {
-						kind: 'none',
-						forMs: clock.now() - began,
-					},
-				);
-			const told = await ask(left);
+			if (seen !== void 0 && left < poll_leastLeft) return found(seen);
+			const within = seen === void 0 ? Math.max(left, firstLook(requestTimeout)) : left;
+			const told = await ask(within);
 			switch (told.kind) {
 				case 'told': {
-					failed = void 0;
+					seen = {
+						kind: 'none',
+						forMs: clock.now() - began,
+					};
 					const listed = new Set(told.value.executions.map(({ id }) => id));
 					const ids = [...listed].filter((id) => !known.has(id));
 					const [executionId] = ids;
@@ -7496,7 +7650,7 @@
 				}
 
 				case 'missing':
-					failed = {
+					seen = {
 						kind: 'failed',
 						told,
 					};
@@ -7504,7 +7658,7 @@
 					break;
 
 				case 'unclear':
-					failed = {
+					seen = {
 						kind: 'failed',
 						told,
 					};
@@ -7526,9 +7680,19 @@
 	}
 	// CONCATENATED MODULE: ./lib/follow.js
 	/** Triggers the plan, with what the workflow wants done when it is running already or when the answer is lost. */
-	async function startOrFind({ inputs, session, client, patience, announce, report }) {
-		const { ifAlreadyRunning, ifOutcomeUnknown } = inputs;
-		if (ifAlreadyRunning === 'fail' && ifOutcomeUnknown === 'fail') return startRun(inputs, session, client);
+	async function startOrFind(means) {
+		const { inputs, session, patience, announce, report } = means;
+		const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = inputs;
+		const isPlain = ifAlreadyRunning === 'fail' && ifOutcomeUnknown === 'fail';
+		// A run is not started when there is no time left for what is to come after its start.
+		const client =
+			isPlain && !waitForCompletion
+				? means.client
+				: {
+						...means.client,
+						until: patience.until,
+					};
+		if (isPlain) return startRun(inputs, session, noting(client, means));
 		const ask = askExecutions(inputs, session, client);
 		let known;
 		const note = async () => {
@@ -7541,8 +7705,8 @@
 			return;
 		};
 		const trigger = async (client) => {
-			if (ifOutcomeUnknown === 'fail') return startRun(inputs, session, client);
-			const outcome = await startRun(inputs, session, client, note);
+			if (ifOutcomeUnknown === 'fail') return startRun(inputs, session, noting(client, means));
+			const outcome = await startRun(inputs, session, noting(client, means), note);
 			if (known === void 0 || !isLost(outcome)) return outcome;
 			const before = known;
 			const { headline, facts } = verdictOn(
@@ -7566,12 +7730,25 @@
 				: startWhenIdle(ask, trigger, patience, client),
 		);
 	}
+	/** The same way, on which it is noted that the trigger was sent. */ function noting(client, { learn }) {
+		return {
+			...client,
+			send: async (...sent) => {
+				const answer = await client.send(...sent);
+				if (answer.kind === 'complete' || answer.kind === 'cut')
+					learn({
+						triggered: true,
+					});
+				return answer;
+			},
+		};
+	}
 	/** Waits for the end of a run, and tells what has come of it. */ async function awaitItsEnd(running, means) {
 		const { inputs, session, client, patience, announce, report } = means;
 		const { executionId } = running;
 		await announce.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`);
 		const saysCloud = warnerOfCloud(inputs, report);
-		const { outcome, last } = await report.group(`Waiting for execution ${executionId} to end`, () =>
+		const { outcome, last, runs } = await report.group(`Waiting for execution ${executionId} to end`, () =>
 			awaitEnd(
 				askExecution(inputs, executionId, session, client),
 				inputs.maxFailurePercentage,
@@ -7582,7 +7759,12 @@
 		);
 		report.output(resultOutputs(outcome, report.show));
 		const ours = running.kind === 'started' && inputs.stopWhenAbandoned;
-		const stop = ours ? await stopWhenAbandoned(outcome, executionId, last, means) : {};
+		const known = {
+			planId: inputs.planId,
+			executionId,
+			runs,
+		};
+		const stop = ours ? await stopWhenAbandoned(outcome, known, last, means) : {};
 		const byName = await tellByName(outcome, last, executionId, inputs, session, client, report);
 		const failingTests =
 			byName?.sentence === void 0
@@ -7593,7 +7775,7 @@
 		return {
 			outcome,
 			about: {
-				executionId,
+				...known,
 				...stop,
 				...failingTests,
 			},
@@ -7611,47 +7793,50 @@
 	}
 	/** Milliseconds for stopping a run: the runner kills ten seconds after it has cancelled. */ const stopAfterCancel = 5e3;
 	const stopAfterTimeout = 3e4;
-	/** Stops a run that this step started and gives up on, with the commit status set beside it. */ async function stopWhenAbandoned(
+	/** Stops a run that this step started and gives up on, with the commit status set beside it once it is cancelled. */ async function stopWhenAbandoned(
 		outcome,
-		executionId,
+		about,
 		last,
 		{ inputs, session, client: { clock, cancel }, clientUntil, announce, report },
 	) {
 		if (outcome.kind !== 'CANCELLED' && outcome.kind !== 'WAIT_TIMED_OUT') return {};
-		const limit = timeLimit(clock, cancel, outcome.kind === 'CANCELLED' ? stopAfterCancel : stopAfterTimeout);
-		const client = {
-			...clientUntil(limit.signal),
+		const { executionId } = about;
+		const whole = timeLimit(clock, cancel, 1);
+		const half = timeLimit(clock, cancel, 1 / 2);
+		const within = ({ signal }) => ({
+			...clientUntil(signal),
 			maxAttempts: 1,
-		};
-		const stopping = stopRun(inputs, executionId, last, session, client, stopAfterTimeout);
-		const about = {
-			planId: inputs.planId,
-			executionId,
-		};
-		if (outcome.kind === 'CANCELLED') await announce.conclude(verdictOn(outcome, about, report.show), executionId);
+		});
+		const stopping = stopRun(inputs, executionId, last, session, within(whole), within(half)).finally(() => {
+			whole.done();
+			half.done();
+		});
+		if (await whole.cancelled) await announce.conclude(verdictOn(outcome, about, report.show), executionId);
 		const stop = await stopping;
-		limit.done();
 		report.say(`Stopping execution ${executionId}: ${stopInWords(stop, report.show)}.`);
 		return {
 			stop,
 		};
 	}
-	/** Aborted after `ms`, or so soon after a cancellation that the runner does not kill first. */ function timeLimit(
+	/** This share of the time for stopping a run, after a cancellation so little that the runner does not kill first. */ function timeLimit(
 		clock,
 		cancel,
-		ms,
+		share,
 	) {
 		const over = new AbortController();
 		const done = new AbortController();
+		const end = clock.now() + share * stopAfterTimeout;
+		const cancelled = clock
+			.sleep(share * stopAfterTimeout, AbortSignal.any([cancel, done.signal]))
+			.then(() => cancel.aborted);
 		const run = async () => {
-			const end = clock.now() + ms;
-			await clock.sleep(ms, AbortSignal.any([cancel, done.signal]));
-			if (cancel.aborted) await clock.sleep(Math.min(stopAfterCancel, end - clock.now()), done.signal);
+			if (await cancelled) await clock.sleep(Math.min(share * stopAfterCancel, end - clock.now()), done.signal);
 			over.abort();
 		};
 		run();
 		return {
 			signal: over.signal,
+			cancelled,
 			done: () => done.abort(),
 		};
 	}
@@ -7954,6 +8139,12 @@
 					: {}),
 			};
 		}
+		// A kept token may be another user's.
+		const cached = cacheFlaw(answer);
+		if (cached !== void 0)
+			return {
+				flaw: cached,
+			};
 		if ('flaw' in body) return body;
 		const type = field(body.object, 'token_type');
 		if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
@@ -8058,6 +8249,7 @@
 			patience,
 			announce,
 			report,
+			learn,
 		};
 		const running = await startOrFind(means);
 		report.output(startOutputs(running, report.redact));

@@ -32,6 +32,8 @@ export interface Means {
   readonly patience: Patience;
   readonly announce: Announcer;
   readonly report: Report;
+  /** Is told what is known as soon as it is. */
+  readonly learn: (known: About) => void;
 }
 
 /** How the story ended, and what is known by then. */
@@ -45,9 +47,13 @@ export interface Ending {
 }
 
 /** Triggers the plan, with what the workflow wants done when it is running already or when the answer is lost. */
-export async function startOrFind({ inputs, session, client, patience, announce, report }: Means): Promise<Outcome> {
-  const { ifAlreadyRunning, ifOutcomeUnknown } = inputs;
-  if (ifAlreadyRunning === 'fail' && ifOutcomeUnknown === 'fail') return startRun(inputs, session, client);
+export async function startOrFind(means: Means): Promise<Outcome> {
+  const { inputs, session, patience, announce, report } = means;
+  const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = inputs;
+  const isPlain = ifAlreadyRunning === 'fail' && ifOutcomeUnknown === 'fail';
+  // A run is not started when there is no time left for what is to come after its start.
+  const client = isPlain && !waitForCompletion ? means.client : { ...means.client, until: patience.until };
+  if (isPlain) return startRun(inputs, session, noting(client, means));
 
   const ask = askExecutions(inputs, session, client);
   let known: Known | undefined;
@@ -58,8 +64,8 @@ export async function startOrFind({ inputs, session, client, patience, announce,
     return undefined;
   };
   const trigger = async (client: Client): Promise<Outcome> => {
-    if (ifOutcomeUnknown === 'fail') return startRun(inputs, session, client);
-    const outcome = await startRun(inputs, session, client, note);
+    if (ifOutcomeUnknown === 'fail') return startRun(inputs, session, noting(client, means));
+    const outcome = await startRun(inputs, session, noting(client, means), note);
     if (known === undefined || !isLost(outcome)) return outcome;
     const before = known;
     const { headline, facts } = verdictOn(outcome, { planId: inputs.planId }, report.show);
@@ -79,13 +85,25 @@ export async function startOrFind({ inputs, session, client, patience, announce,
   );
 }
 
+/** The same way, on which it is noted that the trigger was sent. */
+function noting(client: Client, { learn }: Means): Client {
+  return {
+    ...client,
+    send: async (...sent) => {
+      const answer = await client.send(...sent);
+      if (answer.kind === 'complete' || answer.kind === 'cut') learn({ triggered: true });
+      return answer;
+    },
+  };
+}
+
 /** Waits for the end of a run, and tells what has come of it. */
 export async function awaitItsEnd(running: Running, means: Means): Promise<Ending> {
   const { inputs, session, client, patience, announce, report } = means;
   const { executionId } = running;
   await announce.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`);
   const saysCloud = warnerOfCloud(inputs, report);
-  const { outcome, last } = await report.group(`Waiting for execution ${executionId} to end`, () =>
+  const { outcome, last, runs } = await report.group(`Waiting for execution ${executionId} to end`, () =>
     awaitEnd(
       askExecution(inputs, executionId, session, client),
       inputs.maxFailurePercentage,
@@ -97,12 +115,13 @@ export async function awaitItsEnd(running: Running, means: Means): Promise<Endin
   report.output(resultOutputs(outcome, report.show));
 
   const ours = running.kind === 'started' && inputs.stopWhenAbandoned;
-  const stop = ours ? await stopWhenAbandoned(outcome, executionId, last, means) : {};
+  const known = { planId: inputs.planId, executionId, runs };
+  const stop = ours ? await stopWhenAbandoned(outcome, known, last, means) : {};
   const byName = await tellByName(outcome, last, executionId, inputs, session, client, report);
   const failingTests = byName?.sentence === undefined ? {} : { failingTests: byName.sentence };
   return {
     outcome,
-    about: { executionId, ...stop, ...failingTests },
+    about: { ...known, ...stop, ...failingTests },
     ...(last === undefined ? {} : { execution: last }),
     ...(byName === undefined ? {} : { failingTests: byName.html }),
   };
@@ -112,37 +131,50 @@ export async function awaitItsEnd(running: Running, means: Means): Promise<Endin
 const stopAfterCancel = 5000;
 const stopAfterTimeout = 30_000;
 
-/** Stops a run that this step started and gives up on, with the commit status set beside it. */
+/** Stops a run that this step started and gives up on, with the commit status set beside it once it is cancelled. */
 async function stopWhenAbandoned(
   outcome: Outcome,
-  executionId: string,
+  about: About & { readonly executionId: string },
   last: Execution | undefined,
   { inputs, session, client: { clock, cancel }, clientUntil, announce, report }: Means,
 ): Promise<Pick<About, 'stop'>> {
   if (outcome.kind !== 'CANCELLED' && outcome.kind !== 'WAIT_TIMED_OUT') return {};
-  const limit = timeLimit(clock, cancel, outcome.kind === 'CANCELLED' ? stopAfterCancel : stopAfterTimeout);
-  const client = { ...clientUntil(limit.signal), maxAttempts: 1 };
-  const stopping = stopRun(inputs, executionId, last, session, client, stopAfterTimeout);
-  const about = { planId: inputs.planId, executionId };
-  if (outcome.kind === 'CANCELLED') await announce.conclude(verdictOn(outcome, about, report.show), executionId);
+  const { executionId } = about;
+  const whole = timeLimit(clock, cancel, 1);
+  const half = timeLimit(clock, cancel, 1 / 2);
+  const within = ({ signal }: TimeLimit): Client => ({ ...clientUntil(signal), maxAttempts: 1 });
+  const stopping = stopRun(inputs, executionId, last, session, within(whole), within(half)).finally(() => {
+    whole.done();
+    half.done();
+  });
+  if (await whole.cancelled) await announce.conclude(verdictOn(outcome, about, report.show), executionId);
   const stop = await stopping;
-  limit.done();
   report.say(`Stopping execution ${executionId}: ${stopInWords(stop, report.show)}.`);
   return { stop };
 }
 
-/** Aborted after `ms`, or so soon after a cancellation that the runner does not kill first. */
-function timeLimit(clock: Clock, cancel: AbortSignal, ms: number): { signal: AbortSignal; done: () => void } {
+interface TimeLimit {
+  /** Aborted when the time is over. */
+  readonly signal: AbortSignal;
+  /** Whether the step is cancelled: as soon as it is, or when the time is over or no longer needed. */
+  readonly cancelled: Promise<boolean>;
+  readonly done: () => void;
+}
+
+/** This share of the time for stopping a run, after a cancellation so little that the runner does not kill first. */
+function timeLimit(clock: Clock, cancel: AbortSignal, share: number): TimeLimit {
   const over = new AbortController();
   const done = new AbortController();
+  const end = clock.now() + share * stopAfterTimeout;
+  const cancelled = clock
+    .sleep(share * stopAfterTimeout, AbortSignal.any([cancel, done.signal]))
+    .then(() => cancel.aborted);
   const run = async (): Promise<void> => {
-    const end = clock.now() + ms;
-    await clock.sleep(ms, AbortSignal.any([cancel, done.signal]));
-    if (cancel.aborted) await clock.sleep(Math.min(stopAfterCancel, end - clock.now()), done.signal);
+    if (await cancelled) await clock.sleep(Math.min(share * stopAfterCancel, end - clock.now()), done.signal);
     over.abort();
   };
   void run();
-  return { signal: over.signal, done: () => done.abort() };
+  return { signal: over.signal, cancelled, done: () => done.abort() };
 }
 
 /** Says once, as soon as it is known, that Testinium Cloud cannot be asked to stop a run. */

@@ -57,13 +57,16 @@ export type Edition = 'cloud' | 'enterprise';
 /** An answer, or the want of one, that tells nothing. */
 export type Useless =
   | { readonly kind: 'no answer'; readonly trouble: Trouble }
-  | { readonly kind: 'reply'; readonly reply: Reply; readonly flaw?: string; readonly retryAfter?: string };
+  | { readonly kind: 'reply'; readonly reply: Reply; readonly flaw?: string; readonly retryAfter?: string }
+  /** Neither of Testinium's two paths knows of what was asked for. */
+  | { readonly kind: 'missing' };
 
 /** What was asked for when Testinium refused: starting the plan, its list of executions, or one of them. */
 export type Asked = 'start' | 'executions' | 'execution';
 
 /** What looking for the run of a lost answer came to, where it did not find exactly one. */
 export type Looked =
+  /** From the beginning to the last look that told something, in milliseconds. */
   | { readonly kind: 'none'; readonly forMs: number }
   | { readonly kind: 'several'; readonly ids: readonly string[] }
   /** The list could not be had, or not to the end. */
@@ -94,7 +97,11 @@ export type Red =
       /** What was wrong with the last answer, if it was no use. */
       readonly last?: Useless;
     }
-  | { readonly kind: 'EXECUTION_NOT_FOUND' }
+  | {
+      readonly kind: 'EXECUTION_NOT_FOUND';
+      /** As it was last seen, when it was there before. */
+      readonly execution?: Execution;
+    }
   | ({ readonly kind: 'ENVIRONMENT_UNAVAILABLE' | 'NOT_STARTED' } & Said)
   | { readonly kind: 'ALREADY_RUNNING'; readonly reply: Reply; readonly said?: Said }
   | { readonly kind: 'INVALID_REQUEST' | 'TEST_PLAN_NOT_FOUND'; readonly reply: Reply }
@@ -132,11 +139,14 @@ export type ErrorCode = Red['kind'];
 
 /** What was done about a run that the step gave up on. */
 export type Stop =
-  | { readonly kind: 'not asked'; readonly because: 'cloud' | 'ended' }
+  /** `unlisted`: the plan's list does not have it. `no results`: it runs, but none of its results is there to be stopped. */
+  | { readonly kind: 'not asked'; readonly because: 'cloud' | 'ended' | 'unlisted' | 'no results' }
   /** Other executions of the plan run as well, and stopping the plan would stop them too. */
   | { readonly kind: 'not asked'; readonly because: 'others'; readonly others: readonly string[] }
   /** What is running could not be had. */
   | { readonly kind: 'not asked'; readonly because: 'unknown'; readonly told: Untold }
+  /** It was to be asked, and the request certainly did not leave. */
+  | { readonly kind: 'could not ask'; readonly because: Trouble | 'no time' }
   | {
       readonly kind: 'asked';
       /** How many results it was asked to stop, where it is asked for results rather than for the plan. */

@@ -86,7 +86,7 @@ async function story(
     interval: inputs.pollInterval,
   };
   const clientUntil = (cancel: AbortSignal): Client => clientOf(inputs, given, cancel);
-  const means = { inputs, session, client, clientUntil, patience, announce, report };
+  const means = { inputs, session, client, clientUntil, patience, announce, report, learn };
   const running = await startOrFind(means);
   report.output(startOutputs(running, report.redact));
   if (!isRunning(running)) return { outcome: running, about: {} };

@@ -232,3 +232,54 @@ test.each([
   ['', undefined],
   ['"a', undefined],
 ])('parseElement(%s)', (text, value) => expect(parseElement(text)).toEqual(value));
+
+test.each<[string, string]>([
+  ['line ends', '\\n'],
+  ['quotes', '\\"'],
+  ['backslashes', '\\\\'],
+  ['units', '\\u00e9'],
+  ['nothing that is escaped', 'x'],
+])('an element as large as one may be is read, however much of it is escaped: %s', (_, escape) => {
+  const head = '{"id":9007199254740993,"message":"';
+  const times = Math.floor((16 * 1024 * 1024 - head.length - 2) / escape.length);
+  const text = `${head}${escape.repeat(times)}"}`;
+  expect(read(`[${text}]`).end).not.toHaveProperty('reason');
+  const element = parseElement(text) as { id: string; message: string };
+  expect(element.id).toBe('9007199254740993');
+  expect(element.message).toHaveLength(times);
+  // Not less strict for it.
+  expect(parseElement(`${text.slice(0, -1)},"id":1}`)).toBeUndefined();
+  expect(parseElement(text.slice(0, -2))).toBeUndefined();
+});
+
+test('a key is there twice just when one is, whatever stands in the strings', () => {
+  const string = fc
+    .array(fc.constantFrom('"', '\\', ':', '{', ',', 'a', '1', '-2', '\n', '\u{1f642}'))
+    .map((all) => all.join(''));
+  const { tree } = fc.letrec((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 3 },
+      fc.oneof(string, fc.integer(), fc.constant(null)).map((leaf) => ({ json: JSON.stringify(leaf), twice: false })),
+      fc.array(tie('tree') as fc.Arbitrary<Tree>, { maxLength: 4 }).map((all) => ({
+        json: `[${all.map(({ json }) => json).join()}]`,
+        twice: all.some(({ twice }) => twice),
+      })),
+      fc.array(fc.tuple(string, tie('tree') as fc.Arbitrary<Tree>), { maxLength: 4 }).map((all) => ({
+        json: `{${all.map(([key, { json }]) => `${JSON.stringify(key)} :${json}`).join()}}`,
+        twice: new Set(all.map(([key]) => key)).size < all.length || all.some(([, { twice }]) => twice),
+      })),
+    ),
+  }));
+  fc.assert(
+    fc.property(tree as fc.Arbitrary<Tree>, ({ json, twice }) => {
+      expect(hasKeyTwice(json, JSON.parse(json))).toBe(twice);
+      expect(parseElement(json) === undefined).toBe(twice);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+interface Tree {
+  readonly json: string;
+  readonly twice: boolean;
+}

@@ -371,6 +371,18 @@ describe('rights and tokens', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test('what comes from a cache is no result, and nobody signs in again for it', async () => {
+    for (const code of [200, 401]) {
+      const cached: Reply = (response) => response.writeHead(code, { Age: '60' }).end('[]');
+      const server = await cloud(run, (path) => (path.startsWith('/results/') ? cached : undefined));
+      const how = session('old', 'new');
+      expect(await whyNot(server, { counts: one, all: true }, how)).toBe(
+        `The results of 1 scenario could not be read: HTTP ${String(code)}, but it comes from a cache (it has an Age).`,
+      );
+      expect(how.renewals()).toBe(0);
+    }
+  });
+
   test('429 ends it', async () => {
     const server = await cloud(run, () => status(429));
     expect(await whyNot(server, { counts: one })).toBe('The results could not be read: HTTP 429.');

@@ -1,5 +1,6 @@
 import { answer, reset, started, type Behaviour } from '../support/server.js';
 import {
+  after,
   cancel,
   ended,
   enterpriseList,
@@ -123,6 +124,44 @@ describe('attach', () => {
     expect(explanation(told)).toContain('Tried: asking which executions of test plan 42 there are');
   });
 
+  test.each<[string, Behaviour, string]>([
+    [
+      'of another plan',
+      answer(200, { item_list: [{ id: 12, plan_id: 43, end_date: null }] }),
+      'its list holds an execution of another plan',
+    ],
+    ['from a cache', answer(403, {}, { Age: '5' }), 'HTTP 403, but it comes from a cache (it has an Age)'],
+  ])('a list %s is none', async (_, act, says) => {
+    const told = await run([busy, act], { ...attach, 'max-attempts': '2' });
+    expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': 'SERVICE_UNAVAILABLE' });
+    expect(explanation(told)).toContain(`${says}, tried 2 times`);
+  });
+
+  test('asks once also when the trigger took up the whole wait deadline, for a minute at most', async () => {
+    for (const [act, code, took] of [
+      [list(12), undefined, 60],
+      [silence(), 'SERVICE_UNAVAILABLE', 120],
+    ] as const) {
+      const told = await run([after(minute, busy), act], {
+        ...attach,
+        'wait-timeout-minutes': '1',
+        'request-timeout-seconds': '3600',
+      });
+      expect(told.outputs['error-code']).toBe(code);
+      expect(told.took).toBe(took * second);
+    }
+  });
+
+  test('a trigger that is sent away until the wait deadline is not sent after it', async () => {
+    const told = await run([answer(429, {}, { 'Retry-After': '60' }), busy], {
+      ...attach,
+      'wait-timeout-minutes': '1',
+    });
+    expect(told.outputs).toEqual({ 'error-code': 'SERVICE_UNAVAILABLE' });
+    expect(errors(told)).toEqual(['Testinium is too busy (SERVICE_UNAVAILABLE)']);
+    expect(triggers(told)).toHaveLength(1);
+  });
+
   test('is bounded by the wait deadline, in each request', async () => {
     const told = await run([busy, silence()], {
       ...attach,
@@ -183,6 +222,30 @@ describe('wait', () => {
     expect(explanation(told)).toContain('What was running goes on. No run was started.');
     expect(triggers(told)).toHaveLength(1);
     expect(told.took).toBe(minute);
+  });
+
+  test.each<[string, Behaviour, string, string]>([
+    ['404 at both paths', answer(404, {}), 'HTTP 404 at both addresses', 'Check company-id and api-url'],
+    ['503', answer(503, {}), 'HTTP 503', 'Run this step again later'],
+  ])(
+    'a list that is %s to the end tells neither that nothing runs nor that something does',
+    async (_, act, says, todo) => {
+      const told = await run([busy, act], { ...wait, 'wait-timeout-minutes': '1' });
+      expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': 'WAIT_TIMED_OUT' });
+      expect(errors(told)).toEqual(['Test plan 42 was not seen idle within 1 minute (WAIT_TIMED_OUT)']);
+      expect(explanation(told)).toContain(
+        `Last answer: ${says}\nCertain: Testinium refused to start the plan, as it was already running. No run was started.\nWhat to do: ${todo}`,
+      );
+      expect(triggers(told)).toHaveLength(1);
+      expect(told.took).toBe(minute);
+    },
+  );
+
+  test('a list that is 404 for a while is asked on', async () => {
+    const missing = Array.from({ length: 10 }, () => answer(404, ''));
+    const told = await run([busy, ...missing, list(), start], wait);
+    expect(told.outputs['execution-id']).toBe('4711');
+    expect(told.stdout).toContain('Testinium does not find the list of executions (HTTP 404); asking again');
   });
 
   test('one deadline bounds waiting before and after the start', async () => {

@@ -115,6 +115,32 @@ describe('before the trigger', () => {
     expect(told.outputs['execution-id']).toBe('4711');
   });
 
+  test.each<[string, Behaviour, string]>([
+    ['503', answer(503, {}), 'SERVICE_UNAVAILABLE'],
+    ['403', answer(403, {}), 'FORBIDDEN'],
+  ])('a list that is %s after a trigger that was refused: it was not triggered again', async (_, act, code) => {
+    const told = await run([list(), act], [answer(429, {})], { 'max-attempts': '3' });
+    expect(told.outputs).toEqual({ 'error-code': code });
+    expect(triggers(told)).toHaveLength(1);
+    expect(told.visible).not.toMatch(/nothing was triggered/i);
+    expect(explanation(told)).toContain('No run was started.');
+    if (code !== 'SERVICE_UNAVAILABLE') return;
+    expect(errors(told)).toEqual([
+      'Testinium did not tell which executions there are, so the plan was not triggered again (SERVICE_UNAVAILABLE)',
+    ]);
+    expect(explanation(told)).toContain(
+      'Certain: The trigger that was sent before was refused. It was not sent again: without the list, a lost answer',
+    );
+  });
+
+  test('a trigger that is sent away until the wait deadline is not noted for any more', async () => {
+    const told = await run([list()], [answer(429, {}, { 'Retry-After': '40' })], { 'wait-timeout-minutes': '1' });
+    expect(told.outputs).toEqual({ 'error-code': 'SERVICE_UNAVAILABLE' });
+    expect(triggers(told)).toHaveLength(2);
+    expect(looks(told)).toHaveLength(2);
+    expect(errors(told)).toEqual(['Testinium is too busy (SERVICE_UNAVAILABLE)']);
+  });
+
   test('cancelled while it is asked for is CANCELLED, and nothing was started', async () => {
     const told = await run([cancel()], [start]);
     expect(told.outputs).toEqual({ 'error-code': 'CANCELLED' });
@@ -138,7 +164,9 @@ describe('after a lost answer', () => {
     const told = await run([list(-7, 8)], [act], { 'request-timeout-seconds': '30' });
     expect(told.outputs).toEqual({ 'error-code': code });
     expect(triggers(told)).toHaveLength(1);
-    expect(explanation(told)).toContain('Looked: no new execution of the plan appeared within 60 s');
+    expect(explanation(told)).toContain(
+      'Looked: no new execution of the plan appeared within 50 s; it may still do so',
+    );
     expect(explanation(told)).toContain('The run may have started.');
   });
 
@@ -183,8 +211,46 @@ describe('after a lost answer', () => {
   test('it is looked for within the wait deadline', async () => {
     const told = await run([list()], [reset()], { 'request-timeout-seconds': '3600', 'wait-timeout-minutes': '1' });
     expect(told.took).toBe(minute);
-    expect(explanation(told)).toContain('appeared within 60 s');
+    expect(explanation(told)).toContain('appeared within 50 s');
     expect(told.outputs).toEqual({ 'error-code': 'UNKNOWN_OUTCOME' });
+  });
+
+  describe('that took up the whole wait deadline, the list is asked once all the same:', () => {
+    const short = { 'wait-timeout-minutes': '1' } as const;
+
+    test('the run can be found', async () => {
+      const told = await run([list(8), after(2 * second, list(8, 9))], [silence()], short);
+      expect(told.outputs).toEqual({ 'execution-id': '9' });
+      expect(looks(told)).toEqual([0, minute]);
+    });
+
+    test('what was not there then may still come', async () => {
+      const told = await run([list(8)], [silence()], short);
+      expect(told.outputs).toEqual({ 'error-code': 'UNKNOWN_OUTCOME' });
+      expect(looks(told)).toEqual([0, minute]);
+      expect(told.took).toBe(minute);
+      expect(explanation(told)).toContain(
+        'Looked: no new execution of the plan was there when this step looked; it may still appear',
+      );
+    });
+
+    test('a minute at most is spent on it', async () => {
+      for (const [timeout, took] of [
+        ['30', 60],
+        ['60', 120],
+        ['3600', 3660],
+      ] as const) {
+        const told = await run([list(8), silence()], [silence()], { ...short, 'request-timeout-seconds': timeout });
+        expect(explanation(told)).toContain('Looked: the executions of the plan could not be had: the deadline of');
+        expect(told.took).toBe(took * second);
+      }
+    });
+
+    test('but not when the step was cancelled', async () => {
+      const told = await run([list(8)], [silence()], short, { cancelAt: 59 * second });
+      expect(looks(told)).toEqual([0]);
+      expect(explanation(told)).toContain('was cut short');
+    });
   });
 
   test('a list that hangs does not put off the end', async () => {

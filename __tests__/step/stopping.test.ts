@@ -88,8 +88,18 @@ describe('Enterprise 1.16.7, cancelled:', () => {
       { list: enterpriseList(4712, 4711) },
       'Testinium was not asked to stop it: other executions of the plan run as well (4712), and stopping the plan would stop them too',
     ],
-    ['it is not in the list', { list: enterpriseList(-4710) }, 'Testinium was not asked to stop it: it no longer runs'],
+    [
+      'it is not in the list',
+      { list: enterpriseList(-4710) },
+      'Testinium was not asked to stop it: the list of its executions does not have it',
+    ],
     ['it has ended there', { list: enterpriseList(-4711) }, 'Testinium was not asked to stop it: it no longer runs'],
+    [
+      'the list comes from a cache',
+      { list: answer(200, { execution_list: [] }, { Age: '9' }) },
+      'it comes from a cache',
+    ],
+    ['the list hangs', { list: silence() }, 'what is running could not be had (no answer came in time)'],
     [
       'only another one runs',
       { list: enterpriseList(4712, -4711) },
@@ -131,6 +141,11 @@ describe('Enterprise 1.16.7, cancelled:', () => {
     [
       'nothing of note',
       answer(200, {}),
+      'asked Testinium to stop it; whether it did is not said by its answer (HTTP 200).',
+    ],
+    [
+      'what a cache has kept',
+      answer(200, { status: 'SUCCESS' }, { Age: '9' }),
       'asked Testinium to stop it; whether it did is not said by its answer (HTTP 200).',
     ],
     ['500', answer(500, { message: 'Oops' }), 'asked Testinium to stop it; it answered HTTP 500, "Oops".'],
@@ -202,6 +217,28 @@ describe('Enterprise 1.16.7, timed out:', () => {
     expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
   });
 
+  test('the status is set beside it as soon as there is a signal', async () => {
+    const told = await timeOut({ stop: silence() }, { cancelAt: 70 * second, github: [answer(201, {})] });
+    const set = told.github.map(({ body, at }) => ({
+      ...(JSON.parse(body) as { state: string; description: string }),
+      at,
+    }));
+    expect(set).toMatchObject([
+      { state: 'pending', at: 0 },
+      { state: 'error', at: 70 * second },
+    ]);
+    expect(set[1]?.description).toBe('Test plan 42 did not end within 1 minute: execution 4711 (WAIT_TIMED_OUT)');
+    expect(told.took).toBe(75 * second);
+    const slow = await timeOut({ stop: silence() }, { cancelAt: 70 * second, github: [answer(201, {}), silence()] });
+    expect(slow.took).toBe(75 * second);
+    expect(slow.outputs['error-code']).toBe('WAIT_TIMED_OUT');
+  });
+
+  test('without a signal it is set when all is done', async () => {
+    const told = await timeOut({ stop: silence() }, { github: [answer(201, {})] });
+    expect(told.github.map(({ at }) => at)).toEqual([0, 90 * second]);
+  });
+
   test('a signal does not lengthen what is left', async () => {
     const told = await timeOut({ stop: silence() }, { cancelAt: 87 * second });
     expect(told.took).toBe(90 * second);
@@ -243,14 +280,61 @@ describe('Enterprise 2.0:', () => {
     expect(asked(last)).toEqual(['POST /stop/result {"results":[2,3]}']);
   });
 
-  test('nothing is stopped when all of it has ended meanwhile, or nothing is known', async () => {
+  test.each([
+    ['after a cancellation', '2', 15, 17.5],
+    ['after a time-out', '1', undefined, 75],
+    ['after a time-out and a signal', '1', 61, 63.5],
+    ['after a time-out and a signal at the last moment', '1', 74, 75],
+  ])(
+    'half the time at most goes to the fresh answer, and then those of the last poll are stopped: %s',
+    async (_, minutes, cancelAt, at) => {
+      const script = enterprise({});
+      const abandoned = Math.min(cancelAt ?? Infinity, Number(minutes) * 60) * second;
+      const told = await tell({
+        testinium: (seen, nth, now) => {
+          if (typeof script !== 'function') throw new TypeError();
+          return now >= abandoned ? silence() : script(seen, nth, now);
+        },
+        gateway: [gone],
+        inputs: { ...stop, 'wait-timeout-minutes': minutes },
+        ...(cancelAt === undefined ? {} : { cancelAt: cancelAt * second }),
+      });
+      expect(asked(told)).toEqual(['POST /stop/result {"results":[2,3]}']);
+      expect(told.gateway[0]?.at).toBe(at * second);
+    },
+  );
+
+  test.each<[string, Partial<Story>, string]>([
+    [
+      'nobody is there',
+      { inputs: { ...stop, 'gateway-url': 'http://127.0.0.1:1' } },
+      'Testinium could not be asked to stop it: the connection was refused',
+    ],
+    [
+      'its proxy does not answer',
+      { inputs: { ...stop, 'gateway-url': 'http://gateway.test' }, proxy: [silence()] },
+      'Testinium could not be asked to stop it: time was up before the request was sent',
+    ],
+  ])('what was not sent was not asked, and the run goes on: %s', async (_, more, says) => {
+    const told = await tell({ testinium: enterprise({}), cancelAt: 15 * second, ...more });
+    expect(told.outputs['error-code']).toBe('CANCELLED');
+    expect(told.stdout).toContain(`Stopping execution 4711: ${says}`);
+    expect(told.visible).not.toContain('asked Testinium to stop');
+    expect(explanation(told)).toContain(`Stopping: ${says}`);
+    expect(explanation(told)).toContain('Certain: Execution 4711 goes on in Testinium');
+    expect(explanation(told)).toContain('What to do: Stop the execution in Testinium');
+    expect(told.took).toBeLessThanOrEqual(20 * second);
+  });
+
+  test('nothing is stopped when nothing is left to stop, or nothing is known', async () => {
     const all = await run(
       enterprise({ poll: (nth) => (nth <= 2 ? enterprisePoll('2') : enterprisePoll()) }),
       {},
       { gateway: [gone] },
     );
     expect(asked(all)).toEqual([]);
-    expect(all.stdout).toContain('Testinium was not asked to stop it: it no longer runs');
+    expect(all.stdout).toContain('Testinium was not asked to stop it: it names no result of it that has not ended');
+    expect(explanation(all)).toContain('Certain: Execution 4711 goes on in Testinium');
     const run_ = await run(
       enterprise({
         poll: (nth) =>
@@ -262,6 +346,7 @@ describe('Enterprise 2.0:', () => {
       { gateway: [gone] },
     );
     expect(asked(run_)).toEqual([]);
+    expect(run_.stdout).toContain('Testinium was not asked to stop it: it no longer runs');
     const unknown = await run(enterprise({ poll: () => answer(503, {}) }), {}, { gateway: [gone] });
     expect(asked(unknown)).toEqual([]);
     expect(unknown.stdout).toContain('what is running could not be had (HTTP 503)');

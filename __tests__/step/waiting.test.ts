@@ -1,4 +1,4 @@
-import { answer, reset, say, type Behaviour } from '../support/server.js';
+import { answer, hold, reset, say, type Behaviour } from '../support/server.js';
 import {
   after,
   ended,
@@ -117,6 +117,8 @@ describe('a poll that is of no use is asked again at the next interval:', () => 
     ['a web page', answer(200, page), 'HTTP 200, but its body is not JSON'],
     ['from a cache', answer(200, { id: 4711 }, { Age: '5' }), 'it comes from a cache (it has an Age)'],
     ['another execution', answer(200, { id: 4712 }), 'its id is not that of this execution'],
+    ['another plan, on Cloud', ended({ SUCCESS: 1 }, { plan_id: 43 }), 'its plan is not that of this step'],
+    ['another plan, on Enterprise', ended({ SUCCESS: 1 }, { plan: { id: 43 } }), 'its plan is not that of this step'],
     ['counts that are none', poll({ SUCCESS: 1.5 }), 'its result_summary is not a list of counts'],
     ['a firewall’s 403', answer(403, page), 'HTTP 403 with a web page'],
     ['a firewall’s 401', answer(401, page), 'HTTP 401 with a web page'],
@@ -155,6 +157,41 @@ describe('a poll that is of no use is asked again at the next interval:', () => 
   });
 });
 
+describe('an answer from a cache is of no use, whatever its status:', () => {
+  test.each<[number, object]>([
+    [401, { message: 'No' }],
+    [403, { message: 'No' }],
+    [404, {}],
+  ])('%i', async (status, body) => {
+    const cached = answer(status, body, { Age: '600' });
+    const told = await wait([cached, cached, cached, cached, cached, passed]);
+    expect(told.outputs['result']).toBe('passed');
+    expect(asked(told).map(({ at }) => at)).toEqual([0, 10, 20, 30, 40, 50].map((at) => at * second));
+    expect(told.stdout).toContain(`no useful answer (HTTP ${String(status)}`);
+    expect(told.stdout).toContain(', but it comes from a cache (it has an Age)); asking again');
+  });
+
+  test('nobody signs in again for a 401 of it', async () => {
+    const told = await tell({
+      testinium: [
+        answer(200, { access_token: 'a-t0ken', token_type: 'bearer' }),
+        start,
+        answer(401, {}, { Warning: '110 - "stale"' }),
+        passed,
+      ],
+      inputs: { ...waiting, username: 'u', password: 'p', 'client-key': 'k' },
+    });
+    expect(told.outputs['result']).toBe('passed');
+    expect(urls(told.testinium).filter((url) => url.startsWith('POST'))).toHaveLength(1);
+  });
+
+  test('two pages of a firewall, and a third from a cache, decide nothing', async () => {
+    const forbidden = answer(403, page);
+    const told = await wait([forbidden, forbidden, answer(403, page, { Age: '9' }), forbidden, forbidden, passed]);
+    expect(told.outputs['result']).toBe('passed');
+  });
+});
+
 describe('refusals:', () => {
   test.each([
     [401, 'ACCESS_DENIED', 'Testinium denied access to execution 4711', 'A token lives for an hour.'],
@@ -179,8 +216,23 @@ describe('refusals:', () => {
     expect(explanation(told)).toContain(`Came back: HTTP ${String(status)} with a web page`);
   });
 
+  test('a page with 403 at the path of Enterprise decides when three come in a row, though Cloud’s is 404', async () => {
+    const told = await wait(({ target }) => answer(target.includes('/testExecutions/') ? 403 : 404, page));
+    expect(told.outputs['error-code']).toBe('FORBIDDEN');
+    expect(asked(told).map(({ at }) => at)).toEqual([0, 0, 10, 10, 20, 20].map((at) => at * second));
+    expect(explanation(told)).toContain('Came back: HTTP 403 with a web page');
+  });
+
+  test('a status that means nothing here decides nothing, however often it comes', async () => {
+    const told = await wait([answer(418, {})], { 'wait-timeout-minutes': '2' });
+    expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
+    expect(explanation(told)).toContain('Last answer: HTTP 418');
+    expect(told.took).toBe(2 * minute);
+  });
+
   test.each<[string, Behaviour]>([
     ['an answer', running],
+    ['no answer', reset()],
     ['another status', answer(503, page)],
     ['another refusal', answer(401, page)],
   ])('two pages with 403, then %s, then two more decide nothing', async (_, between) => {
@@ -269,6 +321,114 @@ describe('the end of the wait:', () => {
     expect(told.outputs).toEqual({ ...known, result: 'timed-out', 'error-code': 'WAIT_TIMED_OUT' });
     expect(explanation(told)).toMatch(/^Last answer: the connection was reset/);
   });
+
+  test.each<[string, readonly (Behaviour | Act)[]]>([
+    ['without any answer', [reset()]],
+    ['after a last answer of no use', [running, answer(503, page)]],
+    ['after a last answer of 404', [running, answer(404, page)]],
+  ])('%s it is not known whether the run goes on, and no results are asked for', async (_, polls) => {
+    const told = await wait(polls, { 'wait-timeout-minutes': '1', 'poll-interval-seconds': '54' });
+    expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
+    expect(errors(told)).toEqual(['Test plan 42 was not seen to end within 1 minute (WAIT_TIMED_OUT)']);
+    expect(explanation(told)).toContain(
+      '\nCertain: Execution 4711 may go on in Testinium; this step no longer watches it.',
+    );
+    expect(told.byName).toEqual([]);
+  });
+
+  test('a last answer of 404 is told', async () => {
+    const told = await wait([running, answer(404, page)], {
+      'wait-timeout-minutes': '1',
+      'poll-interval-seconds': '54',
+    });
+    expect(explanation(told)).toMatch(/^Last seen: 3 of 12 passed.*\nLast answer: HTTP 404 at both addresses\n/);
+  });
+
+  test('no results are asked for when a new sign-in took up the rest of the time', async () => {
+    let signedIn = 0;
+    const told = await tell({
+      testinium: ({ method, target }, _, at) => {
+        if (method === 'POST') {
+          return ++signedIn === 1 ? answer(200, { access_token: 'a-t0ken', token_type: 'bearer' }) : silence();
+        }
+        return target.includes('/run/') ? start : at < 50 * second ? running : answer(401, {});
+      },
+      inputs: { ...waiting, username: 'u', password: 'p', 'client-key': 'k', 'wait-timeout-minutes': '1' },
+    });
+    expect(told.outputs).toMatchObject({ result: 'timed-out', 'error-code': 'WAIT_TIMED_OUT' });
+    expect(explanation(told)).toMatch(/\nLast answer: HTTP 401, but signing in again took up the rest of the time\n/);
+    expect(told.byName).toEqual([]);
+  });
+});
+
+describe('what is said of a run of which nothing was told', () => {
+  test('is that it is not found, when it is not, and not that it was there', async () => {
+    const told = await wait([answer(404, {})]);
+    expect(errors(told)).toEqual(['Testinium does not find execution 4711 (EXECUTION_NOT_FOUND)']);
+    expect(explanation(told)).toContain(
+      'Certain: No answer told how execution 4711 is doing; its result is not known.',
+    );
+    const seen = await wait([running, answer(404, {})]);
+    expect(explanation(seen)).toContain(
+      'Certain: Execution 4711 had not ended when Testinium last told of it; its result is not known.',
+    );
+  });
+
+  test.each([
+    [401, 'ACCESS_DENIED'],
+    [403, 'FORBIDDEN'],
+  ])('is that it may go on, after a %i', async (status, code) => {
+    const told = await wait([answer(status, {})]);
+    expect(told.outputs['error-code']).toBe(code);
+    expect(explanation(told)).toContain('Certain: Execution 4711 may go on in Testinium');
+  });
+});
+
+describe('the first trigger is tried again within the wait deadline only:', () => {
+  const later = (seconds: string): Behaviour => answer(429, { message: 'Later' }, { 'Retry-After': seconds });
+  const short = { 'wait-timeout-minutes': '1' };
+
+  test('a run is not started when nobody would wait for it', async () => {
+    const told = await tell({ testinium: [later('60'), start, passed], inputs: { ...waiting, ...short } });
+    expect(told.outputs).toEqual({ 'error-code': 'SERVICE_UNAVAILABLE' });
+    expect(triggers(told)).toHaveLength(1);
+    expect(explanation(told)).toContain(
+      'Came back: HTTP 429, "Later", tried once, Retry-After: 60\nCertain: No run was started.',
+    );
+    expect(explanation(told)).toMatch(/What to do: .*wait-timeout-minutes/);
+  });
+
+  test('within it, it is', async () => {
+    const told = await tell({ testinium: [later('40'), start, passed], inputs: { ...waiting, ...short } });
+    expect(told.outputs['result']).toBe('passed');
+    expect(triggers(told)).toHaveLength(2);
+  });
+
+  test('without waiting, all attempts are made', async () => {
+    const told = await tell({ testinium: [later('60'), later('60'), start], inputs: short });
+    expect(told.exitCode).toBe(0);
+    expect(told.took).toBeGreaterThanOrEqual(2 * minute);
+  });
+
+  test('that is so when nobody can be reached, too', async () => {
+    const told = await tell({
+      inputs: { ...waiting, ...short, 'api-url': 'http://127.0.0.1:1/api', 'max-attempts': '10' },
+    });
+    expect(told.outputs).toEqual({ 'error-code': 'NETWORK_ERROR' });
+    expect(explanation(told)).toContain('Certain: The trigger was not sent, so no run was started.');
+    expect(told.took).toBeLessThanOrEqual(minute);
+  });
+});
+
+test('a trigger that was refused before the last one could not be sent is told', async () => {
+  const told = await tell({
+    proxy: [hold('HTTP/1.1 200 OK\r\n\r\n'), answer(429, {}), answer(502, '')],
+    inputs: { 'api-url': 'http://testinium.test/api', 'max-attempts': '2' },
+  });
+  expect(told.outputs).toEqual({ 'error-code': 'NETWORK_ERROR' });
+  expect(explanation(told)).toContain(
+    'Certain: The trigger that was sent before was refused, and this time it was not sent. No run was started.',
+  );
 });
 
 describe('the log of a wait', () => {

@@ -36,7 +36,7 @@ function readBy<T>(
   return 'reason' in end ? { flaw: end.reason } : read(end.value);
 }
 
-const told = (body: unknown, id = '1001') => readBy(executionReader('cloud', id), body);
+const told = (body: unknown, id = '1001', plan = '42') => readBy(executionReader('cloud', id, plan), body);
 const raw = (field: string, json: string): string => JSON.stringify({ ...cloud, [field]: '@' }).replace('"@"', json);
 const without = (field: string) => ({ ...cloud, [field]: undefined });
 const counts = (entries: Record<string, number>): Map<string, number> => new Map(Object.entries(entries));
@@ -117,6 +117,8 @@ describe('an execution', () => {
     ['two ends in one', JSON.stringify(cloud).replace('{', '{"end_date":null,')],
     ...bad('id', '1002', '"1002"', '1001.0', '-1001', 'null', '"x"', '[1001]', '{"id":1001}', '9007199254740993'),
     ['without id', JSON.stringify(without('id'))],
+    ...bad('plan_id', '43', '"43"', '42.0', '0', '""', 'true', '[42]', '{"id":42}'),
+    ...bad('plan', '43', '"43"', 'true', '[42]', '{"id":43}', '{"id":"43"}', '{"id":42.0}', '{"id":[42]}'),
     ...bad('result_summary', '[]', '[1]', '"SUCCESS"', '12', 'true', '""', '0', 'false'),
     ...['1.5', '1.0', '-1', '1e3', '1e400', '"12"', '""', 'null', 'true', '{}', '[1]', '9007199254740992'].map(
       (count) => [`a count of ${count}`, raw('result_summary', `{"SUCCESS":1,"FAILURE":${count}}`)],
@@ -133,6 +135,26 @@ describe('an execution', () => {
     const body = raw('id', '9007199254740993');
     expect(told(body, '9007199254740993')).toHaveProperty('value');
     expect(told(body, '9007199254740992')).toHaveProperty('flaw');
+  });
+
+  test.each(['plan_id: 42', 'plan_id: "42"', 'plan_id: null', 'plan: null', 'plan: {"id":42}', 'plan: {"id":"042"}'])(
+    'of our plan: %s',
+    (said) => {
+      const [name = '', json = ''] = said.split(': ');
+      expect(told(raw(name, json))).toHaveProperty('value');
+    },
+  );
+
+  test.each(['{}', '{"id":null}', '{"plan_name":"Nested"}', '42', '"42"'])('its plan may be %s', (json) => {
+    expect(told(raw('plan', json))).toHaveProperty('value');
+  });
+
+  test('of a plan beyond 2^53 is not one of its neighbour', () => {
+    for (const body of [raw('plan_id', '9007199254740993'), raw('plan', '{"id":9007199254740993}')]) {
+      const text = body.replace('"plan_id":42,', '');
+      expect(told(text, '1001', '9007199254740993')).toHaveProperty('value');
+      expect(told(text, '1001', '9007199254740992')).toHaveProperty('flaw');
+    }
   });
 
   test('tells what went wrong in Testinium’s words', () => {
@@ -158,7 +180,7 @@ describe('an execution', () => {
 });
 
 describe('the execution of a plan that is running', () => {
-  const read = (body: unknown) => readBy(listReader('cloud'), body);
+  const read = (body: unknown) => readBy(listReader('cloud', '42'), body);
   const list = (items: unknown, name = 'item_list') => {
     const told = read({ [name]: items });
     return 'value' in told ? runningIn(told.value)[0] : told;
@@ -177,6 +199,15 @@ describe('the execution of a plan that is running', () => {
     ['the largest that runs', [ended(12), running(9), ended(11)], '9'],
     ['the largest as a number, not as text', [running(9), running(10)], '10'],
     ['ids as strings', [running('9'), running('010')], '10'],
+    [
+      'with their plan',
+      [
+        { id: 7, plan_id: 42 },
+        { id: 8, plan: { id: '42' } },
+        { id: 9, plan_id: null },
+      ],
+      '9',
+    ],
   ])('%s', (_, items, id) => {
     for (const name of ['item_list', 'execution_list']) expect(list(items, name)).toBe(id);
   });
@@ -200,6 +231,8 @@ describe('the execution of a plan that is running', () => {
     ['an entry without id', '{"item_list":[{"id":7},{"end_date":null}]}'],
     ['an id that is none', '{"item_list":[{"id":7},{"id":-7}]}'],
     ['an id that is inherited', '{"item_list":[{"__proto__":{"id":7}}]}'],
+    ['an entry of another plan, on Cloud', '{"item_list":[{"id":7,"plan_id":42},{"id":8,"plan_id":43}]}'],
+    ['an entry of another plan, on Enterprise', '{"execution_list":[{"id":7,"plan":{"id":43}}]}'],
   ])('%s is no answer, and never "none is running"', (_, body) => {
     expect(read(body)).toEqual({ flaw: expect.any(String) as string });
   });

@@ -525,6 +525,26 @@ describe('the step', () => {
     expect(explanation(result)).toContain('Certain: Execution 4711 goes on in Testinium');
   });
 
+  test.each<[string, Partial<Record<InputName, string>>, readonly Behaviour[], string]>([
+    ['the first', {}, [], 'The plan was not triggered. No run was started.'],
+    [
+      'the list of executions was refused',
+      { 'if-outcome-unknown': 'look' },
+      [grant('first-t0ken'), answer(401, {})],
+      'The plan was not triggered. No run was started.',
+    ],
+    [
+      'a trigger was refused, and then the list of executions',
+      { 'if-already-running': 'wait' },
+      [grant('first-t0ken'), answer(409, {}), answer(401, {})],
+      'The trigger that was sent before was refused, and it was not sent again. No run was started.',
+    ],
+  ])('a sign-in that fails says only what is true: %s', async (_, inputs, before, certain) => {
+    const result = await run({ ...known, ...inputs }, [...before, answer(400, { error: 'invalid_grant' })]);
+    expect(result.outputs['error-code']).toBe('SIGN_IN_FAILED');
+    expect(explanation(result)).toContain(`\nCertain: ${certain}\n`);
+  });
+
   test('a sign-in that is cut by the end of patience is WAIT_TIMED_OUT', async () => {
     const result = await run({ ...again, 'wait-timeout-minutes': '1' }, [
       grant('first-t0ken'),

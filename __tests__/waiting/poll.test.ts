@@ -299,7 +299,8 @@ describe('the end of patience', () => {
 describe('404', () => {
   test('at both paths, three polls in a row: there is no such execution', async () => {
     const server = testinium((_, __, nth) => (nth === 1 ? running : missing));
-    expect(await wait(server)).toEqual({ kind: 'EXECUTION_NOT_FOUND' });
+    expect(await wait(server)).toMatchObject({ kind: 'EXECUTION_NOT_FOUND', execution: { ended: false } });
+    expect(await wait(testinium(() => missing))).toEqual({ kind: 'EXECUTION_NOT_FOUND' });
     expect(server.urls()).toEqual([cloudPath, ...[1, 2, 3].flatMap(() => [cloudPath, enterprisePath])]);
   });
 
@@ -555,9 +556,10 @@ describe('a plan that is already running', () => {
       expect(server.urls().some(isTrigger)).toBe(false);
     });
 
-    test('no list at either path, three times in a row, ends it', async () => {
+    test('no list at either path never counts as idle, and does not end it', async () => {
       const server = testinium(() => missing);
-      expect(await meet(server, 'wait')).toEqual({ kind: 'EXECUTION_NOT_FOUND' });
+      expect(await meet(server, 'wait')).toEqual({ kind: 'WAIT_TIMED_OUT', timeout: hour, last: { kind: 'missing' } });
+      expect(server.urls().some(isTrigger)).toBe(false);
     });
 
     test.each([

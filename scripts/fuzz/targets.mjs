@@ -50,17 +50,17 @@ export default [
     seeds: [
       '{"id":276086,"plan_id":3,"plan_name":"Smoke","result_summary":{"SUCCESS":42,"ERROR":1},"start_date":"2024-11-28T20:11:46Z","end_date":"2024-11-28T20:12:46Z"}',
       '{"id":"276086","result_summary":{"ERROR":67,"WAITING":393,"":0},"start_date":1732797845000,"end_date":null,"error_definition":"x"}',
-      '{"result_summary":null,"id":276086,"end_date":1732797848000,"test_results":[{"id":15227,"level":"FAILURE","message":"x"},4]}',
+      '{"result_summary":null,"id":276086,"plan":{"id":3},"end_date":1732797848000,"test_results":[{"id":15227,"level":"FAILURE","message":"x"},4]}',
     ],
     check(input) {
-      const { into, read } = executionReader('enterprise', '276086');
+      const { into, read } = executionReader('enterprise', '276086', '3');
       into.take(Buffer.from(input));
       const end = into.end();
       const told = 'reason' in end ? { flaw: end.reason } : read(end.value);
       const json = strictly(input, mark);
       if (json !== undefined && json.depth > 150) return;
       const value = 'value' in told ? [told.value.ended, ...[...told.value.counts].flat()] : [];
-      same(JSON.stringify(value), JSON.stringify(provenExecution(json?.value, '276086')));
+      same(JSON.stringify(value), JSON.stringify(provenExecution(json?.value, '276086', '3')));
     },
   },
   {
@@ -138,13 +138,20 @@ const mark = '\u0007number ';
  *
  * @param {unknown} value as `strictly` reads it
  * @param {string} id
+ * @param {string} plan
  * @returns {(boolean | string | number)[]}
  */
-function provenExecution(value, id) {
+function provenExecution(value, id, plan) {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
   /** @type {Map<string, unknown>} */
   const fields = new Map(Object.entries(value));
   const text = (/** @type {unknown} */ of) => (typeof of === 'string' ? of.replace(mark, '') : '');
+  const nested = fields.get('plan') ?? null;
+  const isNested = typeof nested === 'object' && nested !== null && !Array.isArray(nested);
+  for (const named of [fields.get('plan_id'), isNested ? new Map(Object.entries(nested)).get('id') : nested]) {
+    if ((named ?? null) === null) continue;
+    if (!/^[0-9]+$/.test(text(named)) || BigInt(text(named)) !== BigInt(plan)) return [];
+  }
   const summary = fields.get('result_summary') ?? {};
   const end = fields.get('end_date') ?? null;
   if (!/^[0-9]+$/.test(text(fields.get('id'))) || BigInt(text(fields.get('id'))) !== BigInt(id)) return [];

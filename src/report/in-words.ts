@@ -35,6 +35,7 @@ function quote(message: Foreign | undefined, show: Show): string {
 
 /** An answer that tells nothing, or the want of one. */
 export function uselessInWords(why: Useless, show: Show): string {
+  if (why.kind === 'missing') return 'HTTP 404 at both addresses';
   if (why.kind === 'no answer') return troubleInWords(why.trouble, show);
   return why.flaw === undefined ? http(why.reply, show) : flawed(why.reply, why.flaw, show, ', but');
 }
@@ -42,12 +43,13 @@ export function uselessInWords(why: Useless, show: Show): string {
 export function untoldInWords(told: Untold, show: Show): string {
   switch (told.kind) {
     case 'missing':
-      return 'HTTP 404 at both addresses';
+      return uselessInWords(told, show);
     case 'unclear':
       return uselessInWords(told.why, show);
     case 'over': {
       const { outcome } = told;
       if ('reply' in outcome) return http(outcome.reply, show);
+      if (outcome.kind === 'CANCELLED') return 'no answer came in time';
       if (outcome.kind !== 'SIGN_IN_FAILED') return outcome.kind;
       const { cause } = outcome;
       return `signing in again failed: ${cause.kind === 'reply' ? http(cause.reply, show) : troubleInWords(cause.trouble, show)}`;
@@ -64,11 +66,20 @@ export function stopInWords(stop: Stop, show: Show): string {
         return `${not}: Testinium Cloud has no call for it`;
       case 'ended':
         return `${not}: it no longer runs`;
+      case 'unlisted':
+        return `${not}: the list of its executions does not have it`;
+      case 'no results':
+        return `${not}: it names no result of it that has not ended`;
       case 'others':
         return `${not}: other executions of the plan run as well (${some(stop.others)}), and stopping the plan would stop them too`;
       case 'unknown':
         return `${not}: what is running could not be had (${untoldInWords(stop.told, show)})`;
     }
+  }
+  if (stop.kind === 'could not ask') {
+    const why =
+      stop.because === 'no time' ? 'time was up before the request was sent' : troubleInWords(stop.because, show);
+    return `Testinium could not be asked to stop it: ${why}`;
   }
   const what =
     stop.results === undefined

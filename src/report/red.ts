@@ -5,16 +5,19 @@ import { countsInWords } from './counts.js';
 import { environmentNames, flawed, http, some, stopInWords, untoldInWords, uselessInWords } from './in-words.js';
 import { lookFirst, mayHaveStarted, nothingStarted, type About, type Fact, type Verdict } from './verdict.js';
 
+const refusedBefore = 'The trigger that was sent before was refused';
+const refusedAsRunning = 'Testinium refused to start the plan, as it was already running.';
+
 /** Decides what a red outcome means. A code that is not thought of here does not compile. */
 export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
-  const { executionId, stop } = about;
+  const { executionId, stop, triggered = false } = about;
   const plan = `test plan ${about.planId ?? ''}`;
   const Plan = `Test plan ${about.planId ?? ''}`;
   const ours = `Execution ${executionId ?? ''}`;
-  const mayHaveEnded = stop?.kind === 'asked' || stop?.because === 'ended';
+  const mayHaveEnded = stop?.kind === 'asked' || (stop?.kind === 'not asked' && stop.because === 'ended');
   const goesOn = mayHaveEnded
     ? `This step no longer watches execution ${executionId ?? ''}.`
-    : `${ours} goes on in Testinium; this step no longer watches it.`;
+    : `${ours} ${about.runs === true ? 'goes' : 'may go'} on in Testinium; this step no longer watches it.`;
 
   const red = (state: 'failure' | 'error', headline: string, ...facts: Fact[]): Verdict => {
     const code = outcome.kind;
@@ -108,14 +111,19 @@ export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
           cause.kind === 'reply'
             ? `${flawed(cause.reply, cause.flaw, show)}${pointer(cause.reply, show)}${attempts > 1 ? `, ${times(attempts)}` : ''}`
             : `no complete answer: ${troubleInWords(cause.trouble, show)}, ${times(attempts)}`,
-        certain: executionId === undefined ? `Nothing was sent but the sign-in. ${nothingStarted}` : goesOn,
+        certain:
+          executionId === undefined
+            ? `${triggered ? `${refusedBefore}, and it was not sent again` : 'The plan was not triggered'}. ${nothingStarted}`
+            : goesOn,
         whatToDo: cause.kind === 'reply' ? signInAdvice(cause.error, cause.reply.status) : advice(cause.trouble),
       });
     }
     case 'NETWORK_ERROR':
       return answered('error', 'Testinium could not be reached', {
         cameBack: `no connection: ${troubleInWords(outcome.trouble, show)}, ${times(outcome.attempts)}`,
-        certain: 'Nothing was sent, so no run was started.',
+        certain: triggered
+          ? `${refusedBefore}, and this time it was not sent. ${nothingStarted}`
+          : 'The trigger was not sent, so no run was started.',
         whatToDo: advice(outcome.trouble),
       });
     case 'UNKNOWN_OUTCOME':
@@ -188,14 +196,26 @@ export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
       return executionId === undefined
         ? red(
             'error',
-            `${Plan} was busy for ${minutes(outcome.timeout)}`,
+            outcome.last === undefined
+              ? `${Plan} was busy for ${minutes(outcome.timeout)}`
+              : `${Plan} was not seen idle within ${minutes(outcome.timeout)}`,
             ...lastSeen(outcome, show),
-            ['Certain', `What was running goes on. ${nothingStarted}`],
-            ['What to do', 'Run this step again later, or raise wait-timeout-minutes.'],
+            [
+              'Certain',
+              outcome.last === undefined
+                ? `What was running goes on. ${nothingStarted}`
+                : `${refusedAsRunning} ${nothingStarted}`,
+            ],
+            [
+              'What to do',
+              outcome.last?.kind === 'missing'
+                ? 'Check company-id and api-url: Testinium refused to start this plan, but has no list of its executions.'
+                : 'Run this step again later, or raise wait-timeout-minutes.',
+            ],
           )
         : red(
             'error',
-            `${Plan} did not end within ${minutes(outcome.timeout)}`,
+            `${Plan} ${about.runs === true ? 'did not' : 'was not seen to'} end within ${minutes(outcome.timeout)}`,
             ...lastSeen(outcome, show),
             ...failing(),
             ...stopping(stop, show),
@@ -213,15 +233,20 @@ export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
             'error',
             `No running execution of ${plan} was found`,
             ['Tried', 'to attach to the execution that is running'],
-            ['Certain', `Testinium refused to start the plan as it was already running. ${nothingStarted}`],
+            ['Certain', `${refusedAsRunning} ${nothingStarted}`],
             ['What to do', 'It may just have ended: run this step again. Check company-id if it happens again.'],
           )
         : red(
             'error',
-            `Testinium no longer finds execution ${executionId}`,
+            `Testinium ${outcome.execution === undefined ? 'does not find' : 'no longer finds'} execution ${executionId}`,
             ['Tried', `asking how execution ${executionId} is doing`],
             ['Came back', 'HTTP 404, three times in a row'],
-            ['Certain', `${ours} was running when this step began to wait; its result is not known.`],
+            [
+              'Certain',
+              outcome.execution === undefined
+                ? `No answer told how execution ${executionId} is doing; its result is not known.`
+                : `${ours} had not ended when Testinium last told of it; its result is not known.`,
+            ],
             ['What to do', 'Look in Testinium whether somebody removed it, and check company-id.'],
           );
     case 'INVALID_INPUT': {
@@ -279,7 +304,8 @@ export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
         return answered('error', 'Testinium is too busy', {
           cameBack: `${http(outcome.reply, show)}, ${times(outcome.attempts)}${later}`,
           certain: nothingStarted,
-          whatToDo: 'Run this step again later, or raise max-attempts.',
+          whatToDo:
+            'Run this step again later, or raise max-attempts (where the step waits, wait-timeout-minutes bounds all attempts).',
         });
       }
       case 'gateway':
@@ -296,6 +322,7 @@ export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
       case 'list': {
         const why = `${untoldInWords(outcome.told, show)}, ${times(outcome.attempts)}`;
         const tried = `asking which executions of ${plan} there are`;
+        const notTriggered = triggered ? 'the plan was not triggered again' : 'nothing was triggered';
         return outcome.to === 'attach'
           ? answered('error', 'Testinium did not tell which execution is running', {
               tried,
@@ -303,10 +330,10 @@ export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
               certain: nothingStarted,
               whatToDo: 'Run this step again later, or raise max-attempts.',
             })
-          : answered('error', 'Testinium did not tell which executions there are, so nothing was triggered', {
+          : answered('error', `Testinium did not tell which executions there are, so ${notTriggered}`, {
               tried,
               cameBack: why,
-              certain: `Nothing was triggered: without the list, a lost answer could not be looked after (if-outcome-unknown: look). ${nothingStarted}`,
+              certain: `${triggered ? `${refusedBefore}. It was not sent again` : 'Nothing was triggered'}: without the list, a lost answer could not be looked after (if-outcome-unknown: look). ${nothingStarted}`,
               whatToDo: 'Run this step again later, raise max-attempts, or leave if-outcome-unknown out.',
             });
       }
@@ -342,6 +369,8 @@ function lookedFor(looked: Looked | undefined, show: Show): Fact[] {
   const words = (): string => {
     switch (looked.kind) {
       case 'none':
+        if (looked.forMs < 500)
+          return 'no new execution of the plan was there when this step looked; it may still appear';
         return `no new execution of the plan appeared within ${(looked.forMs / 1000).toFixed(0)} s; it may still do so`;
       case 'several':
         return `${String(looked.ids.length)} executions of the plan are new (${some(looked.ids)}), so which one this step started cannot be told`;

@@ -7,8 +7,12 @@ export interface About {
   /** Address of the trigger, without its query. */
   readonly address?: string;
   readonly authUrl?: string;
+  /** The trigger was sent at least once. */
+  readonly triggered?: true;
   /** The execution that was started, adopted or found, once that is proven. */
   readonly executionId?: string;
+  /** The last answer about it told that it had not ended. */
+  readonly runs?: boolean;
   /** What was done about it when the step gave up on it. */
   readonly stop?: Stop;
   /** The first failing tests by name, as the end of a sentence. */

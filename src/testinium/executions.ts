@@ -1,7 +1,7 @@
 import type { Answer, Complete } from '../http/exchange.js';
 import { bounded, type Client } from '../http/retry.js';
 import type { Inputs } from '../inputs.js';
-import type { Asked, Counts, Edition, Execution, Red, Untold, Useless } from '../outcome.js';
+import type { Asked, Counts, Edition, Execution, Red, Untold } from '../outcome.js';
 import { foreign, type Foreign } from '../text/text.js';
 import type { TestResult } from '../test-result.js';
 import { cacheFlaw, replyOf } from './answer.js';
@@ -42,9 +42,9 @@ export function runningIn({ executions }: ExecutionList): string[] {
 type Where = Pick<Inputs, 'apiUrl' | 'planId' | 'companyId'>;
 
 /** Asks how this execution is doing. */
-export function askExecution({ apiUrl }: Where, id: string, session: Session, client: Client): Ask<Execution> {
+export function askExecution({ apiUrl, planId }: Where, id: string, session: Session, client: Client): Ask<Execution> {
   const paths = { cloud: `${apiUrl}/executions/${id}`, enterprise: `${apiUrl}/testExecutions/${id}` };
-  return asker('execution', paths, session, client, (edition) => executionReader(edition, id));
+  return asker('execution', paths, session, client, (edition) => executionReader(edition, id, planId));
 }
 
 /** Asks which executions of this plan there are (right TEST_EXECUTION_VIEW). */
@@ -57,7 +57,7 @@ export function askExecutions(
   // Enterprise 2.0 requires the company in the query of this one.
   const company = companyId === undefined ? '' : `?companyId=${companyId}`;
   const paths = { cloud: `${plan}/executions`, enterprise: `${plan}/testExecutions${company}` };
-  return asker('executions', paths, session, client, listReader);
+  return asker('executions', paths, session, client, (edition) => listReader(edition, planId));
 }
 
 /** Takes the body of one answer, and makes sense of it at its end. */
@@ -79,7 +79,10 @@ function asker<T>(
   let editions: readonly [Edition, Edition] = ['cloud', 'enterprise'];
   // After a 401 the next answer decides: a fresh token that is refused as well will not get better.
   let fresh = false;
-  let refusals = { status: 0, inARow: 0 };
+  const noRefusals = { status: 0, inARow: 0 };
+  /** Those of the questions before this one, and with this one. */
+  let refusals = noRefusals;
+  let refusalsNow = noRefusals;
 
   /** A web page of a firewall decides nothing by itself, but three in a row do. */
   const refused = (answer: Complete, status: 401 | 403): Told<T> => {
@@ -87,9 +90,9 @@ function asker<T>(
     const signedIn = session.renew !== undefined;
     const outcome: Red = { kind: status === 401 ? 'ACCESS_DENIED' : 'FORBIDDEN', asked, reply, signedIn };
     if (reply.speaker === 'api') return { kind: 'over', outcome };
-    refusals = { status, inARow: refusals.status === status ? refusals.inARow + 1 : 1 };
-    const decides = refusals.inARow >= mostRefusals && !(status === 401 && signedIn);
-    return decides ? { kind: 'over', outcome } : { kind: 'unclear', why: { kind: 'reply', reply, ...laterIn(answer) } };
+    refusalsNow = { status, inARow: refusals.status === status ? refusals.inARow + 1 : 1 };
+    const decides = refusalsNow.inARow >= mostRefusals && !(status === 401 && signedIn);
+    return decides ? { kind: 'over', outcome } : unclear(answer);
   };
 
   const askAt = async (edition: Edition, until: number): Promise<Told<T>> => {
@@ -97,11 +100,11 @@ function asker<T>(
     const { into } = reader;
     const answer = await client.send(session.request({ url: paths[edition], into }), until - client.clock.now());
     if (answer.kind !== 'complete') return withoutAnswer(answer);
+    const cached = cacheFlaw(answer);
+    if (cached !== undefined) return unclear(answer, cached);
     if (answer.status !== 401) {
       fresh = false;
-      if (answer.status === 403) return refused(answer, 403);
-      refusals = { status: 0, inARow: 0 };
-      return judge(answer, reader);
+      return answer.status === 403 ? refused(answer, 403) : judge(answer, reader);
     }
     if (session.renew === undefined || fresh) {
       fresh = false;
@@ -114,14 +117,20 @@ function asker<T>(
     return askAt(edition, until);
   };
 
-  return async (within) => {
-    const until = client.clock.now() + within;
+  const askBoth = async (until: number): Promise<Told<T>> => {
     const [first, second] = editions;
     const told = await askAt(first, until);
     if (told.kind !== 'missing') return told;
     const other = await askAt(second, until);
     if (other.kind === 'told') editions = [second, first];
     return other;
+  };
+
+  return async (within) => {
+    refusalsNow = noRefusals;
+    const told = await askBoth(client.clock.now() + within);
+    refusals = refusalsNow;
+    return told;
   };
 }
 
@@ -135,34 +144,31 @@ function laterIn({ headers }: Complete): { retryAfter?: string } {
   return retryAfter === undefined ? {} : { retryAfter };
 }
 
-function judge<T>(answer: Complete, reader: Reader<T>): Told<T> {
-  if (answer.status === 404) return { kind: 'missing' };
-  const unclear = (flaw?: string): Told<T> => {
-    const why: Useless = {
-      kind: 'reply',
-      reply: replyOf(answer),
-      ...laterIn(answer),
-      ...(flaw === undefined ? {} : { flaw }),
-    };
-    return { kind: 'unclear', why };
+function unclear(answer: Complete, flaw?: string): Extract<Untold, { kind: 'unclear' }> {
+  const reply = replyOf(answer);
+  return {
+    kind: 'unclear',
+    why: { kind: 'reply', reply, ...laterIn(answer), ...(flaw === undefined ? {} : { flaw }) },
   };
-  if (answer.status !== 200) return unclear();
-  const cached = cacheFlaw(answer);
-  if (cached !== undefined) return unclear(cached);
-  if (answer.oversized) return unclear('its body is larger than 256 MiB');
-  const body = reader.into.end();
-  if ('reason' in body) return unclear(body.reason);
-  const read = reader.read(body.value);
-  return 'flaw' in read ? unclear(read.flaw) : { kind: 'told', value: read.value };
 }
 
-/** Reads what Testinium says of one execution. Enterprise's answer holds its results, kilobytes each. */
-export function executionReader(edition: Edition, id: string): Reader<Execution> {
+function judge<T>(answer: Complete, reader: Reader<T>): Told<T> {
+  if (answer.status === 404) return { kind: 'missing' };
+  if (answer.status !== 200) return unclear(answer);
+  if (answer.oversized) return unclear(answer, 'its body is larger than 256 MiB');
+  const body = reader.into.end();
+  if ('reason' in body) return unclear(answer, body.reason);
+  const read = reader.read(body.value);
+  return 'flaw' in read ? unclear(answer, read.flaw) : { kind: 'told', value: read.value };
+}
+
+/** Reads what Testinium says of one execution of a plan. Enterprise's answer holds its results, kilobytes each. */
+export function executionReader(edition: Edition, id: string, planId: string): Reader<Execution> {
   const results: TestResult[] = [];
   return {
     into: jsonStream(takeResults(results)),
     read: (value) => {
-      const read = readExecution(value, id);
+      const read = readExecution(value, id, planId);
       return 'flaw' in read ? read : { value: { ...read.value, edition, results } };
     },
   };
@@ -172,9 +178,11 @@ export function executionReader(edition: Edition, id: string): Reader<Execution>
 export function readExecution(
   value: unknown,
   id: string,
+  planId: string,
 ): { readonly value: Omit<Execution, 'edition' | 'results'> } | { readonly flaw: string } {
   if (!isObject(value)) return { flaw: 'its body is not a JSON object' };
   if (idFrom(field(value, 'id')) !== id) return { flaw: 'its id is not that of this execution' };
+  if (isOfAnotherPlan(value, planId)) return { flaw: 'its plan is not that of this step' };
   const counts = readCounts(field(value, 'result_summary') ?? {});
   if (counts === undefined) return { flaw: 'its result_summary is not a list of counts' };
   const end = field(value, 'end_date') ?? null;
@@ -188,6 +196,13 @@ export function readExecution(
       ...durationOf(field(value, 'start_date'), end),
     },
   };
+}
+
+/** Whether an execution names a plan, and not this one: Cloud does it in `plan_id`, Enterprise in `plan: {id}`. */
+function isOfAnotherPlan(execution: JsonObject, planId: string): boolean {
+  const plan = field(execution, 'plan');
+  const named = [field(execution, 'plan_id'), isObject(plan) ? field(plan, 'id') : plan];
+  return named.some((id) => (id ?? null) !== null && idFrom(id) !== planId);
 }
 
 function readCounts(summary: unknown): Counts | undefined {
@@ -218,7 +233,7 @@ function durationOf(start: unknown, end: unknown): { duration?: number } {
 }
 
 /** Reads a plan's executions, its whole history one by one. */
-export function listReader(edition: Edition): Reader<ExecutionList> {
+export function listReader(edition: Edition, planId: string): Reader<ExecutionList> {
   const executions: Listed[] = [];
   const into = jsonStream((text, key) => {
     const element = parseElement(text);
@@ -226,6 +241,7 @@ export function listReader(edition: Edition): Reader<ExecutionList> {
     if (key !== 'item_list' && key !== 'execution_list') return undefined;
     const id = isObject(element) ? idFrom(field(element, 'id')) : undefined;
     if (!isObject(element) || id === undefined) return 'its list holds something that is no execution';
+    if (isOfAnotherPlan(element, planId)) return 'its list holds an execution of another plan';
     executions.push({ id, ended: (field(element, 'end_date') ?? null) !== null });
     return undefined;
   });

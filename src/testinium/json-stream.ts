@@ -1,4 +1,4 @@
-import { deepest, hasKeyTwice, parseJson, textOf, tokens } from './json.js';
+import { deepest, hasKeyTwice, parseJson, textOf, withNumbersQuoted } from './json.js';
 
 /** How much is read of one body, in bytes. */
 export interface Sizes {
@@ -170,7 +170,7 @@ export function parseElement(text: string): unknown {
   try {
     // Before its numbers are quoted, or `{1:2}` would be JSON.
     JSON.parse(text);
-    const value: unknown = JSON.parse(text.replace(tokens, (token) => (/^[-0-9]/.test(token) ? `"${token}"` : token)));
+    const value: unknown = JSON.parse(withNumbersQuoted(text));
     return hasKeyTwice(text, value) ? undefined : value;
   } catch {
     return undefined;

@@ -3,7 +3,7 @@ import { inWords } from '../http/trouble.js';
 import type { Counts, Edition } from '../outcome.js';
 import { total } from './executions.js';
 import { hasFailed, type TestResult } from '../test-result.js';
-import { replyOf } from './answer.js';
+import { cacheFlaw, replyOf } from './answer.js';
 import { field, idFrom, isObject, textFrom } from './json.js';
 import { jsonStream, notJson, parseElement } from './json-stream.js';
 import { readResult } from './read-result.js';
@@ -347,6 +347,8 @@ function listReader(session: Session, client: Client, mostRequests: number): Lis
       if (answer.kind !== 'complete') return { why: inWords(answer.trouble, client.show), final: false };
 
       const { status, oversized } = answer;
+      const cached = cacheFlaw(answer);
+      if (cached !== undefined) return { why: `HTTP ${String(status)}, but ${cached}`, final: false };
       if (status === 401 && session.renew !== undefined && token === 0) {
         renewal ??= renew(session.renew);
         if (await renewal) continue;

@@ -4,7 +4,7 @@ import { inWords, isFinal } from '../http/trouble.js';
 import { isToken, type Inputs, type User } from '../inputs.js';
 import type { Red } from '../outcome.js';
 import type { Show } from '../text/text.js';
-import { objectIn, replyOf } from './answer.js';
+import { cacheFlaw, objectIn, replyOf } from './answer.js';
 import { field } from './json.js';
 
 /**
@@ -122,6 +122,9 @@ export function readGrant(answer: Complete): { token: string } | { flaw: string;
     const error = 'object' in body ? field(body.object, 'error') : undefined;
     return { flaw: 'the sign-in was not accepted', ...(typeof error === 'string' ? { error } : {}) };
   }
+  // A kept token may be another user's.
+  const cached = cacheFlaw(answer);
+  if (cached !== undefined) return { flaw: cached };
   if ('flaw' in body) return body;
   const type = field(body.object, 'token_type');
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') return { flaw: 'its token_type is not bearer' };

@@ -3,7 +3,7 @@ import type { Client } from '../http/retry.js';
 import type { Inputs } from '../inputs.js';
 import type { Execution, Stop } from '../outcome.js';
 import { foreign } from '../text/text.js';
-import { messageOf, objectIn, replyOf } from './answer.js';
+import { cacheFlaw, messageOf, objectIn, replyOf } from './answer.js';
 import { askExecution, askExecutions, runningIn } from './executions.js';
 import { field } from './json.js';
 import type { Session } from './sign-in.js';
@@ -18,7 +18,8 @@ import type { Session } from './sign-in.js';
  * Asks Testinium, once, to stop this execution, where nothing else can be hit by it.
  *
  * @param last What the last poll told of it, if there was one.
- * @param within Milliseconds for all of it; it also ends when the client's work is cancelled.
+ * @param client Ends when there is no more time for any of it.
+ * @param hurried Ends while there is still time for asking with what the last poll told.
  */
 export async function stopRun(
   inputs: Pick<Inputs, 'apiUrl' | 'planId' | 'companyId' | 'gatewayUrl'>,
@@ -26,50 +27,60 @@ export async function stopRun(
   last: Execution | undefined,
   session: Session,
   client: Client,
-  within: number,
+  hurried: Client,
 ): Promise<Stop> {
-  const until = client.clock.now() + within;
-  const left = (): number => until - client.clock.now();
   if (last?.edition === 'cloud') return { kind: 'not asked', because: 'cloud' };
   const { gatewayUrl, apiUrl, planId } = inputs;
 
   if (gatewayUrl !== undefined) {
-    const told = await askExecution(inputs, executionId, session, client)(left());
+    const told = await askExecution(inputs, executionId, session, last === undefined ? client : hurried)(Infinity);
     if (told.kind !== 'told' && last === undefined) return { kind: 'not asked', because: 'unknown', told };
     const execution = told.kind === 'told' ? told.value : last;
     if (execution === undefined || execution.edition === 'cloud') return { kind: 'not asked', because: 'cloud' };
+    if (execution.ended) return { kind: 'not asked', because: 'ended' };
     const ids = execution.results.filter(({ ended }) => !ended).map(({ id }) => id);
-    if (execution.ended || ids.length === 0) return { kind: 'not asked', because: 'ended' };
+    if (ids.length === 0) return { kind: 'not asked', because: 'no results' };
     // Ids are Longs, which JSON.stringify would round: their digits are written as they came.
     const request = {
       method: 'POST',
       url: `${gatewayUrl}/stop/result`,
       body: `{"results":[${ids.join(',')}]}`,
     } as const;
-    return { kind: 'asked', results: ids.length, ...read(await client.send(session.request(request), left())) };
+    return read(await client.send(session.request(request)), ids.length);
   }
 
-  const told = await askExecutions(inputs, session, client)(left());
+  const told = await askExecutions(inputs, session, client)(Infinity);
   if (told.kind !== 'told') return { kind: 'not asked', because: 'unknown', told };
   if (told.value.edition === 'cloud') return { kind: 'not asked', because: 'cloud' };
+  if (!told.value.executions.some(({ id }) => id === executionId)) return { kind: 'not asked', because: 'unlisted' };
   const running = runningIn(told.value);
   if (!running.includes(executionId)) return { kind: 'not asked', because: 'ended' };
   const others = running.filter((id) => id !== executionId);
   if (others.length > 0) return { kind: 'not asked', because: 'others', others };
-  return {
-    kind: 'asked',
-    ...read(await client.send(session.request({ url: `${apiUrl}/plans/${planId}/stop` }), left())),
-  };
+  return read(await client.send(session.request({ url: `${apiUrl}/plans/${planId}/stop` })));
 }
 
-function read(answer: Answer): Omit<Extract<Stop, { kind: 'asked' }>, 'kind' | 'results'> {
-  if (answer.kind === 'cancelled') return { answer: 'none in time' };
-  if (answer.kind !== 'complete') return { answer: answer.trouble };
+/** What came of the request to stop it, or `results` of its results. */
+function read(answer: Answer, results?: number): Stop {
+  const asked = { kind: 'asked', ...(results === undefined ? {} : { results }) } as const;
+  switch (answer.kind) {
+    case 'unsent':
+      return { kind: 'could not ask', because: answer.trouble };
+    case 'cancelled':
+      return answer.sent ? { ...asked, answer: 'none in time' } : { kind: 'could not ask', because: 'no time' };
+    case 'cut':
+      return { ...asked, answer: answer.trouble };
+    case 'complete':
+  }
   const reply = replyOf(answer);
   const body = objectIn(answer);
-  if ('flaw' in body) return { answer: reply };
+  if ('flaw' in body) return { ...asked, answer: reply };
   // 1.16.7 says SUCCESS or NOT_AVAILABLE, 2.0 nothing but errors, if any.
-  const status = field(body.object, 'status');
+  const status = cacheFlaw(answer) === undefined ? field(body.object, 'status') : undefined;
   const message = messageOf(body.object);
-  return { answer: { ...reply, ...message }, ...(typeof status === 'string' ? { status: foreign(status) } : {}) };
+  return {
+    ...asked,
+    answer: { ...reply, ...message },
+    ...(typeof status === 'string' ? { status: foreign(status) } : {}),
+  };
 }

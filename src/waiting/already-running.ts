@@ -4,7 +4,7 @@ import type { Outcome, Red } from '../outcome.js';
 import type { Show } from '../text/text.js';
 import { uselessInWords } from '../report/in-words.js';
 import { runningIn, type Ask, type ExecutionList, type Told } from '../testinium/executions.js';
-import { awaitIdle, type Patience } from './poll.js';
+import { awaitIdle, firstLook, type Patience } from './poll.js';
 
 /** Whether it is certain that nothing was started as the plan is running already. */
 export function isProvenBusy(outcome: Outcome): boolean {
@@ -22,7 +22,8 @@ export async function attach(
   client: Client,
 ): Promise<Outcome> {
   client.say('Looking for the execution to attach to.');
-  const listed = await listExecutions(ask, 'attach', inputs, { ...client, until });
+  const soonest = client.clock.now() + firstLook(inputs.requestTimeout);
+  const listed = await listExecutions(ask, 'attach', inputs, { ...client, until: Math.max(until, soonest) });
   if ('kind' in listed) return listed;
   const [running] = runningIn(listed.list);
   return running === undefined ? { kind: 'EXECUTION_NOT_FOUND' } : { kind: 'adopted', executionId: running };

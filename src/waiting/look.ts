@@ -4,7 +4,7 @@ import type { Looked, Outcome, Red } from '../outcome.js';
 import type { Ask, ExecutionList, Told } from '../testinium/executions.js';
 import { listExecutions } from './already-running.js';
 import { uselessInWords } from '../report/in-words.js';
-import { leastLeft, type Patience } from './poll.js';
+import { firstLook, leastLeft, type Patience } from './poll.js';
 
 /** The ids of all executions that a plan had before it was triggered. */
 export type Known = ReadonlySet<string>;
@@ -57,15 +57,16 @@ export async function lookForRun(
   const began = clock.now();
   const until = Math.min(began + 2 * requestTimeout, patience.until);
   const found = (looked: Looked): Outcome => ({ ...lost, looked });
-  let failed: Extract<Looked, { kind: 'failed' }> | undefined;
+  let seen: Extract<Looked, { kind: 'failed' | 'none' }> | undefined;
   for (;;) {
     if (cancel.aborted) return found({ kind: 'cut short' });
     const left = until - clock.now();
-    if (left < leastLeft) return found(failed ?? { kind: 'none', forMs: clock.now() - began });
-    const told: Told<ExecutionList> = await ask(left);
+    if (seen !== undefined && left < leastLeft) return found(seen);
+    const within = seen === undefined ? Math.max(left, firstLook(requestTimeout)) : left;
+    const told: Told<ExecutionList> = await ask(within);
     switch (told.kind) {
       case 'told': {
-        failed = undefined;
+        seen = { kind: 'none', forMs: clock.now() - began };
         const listed = new Set(told.value.executions.map(({ id }) => id));
         const ids = [...listed].filter((id) => !known.has(id));
         const [executionId] = ids;
@@ -76,11 +77,11 @@ export async function lookForRun(
         return ids.length === 1 ? { kind: 'found', executionId } : found({ kind: 'several', ids });
       }
       case 'missing':
-        failed = { kind: 'failed', told };
+        seen = { kind: 'failed', told };
         say('Testinium has no list of executions of this plan (HTTP 404); asking again.');
         break;
       case 'unclear':
-        failed = { kind: 'failed', told };
+        seen = { kind: 'failed', told };
         say(`No list of executions (${uselessInWords(told.why, show)}); asking again.`);
         break;
       case 'over':

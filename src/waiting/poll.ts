@@ -23,6 +23,8 @@ export function decide(execution: Execution, allowed: number): Outcome {
 export interface Ended {
   readonly outcome: Outcome;
   readonly last?: Execution;
+  /** Whether the last answer told that it had not ended. */
+  readonly runs: boolean;
 }
 
 /** Waits until the execution has ended and decides by its results; `see` is told whatever is known of it. */
@@ -34,22 +36,35 @@ export async function awaitEnd(
   see: (execution: Execution) => void,
 ): Promise<Ended> {
   let last: Execution | undefined;
+  let runs = false;
+  const noting: Ask<Execution> = async (within) => {
+    const told = await ask(within);
+    if (told.kind !== 'over') runs = told.kind === 'told' && !told.value.ended;
+    return told;
+  };
+  const ofExecution = { what: 'it', mostMisses };
   const outcome = await watch(client, (log) =>
-    poll(ask, patience, client, log, (execution): Outcome | undefined => {
+    poll(noting, ofExecution, patience, client, log, (execution): Outcome | undefined => {
       last = execution;
       see(execution);
       log.note(countsInWords(execution.counts, client.show));
       return execution.ended ? decide(execution, allowed) : undefined;
     }),
   );
-  if (last === undefined) return { outcome };
-  return { outcome: outcome.kind === 'WAIT_TIMED_OUT' ? { ...outcome, execution: last } : outcome, last };
+  if (last === undefined) return { outcome, runs };
+  const { kind } = outcome;
+  const seen = kind === 'WAIT_TIMED_OUT' || kind === 'EXECUTION_NOT_FOUND';
+  return { outcome: seen ? { ...outcome, execution: last } : outcome, last, runs };
 }
 
-/** Waits until no execution of the plan is running. `undefined` means that none is. */
+/**
+ * Waits until no execution of the plan is running. `undefined` means that none is. Nothing but a list tells that,
+ * however often there is none.
+ */
 export async function awaitIdle(ask: Ask<ExecutionList>, patience: Patience, client: Client): Promise<Red | undefined> {
+  const ofPlan = { what: 'the list of executions', mostMisses: Infinity };
   const outcome = await watch(client, (log) =>
-    poll(ask, patience, client, log, (list): 'idle' | undefined => {
+    poll(ask, ofPlan, patience, client, log, (list): 'idle' | undefined => {
       const [running] = runningIn(list);
       if (running === undefined) return 'idle';
       log.note(`execution ${running} is still running`);
@@ -59,18 +74,31 @@ export async function awaitIdle(ask: Ask<ExecutionList>, patience: Patience, cli
   return outcome === 'idle' ? undefined : outcome;
 }
 
-/** So many misses in a row, and what was asked for is not there. */
+/** So many misses in a row, and an execution is not there. */
 const mostMisses = 3;
 
 /** With less than this nothing can be asked any more (timers may be early by a millisecond); milliseconds. */
 export const leastLeft = 100;
 
+/** Milliseconds that a first look has, also when the trigger took up the time for all waiting. */
+export function firstLook(requestTimeout: number): number {
+  return Math.min(requestTimeout, minute);
+}
+
 /** So long before time is up there is one more look, however long the interval is; milliseconds. */
 const lastLook = 5000;
+
+/** Nobody signs in again without a 401. */
+const refusedToTheEnd: Useless = {
+  kind: 'reply',
+  reply: { status: 401, speaker: 'api' },
+  flaw: 'signing in again took up the rest of the time',
+};
 
 /** Asks at every interval, one question at a time, until `see` has seen enough or time is up. */
 async function poll<T, R>(
   ask: Ask<T>,
+  { what, mostMisses }: { readonly what: string; readonly mostMisses: number },
   { until, timeout, interval }: Patience,
   { clock, cancel, show }: Client,
   log: Log,
@@ -83,7 +111,7 @@ async function poll<T, R>(
     if (left < leastLeft) return { kind: 'WAIT_TIMED_OUT', timeout, ...(last === undefined ? {} : { last }) };
     const told = await ask(left);
     misses = told.kind === 'missing' ? misses + 1 : 0;
-    last = told.kind === 'unclear' ? told.why : undefined;
+    last = told.kind === 'unclear' ? told.why : told.kind === 'missing' ? told : undefined;
     switch (told.kind) {
       case 'told': {
         const seen = see(told.value);
@@ -92,15 +120,16 @@ async function poll<T, R>(
       }
       case 'missing':
         if (misses === mostMisses) return { kind: 'EXECUTION_NOT_FOUND' };
-        log.trouble('Testinium does not find it (HTTP 404); asking again');
+        log.trouble(`Testinium does not find ${what} (HTTP 404); asking again`);
         break;
       case 'unclear':
         log.trouble(`no useful answer (${uselessInWords(told.why, show)}); asking again`);
         break;
       case 'over':
         // What failed because time was up is not the reason.
-        if (told.outcome.kind === 'SIGN_IN_FAILED' && clock.now() >= until) break;
-        return told.outcome;
+        if (told.outcome.kind !== 'SIGN_IN_FAILED' || clock.now() < until) return told.outcome;
+        last = refusedToTheEnd;
+        break;
     }
     const rest = until - clock.now();
     const next = Math.min(interval, rest > lastLook ? rest - lastLook : rest);
