@@ -15,9 +15,9 @@ const work = mkdtempSync(path.join(tmpdir(), 'bundle-'));
 afterAll(() => rmSync(work, { recursive: true }));
 afterEach(closeServers);
 
-test('what is loaded at the start is at most 300 kB, in lines that a person can read', () => {
+test('what is loaded at the start is at most 320 kB, in lines that a person can read', () => {
   const code = read('dist/index.js');
-  expect(Buffer.byteLength(code)).toBeLessThanOrEqual(300_000);
+  expect(Buffer.byteLength(code)).toBeLessThanOrEqual(320_000);
   const lines = code.split('\n').map((line) => line.trim().length);
   // But for two: the tables of HTML's entities.
   expect(lines.filter((length) => length >= 250).length).toBeLessThanOrEqual(2);

@@ -6235,12 +6235,14 @@
 				['Certain', certain],
 				['What to do', whatToDo],
 			);
+		const wayAnswered = ({ status }) =>
+			`Something on the way to Testinium answered for ${plan} (HTTP ${String(status)})`;
 		/** For a refusal of the trigger that proves nothing. */ const doubted = (state, reply) => {
 			const why =
 				reply.cached === void 0
 					? "Testinium's API answers with a JSON object, so this was said by something on the way."
 					: 'What a cache says was true of another request, and it may have handed this one on all the same.';
-			return answered(state, `Something on the way to Testinium answered for ${plan} (HTTP ${String(reply.status)})`, {
+			return answered(state, wayAnswered(reply), {
 				cameBack: http(reply, show) + (reply.cached === void 0 ? '' : `; ${reply.cached}`),
 				certain: `${why} ${mayHaveStarted}`,
 				whatToDo: `Check api-url, and what stands between this runner and Testinium. ${lookFirst}`,
@@ -6263,10 +6265,10 @@
 				// Nothing on the way says this of itself, in whatever words; but a cache may repeat it.
 				if (outcome.reply.cached !== void 0) return doubted('failure', outcome.reply);
 				return answered('failure', `${Plan} is already running`, {
-					cameBack: http(outcome.reply, show),
+					cameBack: http(outcome.reply, show) + (outcome.said === void 0 ? '' : '; already_running is true'),
 					certain: 'No new run was started; the one under way goes on.',
 					whatToDo:
-						'Wait until it has ended and run this step again, or let if-already-running wait or attach, or set force-run to true to start another run beside it.',
+						'Wait until it has ended and run this step again, or set if-already-running to wait or attach, or force-run to true to start another run beside it.',
 				});
 
 			case 'ENVIRONMENT_UNAVAILABLE':
@@ -6309,7 +6311,7 @@
 					{
 						cameBack: http(outcome.reply, show),
 						certain: mayHaveStarted,
-						whatToDo: lookFirst,
+						whatToDo: look(outcome.looked),
 					},
 					...lookedFor(outcome.looked, show),
 				);
@@ -6352,7 +6354,7 @@
 								? 'nothing yet: the step was cancelled while it waited for the answer'
 								: `no complete answer: ${inWords(outcome.cause, show)}`,
 						certain: mayHaveStarted,
-						whatToDo: lookFirst,
+						whatToDo: look(outcome.looked),
 					},
 					...lookedFor(outcome.looked, show),
 				);
@@ -6360,15 +6362,19 @@
 			case 'UNEXPECTED_RESPONSE': {
 				const { reply, flaw } = outcome;
 				const redirect = reply.status >= 300 && reply.status < 400;
+				const gateway = reply.status === 502 || reply.status === 504;
+				const check = redirect
+					? 'Correct api-url so that it is the address of the REST API itself.'
+					: gateway
+						? 'See what stands between this runner and Testinium, and how Testinium is doing.'
+						: "Check that api-url is the address of Testinium's REST API, not of a web page or a proxy.";
 				return answered(
 					'error',
-					"The answer is not one that Testinium's API gives",
+					gateway ? wayAnswered(reply) : "The answer is not one that Testinium's API gives",
 					{
 						cameBack: `${flawed(reply, flaw, show)}${pointer(reply, show)}`,
 						certain: redirect ? `The redirect was not followed. ${mayHaveStarted}` : mayHaveStarted,
-						whatToDo: redirect
-							? `Correct api-url so that it is the address of the REST API itself. ${lookFirst}`
-							: `Check that api-url is the address of Testinium's REST API, not of a web page or a proxy. ${lookFirst}`,
+						whatToDo: `${check} ${look(outcome.looked)}`,
 					},
 					...lookedFor(outcome.looked, show),
 				);
@@ -6444,7 +6450,9 @@
 							[
 								'What to do',
 								todoAfterStop(
-									'Look at the execution in Testinium, or raise wait-timeout-minutes (and the timeout-minutes of the job).',
+									isRefusal(outcome.last)
+										? 'Testinium refuses to tell how the execution is doing: see its words above, and check company-id (Testinium Cloud requires it for reading executions).'
+										: 'Look at the execution in Testinium, or raise wait-timeout-minutes (and the timeout-minutes of the job).',
 								),
 							],
 						);
@@ -6515,7 +6523,7 @@
 						certain: goesOn,
 						whatToDo:
 							kind === 'ACCESS_DENIED' && !signedIn
-								? 'A token lives for an hour. Let the step sign in with a user, so that it can get a new token while it waits.'
+								? 'A token lives for an hour: where it has expired, let the step sign in with a user, so that it can get a new one while it waits. Otherwise give its user the right to see executions, and check company-id (Testinium Cloud requires it for reading executions).'
 								: 'Give the user the right to see executions in Testinium, and check company-id (Testinium Cloud requires it for reading executions).',
 					});
 			}
@@ -6540,7 +6548,7 @@
 						{
 							cameBack: http(outcome.reply, show),
 							certain: `Gateways answer 503 also after they have handed a request on. ${mayHaveStarted}`,
-							whatToDo: lookFirst,
+							whatToDo: look(outcome.looked),
 						},
 						...lookedFor(outcome.looked, show),
 					);
@@ -6548,19 +6556,24 @@
 				case 'list': {
 					const why = `${untoldInWords(outcome.told, show)}, ${times(outcome.attempts)}`;
 					const tried = `asking which executions of ${plan} there are`;
+					const refusesList = outcome.told.kind === 'unclear' && isRefusal(outcome.told.why);
+					const check =
+						'Testinium refuses to tell: see its words above, and check company-id (Testinium Cloud and Enterprise 2.0 require it for this list).';
 					const notTriggered = triggered ? 'the plan was not triggered again' : 'nothing was triggered';
 					return outcome.to === 'attach'
 						? answered('error', 'Testinium did not tell which execution is running', {
 								tried,
 								cameBack: why,
 								certain: nothingStarted,
-								whatToDo: 'Run this step again later, or raise max-attempts.',
+								whatToDo: refusesList ? check : 'Run this step again later, or raise max-attempts.',
 							})
 						: answered('error', `Testinium did not tell which executions there are, so ${notTriggered}`, {
 								tried,
 								cameBack: why,
 								certain: `${triggered ? `${refusedBefore}. It was not sent again` : 'Nothing was triggered'}: without the list, a lost answer could not be looked after (if-outcome-unknown: look). ${nothingStarted}`,
-								whatToDo: 'Run this step again later, raise max-attempts, or leave if-outcome-unknown out.',
+								whatToDo: refusesList
+									? check
+									: 'Run this step again later, raise max-attempts, or leave if-outcome-unknown out.',
 							});
 				}
 			}
@@ -6578,6 +6591,16 @@
 		cached,
 	}) {
 		return speaker === 'api' && cached === void 0;
+	}
+	/** Whether Testinium itself does not want to tell: asking again will not help. */ function isRefusal(why) {
+		if (why?.kind !== 'reply' || why.flaw !== void 0 || !isProof(why.reply)) return false;
+		const { status } = why.reply;
+		return status >= 400 && status < 500 && status !== 429;
+	}
+	/** What to do when the run may have started; a step that has not looked for it is told that it could. */ function look(
+		looked,
+	) {
+		return looked === void 0 ? `${lookFirst} With if-outcome-unknown: look, the step looks by itself.` : lookFirst;
 	}
 	/** What looking for the run of a lost answer came to. */ function lookedFor(looked, show) {
 		if (looked === void 0) return [];
@@ -6705,7 +6728,9 @@
 			case 'passed': {
 				const { execution, allowed } = outcome;
 				const word = allowed === 0 ? 'passed' : `passed, with at most ${String(allowed)} % failures allowed`;
-				return green(`${plan} passed: ${countsInWords(execution.counts, show)}`, word);
+				const all = [...execution.counts].every(([status, count]) => status === 'SUCCESS' || count === 0);
+				const within = all ? '' : `, within max-failure-percentage ${String(allowed)}`;
+				return green(`${plan} passed: ${countsInWords(execution.counts, show)}${within}`, word);
 			}
 
 			default:

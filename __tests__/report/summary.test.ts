@@ -62,7 +62,9 @@ test('a start: verdict first, then plan and execution, and no picture', () => {
 
 test('a pass: plan name, duration, counts as a table and as a picture, the largest first', () => {
   const markdown = page(passed(execution({ FAILURE: 1, SUCCESS: 19, ERROR: 0 }), 5));
-  expect(heading(markdown)).toBe('✅ Test plan 42 passed: 19 of 20 passed, 1 failed (FAILURE 1)');
+  expect(heading(markdown)).toBe(
+    '✅ Test plan 42 passed: 19 of 20 passed, 1 failed (FAILURE 1), within max-failure-percentage 5',
+  );
   expect(rows(markdown)).toEqual([
     ['Plan', '42 Smoke'],
     ['Execution', '4711'],

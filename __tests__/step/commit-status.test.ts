@@ -263,7 +263,7 @@ describe('a status is set', () => {
     expect(told.exitCode).toBe(0);
     expect(heard(told.github)).not.toContain(echoed);
     expect(statuses(told).at(-1)?.description).toBe(
-      'Test plan 42 passed: 99 of 100 passed, 1 failed (*** 1): execution 4711',
+      'Test plan 42 passed: 99 of 100 passed, 1 failed (*** 1), within max-failure-percentage 1: execution 4711',
     );
   });
 

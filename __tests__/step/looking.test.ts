@@ -102,6 +102,13 @@ describe('before the trigger', () => {
     expect(explanation(told)).toContain('leave if-outcome-unknown out.');
   });
 
+  test('a list that is refused in words of the API is a matter of the company', async () => {
+    const told = await run([answer(400, { message: 'companyId is required' })], [start], { 'max-attempts': '1' });
+    expect(told.outputs).toEqual({ 'error-code': 'SERVICE_UNAVAILABLE' });
+    expect(explanation(told)).toContain('HTTP 400, "companyId is required"');
+    expect(explanation(told)).toMatch(/What to do: Testinium refuses to tell: .*check company-id/);
+  });
+
   test('a list at a server that is not there is SERVICE_UNAVAILABLE as well', async () => {
     const { url, close } = await serve();
     await close();

@@ -124,7 +124,7 @@ const rows: Row[] = [
     name: '200, successful false, already_running true',
     act: refused({ already_running: true, message: 'Busy' }),
     code: 'ALREADY_RUNNING',
-    says: 'Came back: HTTP 200, "Busy"\nCertain: No new run was started; the one under way goes on.',
+    says: 'Came back: HTTP 200, "Busy"; already_running is true\nCertain: No new run was started; the one under way goes on.',
     outputs: of200(true),
     headline: 'Test plan 42 is already running',
   },
@@ -308,6 +308,9 @@ const rows: Row[] = [
     act: status === 204 || status === 304 ? say(`HTTP/1.1 ${String(status)} X\r\n\r\n`) : answer(status, started),
     code: 'UNEXPECTED_RESPONSE',
     says: `HTTP ${String(status)}${[204, 304].includes(status) ? ' without a body' : ''}; this status is not part of the API`,
+    headline: [502, 504].includes(status)
+      ? `Something on the way to Testinium answered for test plan 42 (HTTP ${String(status)})`
+      : "The answer is not one that Testinium's API gives",
   })),
   { name: 'a reset', act: reset(), code: 'UNKNOWN_OUTCOME', says: 'the connection was reset before the answer' },
   { name: 'an end without a word', act: say(''), code: 'UNKNOWN_OUTCOME', says: 'no complete answer: the connection' },
@@ -349,6 +352,19 @@ describe('red, and never sent again:', () => {
     if (headline !== undefined) expect(errors(told)).toEqual([`${headline} (${code})`]);
     expect(told.visible).not.toContain('hush');
   });
+});
+
+test.each([
+  ['a step that did not look', {}, true],
+  ['one that did', { 'if-outcome-unknown': 'look' }, false],
+])('%s is told that it can when the run may have started: %j', async (_, inputs, told) => {
+  for (const act of [answer(500, {}), answer(503, {}), answer(502, ''), reset()]) {
+    const { stdout } = await tell({
+      testinium: ({ target }) => (target.includes('/run/') ? act : answer(200, { item_list: [] })),
+      inputs,
+    });
+    expect(stdout.includes('With if-outcome-unknown: look, the step looks by itself.')).toBe(told);
+  }
 });
 
 test('the message names twenty environments and says how many more there are', async () => {

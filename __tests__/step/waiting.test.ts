@@ -194,7 +194,12 @@ describe('an answer from a cache is of no use, whatever its status:', () => {
 
 describe('refusals:', () => {
   test.each([
-    [401, 'ACCESS_DENIED', 'Testinium denied access to execution 4711', 'A token lives for an hour.'],
+    [
+      401,
+      'ACCESS_DENIED',
+      'Testinium denied access to execution 4711',
+      'A token lives for an hour: where it has expired,',
+    ],
     [403, 'FORBIDDEN', 'Testinium forbids access to execution 4711', 'Give the user the right to see executions'],
   ])('%i in words of the API decides at once: %s', async (status, code, headline, whatToDo) => {
     const told = await wait([running, answer(status, { message: 'No' })]);
@@ -286,6 +291,22 @@ describe('the end of the wait:', () => {
     );
     expect(told.took).toBe(Number(given) * minute);
     expect(triggers(told)).toHaveLength(1);
+  });
+
+  test.each<[string, Behaviour, boolean]>([
+    ['refused in words of the API', answer(400, { message: 'The header current-company-id is required' }), true],
+    ['refused by a web page', answer(400, page), false],
+    ['too busy', answer(429, { message: 'Slow down' }), false],
+    ['out of order', answer(500, { message: 'Boom' }), false],
+    ['not about this execution', answer(200, { id: 1 }), false],
+  ])('a question that was %s to the end: what to do', async (_, act, refused) => {
+    const told = await wait([act], { 'wait-timeout-minutes': '1' });
+    expect(told.outputs).toMatchObject({ 'error-code': 'WAIT_TIMED_OUT' });
+    expect(explanation(told)).toContain(
+      refused
+        ? 'What to do: Testinium refuses to tell how the execution is doing'
+        : 'What to do: Look at the execution',
+    );
   });
 
   test('comes after one last look five seconds before, which can still find the end', async () => {

@@ -29,7 +29,9 @@ export function verdictOn(outcome: Outcome, about: About, show: Show): Verdict {
     case 'passed': {
       const { execution, allowed } = outcome;
       const word = allowed === 0 ? 'passed' : `passed, with at most ${String(allowed)} % failures allowed`;
-      return green(`${plan} passed: ${countsInWords(execution.counts, show)}`, word);
+      const all = [...execution.counts].every(([status, count]) => status === 'SUCCESS' || count === 0);
+      const within = all ? '' : `, within max-failure-percentage ${String(allowed)}`;
+      return green(`${plan} passed: ${countsInWords(execution.counts, show)}${within}`, word);
     }
     default:
       return redVerdict(outcome, about, show);
