@@ -20,7 +20,7 @@ import { secretsIn } from './secret-inputs.js';
 import { openSession } from './testinium/sign-in.js';
 import { runAddress } from './testinium/start.js';
 import { isTakenOut } from './text/secrets.js';
-import { foreign } from './text/text.js';
+import { foreign, foreignAddress } from './text/text.js';
 
 /** What a step needs of its surroundings; a test gives it its own. */
 export interface Surroundings {
@@ -237,7 +237,7 @@ function clientOf(
       const answer = await exchange(request, { deadline, cancel, userAgent, route });
       report.debug(() => {
         const took = `${(clock.now() - began).toFixed(0)} ms`;
-        return `${request.method} ${report.show(foreign(request.url.replace(/\?.*/, '')))}: ${describe(answer, report)}, ${took}`;
+        return `${request.method} ${report.show(foreignAddress(request.url))}: ${describe(answer, report)}, ${took}`;
       });
       return answer;
     },
@@ -247,12 +247,9 @@ function clientOf(
 /** An answer as people who look closely want it: its status and the headers that decide something. */
 function describe(answer: Answer, { show }: Report): string {
   if (answer.kind !== 'complete') return answer.kind;
-  const { headers } = answer;
-  const location = headers.location?.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//');
-  const named = { ...headers, location };
   const told = (['content-type', 'retry-after', 'age', 'warning', 'location'] as const).flatMap((name) => {
-    const value = named[name];
-    return value === undefined ? [] : `${name}: ${show(foreign(value))}`;
+    const value = answer.headers[name];
+    return value === undefined ? [] : `${name}: ${show(name === 'location' ? foreignAddress(value) : foreign(value))}`;
   });
   return [`HTTP ${String(answer.status)}`, ...told, `${String(answer.body.length)} bytes`].join(', ');
 }

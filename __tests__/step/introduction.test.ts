@@ -190,6 +190,18 @@ describe('RUNNER_DEBUG', () => {
     expect(told.visible).not.toContain('X-Other');
   });
 
+  test.each(['Sup3rS3cret?Value-9876', 'Sup3rS3cret#Value-9876', '//Sup3rS3cret@Value-9876'])(
+    'shows no half of a token with which a server redirects: %s',
+    async (token) => {
+      for (const to of [`https://x.example/${token}`, `https://x.example/${encodeURIComponent(token)}`, token]) {
+        const told = await tell({ testinium: [answer(302, '', { Location: to })], inputs: { token }, env: debug });
+        expect(told.outputs['error-code']).toBe('UNEXPECTED_RESPONSE');
+        expect(explanation(told)).toContain('it points to ');
+        expect(told.visible).not.toMatch(/Sup3rS3cret|Value-9876/);
+      }
+    },
+  );
+
   test('tells what came of a request that had no whole answer', async () => {
     const told = await tell({ testinium: [hold('x'), silence()], env: debug, cancelAt: 1000, inputs: {} });
     expect(told.stdout).toMatch(/^::debug::GET .*: (cut|cancelled), \d+ ms$/m);

@@ -1,6 +1,6 @@
 import type { Complete } from '../http/exchange.js';
 import type { Reply } from '../outcome.js';
-import { foreign, type Foreign } from '../text/text.js';
+import { foreign, foreignAddress, type Foreign } from '../text/text.js';
 import { field, isObject, parseJson, textOf, type JsonObject } from './json.js';
 
 /** The JSON object in the body of an answer, or what is wrong with it. */
@@ -54,6 +54,5 @@ function isWebPage({ headers, body }: Complete): boolean {
 
 /** Where a redirect points to, without the parts that may be secret. */
 function targetOf({ headers: { location } }: Complete): { location?: Foreign } {
-  if (location === undefined) return {};
-  return { location: foreign(location.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//')) };
+  return location === undefined ? {} : { location: foreignAddress(location) };
 }

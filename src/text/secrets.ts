@@ -28,12 +28,18 @@ export class Secrets {
     }
   }
 
-  /** The text with `***` for each secret; the same text when there is none in it. */
-  redact(text: string): string {
+  /**
+   * The text with `***` for each secret, and without the parts that are to be left out: a secret that lies in one of them
+   * goes with it, and of one that is partly in it nothing stays. The same text when there is none of either in it.
+   */
+  redact(text: string, leftOut: Parts = []): string {
     this.#needles ??= new Needles(this.#words.values());
-    return this.#needles.isEmpty ? text : without(text, places(text, this.#needles));
+    return without(text, this.#needles.isEmpty ? [] : places(text, this.#needles), leftOut);
   }
 }
+
+/** Parts of a text: where each begins and where it ends, and what is put in its place (nothing). */
+export type Parts = readonly (readonly [from: number, to: number, instead?: string])[];
 
 /** Whether `redact` takes this secret out: at least 4 characters of it, or of a line of it, can be seen. */
 export function isTakenOut(secret: string): boolean {
@@ -169,17 +175,26 @@ function startOf(last: Step): number {
 }
 
 /** Overlapping and touching places are one. */
-function without(text: string, places: readonly number[]): string {
-  if (places.length === 0) return text;
-  const ranges: [start: number, end: number][] = [];
-  for (let i = 0; i < places.length; i += 2) ranges.push([places[i] ?? 0, places[i + 1] ?? 0]);
-  ranges.sort(([a], [b]) => a - b);
-  const kept: string[] = [];
-  let end = -1;
-  for (const [from, to] of ranges) {
-    if (from > end) kept.push(text.slice(Math.max(end, 0), from));
-    end = Math.max(end, to);
+function without(text: string, places: readonly number[], leftOut: Parts): string {
+  const parts: [from: number, to: number, instead: string][] = leftOut.map(([from, to, instead = '']) => {
+    return [from, to, instead];
+  });
+  for (let i = 0; i < places.length; i += 2) {
+    const [start, end] = [places[i] ?? 0, places[i + 1] ?? 0];
+    if (!leftOut.some(([from, to]) => from <= start && end <= to)) parts.push([start, end, '***']);
   }
-  kept.push(text.slice(end));
-  return kept.join('***');
+  if (parts.length === 0) return text;
+  parts.sort(([a], [b]) => a - b);
+  const kept: string[] = [];
+  let [end, pending] = [-1, ''];
+  for (const [from, to, instead] of parts) {
+    if (from > end) {
+      kept.push(pending, text.slice(Math.max(end, 0), from));
+      pending = '';
+    }
+    end = Math.max(end, to);
+    pending ||= instead;
+  }
+  kept.push(pending, text.slice(end));
+  return kept.join('');
 }
