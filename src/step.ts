@@ -58,7 +58,7 @@ export async function runStep(given: Surroundings): Promise<'green' | 'red'> {
     const ending = await story(inputs, given, announce, (known) => (about = { ...about, ...known }));
     return await conclude({ ...ending, about: { ...about, ...ending.about } }, report, announce);
   } catch (error) {
-    report.debug(() => (error instanceof Error ? (error.stack ?? '') : ''));
+    report.debug(() => (error instanceof Error ? report.redact(error.stack ?? '') : ''));
     const verdict = verdictOnDefect(messageOf(error), about, report.show);
     outputCode(verdict, report);
     report.conclude(verdict);
@@ -162,7 +162,10 @@ function removeOldReport({ read, environment, report }: Surroundings): void {
   if (named === undefined || 'problem' in named) return;
   const failure = removeOld(named.file);
   if (failure !== undefined)
-    report.warn('An old JUnit report could not be removed', `${named.file.relative}: ${failure}.`);
+    report.warn(
+      'An old JUnit report could not be removed',
+      `${report.show(foreign(named.file.relative))}: ${failure}.`,
+    );
 }
 
 const wholeSecrets = ['token', 'password', 'client-secret', 'client-key'] as const;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Needles } from '../../src/text/needles.js';
 import { isTakenOut, Secrets } from '../../src/text/secrets.js';
+import { plain } from '../../src/text/text.js';
 
 function redactor(...secrets: string[]): (text: string) => string {
   const known = new Secrets();
@@ -37,6 +38,8 @@ test.each([
   ['on one line', 'one\ntwo\r\nthree', 'one two three'],
   ['on several lines', 'one two three', 'one\r\n\ttwo\u00a0three'],
   ['with lines in JSON', 'one\ntwo', 'one\\r\\ntwo'],
+  ['with what is shown as a blank', 'one two three', 'one\ue000two\u0378three'],
+  ['with such a character of its own', 'one\ue000two', 'one\ue000two'],
   ['without outer blanks', '  secret ', 'secret'],
   ['in base64', 'secret-1', 'c2VjcmV0LTE'],
 ])('A secret is taken out %s', (_, secret, echo) => {
@@ -209,6 +212,29 @@ test('A secret of kilobytes is taken out however it is encoded', () => {
       (secret, how) => redactor(secret.trim())(`<${encode(secret.trim(), how)}|`) === '<***|',
     ),
     { seed: 13, numRuns: 8, endOnFailure: true },
+  );
+});
+
+test('Whatever folds the rest afterwards brings no secret together', () => {
+  const unseen = fc.constantFrom(
+    ' ',
+    '\n',
+    '\u0000',
+    '\u00ad',
+    '\u200b',
+    '\ue000',
+    '\u0378',
+    '\u{e0000}',
+    '\u{10fffd}',
+  );
+  const redact = redactor('abcd efgh');
+  fc.assert(
+    fc.property(fc.array(unseen, { minLength: 1, maxLength: 4 }), fc.nat(2), (between, cut) => {
+      const text = `x abcd${between.join('')}efgh y`;
+      expect(redact(text)).toBe('x *** y');
+      expect(plain(redact(text), 9 - cut)).not.toContain('abcd');
+    }),
+    { seed: 15, numRuns: 300 },
   );
 });
 

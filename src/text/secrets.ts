@@ -95,6 +95,13 @@ function isBlank(character: number): boolean {
   return blanks().test(String.fromCodePoint(character));
 }
 
+const unseen = unicode('[\\p{Cn}\\p{Co}]');
+
+/** A character of nobody's: it may be one of a secret's own, but whoever folds blanks makes a blank of it. */
+function isUnseen(character: number): boolean {
+  return character > 0x377 && unseen().test(String.fromCodePoint(character));
+}
+
 /** A character that has brought a search to where it is, with all those before it. */
 interface Step {
   readonly state: number;
@@ -115,7 +122,11 @@ function places(text: string, needles: Needles): number[] {
   const ahead = new Map<number, Step[]>();
 
   const walk = (steps: readonly Step[] | undefined, raw: number, from: number, to: number): void => {
-    const character = isBlank(raw) ? blank : raw;
+    follow(steps, isBlank(raw) ? blank : raw, from, to);
+    if (steps !== undefined && isUnseen(raw)) follow(steps, blank, from, to);
+  };
+
+  const follow = (steps: readonly Step[] | undefined, character: number, from: number, to: number): void => {
     if (steps === undefined) step(undefined, character, from, to);
     else for (const before of steps) step(before, character, from, to);
   };

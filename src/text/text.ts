@@ -12,6 +12,9 @@ export interface Foreign {
   readonly leftOut?: Parts;
 }
 
+/** Takes the secrets out of text, and the parts that are to be left out of it. */
+export type Redact = (text: string, leftOut?: Parts) => string;
+
 /** Takes foreign text and gives it back as something safe to print, at most `limit` characters (300) of it. */
 export type Show = (text: Foreign, limit?: number) => string;
 
@@ -31,7 +34,7 @@ export function foreignAddress(address: string): Foreign {
 const longest = 300;
 
 /** Secrets are taken out of the text as it came, before anything folds or cuts it, and of the line that becomes of it. */
-export function makeShow(secrets: { redact(text: string, leftOut?: Parts): string }): Show {
+export function makeShow(secrets: { readonly redact: Redact }): Show {
   return ({ raw, leftOut }, limit) => cut(harmless(secrets.redact(folded(secrets.redact(raw, leftOut)))), limit);
 }
 
