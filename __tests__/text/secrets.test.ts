@@ -61,6 +61,66 @@ test.each([
   expect(redactor(...secrets)(text)).toBe(redacted);
 });
 
+describe('Base64 that is broken into pieces', () => {
+  const [name, secret] = ['client-one', 'client-secret-of-many-characters-0123456789-0123456789-0123456789-0123456789'];
+  const basic = btoa(`${name}:${secret}`);
+  const pieces = (text: string, length: number): string[] =>
+    text.match(new RegExp(`.{1,${String(length)}}`, 'g')) ?? [];
+
+  test.each([
+    ['lines', '\n'],
+    ['lines of mail', '\r\n'],
+    ['lines with an indent', '\n    '],
+    ['blanks', ' '],
+    ['lines in JSON', '\\n'],
+    ['lines in JSON in JSON', '\\\\r\\\\n'],
+    ['lines in a URL', '%0D%0A'],
+    ['lines in a URL in a URL', '%250a'],
+    ['lines in HTML', '&#10;'],
+    ['what cannot be seen', '\u00ad\u200b'],
+    ['blanks of a form', '+'],
+    ['a flood of blanks', ' '.repeat(1000)],
+  ])('by %s is taken out', (_, between) => {
+    for (const length of [1, 3, 4, 60, 76]) {
+      expect(redactor(basic)(`got Basic ${pieces(basic, length).join(between)}, no`)).toBe('got Basic ***, no');
+      const longer = btoa(`{"auth":"${secret}","x":1}`);
+      const echo = pieces(longer, length).join(between);
+      const [before = '', after = '', ...more] = redactor(secret)(echo).split('***');
+      expect(more).toEqual([]);
+      // Of what stands around it in base64 a character at either end is of both.
+      expect(before.replaceAll(between, '')).toMatch(/^eyJhdXRoIjoi?$/);
+      expect(after.replaceAll(between, '')).toMatch(/^.?IsIngiOjF9$/);
+    }
+  });
+
+  test('is taken out of a form that was decoded, where its + are blanks, and in the alphabet of URLs', () => {
+    const odd = 'k\u00ff\u00fe>>>???~~~\u00fb\u00ef\u00be';
+    const base64 = Buffer.from(odd).toString('base64').replace(/=+$/, '');
+    expect(base64).toMatch(/[+].*[/]/);
+    expect(redactor(odd)(`<${base64.replaceAll('+', ' ')}>`)).toBe('<***>');
+    const url = base64.replaceAll('+', '-').replaceAll('/', '_');
+    expect(redactor(odd)(`<${pieces(url, 5).join('\n')}>`)).toBe('<***>');
+  });
+
+  test('and so is a long token', () => {
+    const jwt = [{ alg: 'none' }, { sub: 'someone', iat: 1767225600 }]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
+    expect(redactor(jwt)(`<${pieces(jwt, 40).join('\n')}>`)).toBe('<***>');
+    const hex = '0123456789abcdef'.repeat(3);
+    expect(redactor(hex)(`<${pieces(hex, 8).join(' ')}>`)).toBe('<***>');
+  });
+
+  test('never makes a secret of words', () => {
+    const secrets = ['testautomation', 'Testinium2024', 'correcthorsebatterystaple', 'secret', 'aaaa', '000000', 'a:b'];
+    const text = 'test automation of Testinium 2024: correct horse battery staple, sec ret, aa aa, 000 000 and a :b';
+    expect(redactor(...secrets)(text)).toBe(text);
+    // What base64 there is of less than six characters would be three letters with an end.
+    expect(redactor('abcd')('YWJj ZA')).toBe('YWJj ZA');
+    expect(redactor('abcd')('YWJjZA')).toBe('***');
+  });
+});
+
 test.each([
   ['abcd', true],
   [' abc ', false],

@@ -1,0 +1,141 @@
+import type { Needles } from './needles.js';
+import { opens, Readings } from './readings.js';
+import { unicode } from './unicode.js';
+
+/** What stands for blanks of every kind, one for all in a row. */
+export const blank = 0x20;
+
+const plus = 0x2b;
+const blanks = unicode('[\\p{Cc}\\p{Cf}\\p{Z}]');
+const unseen = unicode('[\\p{Cn}\\p{Co}]');
+
+/** Blanks, and what cannot be seen: whoever shows a text on one line makes a space of it. */
+export function isBlank(character: number): boolean {
+  if (character < 0x7f) return character <= 0x20;
+  if (character < 0x300) return character <= 0xa0 || character === 0xad;
+  return blanks().test(String.fromCodePoint(character));
+}
+
+/** A character of nobody's: it may be one of a secret's own, but whoever folds blanks makes a blank of it. */
+function isUnseen(character: number): boolean {
+  return character > 0x377 && unseen().test(String.fromCodePoint(character));
+}
+
+/**
+ * Where words stand in a text, however it is encoded: start, end, start, end …; they may overlap.
+ *
+ * @param whole blanks in a row are one to these
+ * @param broken blanks are nothing to these, and neither is `+`, which is one to whoever decodes a form; they have none
+ */
+export function places(text: string, whole: Needles, broken: Needles): number[] {
+  const found: number[] = [];
+  const readings = new Readings(text);
+  const searches: Search[] = [];
+  if (!whole.isEmpty) searches.push(new Search(whole, false, found));
+  if (!broken.isEmpty) searches.push(new Search(broken, true, found));
+  for (let at = 0; at < text.length;) {
+    const unit = text.charCodeAt(at);
+    if (opens(unit)) {
+      const here = readings.at(at);
+      for (const search of searches) {
+        const steps = search.arrived(at);
+        for (const { character, end } of here) search.walk(steps, character, at, end);
+      }
+      at += 1;
+      continue;
+    }
+    const character = unit >= 0xd800 && unit < 0xdc00 ? (text.codePointAt(at) ?? 0) : unit;
+    const to = at + (character > 0xffff ? 2 : 1);
+    for (const search of searches) {
+      const steps = search.arrived(at);
+      if (steps !== undefined || search.beginsWithUnit(unit)) search.walk(steps, character, at, to);
+    }
+    at = to;
+  }
+  return found;
+}
+
+/** A character that has brought a search to where it is, with all those before it. */
+interface Step {
+  readonly state: number;
+  readonly from: number;
+  readonly before: Step | undefined;
+  /** A word that ends here: how many characters it has, and where it begins. */
+  found: number;
+  start: number;
+}
+
+/** The search for some words in one text, place by place. */
+class Search {
+  readonly #needles: Needles;
+  readonly #skipsBlanks: boolean;
+  readonly #found: number[];
+  /** The steps that end at a place further on. */
+  readonly #ahead = new Map<number, Step[]>();
+
+  constructor(needles: Needles, skipsBlanks: boolean, found: number[]) {
+    this.#needles = needles;
+    this.#skipsBlanks = skipsBlanks;
+    this.#found = found;
+  }
+
+  /** Whether a word can begin with a character that begins with this unit. */
+  beginsWithUnit(unit: number): boolean {
+    return this.#needles.beginsWithUnit(unit);
+  }
+
+  /** The steps that end at a place, told once. */
+  arrived(at: number): readonly Step[] | undefined {
+    if (this.#ahead.size === 0) return undefined;
+    const steps = this.#ahead.get(at);
+    if (steps !== undefined) this.#ahead.delete(at);
+    return steps;
+  }
+
+  /** Goes on from these steps, or begins, with the character that may be read from a place to another. */
+  walk(steps: readonly Step[] | undefined, raw: number, from: number, to: number): void {
+    this.#follow(steps, isBlank(raw) || (this.#skipsBlanks && raw === plus) ? blank : raw, from, to);
+    if (steps !== undefined && isUnseen(raw)) this.#follow(steps, blank, from, to);
+  }
+
+  #follow(steps: readonly Step[] | undefined, character: number, from: number, to: number): void {
+    if (steps === undefined) {
+      if (this.#needles.begins(character)) this.#step(undefined, character, from, to);
+    } else for (const before of steps) this.#step(before, character, from, to);
+  }
+
+  #step(before: Step | undefined, character: number, from: number, to: number): void {
+    if (before !== undefined && character === blank && this.#isSkipped(before)) {
+      this.#arrive({ state: before.state, from: before.from, before: before.before, found: 0, start: 0 }, to);
+      return;
+    }
+    const state = this.#needles.next(before?.state ?? 0, character);
+    if (state !== 0) this.#arrive({ state, from, before, found: this.#needles.found(state), start: 0 }, to);
+  }
+
+  #isSkipped({ state }: Step): boolean {
+    return this.#skipsBlanks || this.#needles.last(state) === blank;
+  }
+
+  #arrive(step: Step, to: number): void {
+    const others = this.#ahead.get(to);
+    // Of two readings that come to the same, the one that came first began further left.
+    if (others?.some((other) => other.state === step.state) === true) return;
+    if (others === undefined) this.#ahead.set(to, [step]);
+    else others.push(step);
+    if (step.found === 0) return;
+    step.start = startOf(step);
+    this.#found.push(step.start, to);
+  }
+}
+
+/** Where the word begins that ends with this step: not gone back all the way where another one is met that ends later. */
+function startOf(last: Step): number {
+  let step = last;
+  for (let left = last.found - 1; left > 0; left -= 1) {
+    if (step.before === undefined) break;
+    step = step.before;
+    if (step.found >= left) return step.start;
+  }
+  return step.from;
+}
