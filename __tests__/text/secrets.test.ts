@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
+import { readNamedEntities } from '../../src/text/entities.js';
 import { Needles } from '../../src/text/needles.js';
 import { isTakenOut, Secrets } from '../../src/text/secrets.js';
 import { plain } from '../../src/text/text.js';
@@ -28,6 +30,16 @@ test.each([
   ['in HTML without semicolons', 'pAss', 'p&#65s&#115'],
   ['in HTML without a semicolon before a digit', 'p@12', 'p&#6412'],
   ['in HTML by name', 'şifre-ü', '&scedil;ifre&#45;&uuml;'],
+  ['in HTML by a second name', 'pass*word|`', 'pass&midast;word&VerticalLine;&DiacriticalGrave;'],
+  ['in HTML by name, of Polish', 'hasło-ćma', 'has&lstrok;o-&cacute;ma'],
+  ['in HTML by name, of Hungarian and Czech', 'ő-ž-Ůů', '&odblac;-&zcaron;-&Uring;&uring;'],
+  ['in HTML by name, of Russian', 'пароль', '&pcy;&acy;&rcy;&ocy;&lcy;&softcy;'],
+  ['in HTML by name, of signs', '★✓♀♪ﬁ', '&bigstar;&check;&female;&sung;&filig;'],
+  ['in HTML by names of letters beyond 16 bits', '\u{1d504}\u{1d538}key', '&Afr;&Aopf;key'],
+  ['in HTML by the name that two letters have', 'pfjord-77', 'p&fjlig;ord-77'],
+  ['in HTML by such a name, of JSON of a URL', 'pfjord-77', 'p%26fjlig%3Bord\\u002d77'],
+  ['in HTML 4 by name', 'a\u2329b\u232ac', 'a&lang;b&rang;c'],
+  ['in HTML 5 by name', 'a\u27e8b\u27e9c', 'a&lang;b&rang;c'],
   ['in HTML as two halves', 'key\u{1f511}', 'key&#55357;&#56593;'],
   ['in HTML of JSON', 'pa"ss', 'pa\\&quot;ss'],
   ['in HTML of JSON of a URL', 'a "ö', 'a%20\\u002522%C3&#37;B6'],
@@ -55,6 +67,8 @@ test.each([
   ['one that begins again', ['aabaac'], 'aabaabaac', 'aab***'],
   ['a line of several', ['one-\ntwo-\nabc'], 'one- abc two-', '*** abc ***'],
   ['base64 of more', ['secret-1'], btoa('user:secret-1!'), 'dXNlcjp***SE='],
+  ['what begins within the name of two letters', ['jord'], 'fjord f&fjlig;ord', 'f*** f***'],
+  ['what ends within the name of two letters', ['kief'], 'kiefj ki&eacute;kie&fjlig;x', '***j ki&eacute;***x'],
   ['nothing of three characters', ['123', '  ab\n', 'äöü'], '123 ab äöü 1234', '123 ab äöü 1234'],
   ['nothing of blanks', [' \n \t ', '', '\u200b\u200b\u200b\u200b\u200b'], '       ', '       '],
 ])('Taken out is %s', (_, secrets, text, redacted) => {
@@ -153,6 +167,15 @@ test.each([
   expect(redactor('AAAA', 'p@ss wörd', '////')(text)).toBe(text);
 });
 
+/** The characters of HTML with the longest name of each. */
+const names = new Map<string, string>();
+for (const [name, meanings] of readNamedEntities().byName) {
+  for (const meaning of meanings) {
+    const text = String.fromCodePoint(...meaning);
+    if (name.length + 2 > (names.get(text)?.length ?? 0)) names.set(text, `&${name};`);
+  }
+}
+
 /** Ways to write one character of a text. */
 const characterEncoders: Record<string, (character: string) => string> = {
   'as it is': (character) => character,
@@ -163,6 +186,7 @@ const characterEncoders: Record<string, (character: string) => string> = {
   JSON: (character) => JSON.stringify(character).slice(1, -1),
   'JSON with slashes': (character) => JSON.stringify(character).slice(1, -1).replaceAll('/', '\\/'),
   'JSON, all': (character) => units(character, (unit) => `\\u${unit.toString(16).padStart(4, '0')}`),
+  'HTML by its longest name': (character) => names.get(character) ?? character,
   HTML: (character) =>
     ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[character] ?? character,
   'HTML by name': (character) => ({ ü: '&uuml;', é: '&eacute;', '&': '&AMP;', '/': '&sol;' })[character] ?? character,
@@ -296,6 +320,26 @@ test('Whatever folds the rest afterwards brings no secret together', () => {
     }),
     { seed: 15, numRuns: 300 },
   );
+});
+
+test("a character's name is known, whatever HTML calls it", async () => {
+  const of = createRequire(import.meta.url).resolve('@stryker-mutator/instrumenter');
+  const parser = createRequire(of).resolve('angular-html-parser/dist/compiler/src/ml_parser/entities.mjs');
+  const { NAMED_ENTITIES: all } = (await import(parser)) as { NAMED_ENTITIES: Record<string, string> };
+  // Angular has one of its own.
+  const html5 = Object.fromEntries(Object.entries(all).filter(([name]) => name !== 'ngsp'));
+  expect(Object.keys(html5)).toHaveLength(2125);
+
+  const { byName } = readNamedEntities();
+  const html4Only = { lang: '\u2329', rang: '\u232a' };
+  for (const [name, text] of Object.entries(html5)) {
+    const meanings = byName.get(name)?.map((meaning) => String.fromCodePoint(...meaning));
+    const only = Object.entries(html4Only).flatMap(([known, meaning]) => (known === name ? [meaning] : []));
+    expect([name, meanings]).toEqual([name, [...only, text]]);
+    // Enough of it for a secret, and some more that no name is mistaken for.
+    expect([name, redactor(`K${text}9ZQ`)(`.K&${name};9ZQ.`)]).toEqual([name, '.***.']);
+  }
+  expect([...byName.keys()].sort()).toEqual(Object.keys(html5).sort());
 });
 
 test('All of several secrets is taken out, and nothing more the second time', () => {

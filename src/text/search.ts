@@ -39,7 +39,7 @@ export function places(text: string, whole: Needles, broken: Needles): number[] 
       const here = readings.at(at);
       for (const search of searches) {
         const steps = search.arrived(at);
-        for (const { character, end } of here) search.walk(steps, character, at, end);
+        for (const { character, then, end } of here) search.walk(steps, character, then, at, end);
       }
       at += 1;
       continue;
@@ -48,12 +48,15 @@ export function places(text: string, whole: Needles, broken: Needles): number[] 
     const to = at + (character > 0xffff ? 2 : 1);
     for (const search of searches) {
       const steps = search.arrived(at);
-      if (steps !== undefined || search.beginsWithUnit(unit)) search.walk(steps, character, at, to);
+      if (steps !== undefined || search.beginsWithUnit(unit)) search.walk(steps, character, undefined, at, to);
     }
     at = to;
   }
   return found;
 }
+
+/** No place of a text: the one between two characters that stand there as one. */
+const between = -1;
 
 /** A character that has brought a search to where it is, with all those before it. */
 interface Step {
@@ -70,7 +73,7 @@ class Search {
   readonly #needles: Needles;
   readonly #skipsBlanks: boolean;
   readonly #found: number[];
-  /** The steps that end at a place further on. */
+  /** The steps that end at a place further on, or between two characters in one. */
   readonly #ahead = new Map<number, Step[]>();
 
   constructor(needles: Needles, skipsBlanks: boolean, found: number[]) {
@@ -92,36 +95,43 @@ class Search {
     return steps;
   }
 
-  /** Goes on from these steps, or begins, with the character that may be read from a place to another. */
-  walk(steps: readonly Step[] | undefined, raw: number, from: number, to: number): void {
-    this.#follow(steps, isBlank(raw) || (this.#skipsBlanks && raw === plus) ? blank : raw, from, to);
-    if (steps !== undefined && isUnseen(raw)) this.#follow(steps, blank, from, to);
+  /** Goes on from these steps, or begins, with what may be read from a place to another: a character, or two in one. */
+  walk(steps: readonly Step[] | undefined, one: number, other: number | undefined, from: number, to: number): void {
+    if (other === undefined) this.#follow(steps, one, from, to, to);
+    else {
+      this.#follow(steps, one, from, to, between);
+      this.#follow(this.arrived(between), other, from, to, to);
+    }
   }
 
-  #follow(steps: readonly Step[] | undefined, character: number, from: number, to: number): void {
+  #follow(steps: readonly Step[] | undefined, raw: number, from: number, to: number, at: number): void {
+    const character = isBlank(raw) || (this.#skipsBlanks && raw === plus) ? blank : raw;
     if (steps === undefined) {
-      if (this.#needles.begins(character)) this.#step(undefined, character, from, to);
-    } else for (const before of steps) this.#step(before, character, from, to);
+      if (this.#needles.begins(character)) this.#step(undefined, character, from, to, at);
+      return;
+    }
+    for (const before of steps) this.#step(before, character, from, to, at);
+    if (isUnseen(raw)) for (const before of steps) this.#step(before, blank, from, to, at);
   }
 
-  #step(before: Step | undefined, character: number, from: number, to: number): void {
+  #step(before: Step | undefined, character: number, from: number, to: number, at: number): void {
     if (before !== undefined && character === blank && this.#isSkipped(before)) {
-      this.#arrive({ state: before.state, from: before.from, before: before.before, found: 0, start: 0 }, to);
+      this.#arrive({ state: before.state, from: before.from, before: before.before, found: 0, start: 0 }, to, at);
       return;
     }
     const state = this.#needles.next(before?.state ?? 0, character);
-    if (state !== 0) this.#arrive({ state, from, before, found: this.#needles.found(state), start: 0 }, to);
+    if (state !== 0) this.#arrive({ state, from, before, found: this.#needles.found(state), start: 0 }, to, at);
   }
 
   #isSkipped({ state }: Step): boolean {
     return this.#skipsBlanks || this.#needles.last(state) === blank;
   }
 
-  #arrive(step: Step, to: number): void {
-    const others = this.#ahead.get(to);
+  #arrive(step: Step, to: number, at: number): void {
+    const others = this.#ahead.get(at);
     // Of two readings that come to the same, the one that came first began further left.
     if (others?.some((other) => other.state === step.state) === true) return;
-    if (others === undefined) this.#ahead.set(to, [step]);
+    if (others === undefined) this.#ahead.set(at, [step]);
     else others.push(step);
     if (step.found === 0) return;
     step.start = startOf(step);
