@@ -1,5 +1,6 @@
 import type { Complete } from '../http/exchange.js';
 import type { Reply } from '../outcome.js';
+import { textOfBody } from '../text/charset.js';
 import { foreign, foreignAddress, type Foreign } from '../text/text.js';
 import { field, isObject, parseJson, textOf, type JsonObject } from './json.js';
 
@@ -29,7 +30,7 @@ export function replyOf(answer: Complete): Reply {
   if (object !== undefined && 'object' in object) return { ...rest, speaker: 'api', ...messageOf(object.object) };
   if (isWebPage(answer)) return { ...rest, speaker: 'web page' };
   if (answer.oversized) return { ...rest, speaker: 'unknown', oversized: true };
-  const text = body.toString('utf8').trim();
+  const text = textOfBody(body, answer.headers['content-type']).trim();
   return { ...rest, speaker: 'unknown', ...(text === '' ? {} : { message: foreign(text) }) };
 }
 

@@ -1,3 +1,4 @@
+import { misread } from './charset.js';
 import { Needles } from './needles.js';
 import { blank, isBlank, places } from './search.js';
 import { unicode } from './unicode.js';
@@ -11,8 +12,8 @@ const shortestBroken = 8;
 /**
  * Everything that must never be seen, and takes it out of text: as it is, and in every form in which a server or a gateway
  * may echo it. Those are the encodings of `Readings`, up to three of them inside one another and mixed, of the secret and
- * each line of it, composed (NFC) or decomposed (NFD), whatever blanks have become of its blanks; and base64, whatever
- * blanks it is broken by.
+ * each line of it, composed (NFC) or decomposed (NFD), whatever blanks have become of its blanks; the secret in the wrong
+ * charset; and base64, whatever blanks it is broken by.
  */
 export class Secrets {
   readonly #whole = new Words();
@@ -25,6 +26,7 @@ export class Secrets {
       if (isOpaque(form)) this.#broken.add(unbroken(form));
     }
     if (!isTakenOut(secret)) return;
+    for (const whole of wholes(secret)) for (const form of misread(whole)) this.#whole.add(folded(form));
     for (const form of base64Of(secret)) {
       const letters = unbroken(form);
       if (letters.length < shortestBroken) this.#whole.add(folded(form));
@@ -68,10 +70,14 @@ export function isTakenOut(secret: string): boolean {
 }
 
 function* plainForms(secret: string): Iterable<string> {
-  for (const whole of new Set([secret, ...composedAnew(secret)])) {
+  for (const whole of wholes(secret)) {
     yield whole;
     yield* whole.split(/[\r\n\u0085\u2028\u2029]+/);
   }
+}
+
+function wholes(secret: string): ReadonlySet<string> {
+  return new Set([secret, ...composedAnew(secret)]);
 }
 
 function composedAnew(text: string): string[] {
