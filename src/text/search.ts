@@ -16,6 +16,13 @@ export function isBlank(character: number): boolean {
   return blanks().test(String.fromCodePoint(character));
 }
 
+const format = unicode('\\p{Cf}');
+
+/** A character that only says how others are to be shown, such as a hyphen where a word may break: mostly nothing is seen. */
+function isFormat(character: number): boolean {
+  return character >= 0xad && format().test(String.fromCodePoint(character));
+}
+
 /** A character of nobody's: it may be one of a secret's own, but whoever folds blanks makes a blank of it. */
 function isUnseen(character: number): boolean {
   return character > 0x377 && unseen().test(String.fromCodePoint(character));
@@ -111,16 +118,21 @@ class Search {
       return;
     }
     for (const before of steps) this.#step(before, character, from, to, at);
+    if (isFormat(raw)) for (const before of steps) this.#stay(before, to, at);
     if (isUnseen(raw)) for (const before of steps) this.#step(before, blank, from, to, at);
   }
 
   #step(before: Step | undefined, character: number, from: number, to: number, at: number): void {
     if (before !== undefined && character === blank && this.#isSkipped(before)) {
-      this.#arrive({ state: before.state, from: before.from, before: before.before, found: 0, start: 0 }, to, at);
+      this.#stay(before, to, at);
       return;
     }
     const state = this.#needles.next(before?.state ?? 0, character);
     if (state !== 0) this.#arrive({ state, from, before, found: this.#needles.found(state), start: 0 }, to, at);
+  }
+
+  #stay({ state, from, before }: Step, to: number, at: number): void {
+    this.#arrive({ state, from, before, found: 0, start: 0 }, to, at);
   }
 
   #isSkipped({ state }: Step): boolean {
