@@ -53,6 +53,7 @@ test.each([
   ['with what is shown as a blank', 'one two three', 'one\ue000two\u0378three'],
   ['with such a character of its own', 'one\ue000two', 'one\ue000two'],
   ['with what cannot be seen between its letters', 'se cret', 's\u200be\u00ad c\ufeffr\u2060e\u200b\u200dt'],
+  ['in UTF-16', 'secret', 's\0e\0c\0r\0e\0t'],
   ['with that in HTML and in a URL', 'secret', 's&shy;e&ZeroWidthSpace;c&#8203;r%E2%80%8Bet'],
   ['without outer blanks', '  secret ', 'secret'],
   ['in base64', 'secret-1', 'c2VjcmV0LTE'],

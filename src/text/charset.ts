@@ -25,49 +25,29 @@ export function textOfHeader(value: string): string {
   );
 }
 
-/** What decides whether an answer is fresh stays as it came, so that no blank of Unicode makes more of it. */
-const deciding = ['age', 'warning'];
-
-/** The same headers with values that people can read; lists stay as they are. */
+/** The same headers with values that people can read, but for those that decide whether an answer is fresh, and lists. */
 export function withReadableValues<T extends object>(headers: T): T {
-  const odd = Object.entries(headers).flatMap(([name, value]: [string, unknown]) => {
-    if (typeof value !== 'string' || deciding.includes(name)) return [];
-    const text = textOfHeader(value);
-    return text === value ? [] : [[name, text] as const];
+  const odd = Object.entries(headers).filter(([name, value]: [string, unknown]) => {
+    return typeof value === 'string' && /[\x80-\xff]/.test(value) && name !== 'age' && name !== 'warning';
   });
-  return odd.length === 0 ? headers : { ...headers, ...Object.fromEntries(odd) };
+  if (odd.length === 0) return headers;
+  return { ...headers, ...Object.fromEntries(odd.map(([name, value]) => [name, textOfHeader(String(value))])) };
 }
 
 /** A body in words: what is UTF-8 is read as that, whatever it is called, and bytes that are nothing as Windows-1252. */
 export function textOfBody(body: Buffer, contentType = ''): string {
-  const wide = wideOf(body);
-  if (wide !== undefined) return new TextDecoder(wide).decode(body);
-  if (isUtf8(body)) return body.toString();
-  const named = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1] ?? '';
-  return decoded(body, named) ?? textOfHeader(body.toString('latin1'));
-}
-
-/** UTF-16, as its mark or its zeros tell. What is only called so would make signs of ASCII that nobody knows again. */
-function wideOf(body: Buffer): string | undefined {
-  const [first, second] = body;
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
-  if (!body.includes(0)) return undefined;
-  const zeros = [0, 0];
-  for (const [at, byte] of body.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
-  if (even === 0 && odd > body.length / 8) return 'utf-16le';
-  return odd === 0 && even > body.length / 8 ? 'utf-16be' : undefined;
-}
-
-/** `undefined` where it is not in this charset, or Node does not know that (20 takes Windows-1252 for Latin-1). */
-function decoded(body: Buffer, charset: string): string | undefined {
+  const wide = body.includes(0);
+  if (!wide && isUtf8(body)) return body.toString();
+  const charset = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1] ?? '';
   try {
     const decoder = new TextDecoder(charset, { fatal: true });
-    return /^(?:utf-16|windows-1252)/.test(decoder.encoding) ? undefined : decoder.decode(body);
+    // Node 20 takes this one for Latin-1. As UTF-16 nobody would know a text again that is only called so.
+    const isBad = decoder.encoding === 'windows-1252' || (!wide && decoder.encoding.startsWith('utf-16'));
+    if (!isBad) return decoder.decode(body);
   } catch {
-    return undefined;
+    // Not in that charset, or Node does not know it.
   }
+  return textOfHeader(body.toString('latin1'));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Needles } from './needles.js';
-import { opens, Readings } from './readings.js';
+import { opens, Readings, type Reading } from './readings.js';
 import { unicode } from './unicode.js';
 
 /** What stands for blanks of every kind, one for all in a row. */
@@ -18,8 +18,9 @@ export function isBlank(character: number): boolean {
 
 const format = unicode('\\p{Cf}');
 
-/** A character that only says how others are to be shown, such as a hyphen where a word may break: mostly nothing is seen. */
-function isFormat(character: number): boolean {
+/** What is mostly not seen at all, such as a hyphen where a word may break, or the zeros of ASCII in UTF-16. */
+function isNothing(character: number): boolean {
+  if (character === 0) return true;
   return character >= 0xad && format().test(String.fromCodePoint(character));
 }
 
@@ -36,27 +37,29 @@ function isUnseen(character: number): boolean {
  */
 export function places(text: string, whole: Needles, broken: Needles): number[] {
   const found: number[] = [];
-  const readings = new Readings(text);
-  const searches: Search[] = [];
-  if (!whole.isEmpty) searches.push(new Search(whole, false, found));
-  if (!broken.isEmpty) searches.push(new Search(broken, true, found));
+  if (whole.isEmpty) return found;
+  const one = new Search(whole, false, found);
+  const other = new Search(broken, true, found);
+  /** Made for what may be encoded, which little is. */
+  let readings: Readings | undefined;
   for (let at = 0; at < text.length;) {
     const unit = text.charCodeAt(at);
     if (opens(unit)) {
-      const here = readings.at(at);
-      for (const search of searches) {
-        const steps = search.arrived(at);
-        for (const { character, then, end } of here) search.walk(steps, character, then, at, end);
-      }
+      const here = (readings ??= new Readings(text)).at(at);
+      one.walkAll(here, at);
+      other.walkAll(here, at);
+      at += 1;
+      continue;
+    }
+    const begins = whole.beginsWithUnit(unit) || broken.beginsWithUnit(unit);
+    if (!begins && one.isIdle && other.isIdle) {
       at += 1;
       continue;
     }
     const character = unit >= 0xd800 && unit < 0xdc00 ? (text.codePointAt(at) ?? 0) : unit;
     const to = at + (character > 0xffff ? 2 : 1);
-    for (const search of searches) {
-      const steps = search.arrived(at);
-      if (steps !== undefined || search.beginsWithUnit(unit)) search.walk(steps, character, undefined, at, to);
-    }
+    one.walk(one.arrived(at), character, undefined, at, to);
+    other.walk(other.arrived(at), character, undefined, at, to);
     at = to;
   }
   return found;
@@ -89,9 +92,15 @@ class Search {
     this.#found = found;
   }
 
-  /** Whether a word can begin with a character that begins with this unit. */
-  beginsWithUnit(unit: number): boolean {
-    return this.#needles.beginsWithUnit(unit);
+  /** Whether it has begun with nothing. */
+  get isIdle(): boolean {
+    return this.#ahead.size === 0;
+  }
+
+  /** Goes on from what has arrived at a place with each of its readings. */
+  walkAll(here: readonly Reading[], at: number): void {
+    const steps = this.arrived(at);
+    for (const { character, then, end } of here) this.walk(steps, character, then, at, end);
   }
 
   /** The steps that end at a place, told once. */
@@ -118,7 +127,7 @@ class Search {
       return;
     }
     for (const before of steps) this.#step(before, character, from, to, at);
-    if (isFormat(raw)) for (const before of steps) this.#stay(before, to, at);
+    if (isNothing(raw)) for (const before of steps) this.#stay(before, to, at);
     if (isUnseen(raw)) for (const before of steps) this.#step(before, blank, from, to, at);
   }
 

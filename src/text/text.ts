@@ -35,7 +35,11 @@ const longest = 300;
 
 /** Secrets are taken out of the text as it came, before anything folds or cuts it, and of the line that becomes of it. */
 export function makeShow(secrets: { readonly redact: Redact }): Show {
-  return ({ raw, leftOut }, limit) => cut(harmless(secrets.redact(folded(secrets.redact(raw, leftOut)))), limit);
+  return ({ raw, leftOut }, limit) => {
+    const text = secrets.redact(raw, leftOut);
+    const line = folded(text);
+    return cut(harmless(line === text ? line : secrets.redact(line)), limit);
+  };
 }
 
 /**
