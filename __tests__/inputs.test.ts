@@ -355,6 +355,23 @@ test('of a bad address neither user, password, query nor fragment is shown', () 
   expect(only).toContain('"https://x.example/api"');
 });
 
+test('of a secret that was given for another input not even a half is shown', () => {
+  const halves = ['Sup3rS3cret', 'Value-9876'];
+  const known = new Secrets();
+  const secrets = ['?', '#', '@', '://', '://x@', '@x?'].map((between) => halves.join(between));
+  for (const secret of secrets) known.add(secret);
+  const names = Object.keys(defaults) as InputName[];
+  for (const name of names) {
+    for (const secret of secrets) {
+      const given = { ...good, [name]: secret };
+      const result = readInputs((name) => given[name] ?? '', {}, makeShow(known));
+      for (const problem of 'problems' in result ? result.problems : []) {
+        for (const half of halves) expect(problem).not.toContain(half);
+      }
+    }
+  }
+});
+
 describe('proxies', () => {
   const user = { token: '', username: 'u', password: 'p', 'client-key': 'k' };
   const bad = { https_proxy: 'socks5://u:hush@proxy.example' };

@@ -54,6 +54,12 @@ const faults: Fault[] = [
     ...final,
     says: 'HTTP 200; its body is a web page, not JSON',
   },
+  {
+    fault: '201 with a token',
+    server: [answer(201, 'access_token=fresh-token&token_type=bearer')],
+    ...final,
+    says: 'HTTP 201 with a body that is not shown, as it may hold a token; a token comes with HTTP 200 only',
+  },
   { fault: '200 without a token', server: [answer(200, { token_type: 'bearer' })], ...unusable },
   {
     fault: '200 with a token that has a line break',

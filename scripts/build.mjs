@@ -25,6 +25,8 @@ declare();
 execFileSync(process.execPath, [path('node_modules/typescript/bin/tsc'), '--project', 'tsconfig.build.json'], {
   stdio: 'inherit',
 });
+// The bundler puts it beside what it makes, and has the code read it there.
+copyFileSync(path('src/text/entities.txt'), path('lib/text/entities.txt'));
 const { code, assets } = await ncc(path('lib/main.js'), {
   // A cache keeps what `paths` were.
   cache: false,
@@ -43,7 +45,9 @@ const scripts = {
   'index.js': code,
   ...Object.fromEntries(Object.entries(assets).map(([of, { source }]) => [of, String(source)])),
 };
-for (const [name, script] of Object.entries(scripts)) writeFileSync(path(`dist/${name}`), await tidied(script));
+for (const [name, script] of Object.entries(scripts)) {
+  writeFileSync(path(`dist/${name}`), name.endsWith('.js') ? await tidied(script) : script);
+}
 writeFileSync(path('dist/licenses.txt'), licences());
 
 /**

@@ -9,6 +9,7 @@ import { writeWhole } from './junit-file.js';
 import { junitXml } from './report/junit.js';
 import type { Report } from './report/report.js';
 import { shownResults } from './report/shown-result.js';
+import { foreign } from './text/text.js';
 
 /** What is said of the failing tests, beside the log and the outputs. */
 export interface ByName {
@@ -65,8 +66,8 @@ export async function tellByName(
     const xml = junitXml({ planId, executionId, results, unread, redact: report.redact });
     const failure = xml === undefined ? 'there is no result that could be read' : writeWhole(junitFile, xml);
     if (failure === undefined) {
-      file = junitFile.relative;
-      report.output({ 'junit-file': file });
+      report.output({ 'junit-file': junitFile.relative });
+      file = report.show(foreign(junitFile.relative));
       report.say(`JUnit report: ${file}`);
     } else report.say(`The JUnit report was not written: ${failure}.`);
   }

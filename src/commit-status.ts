@@ -5,6 +5,7 @@ import { bounded, retry, type Again, type Client } from './http/retry.js';
 import { inWords, isFinal } from './http/trouble.js';
 import { isInTheClear } from './inputs.js';
 import type { Report } from './report/report.js';
+import { textOfBody } from './text/charset.js';
 import { foreign, type Show } from './text/text.js';
 import type { Verdict } from './report/verdict.js';
 
@@ -201,7 +202,7 @@ async function fetchOver(
   if (result.status !== 201 && (result.status < 400 || result.status > 599)) {
     throw new Error(`GitHub answered with HTTP ${String(result.status)}.`);
   }
-  return new Response(result.body.toString('utf8'), {
+  return new Response(textOfBody(result.body, result.headers['content-type']), {
     status: result.status,
     headers: { 'content-type': 'application/json; charset=utf-8' },
   });

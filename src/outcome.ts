@@ -28,6 +28,8 @@ export interface Reply {
   readonly cached?: string;
   /** The words of its body, where it has some. */
   readonly message?: Foreign;
+  /** It has a body of which nothing is told, as it may hold a token. */
+  readonly withheld?: true;
   /** Its body is larger than is read of one. */
   readonly oversized?: true;
   /** Where a redirect points to. */

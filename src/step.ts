@@ -20,7 +20,7 @@ import { secretsIn } from './secret-inputs.js';
 import { openSession } from './testinium/sign-in.js';
 import { runAddress } from './testinium/start.js';
 import { isTakenOut } from './text/secrets.js';
-import { foreign } from './text/text.js';
+import { foreign, foreignAddress } from './text/text.js';
 
 /** What a step needs of its surroundings; a test gives it its own. */
 export interface Surroundings {
@@ -58,7 +58,7 @@ export async function runStep(given: Surroundings): Promise<'green' | 'red'> {
     const ending = await story(inputs, given, announce, (known) => (about = { ...about, ...known }));
     return await conclude({ ...ending, about: { ...about, ...ending.about } }, report, announce);
   } catch (error) {
-    report.debug(() => (error instanceof Error ? (error.stack ?? '') : ''));
+    report.debug(() => (error instanceof Error ? report.redact(error.stack ?? '') : ''));
     const verdict = verdictOnDefect(messageOf(error), about, report.show);
     outputCode(verdict, report);
     report.conclude(verdict);
@@ -162,7 +162,10 @@ function removeOldReport({ read, environment, report }: Surroundings): void {
   if (named === undefined || 'problem' in named) return;
   const failure = removeOld(named.file);
   if (failure !== undefined)
-    report.warn('An old JUnit report could not be removed', `${named.file.relative}: ${failure}.`);
+    report.warn(
+      'An old JUnit report could not be removed',
+      `${report.show(foreign(named.file.relative))}: ${failure}.`,
+    );
 }
 
 const wholeSecrets = ['token', 'password', 'client-secret', 'client-key'] as const;
@@ -237,7 +240,7 @@ function clientOf(
       const answer = await exchange(request, { deadline, cancel, userAgent, route });
       report.debug(() => {
         const took = `${(clock.now() - began).toFixed(0)} ms`;
-        return `${request.method} ${report.show(foreign(request.url.replace(/\?.*/, '')))}: ${describe(answer, report)}, ${took}`;
+        return `${request.method} ${report.show(foreignAddress(request.url))}: ${describe(answer, report)}, ${took}`;
       });
       return answer;
     },
@@ -247,12 +250,9 @@ function clientOf(
 /** An answer as people who look closely want it: its status and the headers that decide something. */
 function describe(answer: Answer, { show }: Report): string {
   if (answer.kind !== 'complete') return answer.kind;
-  const { headers } = answer;
-  const location = headers.location?.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//');
-  const named = { ...headers, location };
   const told = (['content-type', 'retry-after', 'age', 'warning', 'location'] as const).flatMap((name) => {
-    const value = named[name];
-    return value === undefined ? [] : `${name}: ${show(foreign(value))}`;
+    const value = answer.headers[name];
+    return value === undefined ? [] : `${name}: ${show(name === 'location' ? foreignAddress(value) : foreign(value))}`;
   });
   return [`HTTP ${String(answer.status)}`, ...told, `${String(answer.body.length)} bytes`].join(', ');
 }

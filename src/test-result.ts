@@ -17,6 +17,8 @@ export interface TestResult {
   readonly environmentId?: string;
   /** In words: `Chrome 134, Windows 10`. */
   readonly environment?: string;
+  /** A key that names it from a place on, where nothing else does. What is before that place is not shown. */
+  readonly environmentKey?: { readonly key: string; readonly from: number };
   readonly projectId?: string;
   /** The other attempt that Testinium names beside this one. */
   readonly retryOf?: string;

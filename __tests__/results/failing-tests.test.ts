@@ -10,6 +10,7 @@ import {
 } from '../../src/report/failing-tests';
 import { shownResults } from '../../src/report/shown-result';
 import type { TestResult } from '../../src/test-result';
+import { Secrets } from '../../src/text/secrets';
 
 let ids = 0;
 const result = (of: Partial<TestResult> = {}): TestResult => ({
@@ -78,6 +79,20 @@ describe('a failing test', () => {
     const { scenario = 'Sign up', environment = 'Chrome 134, Windows 10' } = expected;
     const given = JSON.parse(JSON.stringify({ ...result(), ...of })) as TestResult;
     expect(failing(given)[0]).toMatchObject({ ...expected, scenario, environment });
+  });
+
+  test.each([
+    ['TEST-S1-ENV:WIN10', 'WIN10'],
+    [`TEST-S1-ENV:WIN10 ${secret}`, 'WIN10 ***'],
+    [`${'x'.repeat(400)}ENV:WIN10`, 'WIN10'],
+    ['TEST-s3cr3t-ENV:t0ken-WIN10', '***-WIN10'],
+    ['TEST-ENV:\u200b', 'environment 8'],
+  ])('is in the environment that the key %j names', (key, environment) => {
+    const known = new Secrets();
+    for (const one of [secret, 's3cr3t-ENV:t0ken']) known.add(one);
+    const environmentKey = { key, from: key.indexOf('ENV:') + 4 };
+    const given: TestResult = { id: '1', status: 'ERROR', ended: true, environmentId: '8', environmentKey };
+    expect(shownResults([given], (text, leftOut) => known.redact(text, leftOut))[0]?.environment).toBe(environment);
   });
 
   test("no secret is looked for in Testinium's own status names", () => {

@@ -38,7 +38,7 @@ test('a result of Enterprise', () => {
     seconds: 3.4,
     scenarioId: '3018',
     environmentId: '8',
-    environment: 'WIN10-Chrome-LATEST',
+    environmentKey: { key: 'TEST-C2-P227-E3742-S3018-ENV:WIN10-Chrome-LATEST', from: 29 },
     projectId: '761',
     retryOf: '9223372036854775807',
   });
@@ -87,7 +87,7 @@ describe('what it says of', () => {
   });
 
   test.each(['TEST-S1', 'TEST-ENV:', ''])('the key %j', (test_key) => {
-    expect(one({ test_key })).not.toHaveProperty('environment');
+    expect(one({ test_key })).not.toHaveProperty('environmentKey');
   });
 });
 

@@ -190,6 +190,18 @@ describe('RUNNER_DEBUG', () => {
     expect(told.visible).not.toContain('X-Other');
   });
 
+  test.each(['Sup3rS3cret?Value-9876', 'Sup3rS3cret#Value-9876', '//Sup3rS3cret@Value-9876'])(
+    'shows no half of a token with which a server redirects: %s',
+    async (token) => {
+      for (const to of [`https://x.example/${token}`, `https://x.example/${encodeURIComponent(token)}`, token]) {
+        const told = await tell({ testinium: [answer(302, '', { Location: to })], inputs: { token }, env: debug });
+        expect(told.outputs['error-code']).toBe('UNEXPECTED_RESPONSE');
+        expect(explanation(told)).toContain('it points to ');
+        expect(told.visible).not.toMatch(/Sup3rS3cret|Value-9876/);
+      }
+    },
+  );
+
   test('tells what came of a request that had no whole answer', async () => {
     const told = await tell({ testinium: [hold('x'), silence()], env: debug, cancelAt: 1000, inputs: {} });
     expect(told.stdout).toMatch(/^::debug::GET .*: (cut|cancelled), \d+ ms$/m);
@@ -208,6 +220,43 @@ test('a summary that cannot be written changes nothing', async () => {
     expect(told.exitCode).toBe(0);
     expect(told.annotations).toEqual([]);
   }
+});
+
+describe('A secret with letters beyond ASCII', () => {
+  const password = 'geheim-ü-ş-wort-77';
+  const user = { token: '', username: 'someone', password, 'client-key': 'some-key', 'max-attempts': '1' };
+  const raw =
+    (head: string, body: Buffer): Behaviour =>
+    (socket) => {
+      socket.write(
+        Buffer.from(`HTTP/1.1 ${head}\r\nContent-Length: ${String(body.length)}\r\nConnection: close\r\n\r\n`),
+      );
+      socket.end(body);
+    };
+  const none = Buffer.alloc(0);
+  const latin5 = Buffer.from(`No: ${password.replace('ş', '\xfe')}!`, 'latin1');
+
+  test.each([
+    ['a header, byte for byte', raw(`302 X\r\nLocation: https://x.example/${password}`, none), 'https://x.example/***'],
+    ['a body in UTF-8', raw('400 X', Buffer.from(`No: ${password}!`)), '"No: ***!"'],
+    ['a body in its charset', raw('400 X\r\nContent-Type: text/plain; charset=iso-8859-9', latin5), '"No: ***!"'],
+    ['a body in a charset that is not named', raw('400 X\r\nContent-Type: text/plain', latin5), '"No: ***!"'],
+    [
+      'JSON that is none, as it is no UTF-8',
+      raw('400 X', Buffer.concat([Buffer.from('{"error":"'), latin5, Buffer.from('"}')])),
+      '***!',
+    ],
+    [
+      'JSON of UTF-8 that was read as Latin-1',
+      answer(400, { error: Buffer.from(password).toString('latin1') }),
+      '"***"',
+    ],
+  ])('is not told by %s', async (_, behaviour, says) => {
+    const told = await tell({ testinium: [behaviour], inputs: user, env: { RUNNER_DEBUG: '1' } });
+    expect(told.outputs).toEqual({ 'error-code': 'SIGN_IN_FAILED' });
+    expect(explanation(told)).toContain(says);
+    expect(told.visible).not.toMatch(/geheim|wort-77/);
+  });
 });
 
 test('an answer that echoes secrets and commands shows neither', async () => {

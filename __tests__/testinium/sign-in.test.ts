@@ -397,6 +397,70 @@ describe('the step', () => {
     expect(result.visible).not.toContain('session=private');
   });
 
+  describe('a token in an answer that is no grant is never told', () => {
+    const access = 'SECRET-access&token=77';
+    const form = new URLSearchParams({ access_token: access, token_type: 'bearer' }).toString();
+    const json = { access_token: access, token_type: 'bearer' };
+    const inForm = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
+    test.each([
+      ['201 with a form', answer(201, form, inForm), 'HTTP 201 with a body that is not shown, as it may hold a token'],
+      ['201 with JSON', answer(201, json), 'HTTP 201; a token comes with HTTP 200 only'],
+      ['203 with JSON', answer(203, { message: `Take ${access}`, ...json }), 'HTTP 203; a token'],
+      ['202 with nothing', answer(202, ''), 'HTTP 202 without a body; a token comes with HTTP 200 only'],
+      ['200 with a form', answer(200, form, inForm), 'HTTP 200; its body is not JSON'],
+      ['200 with a page', answer(200, `<html>${access}`), 'HTTP 200; its body is a web page'],
+      ['302 with a form', answer(302, form, inForm), 'the redirect was not followed'],
+      ['400 with a form', answer(400, form, inForm), 'access_token=***&token_type=bearer'],
+      ['400 with JSON that says it again', answer(400, { ...json, message: `No ${access}` }), '"No ***"'],
+      [
+        '400 with JSON in JSON',
+        answer(400, { message: JSON.stringify({ ...json, access_token: 'SECRET-access-77' }) }),
+        '***',
+      ],
+      ['400 with a list', answer(400, JSON.stringify([json])), '***'],
+      [
+        '400 with JSON that has a key twice',
+        answer(400, `{"a":1,"a":1,"access_token":${JSON.stringify(access)}}`),
+        '***',
+      ],
+      [
+        '400 with XML',
+        answer(400, '<r><access_token>SECRET-access-77</access_token></r>'),
+        '<access_token>***</access_token>',
+      ],
+      [
+        '400 with others',
+        answer(400, 'refresh_token=SECRET-access-77, "idToken" : \'SECRET-access-78\''),
+        '***, "idToken" : \'***\'',
+      ],
+      ['500 with JSON', answer(500, { ...json, message: `No ${encodeURIComponent(access)}` }), '"No ***"'],
+      [
+        'a flood of them',
+        answer(400, Array.from({ length: 99 }, (_, at) => `id_token=SECRET-access-${String(at)}`).join()),
+        'not shown',
+      ],
+    ])('%s', async (_, behaviour, says) => {
+      const result = await run({ ...user, 'max-attempts': '1' }, [behaviour]);
+      expectFailed(result, says, {});
+      expect(result.visible).not.toMatch(/SECRET-access|token=77|token%3D77/);
+      expect(result.masked.length).toBeLessThan(20);
+    });
+
+    test('nor later, when another answer repeats it', async () => {
+      const result = await run({ ...user, 'max-attempts': '2' }, [
+        answer(503, { access_token: access }),
+        answer(400, { message: `Still ${access}` }),
+      ]);
+      expectFailed(result, '"Still ***"', {});
+    });
+
+    test('and words that are none are told', async () => {
+      const message = 'Give an access_token: none. Invalid token=Authentication, id_token:"short"';
+      expectFailed(await run({ ...user }, [answer(400, { message })]), `"${message}"`, {});
+    });
+  });
+
   test('a server that is not there is tried up to max-attempts', async () => {
     const { url, close } = await serve();
     await close();

@@ -1,6 +1,9 @@
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
+import { readNamedEntities } from '../../src/text/entities.js';
 import { Needles } from '../../src/text/needles.js';
 import { isTakenOut, Secrets } from '../../src/text/secrets.js';
+import { plain } from '../../src/text/text.js';
 
 function redactor(...secrets: string[]): (text: string) => string {
   const known = new Secrets();
@@ -27,6 +30,16 @@ test.each([
   ['in HTML without semicolons', 'pAss', 'p&#65s&#115'],
   ['in HTML without a semicolon before a digit', 'p@12', 'p&#6412'],
   ['in HTML by name', 'şifre-ü', '&scedil;ifre&#45;&uuml;'],
+  ['in HTML by a second name', 'pass*word|`', 'pass&midast;word&VerticalLine;&DiacriticalGrave;'],
+  ['in HTML by name, of Polish', 'hasło-ćma', 'has&lstrok;o-&cacute;ma'],
+  ['in HTML by name, of Hungarian and Czech', 'ő-ž-Ůů', '&odblac;-&zcaron;-&Uring;&uring;'],
+  ['in HTML by name, of Russian', 'пароль', '&pcy;&acy;&rcy;&ocy;&lcy;&softcy;'],
+  ['in HTML by name, of signs', '★✓♀♪ﬁ', '&bigstar;&check;&female;&sung;&filig;'],
+  ['in HTML by names of letters beyond 16 bits', '\u{1d504}\u{1d538}key', '&Afr;&Aopf;key'],
+  ['in HTML by the name that two letters have', 'pfjord-77', 'p&fjlig;ord-77'],
+  ['in HTML by such a name, of JSON of a URL', 'pfjord-77', 'p%26fjlig%3Bord\\u002d77'],
+  ['in HTML 4 by name', 'a\u2329b\u232ac', 'a&lang;b&rang;c'],
+  ['in HTML 5 by name', 'a\u27e8b\u27e9c', 'a&lang;b&rang;c'],
   ['in HTML as two halves', 'key\u{1f511}', 'key&#55357;&#56593;'],
   ['in HTML of JSON', 'pa"ss', 'pa\\&quot;ss'],
   ['in HTML of JSON of a URL', 'a "ö', 'a%20\\u002522%C3&#37;B6'],
@@ -37,6 +50,11 @@ test.each([
   ['on one line', 'one\ntwo\r\nthree', 'one two three'],
   ['on several lines', 'one two three', 'one\r\n\ttwo\u00a0three'],
   ['with lines in JSON', 'one\ntwo', 'one\\r\\ntwo'],
+  ['with what is shown as a blank', 'one two three', 'one\ue000two\u0378three'],
+  ['with such a character of its own', 'one\ue000two', 'one\ue000two'],
+  ['with what cannot be seen between its letters', 'se cret', 's\u200be\u00ad c\ufeffr\u2060e\u200b\u200dt'],
+  ['in UTF-16', 'secret', 's\0e\0c\0r\0e\0t'],
+  ['with that in HTML and in a URL', 'secret', 's&shy;e&ZeroWidthSpace;c&#8203;r%E2%80%8Bet'],
   ['without outer blanks', '  secret ', 'secret'],
   ['in base64', 'secret-1', 'c2VjcmV0LTE'],
 ])('A secret is taken out %s', (_, secret, echo) => {
@@ -52,10 +70,72 @@ test.each([
   ['one that begins again', ['aabaac'], 'aabaabaac', 'aab***'],
   ['a line of several', ['one-\ntwo-\nabc'], 'one- abc two-', '*** abc ***'],
   ['base64 of more', ['secret-1'], btoa('user:secret-1!'), 'dXNlcjp***SE='],
+  ['what begins within the name of two letters', ['jord'], 'fjord f&fjlig;ord', 'f*** f***'],
+  ['what ends within the name of two letters', ['kief'], 'kiefj ki&eacute;kie&fjlig;x', '***j ki&eacute;***x'],
   ['nothing of three characters', ['123', '  ab\n', 'äöü'], '123 ab äöü 1234', '123 ab äöü 1234'],
   ['nothing of blanks', [' \n \t ', '', '\u200b\u200b\u200b\u200b\u200b'], '       ', '       '],
 ])('Taken out is %s', (_, secrets, text, redacted) => {
   expect(redactor(...secrets)(text)).toBe(redacted);
+});
+
+describe('Base64 that is broken into pieces', () => {
+  const [name, secret] = ['client-one', 'client-secret-of-many-characters-0123456789-0123456789-0123456789-0123456789'];
+  const basic = btoa(`${name}:${secret}`);
+  const pieces = (text: string, length: number): string[] =>
+    text.match(new RegExp(`.{1,${String(length)}}`, 'g')) ?? [];
+
+  test.each([
+    ['lines', '\n'],
+    ['lines of mail', '\r\n'],
+    ['lines with an indent', '\n    '],
+    ['blanks', ' '],
+    ['lines in JSON', '\\n'],
+    ['lines in JSON in JSON', '\\\\r\\\\n'],
+    ['lines in a URL', '%0D%0A'],
+    ['lines in a URL in a URL', '%250a'],
+    ['lines in HTML', '&#10;'],
+    ['what cannot be seen', '\u00ad\u200b'],
+    ['blanks of a form', '+'],
+    ['a flood of blanks', ' '.repeat(1000)],
+  ])('by %s is taken out', (_, between) => {
+    for (const length of [1, 3, 4, 60, 76]) {
+      expect(redactor(basic)(`got Basic ${pieces(basic, length).join(between)}, no`)).toBe('got Basic ***, no');
+      const longer = btoa(`{"auth":"${secret}","x":1}`);
+      const echo = pieces(longer, length).join(between);
+      const [before = '', after = '', ...more] = redactor(secret)(echo).split('***');
+      expect(more).toEqual([]);
+      // Of what stands around it in base64 a character at either end is of both.
+      expect(before.replaceAll(between, '')).toMatch(/^eyJhdXRoIjoi?$/);
+      expect(after.replaceAll(between, '')).toMatch(/^.?IsIngiOjF9$/);
+    }
+  });
+
+  test('is taken out of a form that was decoded, where its + are blanks, and in the alphabet of URLs', () => {
+    const odd = 'k\u00ff\u00fe>>>???~~~\u00fb\u00ef\u00be';
+    const base64 = Buffer.from(odd).toString('base64').replace(/=+$/, '');
+    expect(base64).toMatch(/[+].*[/]/);
+    expect(redactor(odd)(`<${base64.replaceAll('+', ' ')}>`)).toBe('<***>');
+    const url = base64.replaceAll('+', '-').replaceAll('/', '_');
+    expect(redactor(odd)(`<${pieces(url, 5).join('\n')}>`)).toBe('<***>');
+  });
+
+  test('and so is a long token', () => {
+    const jwt = [{ alg: 'none' }, { sub: 'someone', iat: 1767225600 }]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
+    expect(redactor(jwt)(`<${pieces(jwt, 40).join('\n')}>`)).toBe('<***>');
+    const hex = '0123456789abcdef'.repeat(3);
+    expect(redactor(hex)(`<${pieces(hex, 8).join(' ')}>`)).toBe('<***>');
+  });
+
+  test('never makes a secret of words', () => {
+    const secrets = ['testautomation', 'Testinium2024', 'correcthorsebatterystaple', 'secret', 'aaaa', '000000', 'a:b'];
+    const text = 'test automation of Testinium 2024: correct horse battery staple, sec ret, aa aa, 000 000 and a :b';
+    expect(redactor(...secrets)(text)).toBe(text);
+    // What base64 there is of less than six characters would be three letters with an end.
+    expect(redactor('abcd')('YWJj ZA')).toBe('YWJj ZA');
+    expect(redactor('abcd')('YWJjZA')).toBe('***');
+  });
 });
 
 test.each([
@@ -90,6 +170,15 @@ test.each([
   expect(redactor('AAAA', 'p@ss wörd', '////')(text)).toBe(text);
 });
 
+/** The characters of HTML with the longest name of each. */
+const names = new Map<string, string>();
+for (const [name, meanings] of readNamedEntities().byName) {
+  for (const meaning of meanings) {
+    const text = String.fromCodePoint(...meaning);
+    if (name.length + 2 > (names.get(text)?.length ?? 0)) names.set(text, `&${name};`);
+  }
+}
+
 /** Ways to write one character of a text. */
 const characterEncoders: Record<string, (character: string) => string> = {
   'as it is': (character) => character,
@@ -100,6 +189,7 @@ const characterEncoders: Record<string, (character: string) => string> = {
   JSON: (character) => JSON.stringify(character).slice(1, -1),
   'JSON with slashes': (character) => JSON.stringify(character).slice(1, -1).replaceAll('/', '\\/'),
   'JSON, all': (character) => units(character, (unit) => `\\u${unit.toString(16).padStart(4, '0')}`),
+  'HTML by its longest name': (character) => names.get(character) ?? character,
   HTML: (character) =>
     ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[character] ?? character,
   'HTML by name': (character) => ({ ü: '&uuml;', é: '&eacute;', '&': '&AMP;', '/': '&sol;' })[character] ?? character,
@@ -210,6 +300,49 @@ test('A secret of kilobytes is taken out however it is encoded', () => {
     ),
     { seed: 13, numRuns: 8, endOnFailure: true },
   );
+});
+
+test('Whatever folds the rest afterwards brings no secret together', () => {
+  const unseen = fc.constantFrom(
+    ' ',
+    '\n',
+    '\u0000',
+    '\u00ad',
+    '\u200b',
+    '\ue000',
+    '\u0378',
+    '\u{e0000}',
+    '\u{10fffd}',
+  );
+  const redact = redactor('abcd efgh');
+  fc.assert(
+    fc.property(fc.array(unseen, { minLength: 1, maxLength: 4 }), fc.nat(2), (between, cut) => {
+      const text = `x abcd${between.join('')}efgh y`;
+      expect(redact(text)).toBe('x *** y');
+      expect(plain(redact(text), 9 - cut)).not.toContain('abcd');
+    }),
+    { seed: 15, numRuns: 300 },
+  );
+});
+
+test("a character's name is known, whatever HTML calls it", async () => {
+  const of = createRequire(import.meta.url).resolve('@stryker-mutator/instrumenter');
+  const parser = createRequire(of).resolve('angular-html-parser/dist/compiler/src/ml_parser/entities.mjs');
+  const { NAMED_ENTITIES: all } = (await import(parser)) as { NAMED_ENTITIES: Record<string, string> };
+  // Angular has one of its own.
+  const html5 = Object.fromEntries(Object.entries(all).filter(([name]) => name !== 'ngsp'));
+  expect(Object.keys(html5)).toHaveLength(2125);
+
+  const { byName } = readNamedEntities();
+  const html4Only = { lang: '\u2329', rang: '\u232a' };
+  for (const [name, text] of Object.entries(html5)) {
+    const meanings = byName.get(name)?.map((meaning) => String.fromCodePoint(...meaning));
+    const only = Object.entries(html4Only).flatMap(([known, meaning]) => (known === name ? [meaning] : []));
+    expect([name, meanings]).toEqual([name, [...only, text]]);
+    // Enough of it for a secret, and some more that no name is mistaken for.
+    expect([name, redactor(`K${text}9ZQ`)(`.K&${name};9ZQ.`)]).toEqual([name, '.***.']);
+  }
+  expect([...byName.keys()].sort()).toEqual(Object.keys(html5).sort());
 });
 
 test('All of several secrets is taken out, and nothing more the second time', () => {

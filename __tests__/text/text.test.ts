@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Secrets } from '../../src/text/secrets.js';
-import { escape, foreign, makeShow, plain } from '../../src/text/text.js';
+import { escape, foreign, foreignAddress, makeShow, plain } from '../../src/text/text.js';
 
 test.each([
   ['plain words', 'plain words'],
@@ -55,6 +55,67 @@ test.each([
   ['and what is left is no command', '\n::p@ss wörd&+%1', ': :***'],
 ])('a secret is taken out %s', (_, given, shown) => {
   expect(show(foreign(given))).toBe(shown);
+});
+
+describe('Where a part is left out', () => {
+  const leftOut = (raw: string, ...parts: [from: number, to: number, instead?: string][]): string =>
+    show(foreign(raw, parts));
+
+  test.each([
+    ['a part', 'a?b', [[1, 3]], 'a'],
+    ['a part with something in its place', '//u@h', [[2, 3, '***']], '//***@h'],
+    [
+      'two of them',
+      '//u@h?q',
+      [
+        [2, 4],
+        [5, 7],
+      ],
+      '//h',
+    ],
+    ['nothing', 'a?b', [], 'a?b'],
+    ['all', '?b', [[0, 2]], ''],
+    ['a secret with it', 'a?p@ss wörd&+%1', [[1, 15]], 'a'],
+    ['a secret that begins before it', 'x p@ss wörd&+%1', [[6, 15]], 'x ***'],
+    ['a secret that ends behind it', 'x p@ss wörd&+%1 y', [[0, 6]], '*** y'],
+    ['a secret around it', 'p@ss wörd&+%1', [[4, 5]], '***'],
+    ['a secret in another form', 'x p%40ss+w%C3%B6rd%26%2B%251 y', [[10, 12]], 'x *** y'],
+    ['no more than it', 'p@ss wörd&+%1?b', [[13, 15]], '***'],
+  ] as [string, string, [number, number, string?][], string][])('%s is left out', (_, raw, parts, shown) => {
+    expect(leftOut(raw, ...parts)).toBe(shown);
+  });
+
+  test('neither half of a secret is left, wherever it lies', () => {
+    const secret = 'QxZKjVW937';
+    const known = new Secrets();
+    known.add(secret);
+    fc.assert(
+      fc.property(fc.nat(20), fc.nat(20), fc.nat(20), (at, one, other) => {
+        const raw = `${'.'.repeat(at)}${secret}${'.'.repeat(20 - at)}`;
+        const shown = makeShow(known)(foreign(raw, [[Math.min(one, other), Math.max(one, other)]]));
+        expect(shown).toMatch(/^\.*(\*\*\*)?\.*$/);
+      }),
+      { seed: 22, numRuns: 500 },
+    );
+  });
+});
+
+test.each([
+  ['https://u:p@x.example/login?token=1#f', 'https://x.example/login'],
+  ['//u:p@x.example/a', '//x.example/a'],
+  ['/login?next=%2F', '/login'],
+  ['/login#top?x', '/login'],
+  ['/a@b/c', '/a@b/c'],
+  ['/a//b@c/d', '/a//b@c/d'],
+  ['x\n?y\nz', 'x'],
+  ['?', ''],
+  ['//@?', '//'],
+  ['https://x.example/?a=b@c', 'https://x.example/'],
+  ['https://x.example/p%40ss+w%C3%B6rd%26%2B%251', 'https://x.example/***'],
+  ['https://x.example/p@ss w%C3%B6rd&amp;+%1?q', 'https://x.example/***'],
+  ['https://p@ss wörd&+%1@x.example/', 'https://x.example/'],
+])('of the address %j is shown %j', (address, shown) => {
+  expect(show(foreignAddress(address))).toBe(shown);
 });
 
 test('what is shown is one harmless line', () => {

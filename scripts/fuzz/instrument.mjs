@@ -41,7 +41,7 @@ function counted(source, fileName) {
     transformers: { before: [(context) => (file) => ts.visitEachChild(file, visitor(context, words), context)] },
   });
   const learn = `globalThis.fuzzing.words.push(${[...words].map((word) => JSON.stringify(word)).join(', ')});`;
-  return `const $hits = globalThis.fuzzing.hits; ${learn} globalThis.fuzzing.places = ${places};\n${outputText}`;
+  return `const $hits = globalThis.fuzzing.hits; ${learn} globalThis.fuzzing.places = Math.max(globalThis.fuzzing.places, ${places});\n${outputText}`;
 }
 
 /** `$hits[place]++`, for a place of its own. */

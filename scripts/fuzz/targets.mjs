@@ -114,8 +114,11 @@ export default [
         JSON.stringify({ secret }).replace('/', '\\/'),
         [...secret].map((letter) => `&#${letter.codePointAt(0)};`).join(''),
         Buffer.from(`user:${secret}`).toString('base64'),
+        Buffer.from(`user:${secret}`).toString('base64').replace(/.{5}/g, '$&\\n &#10;'),
+        Buffer.from(secret).toString('latin1'),
+        [...secret].join('\u200b'),
       ]),
-      '%25%2Fto%6b3n%u00fc &#x74;ok3n\\u002f &amp;quot; ***',
+      '%25%2Fto%6b3n%u00fc &#x74;ok3n\\u002f &amp;quot; *** tok3n&sol;&plus;&uuml;&QUOT;x &fjlig;',
     ],
     check(input) {
       const text = input.toString('utf8');
@@ -124,6 +127,11 @@ export default [
       for (const read of Object.values(readings)) {
         const left = secrets.find((secret) => secret.length > 3 && read(redacted).includes(secret));
         if (left !== undefined) throw new Error(`${left} is left in ${JSON.stringify(redacted)}`);
+      }
+      for (const secret of secrets.filter(({ length }) => length > 5)) {
+        const base64 = Buffer.from(secret).toString('base64').replace(/=+$/, '');
+        if (redacted.replace(/\s/g, '').includes(base64))
+          throw new Error(`${base64} is left in ${JSON.stringify(redacted)}`);
       }
       if (!redacted.includes('***')) same(redacted, text);
     },

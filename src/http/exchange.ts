@@ -6,6 +6,7 @@ import http, {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import { HttpClient } from '@actions/http-client';
+import { withReadableValues } from '../text/charset.js';
 import { lateRefusal, reach, strictly, type Lookup } from './dial.js';
 import type { Route } from './route.js';
 import { detailOf, readError, type Stage, type Trouble } from './trouble.js';
@@ -29,8 +30,8 @@ export interface Sink {
 /** What can come of one request. What a network can do is an answer too. */
 export type Answer =
   /**
-   * A whole HTTP answer. `body` is empty where a sink took it. `oversized`: the body is larger than the sink takes,
-   * or than 1 MiB, and was not read to its end.
+   * A whole HTTP answer. Values of headers are read as UTF-8 where they are that. `body` is empty where a sink took it.
+   * `oversized`: the body is larger than the sink takes, or than 1 MiB, and was not read to its end.
    */
   | {
       readonly kind: 'complete';
@@ -176,7 +177,7 @@ function read(
       : { largest: largestBody, take: (chunk: Buffer) => void chunks.push(chunk) };
   let size = 0;
   const complete = (oversized: boolean): void =>
-    finish({ kind: 'complete', status, headers, body: Buffer.concat(chunks), oversized });
+    finish({ kind: 'complete', status, headers: withReadableValues(headers), body: Buffer.concat(chunks), oversized });
   const cut = (error?: unknown): void => {
     fail({ kind: 'closed', status, ...codeOf(error) });
   };

@@ -15,6 +15,7 @@ export function http(reply: Reply, show: Show): string {
     case 'web page':
       return `${code} with a web page`;
     case 'unknown':
+      if (reply.withheld === true) return `${code} with a body that is not shown, as it may hold a token`;
       if (reply.oversized === true) return `${code} with a body larger than 1 MiB`;
       return code + (quoted === '' ? ' without a body' : ` with a body that is no JSON object: ${quoted}`);
   }

@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { append } from './files.js';
 import { Secrets } from '../text/secrets.js';
-import { makeShow, type Show } from '../text/text.js';
+import { makeShow, type Redact, type Show } from '../text/text.js';
 import type { Fact, Verdict } from './verdict.js';
 
 export type OutputName =
@@ -28,7 +28,7 @@ export class Report {
   readonly show: Show = makeShow(this.#secrets);
 
   /** The text without its secrets, for what takes them out itself before it cuts. */
-  readonly redact = (text: string): string => this.#secrets.redact(text);
+  readonly redact: Redact = (text, leftOut) => this.#secrets.redact(text, leftOut);
 
   /** Masks a secret for the runner, and takes it out of everything that is shown from now on. */
   hide(secret: string): void {

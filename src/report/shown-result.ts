@@ -1,6 +1,6 @@
 import { hasFailed, withoutSecrets, type TestResult } from '../test-result.js';
 import { isKnownStatus } from './counts.js';
-import { plain } from '../text/text.js';
+import { plain, type Redact } from '../text/text.js';
 
 /** A result in words that can be printed anywhere: no secrets, one harmless line each but for `message`. */
 export interface ShownResult {
@@ -30,7 +30,7 @@ const mostCharacters = 16 * 1024 * 1024;
 const leftOut = 'left out: the errors are more than 16 MiB together';
 
 /** Takes the secrets out of everything of these results that is shown: once, as that takes time. */
-export function shownResults(results: readonly TestResult[], redact: (text: string) => string): readonly ShownResult[] {
+export function shownResults(results: readonly TestResult[], redact: Redact): readonly ShownResult[] {
   // Again after blanks have been folded, which may have brought one together.
   const line = once((text: string) => redact(plain(redact(text))));
   const statusLine = once((text: string) => redact(plain(redact(text), 40)));
@@ -49,7 +49,7 @@ export function shownResults(results: readonly TestResult[], redact: (text: stri
       status: isKnownStatus(status) ? status : statusLine(status) || 'unknown',
       failed: hasFailed(result),
       scenario: name !== '' ? name : scenarioId === undefined ? 'unknown scenario' : `scenario ${scenarioId}`,
-      environment: environmentOf(result, line),
+      environment: environmentOf(result, line, redact),
       ...(source === '' ? {} : { sourceFile: source }),
       ...(seconds === undefined ? {} : { seconds }),
       ...(startedAt === undefined ? {} : { startedAt }),
@@ -68,8 +68,13 @@ export function once<T>(work: (text: string) => T): (text: string) => T {
   };
 }
 
-function environmentOf({ environment, environmentId }: TestResult, line: (text: string) => string): string {
-  const words = line(environment ?? '');
+function environmentOf(
+  { environment = '', environmentKey, environmentId }: TestResult,
+  line: (text: string) => string,
+  redact: Redact,
+): string {
+  const { key, from } = environmentKey ?? { key: environment, from: 0 };
+  const words = line(from === 0 ? key : redact(key, [[0, from]]));
   if (words !== '') return words;
   return environmentId === undefined ? 'unknown environment' : `environment ${environmentId}`;
 }

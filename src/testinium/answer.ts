@@ -1,6 +1,7 @@
 import type { Complete } from '../http/exchange.js';
 import type { Reply } from '../outcome.js';
-import { foreign, type Foreign } from '../text/text.js';
+import { textOfBody } from '../text/charset.js';
+import { foreign, foreignAddress, type Foreign } from '../text/text.js';
 import { field, isObject, parseJson, textOf, type JsonObject } from './json.js';
 
 /** The JSON object in the body of an answer, or what is wrong with it. */
@@ -29,7 +30,7 @@ export function replyOf(answer: Complete): Reply {
   if (object !== undefined && 'object' in object) return { ...rest, speaker: 'api', ...messageOf(object.object) };
   if (isWebPage(answer)) return { ...rest, speaker: 'web page' };
   if (answer.oversized) return { ...rest, speaker: 'unknown', oversized: true };
-  const text = body.toString('utf8').trim();
+  const text = textOfBody(body, answer.headers['content-type']).trim();
   return { ...rest, speaker: 'unknown', ...(text === '' ? {} : { message: foreign(text) }) };
 }
 
@@ -54,6 +55,5 @@ function isWebPage({ headers, body }: Complete): boolean {
 
 /** Where a redirect points to, without the parts that may be secret. */
 function targetOf({ headers: { location } }: Complete): { location?: Foreign } {
-  if (location === undefined) return {};
-  return { location: foreign(location.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//')) };
+  return location === undefined ? {} : { location: foreignAddress(location) };
 }

@@ -23,7 +23,7 @@ export function readResult(element: unknown): TestResult | undefined {
     ...as('executionId', idFrom(field(element, 'execution_id'))),
     ...as('scenarioId', idFrom(field(element, 'scenario_id')) ?? idFrom(field(inner(element, 'test_scenario'), 'id'))),
     ...as('environmentId', idFrom(field(inner(element, 'environment'), 'id'))),
-    ...as('environment', environmentOf(element)),
+    ...environmentOf(element),
     ...as('projectId', idFrom(field(inner(element, 'project'), 'id'))),
     ...as('retryOf', idFrom(field(element, 'retry_test_result_id'))),
   };
@@ -61,18 +61,18 @@ function timesOf(element: JsonObject): { startedAt?: number; seconds?: number } 
 }
 
 /** A browser with its system, a device by its model; Enterprise says it in the key of the test, if at all. */
-function environmentOf(element: JsonObject): string | undefined {
+function environmentOf(element: JsonObject): Pick<TestResult, 'environment' | 'environmentKey'> {
   const environment = inner(element, 'environment');
   const device = wordsIn(environment, 'device_model_name');
-  if (device !== undefined) return device;
+  if (device !== undefined) return { environment: device };
   const name = wordsIn(environment, 'name') ?? wordsIn(environment, 'browser_type');
   const system = wordsIn(environment, 'operating_system_clean_name');
   const browser = [name, wordsIn(environment, 'environment_version')].filter((words) => words !== undefined).join(' ');
   const parts = [browser, system].filter((words) => words !== undefined && words !== '');
-  if (parts.length > 0) return parts.join(', ');
+  if (parts.length > 0) return { environment: parts.join(', ') };
   const key = wordsIn(element, 'test_key') ?? '';
-  const at = key.indexOf('ENV:');
-  return at === -1 || key.length === at + 4 ? undefined : key.slice(at + 4);
+  const from = key.indexOf('ENV:') + 4;
+  return from === 3 || from === key.length ? {} : { environmentKey: { key, from } };
 }
 
 function inner(object: JsonObject, name: string): JsonObject {

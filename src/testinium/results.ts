@@ -208,8 +208,8 @@ function areThoseThatCount(results: readonly TestResult[], counts: Counts): bool
 }
 
 /** What the attempts at one thing have in common. */
-function placeOf({ scenarioId = '', environmentId = '', environment = '' }: TestResult): string {
-  return JSON.stringify([scenarioId, environmentId || environment]);
+function placeOf({ scenarioId = '', environmentId, environment, environmentKey: named }: TestResult): string {
+  return JSON.stringify([scenarioId, environmentId ?? environment ?? named?.key.slice(named.from) ?? '']);
 }
 
 /**

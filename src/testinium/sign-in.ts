@@ -2,10 +2,11 @@ import type { Answer, Complete, Request, Sink } from '../http/exchange.js';
 import { retry, type Again, type Client } from '../http/retry.js';
 import { inWords, isFinal } from '../http/trouble.js';
 import { isToken, type Inputs, type User } from '../inputs.js';
-import type { Red } from '../outcome.js';
+import type { Red, Reply } from '../outcome.js';
 import type { Show } from '../text/text.js';
 import { cacheFlaw, objectIn, replyOf } from './answer.js';
 import { field } from './json.js';
+import { tokensIn } from './tokens.js';
 
 /**
  * Access to Testinium: a token from the workflow, or one that signing in has brought. Signing in is OAuth
@@ -52,7 +53,7 @@ export async function openSession(
   if ('token' in credentials) return { session: { request } };
 
   const renew = async (client: Client): Promise<Red | undefined> => {
-    const granted = await signIn(credentials, client);
+    const granted = await signIn(credentials, client, hide);
     if ('kind' in granted) return granted;
     hide(granted.token);
     token = granted.token;
@@ -61,24 +62,38 @@ export async function openSession(
   return (await renew(client)) ?? { session: { request, renew } };
 }
 
-/** Signs in. That starts nothing, so whatever may pass is tried again. */
-async function signIn(user: User, client: Client): Promise<{ token: string } | Red> {
+/** More tokens in one answer than this are not hidden one by one, which would fill the log: it is not told. */
+const mostTokens = 10;
+
+/** Signs in. That starts nothing, so whatever may pass is tried again. `hide` is told of tokens that are not taken. */
+async function signIn(user: User, client: Client, hide: (secret: string) => void): Promise<{ token: string } | Red> {
   const request = signInRequest(user);
-  const { result, attempts } = await retry(
-    client,
-    () => client.send(request),
-    (answer) => whenItMayPass(answer, client.show),
-  );
+  const act = async (): Promise<Answer> => {
+    const answer = await client.send(request);
+    if (answer.kind === 'complete' && !('token' in readGrant(answer))) {
+      for (const token of tokensIn(answer).slice(0, mostTokens)) hide(token);
+    }
+    return answer;
+  };
+  const { result, attempts } = await retry(client, act, (answer) => whenItMayPass(answer, client.show));
   if (result === 'cancelled' || result.kind === 'cancelled') return { kind: 'CANCELLED' };
   if (result.kind !== 'complete') {
     return { kind: 'SIGN_IN_FAILED', attempts, cause: { kind: 'no answer', trouble: result.trouble } };
   }
   const granted = readGrant(result);
   if ('token' in granted) return granted;
-  // A body with status 200 may hold a token that was not taken: nothing of it is told.
-  const { message, ...reply } = replyOf(result);
-  const told = result.status === 200 || message === undefined ? reply : { ...reply, message };
-  return { kind: 'SIGN_IN_FAILED', attempts, cause: { kind: 'reply', reply: told, ...granted } };
+  return { kind: 'SIGN_IN_FAILED', attempts, cause: { kind: 'reply', reply: toldOf(result), ...granted } };
+}
+
+/** What may be told of an answer: not the body with a status of success, which may hold a token in any form. */
+function toldOf(answer: Complete): Reply {
+  const reply = replyOf(answer);
+  const isTold = (answer.status < 200 || answer.status > 299) && tokensIn(answer).length <= mostTokens;
+  return isTold ? reply : withheld(reply);
+}
+
+function withheld({ message, ...reply }: Reply): Reply {
+  return message === undefined ? reply : { ...reply, withheld: true };
 }
 
 function signInRequest({ username, password, basic, authUrl }: User): Request {
@@ -120,7 +135,8 @@ export function readGrant(answer: Complete): { token: string } | { flaw: string;
   const body = objectIn(answer);
   if (answer.status !== 200) {
     const error = 'object' in body ? field(body.object, 'error') : undefined;
-    return { flaw: 'the sign-in was not accepted', ...(typeof error === 'string' ? { error } : {}) };
+    const flaw = answer.status < 300 ? 'a token comes with HTTP 200 only' : 'the sign-in was not accepted';
+    return { flaw, ...(typeof error === 'string' ? { error } : {}) };
   }
   // A kept token may be another user's.
   const cached = cacheFlaw(answer);

@@ -5,6 +5,7 @@
  */
 export class Needles {
   readonly #first = new Map<number, number>();
+  readonly #units = new Uint8Array(0x10000);
   readonly #child = [0];
   readonly #sibling = [0];
   readonly #character = [0];
@@ -24,9 +25,14 @@ export class Needles {
     return this.#first.size === 0;
   }
 
-  /** The characters with which words begin. */
-  get firsts(): Iterable<number> {
-    return this.#first.keys();
+  /** Whether a word begins with this character. */
+  begins(character: number): boolean {
+    return this.#first.has(character);
+  }
+
+  /** Whether a word begins with a character that has this unit, or this first unit of two. */
+  beginsWithUnit(unit: number): boolean {
+    return this.#units[unit] === 1;
   }
 
   /** The state after one more character. */
@@ -63,6 +69,7 @@ export class Needles {
     if (state === 0) {
       this.#sibling.push(0);
       this.#first.set(character, grown);
+      this.#units[String.fromCodePoint(character).charCodeAt(0)] = 1;
     } else {
       this.#sibling.push(this.#child[state] ?? 0);
       this.#child[state] = grown;

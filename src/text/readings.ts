@@ -1,4 +1,4 @@
-import { namedEntities } from './entities.js';
+import { readNamedEntities, type NamedEntities } from './entities.js';
 
 /** Encodings inside one another that are undone: HTML of JSON of a URL is three. */
 const layers = 3;
@@ -13,13 +13,15 @@ const kept = 256;
 export interface Reading {
   /** A code point. */
   readonly character: number;
+  /** The one after it, where there are two in one: only names of HTML have those, and nothing is made of them. */
+  readonly then: number | undefined;
   /** Where the next one begins. */
   readonly end: number;
   /** How many layers of encoding were undone. */
   depth: number;
 }
 
-type Take = (character: number, end: number, depth: number) => void;
+type Take = (character: number, end: number, depth: number, then?: number) => void;
 
 /** Letters that stand for a blank after a backslash: `\n` and the like. */
 const blanks = new Set(Array.from('bfnrtv', (letter) => letter.charCodeAt(0)));
@@ -29,6 +31,9 @@ const percent = 0x25;
 const ampersand = 0x26;
 const plus = 0x2b;
 const backslash = 0x5c;
+
+/** Read when the first `&` is followed by a letter. */
+let entities: NamedEntities | undefined;
 
 /** Whether an encoded character can begin with this one. */
 export function opens(character: number): boolean {
@@ -47,8 +52,6 @@ export class Readings {
   /** Neighbours are what is asked for again: a few of the last answers are enough. */
   readonly #places = new Float64Array(kept).fill(-1);
   readonly #answers: Reading[][] = [];
-  /** Made for the first `&`: most texts have none. */
-  #entities: ReturnType<typeof namedEntities> | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -65,6 +68,7 @@ export class Readings {
         .filter(({ character }) => character >= 0xdc00 && character <= 0xdfff)
         .map((low) => ({
           character: 0x10000 + ((high.character - 0xd800) << 10) + (low.character - 0xdc00),
+          then: undefined,
           end: low.end,
           depth: deeper(high.depth, low.depth),
         })),
@@ -76,18 +80,18 @@ export class Readings {
   #read(place: number, most: number): readonly Reading[] {
     const character = this.#text.codePointAt(place);
     if (character === undefined) return [];
-    const asItIs = { character, end: place + (character > 0xffff ? 2 : 1), depth: 0 };
+    const asItIs = { character, then: undefined, end: place + (character > 0xffff ? 2 : 1), depth: 0 };
     if (most === 0 || !opens(character)) return [asItIs];
 
     const key = place * layers + most - 1;
     const slot = key % kept;
     if (this.#places[slot] === key) return this.#answers[slot] ?? [];
-    const found = [asItIs];
+    const found: Reading[] = [asItIs];
     // What is found may open an escape itself. In the order of depth, as the shallowest way to it counts.
     for (let layer = 0; layer < most; layer += 1) {
-      for (const { character, end, depth } of found) {
-        if (depth !== layer || !opens(character)) continue;
-        const take: Take = (value, to, inner) => add(found, value, to, 1 + deeper(layer, inner));
+      for (const { character, then, end, depth } of found) {
+        if (depth !== layer || then !== undefined || !opens(character)) continue;
+        const take: Take = (value, to, inner, then) => add(found, value, then, to, 1 + deeper(layer, inner));
         if (character === percent) this.#percent(end, most - 1, take);
         else if (character === backslash) this.#backslash(end, most - 1, take);
         else if (character === ampersand) this.#entity(end, most - 1, take);
@@ -162,23 +166,21 @@ export class Readings {
   }
 
   #name(place: number, most: number, sofar: string, outer: number, take: Take): void {
-    const { byName, longest } = (this.#entities ??= namedEntities());
-    if (sofar.length === longest) return;
     this.#each(place, most, (letter, end, depth) => {
       if (!isLetterOrDigit(letter)) return;
+      const { byName, longest } = (entities ??= readNamedEntities());
       const name = sofar + String.fromCharCode(letter);
       const inner = deeper(outer, depth);
-      const value = byName.get(name);
-      if (value !== undefined) this.#closed(value, end, most, inner, take);
-      this.#name(end, most, name, inner, take);
+      for (const [value = 0, then] of byName.get(name) ?? []) this.#closed(value, end, most, inner, take, then);
+      if (name.length < longest) this.#name(end, most, name, inner, take);
     });
   }
 
-  #closed(value: number, place: number, most: number, outer: number, take: Take): void {
+  #closed(value: number, place: number, most: number, outer: number, take: Take, then?: number): void {
     this.#each(place, most, (sign, end, depth) => {
-      if (sign === 0x3b) take(value, end, deeper(outer, depth));
+      if (sign === 0x3b) take(value, end, deeper(outer, depth), then);
     });
-    take(value, place, outer);
+    take(value, place, outer, then);
   }
 
   /** So many hex digits. */
@@ -200,13 +202,15 @@ export class Readings {
       if (unit < 0x80) take(unit, place + 1, 0);
       return;
     }
-    for (const { character, end, depth } of this.#read(place, most)) if (character < 0x80) take(character, end, depth);
+    for (const { character, then, end, depth } of this.#read(place, most)) {
+      if (character < 0x80 && then === undefined) take(character, end, depth);
+    }
   }
 }
 
-function add(found: Reading[], character: number, end: number, depth: number): void {
-  const known = found.find((reading) => reading.character === character && reading.end === end);
-  if (known === undefined) found.push({ character, end, depth });
+function add(found: Reading[], character: number, then: number | undefined, end: number, depth: number): void {
+  const known = found.find((one) => one.character === character && one.end === end && one.then === then);
+  if (known === undefined) found.push({ character, then, end, depth });
   else if (depth < known.depth) known.depth = depth;
 }
 

@@ -1,51 +1,83 @@
+import { misread } from './charset.js';
 import { Needles } from './needles.js';
-import { opens, Readings } from './readings.js';
+import { blank, isBlank, places } from './search.js';
 import { unicode } from './unicode.js';
 
 /** Characters that a secret, or a line of it, must have to be taken out: `123` would blot out half the log. */
 const shortest = 4;
 
-const blank = 0x20;
-const blanks = unicode('[\\p{Cc}\\p{Cf}\\p{Z}]');
+/** Characters that base64 must have to be looked for in pieces: less may be letters of several words. */
+const shortestBroken = 8;
 
 /**
  * Everything that must never be seen, and takes it out of text: as it is, and in every form in which a server or a gateway
  * may echo it. Those are the encodings of `Readings`, up to three of them inside one another and mixed, of the secret and
- * each line of it, composed (NFC) or decomposed (NFD), whatever blanks have become of its blanks; and base64.
+ * each line of it, composed (NFC) or decomposed (NFD), whatever blanks have become of its blanks; the secret in the wrong
+ * charset; and base64, whatever blanks it is broken by.
  */
 export class Secrets {
-  readonly #words = new Map<string, readonly number[]>();
-  #needles: Needles | undefined = new Needles([]);
+  readonly #whole = new Words();
+  readonly #broken = new Words();
 
   /** Whatever is too short (`isTakenOut`) is ignored. */
   add(secret: string): void {
-    for (const form of [...formsOf(secret)].map(folded)) {
-      if (form.length < shortest) continue;
-      const key = form.join();
-      if (this.#words.has(key)) continue;
-      this.#words.set(key, form);
-      this.#needles = undefined;
+    for (const form of plainForms(secret)) {
+      this.#whole.add(folded(form));
+      if (isOpaque(form)) this.#broken.add(unbroken(form));
+    }
+    if (!isTakenOut(secret)) return;
+    for (const whole of wholes(secret)) for (const form of misread(whole)) this.#whole.add(folded(form));
+    for (const form of base64Of(secret)) {
+      const letters = unbroken(form);
+      if (letters.length < shortestBroken) this.#whole.add(folded(form));
+      else this.#broken.add(letters);
     }
   }
 
-  /** The text with `***` for each secret; the same text when there is none in it. */
-  redact(text: string): string {
-    this.#needles ??= new Needles(this.#words.values());
-    return this.#needles.isEmpty ? text : without(text, places(text, this.#needles));
+  /**
+   * The text with `***` for each secret, and without the parts that are to be left out: a secret that lies in one of them
+   * goes with it, and of one that is partly in it nothing stays. The same text when there is none of either in it.
+   */
+  redact(text: string, leftOut: Parts = []): string {
+    return without(text, places(text, this.#whole.needles, this.#broken.needles), leftOut);
   }
 }
+
+/** Words as code points, each once. */
+class Words {
+  readonly #all = new Map<string, readonly number[]>();
+  #needles: Needles | undefined;
+
+  /** Whatever is too short is ignored. */
+  add(word: readonly number[]): void {
+    const key = word.join();
+    if (word.length < shortest || this.#all.has(key)) return;
+    this.#all.set(key, word);
+    this.#needles = undefined;
+  }
+
+  get needles(): Needles {
+    return (this.#needles ??= new Needles(this.#all.values()));
+  }
+}
+
+/** Parts of a text: where each begins and where it ends, and what is put in its place (nothing). */
+export type Parts = readonly (readonly [from: number, to: number, instead?: string])[];
 
 /** Whether `redact` takes this secret out: at least 4 characters of it, or of a line of it, can be seen. */
 export function isTakenOut(secret: string): boolean {
   return folded(secret).length >= shortest;
 }
 
-function* formsOf(secret: string): Iterable<string> {
-  for (const whole of new Set([secret, ...composedAnew(secret)])) {
+function* plainForms(secret: string): Iterable<string> {
+  for (const whole of wholes(secret)) {
     yield whole;
     yield* whole.split(/[\r\n\u0085\u2028\u2029]+/);
   }
-  if (isTakenOut(secret)) yield* base64Of(secret);
+}
+
+function wholes(secret: string): ReadonlySet<string> {
+  return new Set([secret, ...composedAnew(secret)]);
 }
 
 function composedAnew(text: string): string[] {
@@ -70,6 +102,30 @@ function* base64Of(secret: string): Iterable<string> {
   }
 }
 
+/** Base64 as those find it who take blanks for nothing: without an end, and without what decoding a form makes blanks of. */
+function unbroken(base64: string): number[] {
+  return Array.from(base64.replace(/\+|=+$/g, ''), (letter) => letter.charCodeAt(0));
+}
+
+/**
+ * Whether nobody takes this for words, so that blanks in it are only where somebody has broken a line: base64 of a text (as
+ * in `Authorization: Basic`), or what tokens are made of (RFC 9110, 11.2) and longer than a word.
+ */
+function isOpaque(secret: string): boolean {
+  if (!/^[A-Za-z0-9._~+/-]{12,}=*$/.test(secret)) return false;
+  return (secret.length >= 40 && /[0-9]/.test(secret)) || isBase64OfText(secret);
+}
+
+function isBase64OfText(secret: string): boolean {
+  const bytes = Buffer.from(secret, 'base64');
+  const text = bytes.toString();
+  if (text.includes('\ufffd') || controls().test(text)) return false;
+  const again = bytes.toString(/[-_]/.test(secret) ? 'base64url' : 'base64');
+  return again.replace(/=+$/, '') === secret.replace(/=+$/, '');
+}
+
+const controls = unicode('\\p{Cc}');
+
 /** Code points, one space for blanks in a row and none at the ends. */
 function folded(text: string): number[] {
   const all: number[] = [];
@@ -82,104 +138,27 @@ function folded(text: string): number[] {
   return all;
 }
 
-/** Blanks, and what cannot be seen: whoever shows a text on one line makes a space of it. */
-function isBlank(character: number): boolean {
-  if (character < 0x7f) return character <= 0x20;
-  if (character < 0x300) return character <= 0xa0 || character === 0xad;
-  return blanks().test(String.fromCodePoint(character));
-}
-
-/** A character that has brought a search to where it is, with all those before it. */
-interface Step {
-  readonly state: number;
-  readonly from: number;
-  readonly before: Step | undefined;
-  /** A word that ends here: how many characters it has, and where it begins. */
-  found: number;
-  start: number;
-}
-
-/** Where in the text words stand: start, end, start, end …, in the order of their ends. */
-function places(text: string, needles: Needles): number[] {
-  const found: number[] = [];
-  const readings = new Readings(text);
-  const isFirst = new Uint8Array(0x10000);
-  for (const first of needles.firsts) isFirst[String.fromCodePoint(first).charCodeAt(0)] = 1;
-  /** The steps that end at a place further on. */
-  const ahead = new Map<number, Step[]>();
-
-  const walk = (steps: readonly Step[] | undefined, raw: number, from: number, to: number): void => {
-    const character = isBlank(raw) ? blank : raw;
-    if (steps === undefined) step(undefined, character, from, to);
-    else for (const before of steps) step(before, character, from, to);
-  };
-
-  const step = (before: Step | undefined, character: number, from: number, to: number): void => {
-    // Blanks in a row are one.
-    if (before !== undefined && character === blank && needles.last(before.state) === blank) {
-      arrive({ state: before.state, from: before.from, before: before.before, found: 0, start: 0 }, to);
-      return;
-    }
-    const state = needles.next(before?.state ?? 0, character);
-    if (state !== 0) arrive({ state, from, before, found: needles.found(state), start: 0 }, to);
-  };
-
-  const arrive = (step: Step, to: number): void => {
-    const others = ahead.get(to);
-    // Of two readings that come to the same, the one that came first began further left.
-    if (others?.some((other) => other.state === step.state) === true) return;
-    if (others === undefined) ahead.set(to, [step]);
-    else others.push(step);
-    if (step.found === 0) return;
-    step.start = startOf(step);
-    found.push(step.start, to);
-  };
-
-  for (let at = 0; at < text.length;) {
-    const unit = text.charCodeAt(at);
-    const steps = ahead.get(at);
-    if (steps !== undefined) ahead.delete(at);
-    const encoded = opens(unit);
-    if (steps === undefined && !encoded && isFirst[unit] !== 1) {
-      at += 1;
-      continue;
-    }
-    if (encoded) {
-      for (const { character, end } of readings.at(at)) walk(steps, character, at, end);
-      at += 1;
-    } else {
-      const character = text.codePointAt(at) ?? 0;
-      const to = at + (character > 0xffff ? 2 : 1);
-      walk(steps, character, at, to);
-      at = to;
-    }
-  }
-  return found;
-}
-
-/** Where the word begins that ends with this step: not gone back all the way where another one is met that ends later. */
-function startOf(last: Step): number {
-  let step = last;
-  for (let left = last.found - 1; left > 0; left -= 1) {
-    if (step.before === undefined) break;
-    step = step.before;
-    if (step.found >= left) return step.start;
-  }
-  return step.from;
-}
-
 /** Overlapping and touching places are one. */
-function without(text: string, places: readonly number[]): string {
-  if (places.length === 0) return text;
-  const ranges: [start: number, end: number][] = [];
-  for (let i = 0; i < places.length; i += 2) ranges.push([places[i] ?? 0, places[i + 1] ?? 0]);
-  ranges.sort(([a], [b]) => a - b);
-  const kept: string[] = [];
-  let end = -1;
-  for (const [from, to] of ranges) {
-    if (from > end) kept.push(text.slice(Math.max(end, 0), from));
-    end = Math.max(end, to);
+function without(text: string, places: readonly number[], leftOut: Parts): string {
+  const parts: [from: number, to: number, instead: string][] = leftOut.map(([from, to, instead = '']) => {
+    return [from, to, instead];
+  });
+  for (let i = 0; i < places.length; i += 2) {
+    const [start, end] = [places[i] ?? 0, places[i + 1] ?? 0];
+    if (!leftOut.some(([from, to]) => from <= start && end <= to)) parts.push([start, end, '***']);
   }
-  kept.push(text.slice(end));
-  return kept.join('***');
+  if (parts.length === 0) return text;
+  parts.sort(([a], [b]) => a - b);
+  const kept: string[] = [];
+  let [end, pending] = [-1, ''];
+  for (const [from, to, instead] of parts) {
+    if (from > end) {
+      kept.push(pending, text.slice(Math.max(end, 0), from));
+      pending = '';
+    }
+    end = Math.max(end, to);
+    pending ||= instead;
+  }
+  kept.push(pending, text.slice(end));
+  return kept.join('');
 }

@@ -1,3 +1,4 @@
+import type { Parts } from './secrets.js';
 import { unicode } from './unicode.js';
 
 /**
@@ -7,19 +8,38 @@ import { unicode } from './unicode.js';
  */
 export interface Foreign {
   readonly raw: string;
+  /** What of it is never shown. Whoever cuts it off by himself leaves half of a secret, which nothing recognises. */
+  readonly leftOut?: Parts;
 }
+
+/** Takes the secrets out of text, and the parts that are to be left out of it. */
+export type Redact = (text: string, leftOut?: Parts) => string;
 
 /** Takes foreign text and gives it back as something safe to print, at most `limit` characters (300) of it. */
 export type Show = (text: Foreign, limit?: number) => string;
 
-export const foreign = (raw: string): Foreign => ({ raw });
+export const foreign = (raw: string, leftOut?: Parts): Foreign => (leftOut === undefined ? { raw } : { raw, leftOut });
+
+/** An address without what may be secret although nobody knows it: user and password, query, fragment. */
+export function foreignAddress(address: string): Foreign {
+  const user = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i.exec(address);
+  const end = address.search(/[?#]/);
+  return foreign(address, [
+    ...(user === null ? [] : ([[user[0].indexOf('//') + 2, user[0].length]] as const)),
+    ...(end === -1 ? [] : ([[end, address.length]] as const)),
+  ]);
+}
 
 /** Characters that are shown of a text when nothing else is said. */
 const longest = 300;
 
 /** Secrets are taken out of the text as it came, before anything folds or cuts it, and of the line that becomes of it. */
-export function makeShow(secrets: { redact(text: string): string }): Show {
-  return ({ raw }, limit) => cut(harmless(secrets.redact(folded(secrets.redact(raw)))), limit);
+export function makeShow(secrets: { readonly redact: Redact }): Show {
+  return ({ raw, leftOut }, limit) => {
+    const text = secrets.redact(raw, leftOut);
+    const line = folded(text);
+    return cut(harmless(line === text ? line : secrets.redact(line)), limit);
+  };
 }
 
 /**

@@ -1,0 +1,29 @@
+import type { Complete } from '../http/exchange.js';
+import { textOfBody } from '../text/charset.js';
+
+/** The tokens of OAuth 2.0 and OpenID Connect with their values: in a form, in JSON, in JSON in JSON, and in XML. */
+const named = /(?:access|refresh|id)_?token\\*["']?\s*[:=>]\s*(?:"((?:[^"\\]|\\.)*)"|\\*["']?([^\s"'\\&,;<>}\]]+))/gi;
+
+/** Characters of the shortest value that is taken for a token; `none` is a word. */
+const shortest = 8;
+
+/** What an answer to a sign-in calls a token, whatever else it is: each as it stands there and decoded, once. */
+export function tokensIn(answer: Complete): readonly string[] {
+  const text = textOfBody(answer.body, answer.headers['content-type']);
+  const values = [...text.matchAll(named)].flatMap(([, quoted, bare = '']) => {
+    return quoted === undefined ? [bare, ofForm(bare)] : [quoted, ofJson(quoted)];
+  });
+  return [...new Set(values)].filter((value) => value.length >= shortest);
+}
+
+function ofJson(quoted: string): string {
+  try {
+    return JSON.parse(`"${quoted}"`) as string;
+  } catch {
+    return quoted;
+  }
+}
+
+function ofForm(value: string): string {
+  return new URLSearchParams(`value=${value}`).get('value') ?? value;
+}

@@ -1,0 +1,69 @@
+import { isUtf8 } from 'node:buffer';
+
+/**
+ * What servers wrote, for people to read and secrets to be found in, whatever charset it is in. Nothing is decided by it:
+ * JSON has to be UTF-8.
+ */
+
+/** Windows-1252 from 0x80 on, which nearly everybody means who says ISO-8859-1; from 0xA0 on the two are one. */
+const windows =
+  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
+  '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
+
+function asWindows(latin1: string): string {
+  return latin1.replace(/[\x80-\x9f]/g, (one) => windows[one.charCodeAt(0) - 0x80] ?? one);
+}
+
+/** A header's value, of which Node makes a character of each byte: UTF-8 where it is that, else Windows-1252. */
+export function textOfHeader(value: string): string {
+  return value.replace(
+    /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\x9f]/g,
+    (characters) => {
+      const bytes = Buffer.from(characters, 'latin1');
+      return isUtf8(bytes) ? bytes.toString() : asWindows(characters);
+    },
+  );
+}
+
+/** The same headers with values that people can read, but for those that decide whether an answer is fresh, and lists. */
+export function withReadableValues<T extends object>(headers: T): T {
+  const odd = Object.entries(headers).filter(([name, value]: [string, unknown]) => {
+    return typeof value === 'string' && /[\x80-\xff]/.test(value) && name !== 'age' && name !== 'warning';
+  });
+  if (odd.length === 0) return headers;
+  return { ...headers, ...Object.fromEntries(odd.map(([name, value]) => [name, textOfHeader(String(value))])) };
+}
+
+/** A body in words: what is UTF-8 is read as that, whatever it is called, and bytes that are nothing as Windows-1252. */
+export function textOfBody(body: Buffer, contentType = ''): string {
+  const wide = body.includes(0);
+  if (!wide && isUtf8(body)) return body.toString();
+  const charset = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1] ?? '';
+  try {
+    const decoder = new TextDecoder(charset, { fatal: true });
+    // Node 20 takes this one for Latin-1. As UTF-16 nobody would know a text again that is only called so.
+    const isBad = decoder.encoding === 'windows-1252' || (!wide && decoder.encoding.startsWith('utf-16'));
+    if (!isBad) return decoder.decode(body);
+  } catch {
+    // Not in that charset, or Node does not know it.
+  }
+  return textOfHeader(body.toString('latin1'));
+}
+
+/**
+ * What a text becomes where somebody reads or writes it in the wrong charset: UTF-8 read as Latin-1, Turkish too; and signs in
+ * place of characters or bytes that a charset has not.
+ */
+export function* misread(text: string): Iterable<string> {
+  if (/^[ -~]*$/.test(text)) return;
+  const latin1 = Buffer.from(text).toString('latin1');
+  yield latin1;
+  yield asWindows(latin1);
+  yield text.replace(/[ĞİŞğış]/g, (letter) => 'ÐÝÞðýþ'['ĞİŞğış'.indexOf(letter)] ?? letter);
+  if (Array.from(text.replace(/[^!-~]/gu, '')).length < 4) return;
+  for (const sign of ['?', '\ufffd']) {
+    yield text.replace(/[\u0100-\u{10ffff}]/gu, sign);
+    yield text.replace(/[\x80-\u{10ffff}]/gu, sign);
+    yield text.replace(/[\x80-\u{10ffff}]/gu, (character) => sign.repeat(Buffer.byteLength(character)));
+  }
+}
