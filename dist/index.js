@@ -1090,6 +1090,81 @@
 	// CONCATENATED MODULE: external "node:http"
 	const external_node_http_namespaceObject = require('node:http');
 	var external_node_http_default = __nccwpck_require__.n(external_node_http_namespaceObject);
+	// CONCATENATED MODULE: external "node:buffer"
+	const external_node_buffer_namespaceObject = require('node:buffer');
+	// CONCATENATED MODULE: ./lib/text/charset.js
+	/**
+	 * What servers wrote, for people to read and secrets to be found in, whatever charset it is in. Nothing is decided by it:
+	 * JSON has to be UTF-8.
+	 */
+	/** Windows-1252 from 0x80 on, which nearly everybody means who says ISO-8859-1; from 0xA0 on the two are one. */
+	const windows =
+		'\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
+		'\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
+	function asWindows(latin1) {
+		return latin1.replace(/[\x80-\x9f]/g, (one) => windows[one.charCodeAt(0) - 128] ?? one);
+	}
+	/** A header's value, of which Node makes a character of each byte: UTF-8 where it is that, else Windows-1252. */ function textOfHeader(
+		value,
+	) {
+		return value.replace(
+			/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\x9f]/g,
+			(characters) => {
+				const bytes = Buffer.from(characters, 'latin1');
+				return (0, external_node_buffer_namespaceObject.isUtf8)(bytes) ? bytes.toString() : asWindows(characters);
+			},
+		);
+	}
+	/** The same headers with values that people can read, but for those that decide whether an answer is fresh, and lists. */ function withReadableValues(
+		headers,
+	) {
+		const odd = Object.entries(headers).filter(
+			([name, value]) => typeof value === 'string' && /[\x80-\xff]/.test(value) && name !== 'age' && name !== 'warning',
+		);
+		if (odd.length === 0) return headers;
+		return {
+			...headers,
+			...Object.fromEntries(odd.map(([name, value]) => [name, textOfHeader(String(value))])),
+		};
+	}
+	/** A body in words: what is UTF-8 is read as that, whatever it is called, and bytes that are nothing as Windows-1252. */ function textOfBody(
+		body,
+		contentType = '',
+	) {
+		const wide = body.includes(0);
+		if (!wide && (0, external_node_buffer_namespaceObject.isUtf8)(body)) return body.toString();
+		const charset = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1] ?? '';
+		try {
+			const decoder = new TextDecoder(charset, {
+				fatal: true,
+			});
+			// Node 20 takes this one for Latin-1. As UTF-16 nobody would know a text again that is only called so.
+			const isBad = decoder.encoding === 'windows-1252' || (!wide && decoder.encoding.startsWith('utf-16'));
+			if (!isBad) return decoder.decode(body);
+		} catch {
+			// Not in that charset, or Node does not know it.
+		}
+		return textOfHeader(body.toString('latin1'));
+	}
+	/**
+	 * What a text becomes where somebody reads or writes it in the wrong charset: UTF-8 read as Latin-1, Turkish too; and signs in
+	 * place of characters or bytes that a charset has not.
+	 */ function* misread(text) {
+		if (/^[ -~]*$/.test(text)) return;
+		const latin1 = Buffer.from(text).toString('latin1');
+		yield latin1;
+		yield asWindows(latin1);
+		yield text.replace(
+			/[\u011e\u0130\u015e\u011f\u0131\u015f]/g,
+			(letter) => '\xd0\xdd\xde\xf0\xfd\xfe'['\u011e\u0130\u015e\u011f\u0131\u015f'.indexOf(letter)] ?? letter,
+		);
+		if (Array.from(text.replace(/[^!-~]/gu, '')).length < 4) return;
+		for (const sign of ['?', '\ufffd']) {
+			yield text.replace(/[\u0100-\u{10ffff}]/gu, sign);
+			yield text.replace(/[\x80-\u{10ffff}]/gu, sign);
+			yield text.replace(/[\x80-\u{10ffff}]/gu, (character) => sign.repeat(Buffer.byteLength(character)));
+		}
+	}
 	// CONCATENATED MODULE: external "node:net"
 	const external_node_net_namespaceObject = require('node:net');
 	var external_node_net_default = __nccwpck_require__.n(external_node_net_namespaceObject);
@@ -1105,14 +1180,34 @@
 		return () => (made ??= new RegExp(source, flags));
 	}
 	// CONCATENATED MODULE: ./lib/text/text.js
-	const foreign = (raw) => ({
-		raw,
-	});
+	const foreign = (raw, leftOut) =>
+		leftOut === void 0
+			? {
+					raw,
+				}
+			: {
+					raw,
+					leftOut,
+				};
+	/** An address without what may be secret although nobody knows it: user and password, query, fragment. */ function foreignAddress(
+		address,
+	) {
+		const user = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i.exec(address);
+		const end = address.search(/[?#]/);
+		return foreign(address, [
+			...(user === null ? [] : [[user[0].indexOf('//') + 2, user[0].length]]),
+			...(end === -1 ? [] : [[end, address.length]]),
+		]);
+	}
 	/** Characters that are shown of a text when nothing else is said. */ const longest = 300;
 	/** Secrets are taken out of the text as it came, before anything folds or cuts it, and of the line that becomes of it. */ function makeShow(
 		secrets,
 	) {
-		return ({ raw }, limit) => cut(harmless(secrets.redact(folded(secrets.redact(raw)))), limit);
+		return ({ raw, leftOut }, limit) => {
+			const text = secrets.redact(raw, leftOut);
+			const line = folded(text);
+			return cut(harmless(line === text ? line : secrets.redact(line)), limit);
+		};
 	}
 	/**
 	 * One line of printable text, at most `limit` characters: no control or format characters (they move
@@ -2051,7 +2146,7 @@
 			finish({
 				kind: 'complete',
 				status,
-				headers,
+				headers: withReadableValues(headers),
 				body: Buffer.concat(chunks),
 				oversized,
 			});
@@ -2126,6 +2221,7 @@
 	 */
 	class Needles {
 		#first = new Map();
+		#units = new Uint8Array(65536);
 		#child = [0];
 		#sibling = [0];
 		#character = [0];
@@ -2142,8 +2238,11 @@
 		get isEmpty() {
 			return this.#first.size === 0;
 		}
-		/** The characters with which words begin. */ get firsts() {
-			return this.#first.keys();
+		/** Whether a word begins with this character. */ begins(character) {
+			return this.#first.has(character);
+		}
+		/** Whether a word begins with a character that has this unit, or this first unit of two. */ beginsWithUnit(unit) {
+			return this.#units[unit] === 1;
 		}
 		/** The state after one more character. */ next(state, character) {
 			for (let from = state; ; from = this.#fallback[from] ?? 0) {
@@ -2172,6 +2271,7 @@
 			if (state === 0) {
 				this.#sibling.push(0);
 				this.#first.set(character, grown);
+				this.#units[String.fromCodePoint(character).charCodeAt(0)] = 1;
 			} else {
 				this.#sibling.push(this.#child[state] ?? 0);
 				this.#child[state] = grown;
@@ -2192,58 +2292,29 @@
 	}
 	// CONCATENATED MODULE: ./lib/text/entities.js
 	/**
-	 * The characters of HTML that have a name, name to code point: those of HTML 4 (section 24 of its specification;
-	 * Spring's `HtmlUtils` and PHP's `htmlentities` write all of them), and of HTML 5 (section 13.5) ASCII's marks and the letters
-	 * of Turkish.
+	 * Reads all names of HTML 5 (section 13.5 of its standard), and what HTML 4 (section 24) meant by two of them. They stand in a
+	 * file of their own: most steps never need one. (Of a module with `??=` the bundler would not know that it reads a file.)
 	 */
-	function namedEntities() {
-		const byName = new Map([
-			...latin1().map((name, at) => [name, 160 + at]),
-			...others().map((pair) => {
-				const [name = '', hex = ''] = pair.split('=');
-				return [name, parseInt(hex, 16)];
-			}),
-		]);
+	function readNamedEntities() {
+		return entitiesIn(
+			(0, external_node_fs_namespaceObject.readFileSync)(__nccwpck_require__.ab + 'entities.txt', 'utf8'),
+		);
+	}
+	/** Reads lines such as `26 AMP amp` and `66,6a fjlig`. */ function entitiesIn(lines) {
+		const byName = new Map();
+		let longest = 0;
+		for (const line of lines.trim().split('\n')) {
+			const [hex = '', ...names] = line.split(' ');
+			const meaning = hex.split(',').map((one) => parseInt(one, 16));
+			for (const name of names) {
+				byName.set(name, [...(byName.get(name) ?? []), meaning]);
+				longest = Math.max(longest, name.length);
+			}
+		}
 		return {
 			byName,
-			longest: Math.max(...[...byName.keys()].map((name) => name.length)),
+			longest,
 		};
-	}
-	/** From U+00A0 to U+00FF, without a gap. */ function latin1() {
-		return words([
-			'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro',
-			'para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil',
-			'Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave',
-			'Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml',
-			'igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute',
-			'thorn yuml',
-		]);
-	}
-	function others() {
-		return words([
-			'amp=26 lt=3c gt=3e quot=22 apos=27 AMP=26 LT=3c GT=3e QUOT=22',
-			'Tab=9 NewLine=a excl=21 num=23 dollar=24 percnt=25 lpar=28 rpar=29 ast=2a plus=2b comma=2c period=2e sol=2f colon=3a',
-			'semi=3b equals=3d quest=3f commat=40 lsqb=5b lbrack=5b bsol=5c rsqb=5d rbrack=5d Hat=5e lowbar=5f grave=60 lcub=7b',
-			'lbrace=7b verbar=7c vert=7c rcub=7d rbrace=7d',
-			'Gbreve=11e gbreve=11f Idot=130 imath=131 inodot=131 Scedil=15e scedil=15f',
-			'OElig=152 oelig=153 Scaron=160 scaron=161 Yuml=178 fnof=192 circ=2c6 tilde=2dc Alpha=391 Beta=392 Gamma=393',
-			'Delta=394 Epsilon=395 Zeta=396 Eta=397 Theta=398 Iota=399 Kappa=39a Lambda=39b Mu=39c Nu=39d Xi=39e Omicron=39f',
-			'Pi=3a0 Rho=3a1 Sigma=3a3 Tau=3a4 Upsilon=3a5 Phi=3a6 Chi=3a7 Psi=3a8 Omega=3a9 alpha=3b1 beta=3b2 gamma=3b3',
-			'delta=3b4 epsilon=3b5 zeta=3b6 eta=3b7 theta=3b8 iota=3b9 kappa=3ba lambda=3bb mu=3bc nu=3bd xi=3be omicron=3bf',
-			'pi=3c0 rho=3c1 sigmaf=3c2 sigma=3c3 tau=3c4 upsilon=3c5 phi=3c6 chi=3c7 psi=3c8 omega=3c9 thetasym=3d1 upsih=3d2',
-			'piv=3d6 ensp=2002 emsp=2003 thinsp=2009 zwnj=200c zwj=200d lrm=200e rlm=200f ndash=2013 mdash=2014 lsquo=2018',
-			'rsquo=2019 sbquo=201a ldquo=201c rdquo=201d bdquo=201e dagger=2020 Dagger=2021 bull=2022 hellip=2026 permil=2030',
-			'prime=2032 Prime=2033 lsaquo=2039 rsaquo=203a oline=203e frasl=2044 euro=20ac image=2111 weierp=2118 real=211c',
-			'trade=2122 alefsym=2135 larr=2190 uarr=2191 rarr=2192 darr=2193 harr=2194 crarr=21b5 lArr=21d0 uArr=21d1 rArr=21d2',
-			'dArr=21d3 hArr=21d4 forall=2200 part=2202 exist=2203 empty=2205 nabla=2207 isin=2208 notin=2209 ni=220b prod=220f',
-			'sum=2211 minus=2212 lowast=2217 radic=221a prop=221d infin=221e ang=2220 and=2227 or=2228 cap=2229 cup=222a',
-			'int=222b there4=2234 sim=223c cong=2245 asymp=2248 ne=2260 equiv=2261 le=2264 ge=2265 sub=2282 sup=2283 nsub=2284',
-			'sube=2286 supe=2287 oplus=2295 otimes=2297 perp=22a5 sdot=22c5 lceil=2308 rceil=2309 lfloor=230a rfloor=230b',
-			'lang=2329 rang=232a loz=25ca spades=2660 clubs=2663 hearts=2665 diams=2666',
-		]);
-	}
-	function words(lines) {
-		return lines.flatMap((line) => line.split(' '));
 	}
 	// CONCATENATED MODULE: ./lib/text/readings.js
 	/** Encodings inside one another that are undone: HTML of JSON of a URL is three. */
@@ -2258,6 +2329,7 @@
 	const ampersand = 38;
 	const plus = 43;
 	const backslash = 92;
+	/** Read when the first `&` is followed by a letter. */ let entities;
 	/** Whether an encoded character can begin with this one. */ function opens(character) {
 		return character === percent || character === ampersand || character === plus || character === backslash;
 	}
@@ -2272,8 +2344,6 @@
 		/** Neighbours are what is asked for again: a few of the last answers are enough. */
 		#places = new Float64Array(kept).fill(-1);
 		#answers = [];
-		/** Made for the first `&`: most texts have none. */
-		#entities;
 		constructor(text) {
 			this.#text = text;
 		}
@@ -2289,6 +2359,7 @@
 					.filter(({ character }) => character >= 56320 && character <= 57343)
 					.map((low) => ({
 						character: 65536 + ((high.character - 55296) << 10) + (low.character - 56320),
+						then: void 0,
 						end: low.end,
 						depth: deeper(high.depth, low.depth),
 					})),
@@ -2300,6 +2371,7 @@
 			if (character === void 0) return [];
 			const asItIs = {
 				character,
+				then: void 0,
 				end: place + (character > 65535 ? 2 : 1),
 				depth: 0,
 			};
@@ -2310,9 +2382,9 @@
 			const found = [asItIs];
 			// What is found may open an escape itself. In the order of depth, as the shallowest way to it counts.
 			for (let layer = 0; layer < most; layer += 1)
-				for (const { character, end, depth } of found) {
-					if (depth !== layer || !opens(character)) continue;
-					const take = (value, to, inner) => add(found, value, to, 1 + deeper(layer, inner));
+				for (const { character, then, end, depth } of found) {
+					if (depth !== layer || then !== void 0 || !opens(character)) continue;
+					const take = (value, to, inner, then) => add(found, value, then, to, 1 + deeper(layer, inner));
 					if (character === percent) this.#percent(end, most - 1, take);
 					else if (character === backslash) this.#backslash(end, most - 1, take);
 					else if (character === ampersand) this.#entity(end, most - 1, take);
@@ -2392,22 +2464,20 @@
 			});
 		}
 		#name(place, most, sofar, outer, take) {
-			const { byName, longest } = (this.#entities ??= namedEntities());
-			if (sofar.length === longest) return;
 			this.#each(place, most, (letter, end, depth) => {
 				if (!isLetterOrDigit(letter)) return;
+				const { byName, longest } = (entities ??= readNamedEntities());
 				const name = sofar + String.fromCharCode(letter);
 				const inner = deeper(outer, depth);
-				const value = byName.get(name);
-				if (value !== void 0) this.#closed(value, end, most, inner, take);
-				this.#name(end, most, name, inner, take);
+				for (const [value = 0, then] of byName.get(name) ?? []) this.#closed(value, end, most, inner, take, then);
+				if (name.length < longest) this.#name(end, most, name, inner, take);
 			});
 		}
-		#closed(value, place, most, outer, take) {
+		#closed(value, place, most, outer, take, then) {
 			this.#each(place, most, (sign, end, depth) => {
-				if (sign === 59) take(value, end, deeper(outer, depth));
+				if (sign === 59) take(value, end, deeper(outer, depth), then);
 			});
-			take(value, place, outer);
+			take(value, place, outer, then);
 		}
 		/** So many hex digits. */ #digits(place, most, count, sofar, outer, take) {
 			if (count === 0) {
@@ -2429,14 +2499,16 @@
 				if (unit < 128) take(unit, place + 1, 0);
 				return;
 			}
-			for (const { character, end, depth } of this.#read(place, most)) if (character < 128) take(character, end, depth);
+			for (const { character, then, end, depth } of this.#read(place, most))
+				if (character < 128 && then === void 0) take(character, end, depth);
 		}
 	}
-	function add(found, character, end, depth) {
-		const known = found.find((reading) => reading.character === character && reading.end === end);
+	function add(found, character, then, end, depth) {
+		const known = found.find((one) => one.character === character && one.end === end && one.then === then);
 		if (known === void 0)
 			found.push({
 				character,
+				then,
 				end,
 				depth,
 			});
@@ -2458,31 +2530,209 @@
 		if (character >= 97 && character <= 102) return character - 87;
 		return -1;
 	}
+	// CONCATENATED MODULE: ./lib/text/search.js
+	/** What stands for blanks of every kind, one for all in a row. */
+	const search_blank = 32;
+	const search_plus = 43;
+	const search_blanks = unicode('[\\p{Cc}\\p{Cf}\\p{Z}]');
+	const unseen = unicode('[\\p{Cn}\\p{Co}]');
+	/** Blanks, and what cannot be seen: whoever shows a text on one line makes a space of it. */ function isBlank(
+		character,
+	) {
+		if (character < 127) return character <= 32;
+		if (character < 768) return character <= 160 || character === 173;
+		return search_blanks().test(String.fromCodePoint(character));
+	}
+	const format = unicode('\\p{Cf}');
+	/** What is mostly not seen at all, such as a hyphen where a word may break, or the zeros of ASCII in UTF-16. */ function isNothing(
+		character,
+	) {
+		if (character === 0) return true;
+		return character >= 173 && format().test(String.fromCodePoint(character));
+	}
+	/** A character of nobody's: it may be one of a secret's own, but whoever folds blanks makes a blank of it. */ function isUnseen(
+		character,
+	) {
+		return character > 887 && unseen().test(String.fromCodePoint(character));
+	}
+	function places(text, whole, broken) {
+		const found = [];
+		if (whole.isEmpty) return found;
+		const one = new Search(whole, false, found);
+		const other = new Search(broken, true, found);
+		/** Made for what may be encoded, which little is. */ let readings;
+		for (let at = 0; at < text.length;) {
+			const unit = text.charCodeAt(at);
+			if (opens(unit)) {
+				const here = (readings ??= new Readings(text)).at(at);
+				one.walkAll(here, at);
+				other.walkAll(here, at);
+				at += 1;
+				continue;
+			}
+			const begins = whole.beginsWithUnit(unit) || broken.beginsWithUnit(unit);
+			if (!begins && one.isIdle && other.isIdle) {
+				at += 1;
+				continue;
+			}
+			const character = unit >= 55296 && unit < 56320 ? (text.codePointAt(at) ?? 0) : unit;
+			const to = at + (character > 65535 ? 2 : 1);
+			one.walk(one.arrived(at), character, void 0, at, to);
+			other.walk(other.arrived(at), character, void 0, at, to);
+			at = to;
+		}
+		return found;
+	}
+	/** No place of a text: the one between two characters that stand there as one. */ const between = -1;
+	/** The search for some words in one text, place by place. */ class Search {
+		#needles;
+		#skipsBlanks;
+		#found;
+		/** The steps that end at a place further on, or between two characters in one. */
+		#ahead = new Map();
+		constructor(needles, skipsBlanks, found) {
+			this.#needles = needles;
+			this.#skipsBlanks = skipsBlanks;
+			this.#found = found;
+		}
+		/** Whether it has begun with nothing. */ get isIdle() {
+			return this.#ahead.size === 0;
+		}
+		/** Goes on from what has arrived at a place with each of its readings. */ walkAll(here, at) {
+			const steps = this.arrived(at);
+			for (const { character, then, end } of here) this.walk(steps, character, then, at, end);
+		}
+		/** The steps that end at a place, told once. */ arrived(at) {
+			if (this.#ahead.size === 0) return;
+			const steps = this.#ahead.get(at);
+			if (steps !== void 0) this.#ahead.delete(at);
+			return steps;
+		}
+		/** Goes on from these steps, or begins, with what may be read from a place to another: a character, or two in one. */ walk(
+			steps,
+			one,
+			other,
+			from,
+			to,
+		) {
+			if (other === void 0) this.#follow(steps, one, from, to, to);
+			else {
+				this.#follow(steps, one, from, to, between);
+				this.#follow(this.arrived(between), other, from, to, to);
+			}
+		}
+		#follow(steps, raw, from, to, at) {
+			const character = isBlank(raw) || (this.#skipsBlanks && raw === search_plus) ? search_blank : raw;
+			if (steps === void 0) {
+				if (this.#needles.begins(character)) this.#step(void 0, character, from, to, at);
+				return;
+			}
+			for (const before of steps) this.#step(before, character, from, to, at);
+			if (isNothing(raw)) for (const before of steps) this.#stay(before, to, at);
+			if (isUnseen(raw)) for (const before of steps) this.#step(before, search_blank, from, to, at);
+		}
+		#step(before, character, from, to, at) {
+			if (before !== void 0 && character === search_blank && this.#isSkipped(before)) {
+				this.#stay(before, to, at);
+				return;
+			}
+			const state = this.#needles.next(before?.state ?? 0, character);
+			if (state !== 0)
+				this.#arrive(
+					{
+						state,
+						from,
+						before,
+						found: this.#needles.found(state),
+						start: 0,
+					},
+					to,
+					at,
+				);
+		}
+		#stay({ state, from, before }, to, at) {
+			this.#arrive(
+				{
+					state,
+					from,
+					before,
+					found: 0,
+					start: 0,
+				},
+				to,
+				at,
+			);
+		}
+		#isSkipped({ state }) {
+			return this.#skipsBlanks || this.#needles.last(state) === search_blank;
+		}
+		#arrive(step, to, at) {
+			const others = this.#ahead.get(at);
+			// Of two readings that come to the same, the one that came first began further left.
+			if (others?.some((other) => other.state === step.state) === true) return;
+			if (others === void 0) this.#ahead.set(at, [step]);
+			else others.push(step);
+			if (step.found === 0) return;
+			step.start = startOf(step);
+			this.#found.push(step.start, to);
+		}
+	}
+	/** Where the word begins that ends with this step: not gone back all the way where another one is met that ends later. */ function startOf(
+		last,
+	) {
+		let step = last;
+		for (let left = last.found - 1; left > 0; left -= 1) {
+			if (step.before === void 0) break;
+			step = step.before;
+			if (step.found >= left) return step.start;
+		}
+		return step.from;
+	}
 	// CONCATENATED MODULE: ./lib/text/secrets.js
 	/** Characters that a secret, or a line of it, must have to be taken out: `123` would blot out half the log. */
 	const shortest = 4;
-	const secrets_blank = 32;
-	const secrets_blanks = unicode('[\\p{Cc}\\p{Cf}\\p{Z}]');
+	/** Characters that base64 must have to be looked for in pieces: less may be letters of several words. */ const shortestBroken = 8;
 	/**
 	 * Everything that must never be seen, and takes it out of text: as it is, and in every form in which a server or a gateway
 	 * may echo it. Those are the encodings of `Readings`, up to three of them inside one another and mixed, of the secret and
-	 * each line of it, composed (NFC) or decomposed (NFD), whatever blanks have become of its blanks; and base64.
+	 * each line of it, composed (NFC) or decomposed (NFD), whatever blanks have become of its blanks; the secret in the wrong
+	 * charset; and base64, whatever blanks it is broken by.
 	 */ class Secrets {
-		#words = new Map();
-		#needles = new Needles([]);
+		#whole = new Words();
+		#broken = new Words();
 		/** Whatever is too short (`isTakenOut`) is ignored. */
 		add(secret) {
-			for (const form of [...formsOf(secret)].map(secrets_folded)) {
-				if (form.length < shortest) continue;
-				const key = form.join();
-				if (this.#words.has(key)) continue;
-				this.#words.set(key, form);
-				this.#needles = void 0;
+			for (const form of plainForms(secret)) {
+				this.#whole.add(secrets_folded(form));
+				if (isOpaque(form)) this.#broken.add(unbroken(form));
+			}
+			if (!isTakenOut(secret)) return;
+			for (const whole of wholes(secret)) for (const form of misread(whole)) this.#whole.add(secrets_folded(form));
+			for (const form of base64Of(secret)) {
+				const letters = unbroken(form);
+				if (letters.length < shortestBroken) this.#whole.add(secrets_folded(form));
+				else this.#broken.add(letters);
 			}
 		}
-		/** The text with `***` for each secret; the same text when there is none in it. */ redact(text) {
-			this.#needles ??= new Needles(this.#words.values());
-			return this.#needles.isEmpty ? text : without(text, places(text, this.#needles));
+		/**
+		 * The text with `***` for each secret, and without the parts that are to be left out: a secret that lies in one of them
+		 * goes with it, and of one that is partly in it nothing stays. The same text when there is none of either in it.
+		 */ redact(text, leftOut = []) {
+			return without(text, places(text, this.#whole.needles, this.#broken.needles), leftOut);
+		}
+	}
+	/** Words as code points, each once. */ class Words {
+		#all = new Map();
+		#needles;
+		/** Whatever is too short is ignored. */
+		add(word) {
+			const key = word.join();
+			if (word.length < shortest || this.#all.has(key)) return;
+			this.#all.set(key, word);
+			this.#needles = void 0;
+		}
+		get needles() {
+			return (this.#needles ??= new Needles(this.#all.values()));
 		}
 	}
 	/** Whether `redact` takes this secret out: at least 4 characters of it, or of a line of it, can be seen. */ function isTakenOut(
@@ -2490,12 +2740,14 @@
 	) {
 		return secrets_folded(secret).length >= shortest;
 	}
-	function* formsOf(secret) {
-		for (const whole of new Set([secret, ...composedAnew(secret)])) {
+	function* plainForms(secret) {
+		for (const whole of wholes(secret)) {
 			yield whole;
 			yield* whole.split(/[\r\n\u0085\u2028\u2029]+/);
 		}
-		if (isTakenOut(secret)) yield* base64Of(secret);
+	}
+	function wholes(secret) {
+		return new Set([secret, ...composedAnew(secret)]);
 	}
 	function composedAnew(text) {
 		// ASCII is as it is in all forms, and the tables of the others take long to load.
@@ -2517,117 +2769,56 @@
 			yield form.replaceAll('+', '-').replaceAll('/', '_');
 		}
 	}
+	/** Base64 as those find it who take blanks for nothing: without an end, and without what decoding a form makes blanks of. */ function unbroken(
+		base64,
+	) {
+		return Array.from(base64.replace(/\+|=+$/g, ''), (letter) => letter.charCodeAt(0));
+	}
+	/**
+	 * Whether nobody takes this for words, so that blanks in it are only where somebody has broken a line: base64 of a text (as
+	 * in `Authorization: Basic`), or what tokens are made of (RFC 9110, 11.2) and longer than a word.
+	 */ function isOpaque(secret) {
+		if (!/^[A-Za-z0-9._~+/-]{12,}=*$/.test(secret)) return false;
+		return (secret.length >= 40 && /[0-9]/.test(secret)) || isBase64OfText(secret);
+	}
+	function isBase64OfText(secret) {
+		const bytes = Buffer.from(secret, 'base64');
+		const text = bytes.toString();
+		if (text.includes('\ufffd') || controls().test(text)) return false;
+		const again = bytes.toString(/[-_]/.test(secret) ? 'base64url' : 'base64');
+		return again.replace(/=+$/, '') === secret.replace(/=+$/, '');
+	}
+	const controls = unicode('\\p{Cc}');
 	/** Code points, one space for blanks in a row and none at the ends. */ function secrets_folded(text) {
 		const all = [];
 		for (const one of text) {
 			const character = one.codePointAt(0) ?? 0;
 			if (!isBlank(character)) all.push(character);
-			else if (all.length > 0 && all.at(-1) !== secrets_blank) all.push(secrets_blank);
+			else if (all.length > 0 && all.at(-1) !== search_blank) all.push(search_blank);
 		}
-		if (all.at(-1) === secrets_blank) all.pop();
+		if (all.at(-1) === search_blank) all.pop();
 		return all;
 	}
-	/** Blanks, and what cannot be seen: whoever shows a text on one line makes a space of it. */ function isBlank(
-		character,
-	) {
-		if (character < 127) return character <= 32;
-		if (character < 768) return character <= 160 || character === 173;
-		return secrets_blanks().test(String.fromCodePoint(character));
-	}
-	function places(text, needles) {
-		const found = [];
-		const readings = new Readings(text);
-		const isFirst = new Uint8Array(65536);
-		for (const first of needles.firsts) isFirst[String.fromCodePoint(first).charCodeAt(0)] = 1;
-		/** The steps that end at a place further on. */ const ahead = new Map();
-		const walk = (steps, raw, from, to) => {
-			const character = isBlank(raw) ? secrets_blank : raw;
-			if (steps === void 0) step(void 0, character, from, to);
-			else for (const before of steps) step(before, character, from, to);
-		};
-		const step = (before, character, from, to) => {
-			// Blanks in a row are one.
-			if (before !== void 0 && character === secrets_blank && needles.last(before.state) === secrets_blank) {
-				arrive(
-					{
-						state: before.state,
-						from: before.from,
-						before: before.before,
-						found: 0,
-						start: 0,
-					},
-					to,
-				);
-				return;
-			}
-			const state = needles.next(before?.state ?? 0, character);
-			if (state !== 0)
-				arrive(
-					{
-						state,
-						from,
-						before,
-						found: needles.found(state),
-						start: 0,
-					},
-					to,
-				);
-		};
-		const arrive = (step, to) => {
-			const others = ahead.get(to);
-			// Of two readings that come to the same, the one that came first began further left.
-			if (others?.some((other) => other.state === step.state) === true) return;
-			if (others === void 0) ahead.set(to, [step]);
-			else others.push(step);
-			if (step.found === 0) return;
-			step.start = startOf(step);
-			found.push(step.start, to);
-		};
-		for (let at = 0; at < text.length;) {
-			const unit = text.charCodeAt(at);
-			const steps = ahead.get(at);
-			if (steps !== void 0) ahead.delete(at);
-			const encoded = opens(unit);
-			if (steps === void 0 && !encoded && isFirst[unit] !== 1) {
-				at += 1;
-				continue;
-			}
-			if (encoded) {
-				for (const { character, end } of readings.at(at)) walk(steps, character, at, end);
-				at += 1;
-			} else {
-				const character = text.codePointAt(at) ?? 0;
-				const to = at + (character > 65535 ? 2 : 1);
-				walk(steps, character, at, to);
-				at = to;
-			}
+	/** Overlapping and touching places are one. */ function without(text, places, leftOut) {
+		const parts = leftOut.map(([from, to, instead = '']) => [from, to, instead]);
+		for (let i = 0; i < places.length; i += 2) {
+			const [start, end] = [places[i] ?? 0, places[i + 1] ?? 0];
+			if (!leftOut.some(([from, to]) => from <= start && end <= to)) parts.push([start, end, '***']);
 		}
-		return found;
-	}
-	/** Where the word begins that ends with this step: not gone back all the way where another one is met that ends later. */ function startOf(
-		last,
-	) {
-		let step = last;
-		for (let left = last.found - 1; left > 0; left -= 1) {
-			if (step.before === void 0) break;
-			step = step.before;
-			if (step.found >= left) return step.start;
-		}
-		return step.from;
-	}
-	/** Overlapping and touching places are one. */ function without(text, places) {
-		if (places.length === 0) return text;
-		const ranges = [];
-		for (let i = 0; i < places.length; i += 2) ranges.push([places[i] ?? 0, places[i + 1] ?? 0]);
-		ranges.sort(([a], [b]) => a - b);
+		if (parts.length === 0) return text;
+		parts.sort(([a], [b]) => a - b);
 		const kept = [];
-		let end = -1;
-		for (const [from, to] of ranges) {
-			if (from > end) kept.push(text.slice(Math.max(end, 0), from));
+		let [end, pending] = [-1, ''];
+		for (const [from, to, instead] of parts) {
+			if (from > end) {
+				kept.push(pending, text.slice(Math.max(end, 0), from));
+				pending = '';
+			}
 			end = Math.max(end, to);
+			pending ||= instead;
 		}
-		kept.push(text.slice(end));
-		return kept.join('***');
+		kept.push(pending, text.slice(end));
+		return kept.join('');
 	}
 	// CONCATENATED MODULE: ./lib/report/report.js
 	/** The only voice to the runner: log, annotations, outputs and summary. */
@@ -2641,7 +2832,7 @@
 		/** Makes text from outside safe to print: whatever does not come from here is shown by it, or not at all. */ show =
 			makeShow(this.#secrets);
 		/** The text without its secrets, for what takes them out itself before it cuts. */
-		redact = (text) => this.#secrets.redact(text);
+		redact = (text, leftOut) => this.#secrets.redact(text, leftOut);
 		/** Masks a secret for the runner, and takes it out of everything that is shown from now on. */
 		hide(secret) {
 			core_setSecret(secret);
@@ -3050,7 +3241,7 @@
 	const external_node_path_namespaceObject = require('node:path');
 	var external_node_path_default = __nccwpck_require__.n(external_node_path_namespaceObject);
 	// CONCATENATED MODULE: ./lib/junit-file.js
-	const controls = unicode('\\p{Cc}');
+	const junit_file_controls = unicode('\\p{Cc}');
 	/** Resolves what the workflow says, or tells what is wrong with it. Nothing is made or followed. */ function junitFile(
 		given,
 		environment,
@@ -3058,7 +3249,7 @@
 		const { GITHUB_WORKSPACE: set = '' } = environment;
 		const named = external_node_path_default().resolve(set === '' ? process.cwd() : set);
 		const workspace = whereLinksLead(named) ?? named;
-		if (controls().test(given))
+		if (junit_file_controls().test(given))
 			return {
 				problem: 'it is not a path',
 			};
@@ -3132,10 +3323,10 @@
 			return;
 		} catch (error) {
 			const { code = 'an error without a code' } = error;
-			return junit_file_words[code] ?? code;
+			return words[code] ?? code;
 		}
 	}
-	const junit_file_words = {
+	const words = {
 		EACCES: 'permission is denied (EACCES)',
 		EISDIR: 'there is a folder with that name (EISDIR)',
 		ENOENT: 'the workspace is not there (ENOENT)',
@@ -3161,7 +3352,7 @@
 		}
 		const target = external_node_path_default().join(folder, parts.at(-1) ?? '');
 		const kind = kindOf(target);
-		if (kind === 'folder') return junit_file_words['EISDIR'];
+		if (kind === 'folder') return words['EISDIR'];
 		if (kind === 'link') {
 			const real = whereLinksLead(target);
 			if (real === void 0 || !isWithin(workspace, real)) return leadsOut;
@@ -3314,7 +3505,7 @@
 			if (written === '') return;
 			const value = parse(written);
 			if (value === void 0) {
-				const shown = show(foreign(withoutSecrets(written)));
+				const shown = show(withoutSecrets(written));
 				problems.push(`${name} is "${shown}", but should be ${shouldBe}.${hintFor(written)}`);
 			}
 			return value;
@@ -3521,8 +3712,16 @@
 		if (url === void 0 || /[?#]|^[^/]*\/\/[^/]*@/.test(text)) return;
 		return url.href.replace(/\/+$/, '');
 	}
-	/** What an input was, in case it is a URL with a password or a query. */ function withoutSecrets(given) {
-		return given.replace(/\/\/.*@/s, '//***@').replace(/[?#].*$/s, '');
+	/** What an input was, without what is secret in case it is a URL: a user with any password, and a query or fragment. */ function withoutSecrets(
+		given,
+	) {
+		const user = /\/\/.*@/s.exec(given);
+		const host = user === null ? 0 : user.index + user[0].length;
+		const end = given.slice(host).search(/[?#]/);
+		return foreign(given, [
+			...(user === null ? [] : [[user.index + 2, host - 1, '***']]),
+			...(end === -1 ? [] : [[host + end, given.length]]),
+		]);
 	}
 	/** Whether what is sent to this address can be read on the way: plain http, to another machine. */ function isInTheClear(
 		url,
@@ -3703,7 +3902,7 @@
 		// Octokit would take a redirect for success, and there are statuses of which no Response can be made.
 		if (result.status !== 201 && (result.status < 400 || result.status > 599))
 			throw new Error(`GitHub answered with HTTP ${String(result.status)}.`);
-		return new Response(result.body.toString('utf8'), {
+		return new Response(textOfBody(result.body, result.headers['content-type']), {
 			status: result.status,
 			headers: {
 				'content-type': 'application/json; charset=utf-8',
@@ -4403,7 +4602,7 @@
 				speaker: 'unknown',
 				oversized: true,
 			};
-		const text = body.toString('utf8').trim();
+		const text = textOfBody(body, answer.headers['content-type']).trim();
 		return {
 			...rest,
 			speaker: 'unknown',
@@ -4438,10 +4637,11 @@
 	/** Where a redirect points to, without the parts that may be secret. */ function targetOf({
 		headers: { location },
 	}) {
-		if (location === void 0) return {};
-		return {
-			location: foreign(location.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//')),
-		};
+		return location === void 0
+			? {}
+			: {
+					location: foreignAddress(location),
+				};
 	}
 	// CONCATENATED MODULE: ./lib/testinium/json-stream.js
 	const mebibyte = 1024 * 1024;
@@ -4711,7 +4911,7 @@
 				idFrom(field(element, 'scenario_id')) ?? idFrom(field(inner(element, 'test_scenario'), 'id')),
 			),
 			...as('environmentId', idFrom(field(inner(element, 'environment'), 'id'))),
-			...as('environment', environmentOf(element)),
+			...environmentOf(element),
 			...as('projectId', idFrom(field(inner(element, 'project'), 'id'))),
 			...as('retryOf', idFrom(field(element, 'retry_test_result_id'))),
 		};
@@ -4756,15 +4956,28 @@
 	) {
 		const environment = inner(element, 'environment');
 		const device = wordsIn(environment, 'device_model_name');
-		if (device !== void 0) return device;
+		if (device !== void 0)
+			return {
+				environment: device,
+			};
 		const name = wordsIn(environment, 'name') ?? wordsIn(environment, 'browser_type');
 		const system = wordsIn(environment, 'operating_system_clean_name');
 		const browser = [name, wordsIn(environment, 'environment_version')].filter((words) => words !== void 0).join(' ');
 		const parts = [browser, system].filter((words) => words !== void 0 && words !== '');
-		if (parts.length > 0) return parts.join(', ');
+		if (parts.length > 0)
+			return {
+				environment: parts.join(', '),
+			};
 		const key = wordsIn(element, 'test_key') ?? '';
-		const at = key.indexOf('ENV:');
-		return at === -1 || key.length === at + 4 ? void 0 : key.slice(at + 4);
+		const from = key.indexOf('ENV:') + 4;
+		return from === 3 || from === key.length
+			? {}
+			: {
+					environmentKey: {
+						key,
+						from,
+					},
+				};
 	}
 	function inner(object, name) {
 		const value = field(object, name);
@@ -5277,10 +5490,11 @@
 	}
 	/** What the attempts at one thing have in common. */ function results_placeOf({
 		scenarioId = '',
-		environmentId = '',
-		environment = '',
+		environmentId,
+		environment,
+		environmentKey: named,
 	}) {
-		return JSON.stringify([scenarioId, environmentId || environment]);
+		return JSON.stringify([scenarioId, environmentId ?? environment ?? named?.key.slice(named.from) ?? '']);
 	}
 	/**
 	 * Of more results than are counted, the last attempts: the largest ids among those that Testinium links, and if
@@ -5749,7 +5963,7 @@
 				status: isKnownStatus(status) ? status : statusLine(status) || 'unknown',
 				failed: hasFailed(result),
 				scenario: name !== '' ? name : scenarioId === void 0 ? 'unknown scenario' : `scenario ${scenarioId}`,
-				environment: shown_result_environmentOf(result, line),
+				environment: shown_result_environmentOf(result, line, redact),
 				...(source === ''
 					? {}
 					: {
@@ -5781,8 +5995,12 @@
 			return known.value;
 		};
 	}
-	function shown_result_environmentOf({ environment, environmentId }, line) {
-		const words = line(environment ?? '');
+	function shown_result_environmentOf({ environment = '', environmentKey, environmentId }, line, redact) {
+		const { key, from } = environmentKey ?? {
+			key: environment,
+			from: 0,
+		};
+		const words = line(from === 0 ? key : redact(key, [[0, from]]));
 		if (words !== '') return words;
 		return environmentId === void 0 ? 'unknown environment' : `environment ${environmentId}`;
 	}
@@ -5984,10 +6202,10 @@
 			});
 			const failure = xml === void 0 ? 'there is no result that could be read' : writeWhole(junitFile, xml);
 			if (failure === void 0) {
-				file = junitFile.relative;
 				report.output({
-					'junit-file': file,
+					'junit-file': junitFile.relative,
 				});
+				file = report.show(foreign(junitFile.relative));
 				report.say(`JUnit report: ${file}`);
 			} else report.say(`The JUnit report was not written: ${failure}.`);
 		}
@@ -6047,6 +6265,7 @@
 				return `${code} with a web page`;
 
 			case 'unknown':
+				if (reply.withheld === true) return `${code} with a body that is not shown, as it may hold a token`;
 				if (reply.oversized === true) return `${code} with a body larger than 1 MiB`;
 				return code + (quoted === '' ? ' without a body' : ` with a body that is no JSON object: ${quoted}`);
 		}
@@ -6196,6 +6415,8 @@
 	}
 	// CONCATENATED MODULE: ./lib/report/red.js
 	const refusedBefore = 'The trigger that was sent before was refused';
+	const rightToSee =
+		'the user the right to see executions in Testinium, and check company-id (Testinium Cloud requires it for reading executions).';
 	const refusedAsRunning = 'Testinium refused to start the plan, as it was already running.';
 	/** Decides what a red outcome means. A code that is not thought of here does not compile. */ function redVerdict(
 		outcome,
@@ -6523,8 +6744,8 @@
 						certain: goesOn,
 						whatToDo:
 							kind === 'ACCESS_DENIED' && !signedIn
-								? 'A token lives for an hour: where it has expired, let the step sign in with a user, so that it can get a new one while it waits. Otherwise give its user the right to see executions, and check company-id (Testinium Cloud requires it for reading executions).'
-								: 'Give the user the right to see executions in Testinium, and check company-id (Testinium Cloud requires it for reading executions).',
+								? `A token lives for an hour: where it has expired, let the step sign in with a user, so that it can get a new one while it waits. Otherwise give ${rightToSee}`
+								: `Give ${rightToSee}`,
 					});
 			}
 		}
@@ -8009,6 +8230,30 @@
 	) {
 		return status.replace(/[^A-Za-z0-9_ -]+/g, ' ').slice(0, 40);
 	}
+	// CONCATENATED MODULE: ./lib/testinium/tokens.js
+	/** The tokens of OAuth 2.0 and OpenID Connect with their values: in a form, in JSON, in JSON in JSON, and in XML. */
+	const tokens_named =
+		/(?:access|refresh|id)_?token\\*["']?\s*[:=>]\s*(?:"((?:[^"\\]|\\.)*)"|\\*["']?([^\s"'\\&,;<>}\]]+))/gi;
+	/** Characters of the shortest value that is taken for a token; `none` is a word. */ const tokens_shortest = 8;
+	/** What an answer to a sign-in calls a token, whatever else it is: each as it stands there and decoded, once. */ function tokensIn(
+		answer,
+	) {
+		const text = textOfBody(answer.body, answer.headers['content-type']);
+		const values = [...text.matchAll(tokens_named)].flatMap(([, quoted, bare = '']) =>
+			quoted === void 0 ? [bare, ofForm(bare)] : [quoted, ofJson(quoted)],
+		);
+		return [...new Set(values)].filter((value) => value.length >= tokens_shortest);
+	}
+	function ofJson(quoted) {
+		try {
+			return JSON.parse(`"${quoted}"`);
+		} catch {
+			return quoted;
+		}
+	}
+	function ofForm(value) {
+		return new URLSearchParams(`value=${value}`).get('value') ?? value;
+	}
 	// CONCATENATED MODULE: ./lib/testinium/sign-in.js
 	/** Opens a session. `hide` is told every token before anything can print it. */
 	async function openSession({ credentials, companyId }, client, hide) {
@@ -8050,7 +8295,7 @@
 				},
 			};
 		const renew = async (client) => {
-			const granted = await signIn(credentials, client);
+			const granted = await signIn(credentials, client, hide);
 			if ('kind' in granted) return granted;
 			hide(granted.token);
 			token = granted.token;
@@ -8065,13 +8310,20 @@
 			}
 		);
 	}
-	/** Signs in. That starts nothing, so whatever may pass is tried again. */ async function signIn(user, client) {
+	/** More tokens in one answer than this are not hidden one by one, which would fill the log: it is not told. */ const mostTokens = 10;
+	/** Signs in. That starts nothing, so whatever may pass is tried again. `hide` is told of tokens that are not taken. */ async function signIn(
+		user,
+		client,
+		hide,
+	) {
 		const request = signInRequest(user);
-		const { result, attempts } = await retry(
-			client,
-			() => client.send(request),
-			(answer) => whenItMayPass(answer, client.show),
-		);
+		const act = async () => {
+			const answer = await client.send(request);
+			if (answer.kind === 'complete' && !('token' in readGrant(answer)))
+				for (const token of tokensIn(answer).slice(0, mostTokens)) hide(token);
+			return answer;
+		};
+		const { result, attempts } = await retry(client, act, (answer) => whenItMayPass(answer, client.show));
 		if (result === 'cancelled' || result.kind === 'cancelled')
 			return {
 				kind: 'CANCELLED',
@@ -8087,24 +8339,30 @@
 			};
 		const granted = readGrant(result);
 		if ('token' in granted) return granted;
-		// A body with status 200 may hold a token that was not taken: nothing of it is told.
-		const { message, ...reply } = replyOf(result);
-		const told =
-			result.status === 200 || message === void 0
-				? reply
-				: {
-						...reply,
-						message,
-					};
 		return {
 			kind: 'SIGN_IN_FAILED',
 			attempts,
 			cause: {
 				kind: 'reply',
-				reply: told,
+				reply: toldOf(result),
 				...granted,
 			},
 		};
+	}
+	/** What may be told of an answer: not the body with a status of success, which may hold a token in any form. */ function toldOf(
+		answer,
+	) {
+		const reply = replyOf(answer);
+		const isTold = (answer.status < 200 || answer.status > 299) && tokensIn(answer).length <= mostTokens;
+		return isTold ? reply : withheld(reply);
+	}
+	function withheld({ message, ...reply }) {
+		return message === void 0
+			? reply
+			: {
+					...reply,
+					withheld: true,
+				};
 	}
 	function signInRequest({ username, password, basic, authUrl }) {
 		return {
@@ -8155,8 +8413,9 @@
 		const body = objectIn(answer);
 		if (answer.status !== 200) {
 			const error = 'object' in body ? field(body.object, 'error') : void 0;
+			const flaw = answer.status < 300 ? 'a token comes with HTTP 200 only' : 'the sign-in was not accepted';
 			return {
-				flaw: 'the sign-in was not accepted',
+				flaw,
 				...(typeof error === 'string'
 					? {
 							error,
@@ -8237,7 +8496,7 @@
 				announce,
 			);
 		} catch (error) {
-			report.debug(() => (error instanceof Error ? (error.stack ?? '') : ''));
+			report.debug(() => (error instanceof Error ? report.redact(error.stack ?? '') : ''));
 			const verdict = verdictOnDefect(messageOf(error), about, report.show);
 			outputCode(verdict, report);
 			report.conclude(verdict);
@@ -8363,7 +8622,10 @@
 		if (named === void 0 || 'problem' in named) return;
 		const failure = removeOld(named.file);
 		if (failure !== void 0)
-			report.warn('An old JUnit report could not be removed', `${named.file.relative}: ${failure}.`);
+			report.warn(
+				'An old JUnit report could not be removed',
+				`${report.show(foreign(named.file.relative))}: ${failure}.`,
+			);
 	}
 	const wholeSecrets = ['token', 'password', 'client-secret', 'client-key'];
 	/** Says what the step is about to do, and what of its surroundings has a say in it. */ function introduce(
@@ -8445,7 +8707,7 @@
 				});
 				report.debug(() => {
 					const took = `${(clock.now() - began).toFixed(0)} ms`;
-					return `${request.method} ${report.show(foreign(request.url.replace(/\?.*/, '')))}: ${describe(answer, report)}, ${took}`;
+					return `${request.method} ${report.show(foreignAddress(request.url))}: ${describe(answer, report)}, ${took}`;
 				});
 				return answer;
 			},
@@ -8456,15 +8718,9 @@
 		{ show },
 	) {
 		if (answer.kind !== 'complete') return answer.kind;
-		const { headers } = answer;
-		const location = headers.location?.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//');
-		const named = {
-			...headers,
-			location,
-		};
 		const told = ['content-type', 'retry-after', 'age', 'warning', 'location'].flatMap((name) => {
-			const value = named[name];
-			return value === void 0 ? [] : `${name}: ${show(foreign(value))}`;
+			const value = answer.headers[name];
+			return value === void 0 ? [] : `${name}: ${show(name === 'location' ? foreignAddress(value) : foreign(value))}`;
 		});
 		return [`HTTP ${String(answer.status)}`, ...told, `${String(answer.body.length)} bytes`].join(', ');
 	}

@@ -6,6 +6,8 @@ import { environmentNames, flawed, http, some, stopInWords, untoldInWords, usele
 import { lookFirst, mayHaveStarted, nothingStarted, type About, type Fact, type Verdict } from './verdict.js';
 
 const refusedBefore = 'The trigger that was sent before was refused';
+const rightToSee =
+  'the user the right to see executions in Testinium, and check company-id (Testinium Cloud requires it for reading executions).';
 const refusedAsRunning = 'Testinium refused to start the plan, as it was already running.';
 
 /** Decides what a red outcome means. A code that is not thought of here does not compile. */
@@ -298,8 +300,8 @@ export function redVerdict(outcome: Red, about: About, show: Show): Verdict {
           certain: goesOn,
           whatToDo:
             kind === 'ACCESS_DENIED' && !signedIn
-              ? 'A token lives for an hour: where it has expired, let the step sign in with a user, so that it can get a new one while it waits. Otherwise give its user the right to see executions, and check company-id (Testinium Cloud requires it for reading executions).'
-              : 'Give the user the right to see executions in Testinium, and check company-id (Testinium Cloud requires it for reading executions).',
+              ? `A token lives for an hour: where it has expired, let the step sign in with a user, so that it can get a new one while it waits. Otherwise give ${rightToSee}`
+              : `Give ${rightToSee}`,
         });
     }
   }
