@@ -393,6 +393,14 @@ describe('401 and 403', () => {
     expect(await wait(server, { access: session([failed]).session })).toEqual(failed);
   });
 
+  test('403 in the last moment is FORBIDDEN too', async () => {
+    const server = testinium((_, now, nth) =>
+      nth === 1 ? running : { takes: minute - now, status: 403, body: { message: 'Not yours' } },
+    );
+    expect(await wait(server, { timeout: minute })).toMatchObject({ kind: 'FORBIDDEN' });
+    expect(server.now()).toBe(minute);
+  });
+
   test('403 is FORBIDDEN at once', async () => {
     const server = testinium(story(running, { status: 403, body: { message: 'Not yours' } }));
     const outcome = await wait(server, { access: session([undefined]).session });
