@@ -347,12 +347,13 @@ test('a plan-id that is missing is called so', () => {
   }
 });
 
-test('of a bad address neither user, password, query nor fragment is shown', () => {
+test('of a bad address neither user, password, query nor fragment is shown, but that they are there', () => {
   const [problem = ''] = problems({ 'api-url': 'https://us-er:pass-w@x.example/api?key=que-ry#frag-ment' });
-  expect(problem).toContain('"https://***@x.example/api"');
+  expect(problem).toContain('"https://***@x.example/api?***"');
   for (const part of ['us-er', 'pass-w', 'que-ry', 'frag-ment']) expect(problem).not.toContain(part);
   const [only = ''] = problems({ 'gateway-url': 'https://x.example/api?key=que-ry' });
-  expect(only).toContain('"https://x.example/api"');
+  expect(only).toContain('"https://x.example/api?***"');
+  expect(problems({ 'gateway-url': 'https://x.example/api#' })[0]).toContain('"https://x.example/api#"');
 });
 
 test('of a secret that was given for another input not even a half is shown', () => {

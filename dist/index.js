@@ -3712,15 +3712,15 @@
 		if (url === void 0 || /[?#]|^[^/]*\/\/[^/]*@/.test(text)) return;
 		return url.href.replace(/\/+$/, '');
 	}
-	/** What an input was, without what is secret in case it is a URL: a user with any password, and a query or fragment. */ function withoutSecrets(
+	/** What an input was, with `***` for what is secret in case it is a URL: a user with any password, a query or fragment. */ function withoutSecrets(
 		given,
 	) {
 		const user = /\/\/.*@/s.exec(given);
 		const host = user === null ? 0 : user.index + user[0].length;
-		const end = given.slice(host).search(/[?#]/);
+		const end = given.slice(host).search(/[?#]./s);
 		return foreign(given, [
 			...(user === null ? [] : [[user.index + 2, host - 1, '***']]),
-			...(end === -1 ? [] : [[host + end, given.length]]),
+			...(end === -1 ? [] : [[host + end + 1, given.length, '***']]),
 		]);
 	}
 	/** Whether what is sent to this address can be read on the way: plain http, to another machine. */ function isInTheClear(

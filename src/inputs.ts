@@ -271,14 +271,14 @@ function baseFrom(text: string): string | undefined {
   return url.href.replace(/\/+$/, '');
 }
 
-/** What an input was, without what is secret in case it is a URL: a user with any password, and a query or fragment. */
+/** What an input was, with `***` for what is secret in case it is a URL: a user with any password, a query or fragment. */
 function withoutSecrets(given: string): Foreign {
   const user = /\/\/.*@/s.exec(given);
   const host = user === null ? 0 : user.index + user[0].length;
-  const end = given.slice(host).search(/[?#]/);
+  const end = given.slice(host).search(/[?#]./s);
   return foreign(given, [
     ...(user === null ? [] : ([[user.index + 2, host - 1, '***']] as const)),
-    ...(end === -1 ? [] : ([[host + end, given.length]] as const)),
+    ...(end === -1 ? [] : ([[host + end + 1, given.length, '***']] as const)),
   ]);
 }
 
