@@ -1097,23 +1097,18 @@
 	 * What servers wrote, for people to read and secrets to be found in, whatever charset it is in. Nothing is decided by it:
 	 * JSON has to be UTF-8.
 	 */
-	/** Windows-1252 from 0x80 on, which nearly everybody means who says ISO-8859-1; from 0xA0 on the two are one. */
-	const windows =
-		'\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
-		'\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
-	function asWindows(latin1) {
-		return latin1.replace(/[\x80-\x9f]/g, (one) => windows[one.charCodeAt(0) - 128] ?? one);
-	}
-	/** A header's value, of which Node makes a character of each byte: UTF-8 where it is that, else Windows-1252. */ function textOfHeader(
-		value,
-	) {
+	/** A header's value, of which Node makes a character of each byte: UTF-8 where it is that, else Windows-1252. */
+	function textOfHeader(value) {
 		return value.replace(
 			/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\x9f]/g,
 			(characters) => {
 				const bytes = Buffer.from(characters, 'latin1');
-				return (0, external_node_buffer_namespaceObject.isUtf8)(bytes) ? bytes.toString() : asWindows(characters);
+				return (0, external_node_buffer_namespaceObject.isUtf8)(bytes) ? bytes.toString() : asWindows(bytes);
 			},
 		);
+	}
+	/** Nearly everybody means this who says ISO-8859-1. (To Node 20 it is that.) */ function asWindows(bytes) {
+		return new TextDecoder('windows-1252').decode(bytes);
 	}
 	/** The same headers with values that people can read, but for those that decide whether an answer is fresh, and lists. */ function withReadableValues(
 		headers,
@@ -1138,9 +1133,8 @@
 			const decoder = new TextDecoder(charset, {
 				fatal: true,
 			});
-			// Node 20 takes this one for Latin-1. As UTF-16 nobody would know a text again that is only called so.
-			const isBad = decoder.encoding === 'windows-1252' || (!wide && decoder.encoding.startsWith('utf-16'));
-			if (!isBad) return decoder.decode(body);
+			// What is only called UTF-16 would become signs of which nobody knows what they were.
+			if (wide || !decoder.encoding.startsWith('utf-16')) return decoder.decode(body);
 		} catch {
 			// Not in that charset, or Node does not know it.
 		}
@@ -1151,9 +1145,9 @@
 	 * place of characters or bytes that a charset has not.
 	 */ function* misread(text) {
 		if (/^[ -~]*$/.test(text)) return;
-		const latin1 = Buffer.from(text).toString('latin1');
-		yield latin1;
-		yield asWindows(latin1);
+		const bytes = Buffer.from(text);
+		yield bytes.toString('latin1');
+		yield asWindows(bytes);
 		yield text.replace(
 			/[\u011e\u0130\u015e\u011f\u0131\u015f]/g,
 			(letter) => '\xd0\xdd\xde\xf0\xfd\xfe'['\u011e\u0130\u015e\u011f\u0131\u015f'.indexOf(letter)] ?? letter,
@@ -1189,14 +1183,25 @@
 					raw,
 					leftOut,
 				};
-	/** An address without what may be secret although nobody knows it: user and password, query, fragment. */ function foreignAddress(
+	/**
+	 * An address without what may be secret although nobody knows it: user and password, query, fragment.
+	 *
+	 * @param user finds the user, with its `//` and its `@`
+	 * @param instead what is put in the place of the user and the `@`, and of the query and fragment
+	 */ function foreignAddress(
 		address,
+		user = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i,
+		instead = {
+			user: '',
+			rest: '',
+		},
 	) {
-		const user = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i.exec(address);
-		const end = address.search(/[?#]/);
+		const { 0: found = '', index = 0 } = user.exec(address) ?? {};
+		const host = index + found.length;
+		const end = address.slice(host).search(/[?#]/);
 		return foreign(address, [
-			...(user === null ? [] : [[user[0].indexOf('//') + 2, user[0].length]]),
-			...(end === -1 ? [] : [[end, address.length]]),
+			...(found === '' ? [] : [[address.indexOf('//', index) + 2, host, instead.user]]),
+			...(end === -1 ? [] : [[host + end, address.length, instead.rest]]),
 		]);
 	}
 	/** Characters that are shown of a text when nothing else is said. */ const longest = 300;
@@ -3505,7 +3510,13 @@
 			if (written === '') return;
 			const value = parse(written);
 			if (value === void 0) {
-				const shown = show(withoutSecrets(written));
+				// It may be an address, and what was meant for the password may have a slash.
+				const shown = show(
+					foreignAddress(written, /\/\/.*@/s, {
+						user: '***@',
+						rest: '?***',
+					}),
+				);
 				problems.push(`${name} is "${shown}", but should be ${shouldBe}.${hintFor(written)}`);
 			}
 			return value;
@@ -3711,17 +3722,6 @@
 		const url = httpUrl(text);
 		if (url === void 0 || /[?#]|^[^/]*\/\/[^/]*@/.test(text)) return;
 		return url.href.replace(/\/+$/, '');
-	}
-	/** What an input was, with `***` for what is secret in case it is a URL: a user with any password, a query or fragment. */ function withoutSecrets(
-		given,
-	) {
-		const user = /\/\/.*@/s.exec(given);
-		const host = user === null ? 0 : user.index + user[0].length;
-		const end = given.slice(host).search(/[?#]./s);
-		return foreign(given, [
-			...(user === null ? [] : [[user.index + 2, host - 1, '***']]),
-			...(end === -1 ? [] : [[host + end + 1, given.length, '***']]),
-		]);
 	}
 	/** Whether what is sent to this address can be read on the way: plain http, to another machine. */ function isInTheClear(
 		url,
@@ -4876,7 +4876,7 @@
 	/**
 	 * An error as far as it may be shown. Where it was cut when it was read, the end of what was kept may be the
 	 * beginning of a secret, which nothing recognises any more; so that is left out, however short the rest became.
-	 */ function test_result_withoutSecrets(message, redact) {
+	 */ function withoutSecrets(message, redact) {
 		const redacted = redact(message);
 		const certain =
 			message.length < keptOfMessage ? redacted.length : redacted.length - (keptOfMessage - longestMessage);
@@ -5948,7 +5948,7 @@
 		let left = mostCharacters;
 		const errorOf = once((raw) => {
 			left -= raw.length;
-			const message = left < 0 ? leftOut : test_result_withoutSecrets(raw, redact);
+			const message = left < 0 ? leftOut : withoutSecrets(raw, redact);
 			return {
 				message,
 				firstLine: redact(firstLineOf(message)),

@@ -2,7 +2,7 @@ import { defaults } from './declared.js';
 import { isLoopback, routeTo } from './http/route.js';
 import { junitFile, type JunitFile } from './junit-file.js';
 import { basicOf } from './secret-inputs.js';
-import { foreign, type Foreign, type Show } from './text/text.js';
+import { foreign, foreignAddress, type Show } from './text/text.js';
 import { unicode } from './text/unicode.js';
 import { longFrom } from './long.js';
 
@@ -70,7 +70,8 @@ export function readInputs(
     if (written === '') return undefined;
     const value = parse(written);
     if (value === undefined) {
-      const shown = show(withoutSecrets(written));
+      // It may be an address, and what was meant for the password may have a slash.
+      const shown = show(foreignAddress(written, /\/\/.*@/s, { user: '***@', rest: '?***' }));
       problems.push(`${name} is "${shown}", but should be ${shouldBe}.${hintFor(written)}`);
     }
     return value;
@@ -269,17 +270,6 @@ function baseFrom(text: string): string | undefined {
   const url = httpUrl(text);
   if (url === undefined || /[?#]|^[^/]*\/\/[^/]*@/.test(text)) return undefined;
   return url.href.replace(/\/+$/, '');
-}
-
-/** What an input was, with `***` for what is secret in case it is a URL: a user with any password, a query or fragment. */
-function withoutSecrets(given: string): Foreign {
-  const user = /\/\/.*@/s.exec(given);
-  const host = user === null ? 0 : user.index + user[0].length;
-  const end = given.slice(host).search(/[?#]./s);
-  return foreign(given, [
-    ...(user === null ? [] : ([[user.index + 2, host - 1, '***']] as const)),
-    ...(end === -1 ? [] : ([[host + end + 1, given.length, '***']] as const)),
-  ]);
 }
 
 /** Whether what is sent to this address can be read on the way: plain http, to another machine. */

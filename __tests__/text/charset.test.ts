@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { misread, textOfBody, textOfHeader, withReadableValues } from '../../src/text/charset.js';
 import { Secrets } from '../../src/text/secrets.js';
 
+/** Node 20 takes Windows-1252 for Latin-1. */
+const windows = (text: string): string => new TextDecoder('windows-1252').decode(Buffer.from(text, 'latin1'));
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
@@ -14,9 +16,9 @@ test.each([
   [
     'what looks like UTF-8',
     '\xc0\xaf\xed\xa0\x80\xf5\x80\x80\x80\xff',
-    '\xc0\xaf\xed\xa0\u20ac\xf5\u20ac\u20ac\u20ac\xff',
+    windows('\xc0\xaf\xed\xa0\x80\xf5\x80\x80\x80\xff'),
   ],
-  ['Windows’ own signs', '\x80 \x93a\x94 \x81', '€ “a” \x81'],
+  ['Windows’ own signs', '\x80 \x93a\x94 \x81', windows('\x80 \x93a\x94 \x81')],
 ])('a header in %s', (_, value, text) => {
   expect(textOfHeader(value)).toBe(text);
 });
@@ -38,7 +40,7 @@ test.each([
   ['Latin-1 that is called Japanese', latin1('ü\xff'), 'text/plain; charset=Shift_JIS', 'ü\xff'],
   ['Turkish', latin1('parola-\xfe-\xf0'), 'text/plain;charset="iso-8859-9"; x=y', 'parola-ş-ğ'],
   ['Russian', Buffer.from([0xd0, 0xc1, 0xd2]), 'text/html; CHARSET=KOI8-R', 'пар'],
-  ['Windows’ own', Buffer.from([0x80, 0xe9]), 'text/plain; charset=windows-1252', '€é'],
+  ['Windows’ own', Buffer.from([0x80, 0xe9]), 'text/plain; charset=windows-1252', windows('\x80é')],
   ['UTF-16 that is called so', utf16be('aş'), 'text/plain; charset=UTF-16BE', 'aş'],
   ['ASCII that is called UTF-16', Buffer.from('abcd'), 'text/plain; charset=UTF-16', 'abcd'],
   ['Latin-1 that is called UTF-16', latin1('abcü'), 'text/plain; charset=UTF-16', 'abcü'],
@@ -83,7 +85,7 @@ describe('A secret is found that was read in the wrong charset', () => {
 
   test.each([
     ['UTF-8 as Latin-1', 'parola-ş-77', latin1('parola-\xc5\x9f-77').toString('latin1')],
-    ['UTF-8 as Windows-1252', 'parola-ş-77', 'parola-ÅŸ-77'],
+    ['UTF-8 as Windows-1252', 'parola-ş-77', windows(Buffer.from('parola-ş-77').toString('latin1'))],
     ['UTF-8 as Latin-1, in JSON', 'parola-ş-77', 'parola-\\u00c5\\u009f-77'],
     ['UTF-8 as Latin-1, in a URL', 'parola-ş-77', 'parola-%C3%85%C2%9f-77'],
     ['UTF-8 as Latin-1, in HTML', 'geheim-ü-wort', 'geheim-&Atilde;&frac14;-wort'],

@@ -5,24 +5,20 @@ import { isUtf8 } from 'node:buffer';
  * JSON has to be UTF-8.
  */
 
-/** Windows-1252 from 0x80 on, which nearly everybody means who says ISO-8859-1; from 0xA0 on the two are one. */
-const windows =
-  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
-  '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
-
-function asWindows(latin1: string): string {
-  return latin1.replace(/[\x80-\x9f]/g, (one) => windows[one.charCodeAt(0) - 0x80] ?? one);
-}
-
 /** A header's value, of which Node makes a character of each byte: UTF-8 where it is that, else Windows-1252. */
 export function textOfHeader(value: string): string {
   return value.replace(
     /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\x9f]/g,
     (characters) => {
       const bytes = Buffer.from(characters, 'latin1');
-      return isUtf8(bytes) ? bytes.toString() : asWindows(characters);
+      return isUtf8(bytes) ? bytes.toString() : asWindows(bytes);
     },
   );
+}
+
+/** Nearly everybody means this who says ISO-8859-1. (To Node 20 it is that.) */
+function asWindows(bytes: Buffer): string {
+  return new TextDecoder('windows-1252').decode(bytes);
 }
 
 /** The same headers with values that people can read, but for those that decide whether an answer is fresh, and lists. */
@@ -41,9 +37,8 @@ export function textOfBody(body: Buffer, contentType = ''): string {
   const charset = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1] ?? '';
   try {
     const decoder = new TextDecoder(charset, { fatal: true });
-    // Node 20 takes this one for Latin-1. As UTF-16 nobody would know a text again that is only called so.
-    const isBad = decoder.encoding === 'windows-1252' || (!wide && decoder.encoding.startsWith('utf-16'));
-    if (!isBad) return decoder.decode(body);
+    // What is only called UTF-16 would become signs of which nobody knows what they were.
+    if (wide || !decoder.encoding.startsWith('utf-16')) return decoder.decode(body);
   } catch {
     // Not in that charset, or Node does not know it.
   }
@@ -56,9 +51,9 @@ export function textOfBody(body: Buffer, contentType = ''): string {
  */
 export function* misread(text: string): Iterable<string> {
   if (/^[ -~]*$/.test(text)) return;
-  const latin1 = Buffer.from(text).toString('latin1');
-  yield latin1;
-  yield asWindows(latin1);
+  const bytes = Buffer.from(text);
+  yield bytes.toString('latin1');
+  yield asWindows(bytes);
   yield text.replace(/[ĞİŞğış]/g, (letter) => 'ÐÝÞðýþ'['ĞİŞğış'.indexOf(letter)] ?? letter);
   if (Array.from(text.replace(/[^!-~]/gu, '')).length < 4) return;
   for (const sign of ['?', '\ufffd']) {

@@ -20,13 +20,23 @@ export type Show = (text: Foreign, limit?: number) => string;
 
 export const foreign = (raw: string, leftOut?: Parts): Foreign => (leftOut === undefined ? { raw } : { raw, leftOut });
 
-/** An address without what may be secret although nobody knows it: user and password, query, fragment. */
-export function foreignAddress(address: string): Foreign {
-  const user = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i.exec(address);
-  const end = address.search(/[?#]/);
+/**
+ * An address without what may be secret although nobody knows it: user and password, query, fragment.
+ *
+ * @param user finds the user, with its `//` and its `@`
+ * @param instead what is put in the place of the user and the `@`, and of the query and fragment
+ */
+export function foreignAddress(
+  address: string,
+  user = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i,
+  instead: { readonly user: string; readonly rest: string } = { user: '', rest: '' },
+): Foreign {
+  const { 0: found = '', index = 0 } = user.exec(address) ?? {};
+  const host = index + found.length;
+  const end = address.slice(host).search(/[?#]/);
   return foreign(address, [
-    ...(user === null ? [] : ([[user[0].indexOf('//') + 2, user[0].length]] as const)),
-    ...(end === -1 ? [] : ([[end, address.length]] as const)),
+    ...(found === '' ? [] : ([[address.indexOf('//', index) + 2, host, instead.user]] as const)),
+    ...(end === -1 ? [] : ([[host + end, address.length, instead.rest]] as const)),
   ]);
 }
 
