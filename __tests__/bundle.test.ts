@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -119,6 +119,16 @@ test("the names of HTML's characters are read by a step that meets one, and by n
   const { result, loaded } = await recorded((options) => runPlan42(server.url, user, options));
   expect(explanation(result)).toContain('HTTP 400, "No ***"');
   expect(loaded.read).toEqual(['entities.txt']);
+});
+
+test('without its list of names in HTML the step still hands on what is proven', async () => {
+  const folder = path.join(work, 'dist');
+  cpSync(path.join(root, 'dist'), folder, { recursive: true });
+  rmSync(path.join(folder, 'entities.txt'));
+  const server = await serve(answer(200, { ...started, unavailable_env_list: ['A &amp; B', 'a&lt;b &nbsp;'] }));
+  const result = await runPlan42(server.url, {}, { program: path.join(folder, 'index.js') });
+  expectVerdict(result, 'green', 'Environments not available: A &amp; B, a&lt;b &nbsp;');
+  expect(result.outputs['execution-id']).toBe('4711');
 });
 
 test('undici would be seen: here it is in a program that uses it', async () => {

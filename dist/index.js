@@ -1128,6 +1128,8 @@
 	) {
 		const wide = body.includes(0);
 		if (!wide && (0, external_node_buffer_namespaceObject.isUtf8)(body)) return body.toString();
+		const marked = markedAs(body);
+		if (marked !== void 0) return new TextDecoder(marked).decode(body);
 		const charset = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1] ?? '';
 		try {
 			const decoder = new TextDecoder(charset, {
@@ -1139,6 +1141,13 @@
 			// Not in that charset, or Node does not know it.
 		}
 		return textOfHeader(body.toString('latin1'));
+	}
+	/** The byte order that a body of UTF-16 begins with says more than whatever names its charset. */ function markedAs([
+		first,
+		second,
+	]) {
+		if (first === 254 && second === 255) return 'utf-16be';
+		return first === 255 && second === 254 ? 'utf-16le' : void 0;
 	}
 	/**
 	 * What a text becomes where somebody reads or writes it in the wrong charset: UTF-8 read as Latin-1, Turkish too; and signs in
@@ -1152,7 +1161,8 @@
 			/[\u011e\u0130\u015e\u011f\u0131\u015f]/g,
 			(letter) => '\xd0\xdd\xde\xf0\xfd\xfe'['\u011e\u0130\u015e\u011f\u0131\u015f'.indexOf(letter)] ?? letter,
 		);
-		if (Array.from(text.replace(/[^!-~]/gu, '')).length < 4) return;
+		// Less may be a word and a question mark.
+		if (text.replace(/[^!-~]/g, '').length < 8) return;
 		for (const sign of ['?', '\ufffd']) {
 			yield text.replace(/[\u0100-\u{10ffff}]/gu, sign);
 			yield text.replace(/[\x80-\u{10ffff}]/gu, sign);
@@ -2107,8 +2117,6 @@
 		});
 		const options = {
 			...strictly,
-			// Of an `Age` that is there twice Node would keep the first, which is that of the cache furthest away.
-			joinDuplicateHeaders: true,
 			method,
 			host: url.hostname,
 			path: url.pathname + url.search,
@@ -2151,7 +2159,7 @@
 			finish({
 				kind: 'complete',
 				status,
-				headers: withReadableValues(headers),
+				headers: withReadableValues(withEveryAge(message)),
 				body: Buffer.concat(chunks),
 				oversized,
 			});
@@ -2176,6 +2184,17 @@
 		message.on('error', cut);
 		message.on('close', cut);
 		if (Number(headers['content-length']) > sink.largest) complete(true);
+	}
+	/** Of an `Age` that is there twice Node keeps the first, which is that of the cache furthest away. */ function withEveryAge({
+		headers,
+		headersDistinct: { age = [] },
+	}) {
+		return age.length < 2
+			? headers
+			: {
+					...headers,
+					age: age.join(', '),
+				};
 	}
 	/** Why there is no answer to a request that had a connection. */ function troubleOf(error) {
 		const { code } = readError(error);
@@ -2301,9 +2320,14 @@
 	 * file of their own: most steps never need one. (Of a module with `??=` the bundler would not know that it reads a file.)
 	 */
 	function readNamedEntities() {
-		return entitiesIn(
-			(0, external_node_fs_namespaceObject.readFileSync)(__nccwpck_require__.ab + 'entities.txt', 'utf8'),
-		);
+		let lines;
+		try {
+			lines = (0, external_node_fs_namespaceObject.readFileSync)(__nccwpck_require__.ab + 'entities.txt', 'utf8');
+		} catch {
+			// Where it is not to be had, the step must say what it has proven all the same: those of XML are left.
+			lines = '22 quot\n26 amp\n27 apos\n3c lt\n3e gt';
+		}
+		return entitiesIn(lines);
 	}
 	/** Reads lines such as `26 AMP amp` and `66,6a fjlig`. */ function entitiesIn(lines) {
 		const byName = new Map();
@@ -2589,6 +2613,25 @@
 		return found;
 	}
 	/** No place of a text: the one between two characters that stand there as one. */ const between = -1;
+	/** So many searches are under way at one place at most: a text in which one begins at each character takes no longer. */ const mostSteps = 16;
+	/** The steps that end at a place. */ class Arrivals {
+		steps = [];
+		#states;
+		/** Of two readings that come to the same, the one that came first began further left, and stays. */
+		add(step) {
+			const { steps } = this;
+			if (steps.length >= mostSteps) return false;
+			if (steps.length < 8) {
+				if (steps.some(({ state }) => state === step.state)) return false;
+			} else {
+				this.#states ??= new Set(steps.map(({ state }) => state));
+				if (this.#states.has(step.state)) return false;
+				this.#states.add(step.state);
+			}
+			steps.push(step);
+			return true;
+		}
+	}
 	/** The search for some words in one text, place by place. */ class Search {
 		#needles;
 		#skipsBlanks;
@@ -2609,9 +2652,9 @@
 		}
 		/** The steps that end at a place, told once. */ arrived(at) {
 			if (this.#ahead.size === 0) return;
-			const steps = this.#ahead.get(at);
-			if (steps !== void 0) this.#ahead.delete(at);
-			return steps;
+			const arrivals = this.#ahead.get(at);
+			if (arrivals !== void 0) this.#ahead.delete(at);
+			return arrivals?.steps;
 		}
 		/** Goes on from these steps, or begins, with what may be read from a place to another: a character, or two in one. */ walk(
 			steps,
@@ -2672,12 +2715,9 @@
 			return this.#skipsBlanks || this.#needles.last(state) === search_blank;
 		}
 		#arrive(step, to, at) {
-			const others = this.#ahead.get(at);
-			// Of two readings that come to the same, the one that came first began further left.
-			if (others?.some((other) => other.state === step.state) === true) return;
-			if (others === void 0) this.#ahead.set(at, [step]);
-			else others.push(step);
-			if (step.found === 0) return;
+			let arrivals = this.#ahead.get(at);
+			if (arrivals === void 0) this.#ahead.set(at, (arrivals = new Arrivals()));
+			if (!arrivals.add(step) || step.found === 0) return;
 			step.start = startOf(step);
 			this.#found.push(step.start, to);
 		}
@@ -3203,8 +3243,7 @@
 		now,
 	) {
 		const text = header?.trim() ?? '';
-		// Two of them are joined with a comma.
-		if (/^[0-9]+(\s*,\s*[0-9]+)*$/.test(text)) return 1e3 * Math.max(...text.split(',').map(Number));
+		if (/^[0-9]+$/.test(text)) return Number(text) * 1e3;
 		if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return;
 		// Of the three forms of an HTTP date one names no time zone: it is GMT as well.
 		const date = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
@@ -8233,15 +8272,17 @@
 	// CONCATENATED MODULE: ./lib/testinium/tokens.js
 	/** The tokens of OAuth 2.0 and OpenID Connect with their values: in a form, in JSON, in JSON in JSON, and in XML. */
 	const tokens_named =
-		/(?:access|refresh|id)_?token\\*["']?\s*[:=>]\s*(?:"((?:[^"\\]|\\.)*)"|\\*["']?([^\s"'\\&,;<>}\]]+))/gi;
-	/** Characters of the shortest value that is taken for a token; `none` is a word. */ const tokens_shortest = 8;
+		/(?<![a-z0-9])(?:access|refresh|id)_?token\\*["']?\s*[:=>]\s*(?:"((?:[^"\\]|\\.)*)"|\\*["']?([^\s"'\\&,;<>}\]]+))/gi;
+	/** Characters of the shortest value that is taken for a token; `none` is a word, and so is what has letters only. */ const tokens_shortest = 8;
+	const shortestOfLetters = 16;
 	/** What an answer to a sign-in calls a token, whatever else it is: each as it stands there and decoded, once. */ function tokensIn(
 		answer,
 	) {
 		const text = textOfBody(answer.body, answer.headers['content-type']);
-		const values = [...text.matchAll(tokens_named)].flatMap(([, quoted, bare = '']) =>
-			quoted === void 0 ? [bare, ofForm(bare)] : [quoted, ofJson(quoted)],
-		);
+		const values = [...text.matchAll(tokens_named)].flatMap(([, quoted, bare = '']) => {
+			if (quoted !== void 0) return [quoted, ofJson(quoted)];
+			return /[^a-z]/i.test(bare) || bare.length >= shortestOfLetters ? [bare, ofForm(bare)] : [];
+		});
 		return [...new Set(values)].filter((value) => value.length >= tokens_shortest);
 	}
 	function ofJson(quoted) {

@@ -303,6 +303,14 @@ const rows: Row[] = [
     code: 'UNEXPECTED_RESPONSE',
     says: 'it points to https://sso.example/login\nCertain: The redirect was not followed.',
   },
+  {
+    name: 'a redirect to two places',
+    act: say(
+      'HTTP/1.1 302 No\r\nLocation: https://a.example/x\r\nLocation: https://us:hush@b.example/y\r\nContent-Length: 0\r\n\r\n',
+    ),
+    code: 'UNEXPECTED_RESPONSE',
+    says: 'it points to https://a.example/x\n',
+  },
   ...[201, 202, 204, 206, 300, 304, 399, 402, 405, 410, 418, 422, 501, 502, 504, 599].map((status): Row => ({
     name: String(status),
     act: status === 204 || status === 304 ? say(`HTTP/1.1 ${String(status)} X\r\n\r\n`) : answer(status, started),

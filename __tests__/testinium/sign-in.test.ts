@@ -517,6 +517,15 @@ describe('the step', () => {
   const grant = (token: string): Behaviour => answer(200, { access_token: token, token_type: 'bearer' });
   const again = { ...user, ...waiting, 'plan-id': '42' };
 
+  test('words beside what is no token are no secrets', async () => {
+    const words = 'invalid_token: verification of the deployment failed. Refresh_token= required';
+    const result = await run({ ...user, 'max-attempts': '1' }, [
+      answer(401, { error: 'invalid_token', error_description: words }),
+    ]);
+    expectFailed(result, words, {});
+    expect(result.masked).not.toEqual(expect.arrayContaining([expect.stringMatching(/verification|required/)]));
+  });
+
   test('a token that expires in a wait is replaced, and the new one is a secret too', async () => {
     const result = await run(again, [
       grant('first-t0ken'),

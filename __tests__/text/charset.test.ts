@@ -42,6 +42,13 @@ test.each([
   ['Russian', Buffer.from([0xd0, 0xc1, 0xd2]), 'text/html; CHARSET=KOI8-R', 'пар'],
   ['Windows’ own', Buffer.from([0x80, 0xe9]), 'text/plain; charset=windows-1252', windows('\x80é')],
   ['UTF-16 that is called so', utf16be('aş'), 'text/plain; charset=UTF-16BE', 'aş'],
+  [
+    'UTF-16 that says in which order',
+    Buffer.concat([Buffer.from([0xfe, 0xff]), utf16be('aş')]),
+    'x; charset=utf-16',
+    'aş',
+  ],
+  ['UTF-16 in the other', Buffer.from('\ufeffaş', 'utf16le'), 'text/plain', 'aş'],
   ['ASCII that is called UTF-16', Buffer.from('abcd'), 'text/plain; charset=UTF-16', 'abcd'],
   ['Latin-1 that is called UTF-16', latin1('abcü'), 'text/plain; charset=UTF-16', 'abcü'],
   ['ASCII with zeros', Buffer.from('a\0b\0c\0\0secret'), 'text/plain', 'a\0b\0c\0\0secret'],
@@ -104,9 +111,8 @@ describe('A secret is found that was read in the wrong charset', () => {
     expect([...misread('ascii')]).toEqual([]);
     expect([...misread('密碼密碼ab')].filter((form) => /[?\ufffd]/.test(form))).toEqual([]);
     const known = new Secrets();
-    for (const secret of ['密碼密碼', 'äöü']) known.add(secret);
-    expect(known.redact('???? ???????????? Ã¤Ã¶Ã¼ \ufffd\ufffd\ufffd\ufffd')).toBe(
-      '???? ???????????? Ã¤Ã¶Ã¼ \ufffd\ufffd\ufffd\ufffd',
-    );
+    for (const secret of ['密碼密碼', 'äöü', 'test测试']) known.add(secret);
+    const unknown = '???? ???????????? Ã¤Ã¶Ã¼ \ufffd\ufffd\ufffd\ufffd Is this a test?? Yes';
+    expect(known.redact(unknown)).toBe(unknown);
   });
 });

@@ -405,6 +405,14 @@ describe('The effort', () => {
     expect(effort(ten, long + long)).toBeLessThanOrEqual(2.1 * steps);
   });
 
+  test.each(['\0', '\u00ad'])('nor with one whose blanks may be there or not: %j', (between) => {
+    const text = `0${between}`.repeat(5000);
+    const [some, many] = [100, 1000].map((zeros) => effort([`0 0 ${'0'.repeat(zeros)}1`], text));
+    expect(many).toBeLessThanOrEqual(20 * text.length);
+    expect(many).toBeLessThanOrEqual(1.1 * (some ?? 0));
+    expect(redactor(`0 0 ${'0'.repeat(1000)}1`, 'hunter22')(`${text} hunter22`)).toBe(`${text} ***`);
+  });
+
   test('does not grow with a secret that repeats itself', () => {
     const text = 'ab'.repeat(50_000);
     expect(effort([`${'ab'.repeat(1000)}c`], text)).toBeLessThanOrEqual(3 * text.length);

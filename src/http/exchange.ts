@@ -144,8 +144,6 @@ function send(
   const client = new HttpClient(userAgent, [], { socketTimeout: 2 * deadline });
   const options: RequestOptions = {
     ...strictly,
-    // Of an `Age` that is there twice Node would keep the first, which is that of the cache furthest away.
-    joinDuplicateHeaders: true,
     method,
     host: url.hostname,
     path: url.pathname + url.search,
@@ -177,7 +175,13 @@ function read(
       : { largest: largestBody, take: (chunk: Buffer) => void chunks.push(chunk) };
   let size = 0;
   const complete = (oversized: boolean): void =>
-    finish({ kind: 'complete', status, headers: withReadableValues(headers), body: Buffer.concat(chunks), oversized });
+    finish({
+      kind: 'complete',
+      status,
+      headers: withReadableValues(withEveryAge(message)),
+      body: Buffer.concat(chunks),
+      oversized,
+    });
   const cut = (error?: unknown): void => {
     fail({ kind: 'closed', status, ...codeOf(error) });
   };
@@ -195,6 +199,11 @@ function read(
   message.on('error', cut);
   message.on('close', cut);
   if (Number(headers['content-length']) > sink.largest) complete(true);
+}
+
+/** Of an `Age` that is there twice Node keeps the first, which is that of the cache furthest away. */
+function withEveryAge({ headers, headersDistinct: { age = [] } }: IncomingMessage): IncomingHttpHeaders {
+  return age.length < 2 ? headers : { ...headers, age: age.join(', ') };
 }
 
 /** Why there is no answer to a request that had a connection. */

@@ -82,8 +82,7 @@ export function pauseBefore(attempt: number, asked: number | undefined, random: 
 /** Milliseconds that a `Retry-After` header asks for, or `undefined` when it makes no sense (RFC 9110, 10.2.3). */
 export function retryAfter(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';
-  // Two of them are joined with a comma.
-  if (/^[0-9]+(\s*,\s*[0-9]+)*$/.test(text)) return 1000 * Math.max(...text.split(',').map(Number));
+  if (/^[0-9]+$/.test(text)) return Number(text) * 1000;
   if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return undefined;
   // Of the three forms of an HTTP date one names no time zone: it is GMT as well.
   const date = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);

@@ -34,6 +34,8 @@ export function withReadableValues<T extends object>(headers: T): T {
 export function textOfBody(body: Buffer, contentType = ''): string {
   const wide = body.includes(0);
   if (!wide && isUtf8(body)) return body.toString();
+  const marked = markedAs(body);
+  if (marked !== undefined) return new TextDecoder(marked).decode(body);
   const charset = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1] ?? '';
   try {
     const decoder = new TextDecoder(charset, { fatal: true });
@@ -43,6 +45,12 @@ export function textOfBody(body: Buffer, contentType = ''): string {
     // Not in that charset, or Node does not know it.
   }
   return textOfHeader(body.toString('latin1'));
+}
+
+/** The byte order that a body of UTF-16 begins with says more than whatever names its charset. */
+function markedAs([first, second]: Buffer): 'utf-16be' | 'utf-16le' | undefined {
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return first === 0xff && second === 0xfe ? 'utf-16le' : undefined;
 }
 
 /**
@@ -55,7 +63,8 @@ export function* misread(text: string): Iterable<string> {
   yield bytes.toString('latin1');
   yield asWindows(bytes);
   yield text.replace(/[ĞİŞğış]/g, (letter) => 'ÐÝÞðýþ'['ĞİŞğış'.indexOf(letter)] ?? letter);
-  if (Array.from(text.replace(/[^!-~]/gu, '')).length < 4) return;
+  // Less may be a word and a question mark.
+  if (text.replace(/[^!-~]/g, '').length < 8) return;
   for (const sign of ['?', '\ufffd']) {
     yield text.replace(/[\u0100-\u{10ffff}]/gu, sign);
     yield text.replace(/[\x80-\u{10ffff}]/gu, sign);

@@ -78,13 +78,37 @@ interface Step {
   start: number;
 }
 
+/** So many searches are under way at one place at most: a text in which one begins at each character takes no longer. */
+const mostSteps = 16;
+
+/** The steps that end at a place. */
+class Arrivals {
+  readonly steps: Step[] = [];
+  #states: Set<number> | undefined;
+
+  /** Of two readings that come to the same, the one that came first began further left, and stays. */
+  add(step: Step): boolean {
+    const { steps } = this;
+    if (steps.length >= mostSteps) return false;
+    if (steps.length < 8) {
+      if (steps.some(({ state }) => state === step.state)) return false;
+    } else {
+      this.#states ??= new Set(steps.map(({ state }) => state));
+      if (this.#states.has(step.state)) return false;
+      this.#states.add(step.state);
+    }
+    steps.push(step);
+    return true;
+  }
+}
+
 /** The search for some words in one text, place by place. */
 class Search {
   readonly #needles: Needles;
   readonly #skipsBlanks: boolean;
   readonly #found: number[];
   /** The steps that end at a place further on, or between two characters in one. */
-  readonly #ahead = new Map<number, Step[]>();
+  readonly #ahead = new Map<number, Arrivals>();
 
   constructor(needles: Needles, skipsBlanks: boolean, found: number[]) {
     this.#needles = needles;
@@ -106,9 +130,9 @@ class Search {
   /** The steps that end at a place, told once. */
   arrived(at: number): readonly Step[] | undefined {
     if (this.#ahead.size === 0) return undefined;
-    const steps = this.#ahead.get(at);
-    if (steps !== undefined) this.#ahead.delete(at);
-    return steps;
+    const arrivals = this.#ahead.get(at);
+    if (arrivals !== undefined) this.#ahead.delete(at);
+    return arrivals?.steps;
   }
 
   /** Goes on from these steps, or begins, with what may be read from a place to another: a character, or two in one. */
@@ -149,12 +173,9 @@ class Search {
   }
 
   #arrive(step: Step, to: number, at: number): void {
-    const others = this.#ahead.get(at);
-    // Of two readings that come to the same, the one that came first began further left.
-    if (others?.some((other) => other.state === step.state) === true) return;
-    if (others === undefined) this.#ahead.set(at, [step]);
-    else others.push(step);
-    if (step.found === 0) return;
+    let arrivals = this.#ahead.get(at);
+    if (arrivals === undefined) this.#ahead.set(at, (arrivals = new Arrivals()));
+    if (!arrivals.add(step) || step.found === 0) return;
     step.start = startOf(step);
     this.#found.push(step.start, to);
   }
