@@ -1183,6 +1183,8 @@
 		let made;
 		return () => (made ??= new RegExp(source, flags));
 	}
+	/** Characters that no text has: what base64 was not made of text becomes such. */ const noText =
+		unicode('[\\p{Cc}\ufffd]');
 	// CONCATENATED MODULE: ./lib/text/text.js
 	const foreign = (raw, leftOut) =>
 		leftOut === void 0
@@ -2353,7 +2355,7 @@
 	/** Letters that stand for a blank after a backslash: `\n` and the like. */ const readings_blanks = new Set(
 		Array.from('bfnrtv', (letter) => letter.charCodeAt(0)),
 	);
-	const blank = 32;
+	/** What stands for blanks of every kind. */ const blank = 32;
 	const percent = 37;
 	const ampersand = 38;
 	const plus = 43;
@@ -2560,9 +2562,6 @@
 		return -1;
 	}
 	// CONCATENATED MODULE: ./lib/text/search.js
-	/** What stands for blanks of every kind, one for all in a row. */
-	const search_blank = 32;
-	const search_plus = 43;
 	const search_blanks = unicode('[\\p{Cc}\\p{Cf}\\p{Z}]');
 	const unseen = unicode('[\\p{Cn}\\p{Co}]');
 	/** Blanks, and what cannot be seen: whoever shows a text on one line makes a space of it. */ function isBlank(
@@ -2670,17 +2669,17 @@
 			}
 		}
 		#follow(steps, raw, from, to, at) {
-			const character = isBlank(raw) || (this.#skipsBlanks && raw === search_plus) ? search_blank : raw;
+			const character = isBlank(raw) || (this.#skipsBlanks && raw === plus) ? blank : raw;
 			if (steps === void 0) {
 				if (this.#needles.begins(character)) this.#step(void 0, character, from, to, at);
 				return;
 			}
 			for (const before of steps) this.#step(before, character, from, to, at);
 			if (isNothing(raw)) for (const before of steps) this.#stay(before, to, at);
-			if (isUnseen(raw)) for (const before of steps) this.#step(before, search_blank, from, to, at);
+			if (isUnseen(raw)) for (const before of steps) this.#step(before, blank, from, to, at);
 		}
 		#step(before, character, from, to, at) {
-			if (before !== void 0 && character === search_blank && this.#isSkipped(before)) {
+			if (before !== void 0 && character === blank && this.#isSkipped(before)) {
 				this.#stay(before, to, at);
 				return;
 			}
@@ -2712,7 +2711,7 @@
 			);
 		}
 		#isSkipped({ state }) {
-			return this.#skipsBlanks || this.#needles.last(state) === search_blank;
+			return this.#skipsBlanks || this.#needles.last(state) === blank;
 		}
 		#arrive(step, to, at) {
 			let arrivals = this.#ahead.get(at);
@@ -2829,19 +2828,18 @@
 	function isBase64OfText(secret) {
 		const bytes = Buffer.from(secret, 'base64');
 		const text = bytes.toString();
-		if (text.includes('\ufffd') || controls().test(text)) return false;
+		if (noText().test(text)) return false;
 		const again = bytes.toString(/[-_]/.test(secret) ? 'base64url' : 'base64');
 		return again.replace(/=+$/, '') === secret.replace(/=+$/, '');
 	}
-	const controls = unicode('\\p{Cc}');
 	/** Code points, one space for blanks in a row and none at the ends. */ function secrets_folded(text) {
 		const all = [];
 		for (const one of text) {
 			const character = one.codePointAt(0) ?? 0;
 			if (!isBlank(character)) all.push(character);
-			else if (all.length > 0 && all.at(-1) !== search_blank) all.push(search_blank);
+			else if (all.length > 0 && all.at(-1) !== blank) all.push(blank);
 		}
-		if (all.at(-1) === search_blank) all.pop();
+		if (all.at(-1) === blank) all.pop();
 		return all;
 	}
 	/** Overlapping and touching places are one. */ function without(text, places, leftOut) {
@@ -3285,7 +3283,7 @@
 	const external_node_path_namespaceObject = require('node:path');
 	var external_node_path_default = __nccwpck_require__.n(external_node_path_namespaceObject);
 	// CONCATENATED MODULE: ./lib/junit-file.js
-	const junit_file_controls = unicode('\\p{Cc}');
+	const controls = unicode('\\p{Cc}');
 	/** Resolves what the workflow says, or tells what is wrong with it. Nothing is made or followed. */ function junitFile(
 		given,
 		environment,
@@ -3293,7 +3291,7 @@
 		const { GITHUB_WORKSPACE: set = '' } = environment;
 		const named = external_node_path_default().resolve(set === '' ? process.cwd() : set);
 		const workspace = whereLinksLead(named) ?? named;
-		if (junit_file_controls().test(given))
+		if (controls().test(given))
 			return {
 				problem: 'it is not a path',
 			};
@@ -3461,7 +3459,6 @@
 	) {
 		return key === '' ? [] : partsOfUser(Buffer.from(key, 'base64').toString()).filter(isLong);
 	}
-	/** What base64 was not made of text has characters that no text has. */ const noText = unicode('[\\p{Cc}\ufffd]');
 	function partsOfUser(user) {
 		const [name = '', ...rest] = user.split(':');
 		return rest.length === 0 || noText().test(user) ? [] : [user, name, rest.join(':')];
@@ -4483,6 +4480,21 @@
 		if (typeof space === 'string' && space !== '') return space.slice(0, MAX_SPACE_LENGTH);
 		return;
 	}
+	// CONCATENATED MODULE: ./lib/text/json-string.js
+	/**
+	 * The place of the quote that ends the string of JSON which begins here; the end of the text where there is none. It is
+	 * looked for by hand, as a regular expression that takes escapes in its stride needs stack for each of them, and fails
+	 * at some millions.
+	 */
+	function endOfString(json, begin) {
+		for (let end = begin; ;) {
+			end = json.indexOf('"', end + 1);
+			if (end === -1) return json.length;
+			let escapes = 0;
+			while (json[end - 1 - escapes] === '\\') escapes++;
+			if (escapes % 2 === 0) return end;
+		}
+	}
 	// CONCATENATED MODULE: ./lib/testinium/json.js
 	/** Levels of nesting up to which JSON is read: far more than an API uses, far less than the stack bears. */
 	const deepest = 200;
@@ -4545,18 +4557,6 @@
 			}
 		}
 		return quoted + json.slice(from);
-	}
-	/**
-	 * The place of the quote that ends the string of JSON which begins here. It is looked for by hand, as a regular
-	 * expression that takes escapes in its stride needs stack for each of them, and fails at some millions.
-	 */ function endOfString(json, begin) {
-		for (let end = begin; ;) {
-			end = json.indexOf('"', end + 1);
-			if (end === -1) return json.length;
-			let escapes = 0;
-			while (json[end - 1 - escapes] === '\\') escapes++;
-			if (escapes % 2 === 0) return end;
-		}
 	}
 	function json_isDigit(sign) {
 		return sign >= '0' && sign <= '9';
@@ -7034,7 +7034,7 @@
 					break;
 
 				case '"': {
-					const end = redact_json_endOfString(json, at);
+					const end = endOfString(json, at) + 1;
 					const before = json.slice(at, end);
 					const text = JSON.parse(before);
 					const keys = isKey ? around.at(-1) : void 0;
@@ -7052,11 +7052,6 @@
 					break;
 			}
 		return parts.join('') + json.slice(done);
-	}
-	function redact_json_endOfString(json, start) {
-		let at = start + 1;
-		while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
-		return at + 1;
 	}
 	function redact_json_without(text, secrets, keys) {
 		const redacted = secrets.redact(text);
@@ -7981,19 +7976,16 @@
 		const ask = askExecutions(inputs, session, client);
 		let known;
 		const note = async () => {
-			const noted = await noteExecutions(ask, inputs, {
-				...client,
-				until: patience.until,
-			});
+			const noted = await noteExecutions(ask, inputs, client);
 			if ('kind' in noted) return noted;
 			({ known } = noted);
 			return;
 		};
 		const trigger = async (client) => {
-			if (ifOutcomeUnknown === 'fail') return startRun(inputs, session, noting(client, means));
-			const outcome = await startRun(inputs, session, noting(client, means), note);
+			const before = ifOutcomeUnknown === 'look' ? note : void 0;
+			const outcome = await startRun(inputs, session, noting(client, means), before);
 			if (known === void 0 || !isLost(outcome)) return outcome;
-			const before = known;
+			const noted = known;
 			const { headline, facts } = verdictOn(
 				outcome,
 				{
@@ -8002,7 +7994,7 @@
 				report.show,
 			);
 			report.say(`${headline}. Came back: ${facts.find(([label]) => label === 'Came back')?.[1] ?? ''}`);
-			return report.group('Looking for the run', () => lookForRun(outcome, before, ask, inputs, patience, client));
+			return report.group('Looking for the run', () => lookForRun(outcome, noted, ask, inputs, patience, client));
 		};
 		const outcome = await trigger(client);
 		if (!isProvenBusy(outcome) || ifAlreadyRunning === 'fail') return outcome;
@@ -8360,41 +8352,58 @@
 		const request = signInRequest(user);
 		const act = async () => {
 			const answer = await client.send(request);
-			if (answer.kind === 'complete' && !('token' in readGrant(answer)))
-				for (const token of tokensIn(answer).slice(0, mostTokens)) hide(token);
-			return answer;
+			if (answer.kind !== 'complete')
+				return {
+					answer,
+				};
+			const granted = readGrant(answer);
+			const tokens = 'token' in granted ? [] : tokensIn(answer);
+			for (const token of tokens.slice(0, mostTokens)) hide(token);
+			return {
+				answer,
+				granted,
+				tokens,
+			};
 		};
-		const { result, attempts } = await retry(client, act, (answer) => whenItMayPass(answer, client.show));
-		if (result === 'cancelled' || result.kind === 'cancelled')
+		const { result, attempts } = await retry(client, act, ({ answer }) => whenItMayPass(answer, client.show));
+		if (result === 'cancelled')
 			return {
 				kind: 'CANCELLED',
 			};
-		if (result.kind !== 'complete')
+		if (!('granted' in result)) {
+			const { answer } = result;
+			if (answer.kind === 'cancelled')
+				return {
+					kind: 'CANCELLED',
+				};
 			return {
 				kind: 'SIGN_IN_FAILED',
 				attempts,
 				cause: {
 					kind: 'no answer',
-					trouble: result.trouble,
+					trouble: answer.trouble,
 				},
 			};
-		const granted = readGrant(result);
+		}
+		const { answer, granted, tokens } = result;
 		if ('token' in granted) return granted;
+		const reply = toldOf(answer, tokens);
 		return {
 			kind: 'SIGN_IN_FAILED',
 			attempts,
 			cause: {
 				kind: 'reply',
-				reply: toldOf(result),
+				reply,
 				...granted,
 			},
 		};
 	}
 	/** What may be told of an answer: not the body with a status of success, which may hold a token in any form. */ function toldOf(
 		answer,
+		tokens,
 	) {
 		const reply = replyOf(answer);
-		const isTold = (answer.status < 200 || answer.status > 299) && tokensIn(answer).length <= mostTokens;
+		const isTold = (answer.status < 200 || answer.status > 299) && tokens.length <= mostTokens;
 		return isTold ? reply : withheld(reply);
 	}
 	function withheld({ message, ...reply }) {

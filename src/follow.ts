@@ -58,19 +58,19 @@ export async function startOrFind(means: Means): Promise<Outcome> {
   const ask = askExecutions(inputs, session, client);
   let known: Known | undefined;
   const note = async (): Promise<Red | undefined> => {
-    const noted = await noteExecutions(ask, inputs, { ...client, until: patience.until });
+    const noted = await noteExecutions(ask, inputs, client);
     if ('kind' in noted) return noted;
     ({ known } = noted);
     return undefined;
   };
   const trigger = async (client: Client): Promise<Outcome> => {
-    if (ifOutcomeUnknown === 'fail') return startRun(inputs, session, noting(client, means));
-    const outcome = await startRun(inputs, session, noting(client, means), note);
+    const before = ifOutcomeUnknown === 'look' ? note : undefined;
+    const outcome = await startRun(inputs, session, noting(client, means), before);
     if (known === undefined || !isLost(outcome)) return outcome;
-    const before = known;
+    const noted = known;
     const { headline, facts } = verdictOn(outcome, { planId: inputs.planId }, report.show);
     report.say(`${headline}. Came back: ${facts.find(([label]) => label === 'Came back')?.[1] ?? ''}`);
-    return report.group('Looking for the run', () => lookForRun(outcome, before, ask, inputs, patience, client));
+    return report.group('Looking for the run', () => lookForRun(outcome, noted, ask, inputs, patience, client));
   };
 
   const outcome = await trigger(client);

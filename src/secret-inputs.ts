@@ -1,4 +1,4 @@
-import { unicode } from './text/unicode.js';
+import { noText, unicode } from './text/unicode.js';
 
 /** The inputs that hold secrets, whole or in parts. */
 export type SecretInput = (typeof wholly)[number] | 'callback-url';
@@ -34,9 +34,6 @@ function basicOfBoth(name: string, secret: string): string[] {
 function partsOfKey(key: string): string[] {
   return key === '' ? [] : partsOfUser(Buffer.from(key, 'base64').toString()).filter(isLong);
 }
-
-/** What base64 was not made of text has characters that no text has. */
-const noText = unicode('[\\p{Cc}\ufffd]');
 
 function partsOfUser(user: string): string[] {
   const [name = '', ...rest] = user.split(':');

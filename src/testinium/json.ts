@@ -1,5 +1,6 @@
 import { isLosslessNumber, parse, stringify } from 'lossless-json';
 import { longFrom } from '../long.js';
+import { endOfString } from '../text/json-string.js';
 
 /** A JSON object read without losing digits: numbers are kept as their text. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -70,20 +71,6 @@ export function withNumbersQuoted(json: string): string {
     }
   }
   return quoted + json.slice(from);
-}
-
-/**
- * The place of the quote that ends the string of JSON which begins here. It is looked for by hand, as a regular
- * expression that takes escapes in its stride needs stack for each of them, and fails at some millions.
- */
-function endOfString(json: string, begin: number): number {
-  for (let end = begin; ;) {
-    end = json.indexOf('"', end + 1);
-    if (end === -1) return json.length;
-    let escapes = 0;
-    while (json[end - 1 - escapes] === '\\') escapes++;
-    if (escapes % 2 === 0) return end;
-  }
 }
 
 function isDigit(sign: string): boolean {

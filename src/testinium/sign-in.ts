@@ -68,27 +68,36 @@ const mostTokens = 10;
 /** Signs in. That starts nothing, so whatever may pass is tried again. `hide` is told of tokens that are not taken. */
 async function signIn(user: User, client: Client, hide: (secret: string) => void): Promise<{ token: string } | Red> {
   const request = signInRequest(user);
-  const act = async (): Promise<Answer> => {
+  const act = async (): Promise<Tried> => {
     const answer = await client.send(request);
-    if (answer.kind === 'complete' && !('token' in readGrant(answer))) {
-      for (const token of tokensIn(answer).slice(0, mostTokens)) hide(token);
-    }
-    return answer;
+    if (answer.kind !== 'complete') return { answer };
+    const granted = readGrant(answer);
+    const tokens = 'token' in granted ? [] : tokensIn(answer);
+    for (const token of tokens.slice(0, mostTokens)) hide(token);
+    return { answer, granted, tokens };
   };
-  const { result, attempts } = await retry(client, act, (answer) => whenItMayPass(answer, client.show));
-  if (result === 'cancelled' || result.kind === 'cancelled') return { kind: 'CANCELLED' };
-  if (result.kind !== 'complete') {
-    return { kind: 'SIGN_IN_FAILED', attempts, cause: { kind: 'no answer', trouble: result.trouble } };
+  const { result, attempts } = await retry(client, act, ({ answer }) => whenItMayPass(answer, client.show));
+  if (result === 'cancelled') return { kind: 'CANCELLED' };
+  if (!('granted' in result)) {
+    const { answer } = result;
+    if (answer.kind === 'cancelled') return { kind: 'CANCELLED' };
+    return { kind: 'SIGN_IN_FAILED', attempts, cause: { kind: 'no answer', trouble: answer.trouble } };
   }
-  const granted = readGrant(result);
+  const { answer, granted, tokens } = result;
   if ('token' in granted) return granted;
-  return { kind: 'SIGN_IN_FAILED', attempts, cause: { kind: 'reply', reply: toldOf(result), ...granted } };
+  const reply = toldOf(answer, tokens);
+  return { kind: 'SIGN_IN_FAILED', attempts, cause: { kind: 'reply', reply, ...granted } };
 }
 
+/** An attempt: what came back, and of a whole answer what it grants, and the tokens in one that grants nothing. */
+type Tried =
+  | { readonly answer: Exclude<Answer, Complete> }
+  | { readonly answer: Complete; readonly granted: ReturnType<typeof readGrant>; readonly tokens: readonly string[] };
+
 /** What may be told of an answer: not the body with a status of success, which may hold a token in any form. */
-function toldOf(answer: Complete): Reply {
+function toldOf(answer: Complete, tokens: readonly string[]): Reply {
   const reply = replyOf(answer);
-  const isTold = (answer.status < 200 || answer.status > 299) && tokensIn(answer).length <= mostTokens;
+  const isTold = (answer.status < 200 || answer.status > 299) && tokens.length <= mostTokens;
   return isTold ? reply : withheld(reply);
 }
 

@@ -26,10 +26,11 @@ type Take = (character: number, end: number, depth: number, then?: number) => vo
 /** Letters that stand for a blank after a backslash: `\n` and the like. */
 const blanks = new Set(Array.from('bfnrtv', (letter) => letter.charCodeAt(0)));
 
-const blank = 0x20;
+/** What stands for blanks of every kind. */
+export const blank = 0x20;
 const percent = 0x25;
 const ampersand = 0x26;
-const plus = 0x2b;
+export const plus = 0x2b;
 const backslash = 0x5c;
 
 /** Read when the first `&` is followed by a letter. */

@@ -1,3 +1,5 @@
+import { endOfString } from './json-string.js';
+
 /**
  * JSON text without secrets, which is still JSON: numbers, order and blanks stay as they are, and so does each string that
  * holds none. Keys of one object that become equal stay apart (`***`, `*** (2)`).
@@ -28,7 +30,7 @@ export function redactJson(json: string, secrets: { redact(text: string): string
         isKey = around.at(-1) !== undefined;
         break;
       case '"': {
-        const end = endOfString(json, at);
+        const end = endOfString(json, at) + 1;
         const before = json.slice(at, end);
         const text = JSON.parse(before) as string;
         const keys = isKey ? around.at(-1) : undefined;
@@ -46,12 +48,6 @@ export function redactJson(json: string, secrets: { redact(text: string): string
     }
   }
   return parts.join('') + json.slice(done);
-}
-
-function endOfString(json: string, start: number): number {
-  let at = start + 1;
-  while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
-  return at + 1;
 }
 
 function without(text: string, secrets: { redact(text: string): string }, keys: Set<string> | undefined): string {

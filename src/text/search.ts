@@ -1,11 +1,7 @@
 import type { Needles } from './needles.js';
-import { opens, Readings, type Reading } from './readings.js';
+import { blank, opens, plus, Readings, type Reading } from './readings.js';
 import { unicode } from './unicode.js';
 
-/** What stands for blanks of every kind, one for all in a row. */
-export const blank = 0x20;
-
-const plus = 0x2b;
 const blanks = unicode('[\\p{Cc}\\p{Cf}\\p{Z}]');
 const unseen = unicode('[\\p{Cn}\\p{Co}]');
 

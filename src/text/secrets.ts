@@ -1,7 +1,8 @@
 import { misread } from './charset.js';
 import { Needles } from './needles.js';
-import { blank, isBlank, places } from './search.js';
-import { unicode } from './unicode.js';
+import { blank } from './readings.js';
+import { isBlank, places } from './search.js';
+import { noText } from './unicode.js';
 
 /** Characters that a secret, or a line of it, must have to be taken out: `123` would blot out half the log. */
 const shortest = 4;
@@ -119,12 +120,10 @@ function isOpaque(secret: string): boolean {
 function isBase64OfText(secret: string): boolean {
   const bytes = Buffer.from(secret, 'base64');
   const text = bytes.toString();
-  if (text.includes('\ufffd') || controls().test(text)) return false;
+  if (noText().test(text)) return false;
   const again = bytes.toString(/[-_]/.test(secret) ? 'base64url' : 'base64');
   return again.replace(/=+$/, '') === secret.replace(/=+$/, '');
 }
-
-const controls = unicode('\\p{Cc}');
 
 /** Code points, one space for blanks in a row and none at the ends. */
 function folded(text: string): number[] {

@@ -8,3 +8,6 @@ export function unicode(source: string, flags = 'u'): () => RegExp {
   let made: RegExp | undefined;
   return () => (made ??= new RegExp(source, flags));
 }
+
+/** Characters that no text has: what base64 was not made of text becomes such. */
+export const noText = unicode('[\\p{Cc}\ufffd]');
