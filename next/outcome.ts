@@ -1,0 +1,202 @@
+import type { NetworkError } from './http/network-error.js';
+import type { Untrusted } from './text/sanitize.js';
+
+/**
+ * What a step can come to, as plain data: a run, or a failure with all that is known about it. Words are made of it in
+ * `report/`. Ids are Java Longs and so decimal text; durations are milliseconds unless the name says otherwise.
+ */
+
+/** The values of the output `error-code`. */
+export type ErrorCode =
+  | 'INVALID_INPUT'
+  | 'SIGN_IN_FAILED'
+  | 'NETWORK_ERROR'
+  | 'UNKNOWN_OUTCOME'
+  | 'UNEXPECTED_RESPONSE'
+  | 'INVALID_REQUEST'
+  | 'ACCESS_DENIED'
+  | 'FORBIDDEN'
+  | 'TEST_PLAN_NOT_FOUND'
+  | 'ALREADY_RUNNING'
+  | 'ENVIRONMENT_UNAVAILABLE'
+  | 'NOT_STARTED'
+  | 'SYSTEM_INTERNAL_ERROR'
+  | 'SERVICE_UNAVAILABLE'
+  | 'EXECUTION_NOT_FOUND'
+  | 'TESTS_FAILED'
+  | 'NO_RESULTS'
+  | 'WAIT_TIMED_OUT'
+  | 'CANCELLED';
+
+/** Whether this step has started a run: `maybe` when a trigger may have worked although nobody said so. */
+export type Started = 'no' | 'maybe' | 'yes';
+
+/** What was asked when a step failed. */
+export type RequestName = 'trigger' | 'sign-in' | 'executions' | 'execution';
+
+/** A complete HTTP response, as far as people need to know about it. */
+export interface ResponseInfo {
+  readonly status: number;
+  /**
+   * Who can have answered: `testinium` for a JSON object, or for a 401 or 403 with a `Bearer` challenge that has an
+   * `error` (RFC 6750), which only its API sends; `web page` and `other` for everybody else.
+   */
+  readonly source: 'testinium' | 'web page' | 'other';
+  /** The words of its body, if any. */
+  readonly message?: Untrusted;
+  /** `error` of OAuth (RFC 6749, 5.2) or of a `Bearer` challenge (RFC 6750, 3). */
+  readonly oauthError?: string;
+  /** Where a redirect points to. */
+  readonly location?: Untrusted;
+  /** Seconds or a date, as it was sent. */
+  readonly retryAfter?: string;
+  /** What keeps it from being believed, as the end of a sentence: `it comes from a cache (Age: 60)`. */
+  readonly problem?: string;
+  /** It comes from a cache, so it proves nothing, neither yes nor no. */
+  readonly cached?: true;
+}
+
+/** Why a request brought nothing that counts. */
+export type Cause = ResponseInfo | NetworkError;
+
+/** An environment that Testinium says is unavailable. */
+export interface Environment {
+  readonly id?: Untrusted;
+  readonly name?: Untrusted;
+}
+
+/** A well-formed 200 to the trigger, started or not. */
+export interface TriggerResponse {
+  readonly alreadyRunning: boolean;
+  readonly environments: readonly Environment[];
+  /** `unavailable_env_list` as parsed JSON, exact, for the output. */
+  readonly environmentList: unknown;
+  readonly message?: Untrusted;
+}
+
+/** A run that this step answers for. */
+export interface Run {
+  readonly executionId: string;
+  /** `recovered`: the answer was lost, and this is the one new execution of the plan. */
+  readonly origin: 'started' | 'attached' | 'recovered';
+  /** For `started` only. */
+  readonly response?: TriggerResponse;
+}
+
+/** How many results have which status, in the order and with the names in which Testinium sent them. */
+export type Counts = ReadonlyMap<string, number>;
+
+/** Testinium Cloud and Testinium Enterprise have different paths for the same things. */
+export type Edition = 'cloud' | 'enterprise';
+
+/** One result of an execution: a scenario in an environment. All text is from outside. */
+export interface TestResult {
+  readonly id: string;
+  /** `level`; the list of its values is open. */
+  readonly status: string;
+  readonly ended: boolean;
+  /** The error of a result that has ended and is not `SUCCESS`; at most 48 k characters of it. */
+  readonly message?: string;
+  readonly seconds?: number;
+  /** Milliseconds since 1970; absent where the date has no zone. */
+  readonly startedAt?: number;
+  readonly executionId?: string;
+  readonly scenarioId?: string;
+  readonly scenario?: string;
+  readonly sourceFile?: string;
+  readonly environmentId?: string;
+  /** In words: `Chrome 134, Windows 10`. */
+  readonly environment?: string;
+  readonly projectId?: string;
+  /** Another attempt at the same test (`retry_test_result_id`); which of the two came first is not said. */
+  readonly retryOf?: string;
+}
+
+/** What Testinium says about one execution. */
+export interface Execution {
+  readonly edition: Edition;
+  /** Its `end_date` is a date that can be one. */
+  readonly ended: boolean;
+  readonly counts: Counts;
+  /** Those that the answer embeds: on Enterprise. */
+  readonly results: readonly TestResult[];
+  readonly planName?: Untrusted;
+  readonly duration?: number;
+  /** Testinium's words for what went wrong with the execution as a whole. */
+  readonly error?: Untrusted;
+}
+
+/** What looking for the run of a lost answer came to, where it did not find exactly one. */
+export interface RecoveryResult {
+  /** `none`: no new execution was seen; `unavailable`: no list could be retrieved. */
+  readonly kind: 'none' | 'several' | 'undecided' | 'unavailable' | 'cancelled';
+  /** The executions that were new, for `several` and `undecided` (one that was not seen twice). */
+  readonly ids?: readonly string[];
+  /** For `unavailable`. */
+  readonly cause?: Cause;
+  /** From the first look to the last. */
+  readonly duration?: number;
+}
+
+/** Why the step is red. Which of the details are there depends on `code`; `report/messages.ts` says what is made of them. */
+export interface Failure {
+  readonly code: ErrorCode;
+  /** What can be said for certain; the sentence about it follows from this. */
+  readonly started: Started;
+  /** What was asked last; the trigger if omitted. */
+  readonly request?: RequestName;
+  /** What came back. */
+  readonly cause?: Cause;
+  /** How often it was asked in all. */
+  readonly attempts?: number;
+  /** A well-formed 200 that says that nothing was started. */
+  readonly response?: TriggerResponse;
+  /** What is wrong with the inputs, a whole sentence each, safe to print (`INVALID_INPUT`). */
+  readonly problems?: readonly string[];
+  /** What `if-outcome-unknown: look` came to. */
+  readonly recovery?: RecoveryResult;
+  /** How long the step was to wait (`WAIT_TIMED_OUT`). */
+  readonly timeout?: number;
+}
+
+/** What was done about a run that the step gave up on. */
+export interface StopResult {
+  /** `skipped`: Testinium was not asked; `not-sent`: it was to be asked, and the request never left. */
+  readonly kind: 'asked' | 'skipped' | 'not-sent';
+  /** Why it was skipped. */
+  readonly reason?: 'cloud' | 'ended' | 'not-listed' | 'no-results' | 'other-executions' | 'list-unavailable';
+  /** The other running executions of the plan. */
+  readonly others?: readonly string[];
+  /** How many results it was asked to stop, on Enterprise 2.0. */
+  readonly results?: number;
+  /** What came back, or why nothing did. Absent when time was up first. */
+  readonly cause?: Cause;
+  /** Testinium's own word for it (1.16.7): `SUCCESS` or `NOT_AVAILABLE`. */
+  readonly status?: Untrusted;
+}
+
+/** All that is known when the step ends; of this every text that people see is made. */
+export interface StepResult {
+  /** Absent when the inputs could not be read. */
+  readonly planId?: string;
+  /** Address of the trigger without its query, safe to print. */
+  readonly triggerUrl?: string;
+  /** Where the step signs in, safe to print. */
+  readonly authUrl?: string;
+  readonly run?: Run;
+  /** The address of the execution's page, when `execution-url` is given and there is an execution. */
+  readonly executionUrl?: string;
+  /** What was last seen of the run, when the step waited for it. */
+  readonly execution?: Execution;
+  /** The last answer said that the run had not ended. */
+  readonly running?: boolean;
+  /** `max-failure-percentage`. */
+  readonly allowedPercentage?: number;
+  readonly stop?: StopResult;
+  /** The step is red; green without it. */
+  readonly failure?: Failure;
+}
+
+export function isFailure(value: object): value is Failure {
+  return 'code' in value && 'started' in value;
+}
