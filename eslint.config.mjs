@@ -6,7 +6,7 @@ export default defineConfig(
   { ignores: ['dist/', 'lib/', 'coverage/'] },
   js.configs.recommended,
   {
-    files: ['src/**/*.ts', 'next/**/*.ts', '__tests__/**/*.ts'],
+    files: ['src/**/*.ts', '__tests__/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {

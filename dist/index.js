@@ -1,150 +1,19 @@
 (() => {
 	'use strict';
 	var __webpack_modules__ = {
-		/***/ 629: /***/ (module, __unused_webpack_exports, __nccwpck_require__) => {
-			const https = __nccwpck_require__(605);
-			const http = __nccwpck_require__(611);
-			const { URL } = __nccwpck_require__(16);
-			class HttpProxyAgent extends http.Agent {
-				constructor(options) {
-					const { proxy, proxyRequestOptions, ...opts } = options;
-					super(opts);
-					this.proxy = typeof proxy === 'string' ? new URL(proxy) : proxy;
-					this.proxyRequestOptions = proxyRequestOptions || {};
-				}
-				createConnection(options, callback) {
-					const requestOptions = {
-						...this.proxyRequestOptions,
-						method: 'CONNECT',
-						host: this.proxy.hostname,
-						port: this.proxy.port,
-						path: `${options.host}:${options.port}`,
-						setHost: false,
-						headers: {
-							...this.proxyRequestOptions.headers,
-							connection: this.keepAlive ? 'keep-alive' : 'close',
-							host: `${options.host}:${options.port}`,
-						},
-						agent: false,
-						timeout: options.timeout || 0,
-					};
-					if (this.proxy.username || this.proxy.password) {
-						const base64 = Buffer.from(
-							`${decodeURIComponent(this.proxy.username || '')}:${decodeURIComponent(this.proxy.password || '')}`,
-						).toString('base64');
-						requestOptions.headers['proxy-authorization'] = `Basic ${base64}`;
-					}
-					if (this.proxy.protocol === 'https:') requestOptions.servername = this.proxy.hostname;
-					const request = (this.proxy.protocol === 'http:' ? http : https).request(requestOptions);
-					request.once('connect', (response, socket, head) => {
-						request.removeAllListeners();
-						socket.removeAllListeners();
-						if (response.statusCode === 200) callback(null, socket);
-						else {
-							socket.destroy();
-							callback(new Error(`Bad response: ${response.statusCode}`), null);
-						}
-					});
-					request.once('timeout', () => {
-						request.destroy(new Error('Proxy timeout'));
-					});
-					request.once('error', (err) => {
-						request.removeAllListeners();
-						callback(err, null);
-					});
-					request.end();
-				}
-			}
-			class HttpsProxyAgent extends https.Agent {
-				constructor(options) {
-					const { proxy, proxyRequestOptions, ...opts } = options;
-					super(opts);
-					this.proxy = typeof proxy === 'string' ? new URL(proxy) : proxy;
-					this.proxyRequestOptions = proxyRequestOptions || {};
-				}
-				createConnection(options, callback) {
-					const requestOptions = {
-						...this.proxyRequestOptions,
-						method: 'CONNECT',
-						host: this.proxy.hostname,
-						port: this.proxy.port,
-						path: `${options.host}:${options.port}`,
-						setHost: false,
-						headers: {
-							...this.proxyRequestOptions.headers,
-							connection: this.keepAlive ? 'keep-alive' : 'close',
-							host: `${options.host}:${options.port}`,
-						},
-						agent: false,
-						timeout: options.timeout || 0,
-					};
-					if (this.proxy.username || this.proxy.password) {
-						const base64 = Buffer.from(
-							`${decodeURIComponent(this.proxy.username || '')}:${decodeURIComponent(this.proxy.password || '')}`,
-						).toString('base64');
-						requestOptions.headers['proxy-authorization'] = `Basic ${base64}`;
-					}
-					if (this.proxy.protocol === 'https:') requestOptions.servername = this.proxy.hostname;
-					const request = (this.proxy.protocol === 'http:' ? http : https).request(requestOptions);
-					request.once('connect', (response, socket, head) => {
-						request.removeAllListeners();
-						socket.removeAllListeners();
-						if (response.statusCode === 200) {
-							const secureSocket = super.createConnection({
-								...options,
-								socket,
-							});
-							callback(null, secureSocket);
-						} else {
-							socket.destroy();
-							callback(new Error(`Bad response: ${response.statusCode}`), null);
-						}
-					});
-					request.once('timeout', () => {
-						request.destroy(new Error('Proxy timeout'));
-					});
-					request.once('error', (err) => {
-						request.removeAllListeners();
-						callback(err, null);
-					});
-					request.end();
-				}
-			}
-			module.exports = {
-				HttpProxyAgent,
-				HttpsProxyAgent,
-			};
-			/***/
-		},
-		/***/ 605: /***/ (module) => {
+		605: (module) => {
 			module.exports = require('./https.cjs');
-			/***/
 		},
-		/***/ 896: /***/ (module) => {
+		896: (module) => {
 			module.exports = require('fs');
-			/***/
 		},
-		/***/ 611: /***/ (module) => {
+		611: (module) => {
 			module.exports = require('http');
-			/***/
 		},
-		/***/ 857: /***/ (module) => {
+		857: (module) => {
 			module.exports = require('os');
-			/***/
 		},
-		/***/ 16: /***/ (module) => {
-			module.exports = require('url');
-			/***/
-		},
-		/***/ 992: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-			__nccwpck_require__.d(__webpack_exports__, {
-				HttpProxyAgent: () => HttpProxyAgent,
-			});
-			var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(629);
-			null && mod;
-			const HttpProxyAgent = _index_js__WEBPACK_IMPORTED_MODULE_0__.HttpProxyAgent;
-		},
-		/***/ 567: /***/ (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		567: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 			__nccwpck_require__.r(__webpack_exports__);
 			__nccwpck_require__.d(__webpack_exports__, {
 				ProxyAgent: () => ProxyAgent,
@@ -156,8 +25,8 @@
 				httpsOverHttps: () => httpsOverHttps,
 			});
 			class ProxyAgent {}
-			const fetch = absent;
-			const getExecOutput = absent;
+			const fetch = unused;
+			const getExecOutput = unused;
 			const httpOverHttp = noAgent;
 			const httpOverHttps = noAgent;
 			const httpsOverHttp = noAgent;
@@ -165,10 +34,9 @@
 			function noAgent() {
 				return {};
 			}
-			function absent() {
-				throw new Error('This part of a dependency was left out of the bundle.');
+			function unused() {
+				throw new Error('This part of a dependency is not in the bundle.');
 			}
-			/***/
 		},
 	};
 	var __webpack_module_cache__ = {};
@@ -1013,7 +881,6 @@
 		ExitCode[(ExitCode['Success'] = 0)] = 'Success';
 		ExitCode[(ExitCode['Failure'] = 1)] = 'Failure';
 	})(ExitCode || (ExitCode = {}));
-	// Variables
 	function core_setSecret(secret) {
 		command_issueCommand('add-mask', {}, secret);
 	}
@@ -1073,7 +940,6 @@
 	}
 	// CONCATENATED MODULE: ./lib/http/clock.js
 	const clock = {
-		// Node loads much of its own to have a `performance`, which takes a tenth of a whole step.
 		now: () => process.uptime() * 1e3,
 		sleep: (ms, cancel) =>
 			new Promise((resolve) => {
@@ -1087,1054 +953,613 @@
 				if (cancel.aborted) wake();
 			}),
 	};
-	// CONCATENATED MODULE: external "node:http"
-	const external_node_http_namespaceObject = require('node:http');
-	var external_node_http_default = __nccwpck_require__.n(external_node_http_namespaceObject);
-	// CONCATENATED MODULE: external "node:buffer"
-	const external_node_buffer_namespaceObject = require('node:buffer');
-	// CONCATENATED MODULE: ./lib/text/charset.js
-	/**
-	 * What servers wrote, for people to read and secrets to be found in, whatever charset it is in. Nothing is decided by it:
-	 * JSON has to be UTF-8.
-	 */
-	/** A header's value, of which Node makes a character of each byte: UTF-8 where it is that, else Windows-1252. */
-	function textOfHeader(value) {
-		return value.replace(
-			/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\x9f]/g,
-			(characters) => {
-				const bytes = Buffer.from(characters, 'latin1');
-				return (0, external_node_buffer_namespaceObject.isUtf8)(bytes) ? bytes.toString() : asWindows(bytes);
-			},
-		);
-	}
-	/** Nearly everybody means this who says ISO-8859-1. (To Node 20 it is that.) */ function asWindows(bytes) {
-		return new TextDecoder('windows-1252').decode(bytes);
-	}
-	/** The same headers with values that people can read, but for those that decide whether an answer is fresh, and lists. */ function withReadableValues(
-		headers,
-	) {
-		const odd = Object.entries(headers).filter(
-			([name, value]) => typeof value === 'string' && /[\x80-\xff]/.test(value) && name !== 'age' && name !== 'warning',
-		);
-		if (odd.length === 0) return headers;
-		return {
-			...headers,
-			...Object.fromEntries(odd.map(([name, value]) => [name, textOfHeader(String(value))])),
-		};
-	}
-	/** A body in words: what is UTF-8 is read as that, whatever it is called, and bytes that are nothing as Windows-1252. */ function textOfBody(
-		body,
-		contentType = '',
-	) {
-		const wide = body.includes(0);
-		if (!wide && (0, external_node_buffer_namespaceObject.isUtf8)(body)) return body.toString();
-		const marked = markedAs(body);
-		if (marked !== void 0) return new TextDecoder(marked).decode(body);
-		const charset = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1] ?? '';
-		try {
-			const decoder = new TextDecoder(charset, {
-				fatal: true,
-			});
-			// What is only called UTF-16 would become signs of which nobody knows what they were.
-			if (wide || !decoder.encoding.startsWith('utf-16')) return decoder.decode(body);
-		} catch {
-			// Not in that charset, or Node does not know it.
-		}
-		return textOfHeader(body.toString('latin1'));
-	}
-	/** The byte order that a body of UTF-16 begins with says more than whatever names its charset. */ function markedAs([
-		first,
-		second,
-	]) {
-		if (first === 254 && second === 255) return 'utf-16be';
-		return first === 255 && second === 254 ? 'utf-16le' : void 0;
-	}
-	/**
-	 * What a text becomes where somebody reads or writes it in the wrong charset: UTF-8 read as Latin-1, Turkish too; and signs in
-	 * place of characters or bytes that a charset has not.
-	 */ function* misread(text) {
-		if (/^[ -~]*$/.test(text)) return;
-		const bytes = Buffer.from(text);
-		yield bytes.toString('latin1');
-		yield asWindows(bytes);
-		yield text.replace(
-			/[\u011e\u0130\u015e\u011f\u0131\u015f]/g,
-			(letter) => '\xd0\xdd\xde\xf0\xfd\xfe'['\u011e\u0130\u015e\u011f\u0131\u015f'.indexOf(letter)] ?? letter,
-		);
-		// Less may be a word and a question mark.
-		if (text.replace(/[^!-~]/g, '').length < 8) return;
-		for (const sign of ['?', '\ufffd']) {
-			yield text.replace(/[\u0100-\u{10ffff}]/gu, sign);
-			yield text.replace(/[\x80-\u{10ffff}]/gu, sign);
-			yield text.replace(/[\x80-\u{10ffff}]/gu, (character) => sign.repeat(Buffer.byteLength(character)));
+	// CONCATENATED MODULE: ./lib/report/flush.js
+	const stalled = 2e3;
+	const longest = 1e4;
+	async function flush(stream) {
+		const step = 50;
+		let left = stream.writableLength;
+		for (
+			let waited = 0, idle = 0;
+			left > 0 && !stream.destroyed && waited < longest && idle < stalled;
+			waited += step
+		) {
+			await new Promise((resolve) => setTimeout(resolve, step));
+			idle = stream.writableLength < left ? 0 : idle + step;
+			left = stream.writableLength;
 		}
 	}
-	// CONCATENATED MODULE: external "node:net"
-	const external_node_net_namespaceObject = require('node:net');
-	var external_node_net_default = __nccwpck_require__.n(external_node_net_namespaceObject);
-	// CONCATENATED MODULE: ./lib/text/unicode.js
-	/**
-	 * A regular expression with classes of characters beyond ASCII, such as `\p{C}`. It is written as text and made when it is
-	 * first needed, as Node looks up the characters of such a class as soon as it reads a literal, used or not.
-	 *
-	 * @param source what would stand between the slashes
-	 */
-	function unicode(source, flags = 'u') {
-		let made;
-		return () => (made ??= new RegExp(source, flags));
-	}
-	/** Characters that no text has: what base64 was not made of text becomes such. */ const noText =
-		unicode('[\\p{Cc}\ufffd]');
-	// CONCATENATED MODULE: ./lib/text/text.js
-	const foreign = (raw, leftOut) =>
-		leftOut === void 0
-			? {
-					raw,
-				}
-			: {
-					raw,
-					leftOut,
-				};
-	/**
-	 * An address without what may be secret although nobody knows it: user and password, query, fragment.
-	 *
-	 * @param user finds the user, with its `//` and its `@`
-	 * @param instead what is put in the place of the user and the `@`, and of the query and fragment
-	 */ function foreignAddress(
-		address,
-		user = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i,
-		instead = {
-			user: '',
-			rest: '',
-		},
-	) {
-		const { 0: found = '', index = 0 } = user.exec(address) ?? {};
-		const host = index + found.length;
-		const end = address.slice(host).search(/[?#]/);
-		return foreign(address, [
-			...(found === '' ? [] : [[address.indexOf('//', index) + 2, host, instead.user]]),
-			...(end === -1 ? [] : [[host + end, address.length, instead.rest]]),
-		]);
-	}
-	/** Characters that are shown of a text when nothing else is said. */ const longest = 300;
-	/** Secrets are taken out of the text as it came, before anything folds or cuts it, and of the line that becomes of it. */ function makeShow(
-		secrets,
-	) {
-		return ({ raw, leftOut }, limit) => {
-			const text = secrets.redact(raw, leftOut);
-			const line = folded(text);
-			return cut(harmless(line === text ? line : secrets.redact(line)), limit);
+	// CONCATENATED MODULE: external "node:fs"
+	const external_node_fs_namespaceObject = require('node:fs');
+	// CONCATENATED MODULE: ./lib/text/sanitize.js
+	const untrusted = (text) => ({
+		untrusted: text,
+	});
+	function createSanitizer(secrets) {
+		return ({ untrusted }, limit) => {
+			const text = secrets.redact(untrusted);
+			const line = toLine(text);
+			return truncate(withoutCommands(line === text ? line : secrets.redact(line)), limit);
 		};
 	}
-	/**
-	 * One line of printable text, at most `limit` characters: no control or format characters (they move
-	 * cursors, hide or reorder text), no blanks at the ends, and nothing that GitHub's runner takes for a
-	 * command. It looks for `::` at the start of a line and for `##[` anywhere in one.
-	 */ function plain(text, limit) {
-		return cut(harmless(folded(text)), limit);
+	function printable(text, limit) {
+		return truncate(withoutCommands(toLine(text)), limit);
 	}
-	const blanks = unicode('[\\p{C}\\p{Z}]+', 'gu');
-	function folded(text) {
-		// Most text has nothing to fold.
-		if (/^(?:[!-~]+(?: [!-~]+)*)?$/.test(text)) return text;
-		return text.toWellFormed().replace(blanks(), ' ').trim();
+	let unicodeBlanks;
+	function blanksOf(text) {
+		return /^[\s!-~]*$/.test(text) ? /\s+/g : (unicodeBlanks ??= new RegExp('[\\p{C}\\p{Z}]+', 'gu'));
 	}
-	function harmless(line) {
+	function toLine(text) {
+		const wellFormed = text.toWellFormed();
+		return wellFormed.replace(blanksOf(wellFormed), ' ').trim();
+	}
+	function withoutCommands(line) {
 		return line.replace(/^::/, ': :').replaceAll('##[', '## [');
 	}
-	function cut(line, limit = longest) {
+	function truncate(line, limit = 300) {
 		if (line.length <= limit) return line;
-		// A character is one or two units; more than these need not be looked at.
 		const characters = Array.from(line.slice(0, 2 * limit + 2));
 		return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}\u2026`;
 	}
-	/**
-	 * Text that is neither HTML nor Markdown nor a link any more. It stands in blocks of HTML only, where GitHub
-	 * reads no Markdown; that it is escaped all the same costs nothing.
-	 */ function text_escape(text) {
+	function escapeHtml(text) {
 		return text.replace(
 			/[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=[Ww]{3})\./g,
 			(mark) => `&#${String(mark.codePointAt(0))};`,
 		);
 	}
-	// CONCATENATED MODULE: external "node:fs"
-	const external_node_fs_namespaceObject = require('node:fs');
-	// CONCATENATED MODULE: ./lib/http/authorities.js
-	/**
-	 * The certificate authorities that `NODE_EXTRA_CA_CERTS` adds to those that are trusted, in PEM. Node reads the file at
-	 * its start.
-	 */
-	function addedAuthorities(environment) {
-		const added = read(environment);
-		return added === void 0 || 'problem' in added ? [] : added.certificates;
-	}
-	/**
-	 * The same in words; nothing where the variable is not set. Where Node cannot read its file, it says so on stderr only
-	 * and goes on without.
-	 */ function addedInWords(environment) {
-		const added = read(environment);
-		if (added === void 0) return;
-		if ('problem' in added) return `NODE_EXTRA_CA_CERTS adds no certificate authority: its file ${added.problem}.`;
-		const { all } = added;
-		const count = added.certificates.length;
-		if (count === 0) return 'NODE_EXTRA_CA_CERTS adds no certificate authority: the first in its file cannot be read.';
-		const trusted = `NODE_EXTRA_CA_CERTS adds ${String(count)} certificate ${count === 1 ? 'authority' : 'authorities'} to those that are trusted`;
-		return count === all
-			? `${trusted}.`
-			: `${trusted}, and no more of the ${String(all)} in its file: the next one cannot be read.`;
-	}
-	function read(environment) {
-		const file = environment['NODE_EXTRA_CA_CERTS'] ?? '';
-		if (file === '') return;
-		let pem;
-		try {
-			pem = (0, external_node_fs_namespaceObject.readFileSync)(file, 'latin1');
-		} catch (error) {
-			const { code = 'unknown error' } = error;
-			return {
-				problem: `cannot be read (${code})`,
-			};
+	// CONCATENATED MODULE: ./lib/http/network-error.js
+	class RequestError extends Error {
+		code;
+		constructor(code, message = '') {
+			super(message);
+			this.code = code;
 		}
-		// Node takes either name, and passes over a third, TRUSTED CERTIFICATE.
-		const blocks = pem.match(/-----BEGIN ((?:X509 )?CERTIFICATE)-----[^-]*-----END \1-----/g) ?? [];
-		if (blocks.length === 0)
-			return {
-				problem: 'holds no certificate in PEM form',
-			};
-		const bad = blocks.findIndex((block) => !isReadable(block));
-		return {
-			certificates: bad < 0 ? blocks : blocks.slice(0, bad),
-			all: blocks.length,
+	}
+	function formatNetworkError({ message, detail }, sanitize) {
+		return detail === void 0 ? message : `${message} (${sanitize(detail)})`;
+	}
+	function toNetworkError(error, circumstances) {
+		const { phase, target, proxy = '', status } = circumstances;
+		const { code, text, detail } = readError(error);
+		const own = error instanceof RequestError ? error.message : void 0;
+		const isAbout = ([pattern]) => pattern.test(text);
+		const setting = settings.find(isAbout);
+		const [, message, advice = phases[phase].advice] = setting ?? others.find(isAbout) ?? [text, phases[phase].message];
+		const words = {
+			target,
+			own: own ?? '',
+			proxy: `the proxy ${proxy}`,
+			peer: phase === 'proxy' ? `the proxy ${proxy}` : `the server ${target}`,
+			reason: reasons.find(isAbout)?.[1] ?? 'the connection failed',
+			during: phases[phase].during,
+			response: status === void 0 ? 'the response' : `the response (HTTP ${String(status)})`,
 		};
-	}
-	function isReadable(pem) {
-		const { X509Certificate } = process.getBuiltinModule('node:crypto');
-		try {
-			new X509Certificate(pem);
-			return true;
-		} catch {
-			return false;
-		}
-	}
-	// CONCATENATED MODULE: ./lib/http/trust.js
-	/** Variables that can have Node trust other authorities than its own, or can tell OpenSSL where others are. */
-	const variables = ['NODE_OPTIONS', 'NODE_USE_SYSTEM_CA', 'OPENSSL_CONF', 'SSL_CERT_DIR', 'SSL_CERT_FILE'];
-	/** Such flags, and those that name a file with flags or variables; Node takes `_` for `-`. */ const flagsOfAuthorities =
-		/[-_](ca|openssl|config|env)(?![a-z])/;
-	/**
-	 * How certificates are checked, and TLS is spoken: with the authorities that come with Node and those that
-	 * `NODE_EXTRA_CA_CERTS` adds, at OpenSSL's security level 2 (keys of 112 bits, which is RSA with 2048; no SHA-1). All
-	 * of it is said, or else flags of Node, the system's store or OpenSSL's configuration would decide.
-	 */ function trust(given) {
-		const { constants } = process.getBuiltinModule('node:crypto');
+		const fill = (template) => template.replace(/\{(\w+)\}/g, (_, word) => words[word] ?? '');
 		return {
-			minVersion: 'TLSv1.2',
-			maxVersion: 'TLSv1.3',
-			ciphers: `${constants.defaultCoreCipherList}:@SECLEVEL=2`,
-			// To read Node's own a second time takes a sixth of a whole step, so they are named only where they have to be.
-			...(isNodesOwn(given)
+			networkCode: code === '' ? 'UNKNOWN' : code,
+			message: fill(message),
+			...(detail === '' || own !== void 0
 				? {}
 				: {
-						ca: [...process.getBuiltinModule('node:tls').rootCertificates, ...addedAuthorities(given.environment)],
+						detail: untrusted(detail),
 					}),
+			advice: fill(advice),
+			final: setting !== void 0,
 		};
 	}
-	/** Whether Node by itself trusts the authorities that come with it, those of `NODE_EXTRA_CA_CERTS`, and no others. */ function isNodesOwn({
-		environment,
-		flags,
-		build,
-	}) {
-		// Distributions build Node so that it trusts what their system does, and name it so in Node's own words.
-		const { node_shared_openssl: shared, openssl_system_ca_path: path } = build.variables;
-		return (
-			!flags.some((flag) => flagsOfAuthorities.test(flag)) &&
-			variables.every((name) => (environment[name] ?? '') === '') &&
-			shared === false &&
-			path === void 0 &&
-			!build.target_defaults.defines.includes('NODE_OPENSSL_CERT_STORE')
-		);
+	function isLateRefusal(error) {
+		return /^TLS .*alert certificate required/.test(readError(error).text);
 	}
-	let context;
-	/** One for the whole process, which its connections share. */ function secureContext() {
-		context ??= process.getBuiltinModule('node:tls').createSecureContext(
-			trust({
-				environment: process.env,
-				flags: process.execArgv,
-				build: process.config,
-			}),
-		);
-		return context;
-	}
-	// CONCATENATED MODULE: ./lib/http/trouble.js
-	/** Whether trying again cannot help: somebody has to change a setting first. */
-	function isFinal({ kind }) {
-		return kind === 'certificate' || kind === 'proxy-authentication';
-	}
-	/** What went wrong, as the end of a sentence: no capital, no full stop. */ function inWords(trouble, show) {
-		switch (trouble.kind) {
-			case 'deadline':
-				return `the deadline of ${seconds(trouble.ms)} s has passed ${during[trouble.during]}`;
-
-			case 'lookup':
-				return `${unusable(trouble)}${lookupWords[trouble.code] ?? 'the host name could not be looked up (DNS)'}: ${trouble.host}`;
-
-			case 'connect':
-				return `${unusable(trouble)}${networkWords[trouble.code] ?? 'the connection failed'}: ${trouble.host} (${show(trouble.detail)})`;
-
-			case 'certificate':
-				return `${faultWords(trouble, show)} (${show(trouble.detail)})`;
-
-			case 'tls':
-				return `${unusable(trouble)}the TLS handshake failed: ${handshakeWords(trouble.code)} (${trouble.host}, ${show(trouble.detail)})`;
-
-			case 'proxy-authentication':
-				return `the proxy wants other credentials: HTTP ${String(trouble.status)} to CONNECT to ${trouble.target}`;
-
-			case 'proxy-refused':
-				return `the proxy refused to connect: HTTP ${String(trouble.status)} to CONNECT to ${trouble.target}`;
-
-			case 'proxy-broken':
-				return `the proxy could not be used: it gave no whole answer to CONNECT to ${trouble.target} (${show(trouble.detail)})`;
-
-			case 'closed': {
-				const how = networkWords[trouble.code ?? ''] ?? 'the connection was closed';
-				const answer = trouble.status === void 0 ? 'the answer' : `the answer (HTTP ${String(trouble.status)})`;
-				return `${how} before ${answer} was complete`;
-			}
-
-			case 'not-http':
-				return `what came back is not HTTP (${show(trouble.detail)})`;
-
-			case 'upgraded':
-				return 'the server went on to another protocol (HTTP 101)';
-
-			case 'other':
-				return `the connection failed (${show(trouble.detail)})`;
-		}
-	}
-	/** What can help against it, in whole sentences. */ function advice(trouble) {
-		switch (trouble.kind) {
-			case 'certificate':
-				return certificateAdvice(trouble);
-
-			case 'proxy-authentication':
-				return 'Correct the user and password in https_proxy or http_proxy; special characters in them have to be percent-encoded. Only Basic authentication is supported.';
-
-			case 'proxy-refused':
-				return `Have the proxy let CONNECT to ${trouble.target} through, or check https_proxy, http_proxy and no_proxy.`;
-
-			case 'proxy-broken':
-				return 'Check that https_proxy or http_proxy names an HTTP proxy with its right port and scheme (https:// when it speaks TLS itself).';
-
-			case 'lookup':
-			case 'connect':
-				if (trouble.of === 'proxy')
-					return 'Check https_proxy, http_proxy and no_proxy, and that the proxy can be reached from this runner.';
-				return reach;
-
-			case 'tls':
-				if (trouble.of === 'proxy')
-					return 'Check that the proxy speaks TLS on that port: if it does not, https_proxy or http_proxy has to begin with http://.';
-				return `Check that the server speaks TLS on that port, and that nothing on the way breaks it open or off. ${reach}`;
-
-			case 'deadline':
-			case 'closed':
-			case 'not-http':
-			case 'upgraded':
-			case 'other':
-				return reach;
-		}
-	}
-	const reach =
+	const trustIt =
+		'give its certificate to Node.js in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file), or set NODE_USE_SYSTEM_CA=1 if the operating system of the runner trusts it';
+	const always = 'Certificate checks cannot be switched off.';
+	const settings = [
+		[
+			/^CERT_HAS_EXPIRED/,
+			'the certificate of {peer}, or of an authority in its chain, has expired',
+			`Have the certificate renewed, with its whole chain; if it has not expired, check the clock of the runner. ${always}`,
+		],
+		[
+			/^CERT_NOT_YET_VALID/,
+			'the certificate of {peer} is not valid yet',
+			`Check the clock of the runner, and from when on the certificate is valid. ${always}`,
+		],
+		[
+			/^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)/,
+			'the certificate of {peer} was issued for another host name',
+			`Use a host name that the certificate was issued for, or have one issued for this name. ${always}`,
+		],
+		[
+			/^DEPTH_ZERO_SELF_SIGNED_CERT/,
+			'the certificate of {peer} is self-signed',
+			`If it is the right one, ${trustIt}. ${always}`,
+		],
+		[
+			/^(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER_CERT|VERIFY_LEAF_SIGNATURE))/,
+			'the certificate of {peer} comes from a certificate authority that is not known here, or its chain is incomplete',
+			`If that authority is your own, ${trustIt}. If it is a public one, have {peer} send its intermediate certificates too: browsers retrieve them by themselves, Node.js does not. If it is neither, somebody between may be reading along. ${always}`,
+		],
+		[
+			/^(CERT_|CRL_|UNABLE_TO_|ERROR_IN_CERT|ERR_TLS_CERT_|INVALID_|PATH_LENGTH_EXCEEDED|UNSPECIFIED)/,
+			'the certificate of {peer} is not accepted',
+			`Have a certificate issued for server authentication, with a key of at least 2048 bits (RSA) and a signature with SHA-256 or better, its whole chain too. ${always}`,
+		],
+		[
+			/^TLS .*certificate required/,
+			'{peer} requires a client certificate',
+			'This action has no client certificate to show: let this runner reach {peer} without one.',
+		],
+		[
+			/^TLS .*(alert protocol version|unsupported protocol)/,
+			'{peer} supports only a version of TLS that is too old',
+			'Have {peer} support TLS 1.2 or newer; nothing older is safe.',
+		],
+		[
+			/^HTTP2|^TLS .*no application protocol/,
+			'{peer} supports HTTP/2 only',
+			'Have {peer} support HTTP/1.1 too, or use an address that does.',
+		],
+		[
+			/^PROXY_AUTHENTICATION/,
+			'{proxy} requires other credentials: {own} to CONNECT to {target}',
+			'Correct the user and password in https_proxy or http_proxy; special characters in them have to be percent-encoded. Only Basic authentication is supported.',
+		],
+		[/^PROXY_INVALID/, '{own}', 'Correct this environment variable, or unset it.'],
+		[/^CANCELLED/, 'it was cancelled {during}', 'Run this step again.'],
+	];
+	const others = [
+		[
+			/^PROXY_REFUSED/,
+			'{proxy} refused to connect: {own} to CONNECT to {target}',
+			'Have the proxy allow CONNECT to {target}, or check https_proxy, http_proxy and no_proxy.',
+		],
+		[/^DEADLINE/, 'the deadline of {own} has passed {during}'],
+		[/^UPGRADED/, '{peer} switched to another protocol (HTTP 101)'],
+		[/^HPE_HEADER_OVERFLOW/, '{peer} sent headers larger than 16 KiB'],
+		[/^HPE_/, 'what {peer} sent is not HTTP, or breaks its rules'],
+		[
+			/^TLS .*(wrong version number|unexpected message|packet length|http request)/,
+			'the TLS handshake failed: what answered as {peer} does not speak TLS',
+		],
+		[
+			/^TLS .*(handshake failure|no shared cipher|too small)/,
+			'the TLS handshake failed: {peer} accepts none of our ciphers, or requires a client certificate',
+		],
+	];
+	const checkNetwork =
 		"Check the address, the runner's network and its proxy settings (https_proxy, http_proxy, no_proxy), then run this step again.";
-	const seconds = (ms) => (ms >= 1e3 ? (ms / 1e3).toFixed(0) : (ms / 1e3).toFixed(1));
-	const during = {
-		lookup: 'while the host name was looked up (DNS)',
-		connect: 'before a connection was there',
-		tls: 'during the TLS handshake',
-		proxy: 'before the proxy had answered CONNECT',
-		answer: 'before the answer was complete',
+	const phases = {
+		proxy: {
+			message: '{proxy} could not be used to CONNECT to {target}: {reason}',
+			advice:
+				'Check https_proxy, http_proxy and no_proxy, and that the proxy can be reached from this runner. Its address begins with https:// only if the proxy itself speaks TLS.',
+			during: 'before the proxy had answered CONNECT',
+		},
+		connect: {
+			message: '{reason}: {target}',
+			advice: checkNetwork,
+			during: 'before there was a connection',
+		},
+		tls: {
+			message: 'the TLS handshake with {peer} failed: {reason}',
+			advice: `Check that {peer} speaks TLS on that port, and that no proxy or gateway intercepts or cuts it. ${checkNetwork}`,
+			during: 'during the TLS handshake',
+		},
+		response: {
+			message: '{reason} before {response} was complete',
+			advice: checkNetwork,
+			during: 'before the response was complete',
+		},
 	};
-	const lookupWords = {
-		ENOTFOUND: 'the host name is not known (DNS)',
-		ENODATA: 'the host name has no address (DNS)',
-		EAI_AGAIN: 'no name server has answered (DNS)',
-	};
-	const networkWords = {
-		ECONNREFUSED: 'the connection was refused',
-		ECONNRESET: 'the connection was reset',
-		EHOSTUNREACH: 'the host cannot be reached',
-		ENETUNREACH: 'the network cannot be reached',
-		EPIPE: 'the connection was closed',
-		ETIMEDOUT: 'the connection timed out',
-	};
-	function handshakeWords(code) {
-		if (/WRONG_VERSION_NUMBER|UNEXPECTED_MESSAGE|PACKET_LENGTH|UNKNOWN_PROTOCOL|HTTP_REQUEST/.test(code))
-			return 'what answered does not speak TLS';
-		if (code.includes('UNRECOGNIZED_NAME')) return 'the host name is not served there';
-		if (/HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_PROTOCOLS_AVAILABLE|TOO_SMALL/.test(code))
-			return 'the two sides could not agree (on a cipher, or a client certificate is wanted)';
-		// Node says ECONNRESET of any end before the handshake's.
-		return code === 'ECONNRESET' ? 'it broke off' : (networkWords[code] ?? 'it broke off');
-	}
-	const unusable = ({ of }) => (of === 'proxy' ? 'the proxy could not be used: ' : '');
-	function faultWords({ of, host, fault, certificate }, show) {
-		const the = of === 'proxy' ? `the certificate of the proxy ${host}` : `the server's certificate (${host})`;
-		const { issuer, names, validFrom, validTo, itself = true, alone = false } = certificate ?? {};
-		const by = issuer === void 0 ? '' : `, issued by ${show(issuer)},`;
-		const said = (what, before) => (what === void 0 ? '' : before + show(what));
-		const chain = itself ? the : `an authority's certificate, to which ${the} leads,`;
-		switch (fault) {
-			case 'expired':
-				return `${chain}${itself ? by : ''} has expired${said(validTo, ' on ')}`;
-
-			case 'not-yet-valid':
-				return `${chain}${itself ? by : ''} is not valid yet${said(validFrom, ': it is from ')}`;
-
-			case 'another-name':
-				return `${the}${by} was issued for another host name${said(names, ': ')}`;
-
-			case 'self-signed':
-				return `${the} is self-signed`;
-
-			case 'unknown-authority':
-				return `${the} comes from a certificate authority that is not known here${said(issuer, ': ')}${alone ? ', and was sent alone, without any certificate that leads to a known one' : ''}`;
-
-			case 'incomplete-chain':
-				return `${the}${by} was sent alone: its chain is incomplete, the intermediate certificates are missing`;
-
-			case 'wrong-purpose':
-				return `${the}${by} was not issued for the purpose of a server, or by one that may not issue any`;
-
-			case 'weak':
-				return `${the}${by} has a signature or a key that is too weak`;
-
-			case 'client-certificate-wanted':
-				return `${of === 'proxy' ? `the proxy ${host}` : `the server ${host}`} wants a client certificate`;
-
-			case 'protocol-too-old':
-				return `${of === 'proxy' ? `the proxy ${host}` : `the server ${host}`} speaks only a version of TLS that is too old`;
-
-			case 'invalid':
-				return `${the}${by} is not valid`;
-		}
-	}
-	const never = 'Certificate checks cannot be switched off.';
-	function certificateAdvice({ of, fault, certificate }) {
-		const who = of === 'proxy' ? 'the proxy' : 'the server';
-		const trust = `If that authority is your own, give its certificate to Node in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file); neither the system's store nor SSL_CERT_FILE is asked.`;
-		switch (fault) {
-			case 'expired':
-				return `Have ${who}'s certificate renewed${certificate?.itself === false ? ' with a chain that is valid' : ''}; if it has not expired, check the clock of the runner. ${never}`;
-
-			case 'not-yet-valid':
-				return `Check the clock of the runner, and from when on ${who}'s certificate is valid. ${never}`;
-
-			case 'another-name':
-				return of === 'proxy'
-					? `Name the proxy in https_proxy or http_proxy as its certificate does, or have one issued for that name. ${never}`
-					: `Check the host name in the address: it has to be one that the certificate was issued for. ${never}`;
-
-			case 'self-signed':
-				return `If it is what ${who} should show, give the certificate itself to Node in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file). ${never}`;
-
-			case 'unknown-authority':
-				return `${trust}${certificate?.alone === true ? ` If that is done and this one is an intermediate, have ${who} send the intermediate certificates with its own.` : ''} If it is not, somebody on the way may be reading along. ${never}`;
-
-			case 'incomplete-chain':
-				return `Have ${who} send its intermediate certificates together with its own (browsers fetch them by themselves, Node does not), or put them into the file that NODE_EXTRA_CA_CERTS names. ${never}`;
-
-			case 'wrong-purpose':
-				return `Have a certificate issued for ${who} that is for server authentication, by a certificate that is an authority's. ${never}`;
-
-			case 'weak':
-				return `Have a certificate issued for ${who} with a key of at least 2048 bits (RSA) and a signature with SHA-256 or better, its whole chain too. ${never}`;
-
-			case 'client-certificate-wanted':
-				return `This action has no client certificate to show: let this runner reach ${who} without one.`;
-
-			case 'protocol-too-old':
-				return `Have ${who} speak TLS 1.2 or newer; nothing older is safe.`;
-
-			case 'invalid':
-				return `Have ${who}'s certificate checked and issued anew. ${never}`;
-		}
-	}
-	/** The fields of a Node error that tell what it was. */ function readError(error) {
-		const { code, message } = error ?? {};
-		const text = (value) => (typeof value === 'string' ? value : '');
+	const reasons = [
+		[/^ENOTFOUND/, 'the host name is not known (DNS)'],
+		[/^EAI_AGAIN/, 'no name server has answered (DNS)'],
+		[/^ECONNREFUSED/, 'the connection was refused'],
+		[/^ECONNRESET (?!socket hang up|aborted|Client network socket)/, 'the connection was reset'],
+		[/^(ECONNRESET|EPIPE|CLOSED)/, 'the connection was closed'],
+		[/^(EHOSTUNREACH|ENETUNREACH)/, 'the host cannot be reached'],
+		[/^ETIMEDOUT/, 'the connection timed out'],
+		[/^TLS/, 'TLS ended with an error'],
+	];
+	function readError(error) {
+		const { code = '', message = '', errors = [], rawPacket } = error;
+		const tried = errors.map(readError);
+		const telling = tried.find((one) => !/^(E(NET|HOST)UNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)/.test(one.code)) ?? tried[0];
+		if (telling !== void 0)
+			return {
+				...telling,
+				detail: tried.map(({ detail }) => detail).join('; '),
+			};
+		const isHttp2 = rawPacket !== void 0 && rawPacket.length >= 9 && rawPacket[3] === 4 && !rawPacket.readUInt32BE(5);
+		if (isHttp2)
+			return {
+				code: 'HTTP2',
+				text: 'HTTP2',
+				detail: '',
+			};
+		const [, reason] = (/^(ERR_SSL_|EPROTO)/.test(code) ? /:error:\w+:[^:]*:[^:]*:([^:]*):/.exec(message) : null) ?? [];
+		if (reason !== void 0)
+			return {
+				code,
+				text: `TLS ${reason}`,
+				detail: reason,
+			};
 		return {
-			code: text(code),
-			message: text(message),
+			code,
+			text: `${code} ${message}`,
+			detail: message.includes(code) ? message : `${code}: ${message}`,
 		};
 	}
-	/** The words of the network or its peer, for people who look into it. */ function detailOf(error) {
-		const { code, message } = readError(error);
-		// OpenSSL's errors are fields between colons, most of them about its own source; the fifth is the reason.
-		const words =
-			/^[0-9A-F]+:error:[0-9A-F]+:[^:]*:[^:]*:([^:]*):/.exec(message.replace(/^\w+ EPROTO /, ''))?.[1] ?? message;
-		return foreign([words.includes(code) ? '' : code, words].filter(Boolean).join(': '));
+	// CONCATENATED MODULE: ./lib/http/retry.js
+	const longestPause = 6e4;
+	async function retry(action, whyAgain, { maxAttempts, clock, signal, until = 1 / 0, log }) {
+		for (let attempts = 1; ; attempts++) {
+			const result = await action();
+			const again = whyAgain(result);
+			const ended = {
+				result,
+				attempts,
+				cancelled: false,
+			};
+			if (again === void 0 || attempts >= maxAttempts) return ended;
+			const asked = parseRetryAfter(again.retryAfter, Date.now());
+			if (asked !== void 0 && asked > longestPause) return ended;
+			const left = until - clock.now();
+			const pause = [Math.random(), 0]
+				.map((random) => pauseBefore(attempts + 1, asked, random))
+				.find((ms) => ms < left);
+			if (pause === void 0) return ended;
+			const seconds = (ms, digits) => `${(ms / 1e3).toFixed(digits)} s`;
+			const why = asked === void 0 ? '' : ` (Retry-After asks for at least ${seconds(asked, 0)})`;
+			const which = `attempt ${String(attempts + 1)} of ${String(maxAttempts)}`;
+			log(`${again.reason} It is safe to try again: ${which} in ${seconds(pause, 1)}${why}.`);
+			await clock.sleep(pause, signal);
+			if (signal.aborted)
+				return {
+					...ended,
+					cancelled: true,
+				};
+		}
 	}
-	// CONCATENATED MODULE: ./lib/http/dial.js
-	/** How strictly HTTP is read; said with every request, or else NODE_OPTIONS would decide. */
-	const strictly = {
+	const spread = 12e3;
+	function pauseBefore(attempt, asked, random) {
+		if (asked === void 0) return Math.min(1e3 * 2 ** (attempt - 2) * (1 + random / 2), longestPause);
+		return Math.min(asked + spread * random, longestPause);
+	}
+	function parseRetryAfter(header, now) {
+		const text = header?.trim() ?? '';
+		if (/^[0-9]+$/.test(text)) return Number(text) * 1e3;
+		if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return;
+		const date = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+		return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
+	}
+	// CONCATENATED MODULE: external "node:http"
+	const external_node_http_namespaceObject = require('node:http');
+	var external_node_http_default = __nccwpck_require__.n(external_node_http_namespaceObject);
+	// CONCATENATED MODULE: ./lib/action-metadata.js
+	const defaults = {
+		'plan-id': '',
+		'force-run': 'false',
+		'is-group-run': '',
+		'callback-url': '',
+		'company-id': '',
+		'if-already-running': 'fail',
+		'if-outcome-unknown': 'fail',
+		token: '',
+		username: '',
+		password: '',
+		'client-id': '',
+		'client-secret': '',
+		'client-key': '',
+		'auth-url': '',
+		'wait-for-completion': 'false',
+		'wait-timeout-minutes': '120',
+		'poll-interval-seconds': '10',
+		'max-failure-percentage': '0',
+		'stop-when-abandoned': 'false',
+		'junit-file': '',
+		'github-token': '',
+		'status-context': '',
+		'status-sha': '',
+		'execution-url': '',
+		'api-url': 'https://testinium.io/Testinium.RestApi/api',
+		'gateway-url': '',
+		'request-timeout-seconds': '60',
+		'max-attempts': '5',
+	};
+	const userAgent = 'run-testinium-plan/1.0.0';
+	// CONCATENATED MODULE: external "node:net"
+	const external_node_net_namespaceObject = require('node:net');
+	var external_node_net_default = __nccwpck_require__.n(external_node_net_namespaceObject);
+	// CONCATENATED MODULE: ./lib/http/proxy.js
+	function routeTo(url, environment) {
+		const target = new URL(url);
+		if (isLoopback(target.hostname))
+			return {
+				kind: 'direct',
+				because: 'loopback',
+			};
+		const names = target.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
+		const name = names.find((each) => proxy_valueOf(each, environment) !== '');
+		if (name === void 0)
+			return {
+				kind: 'direct',
+			};
+		const exceptions = proxy_valueOf('no_proxy', environment) || proxy_valueOf('NO_PROXY', environment);
+		if (isExcepted(target, exceptions))
+			return {
+				kind: 'direct',
+				because: 'no_proxy',
+			};
+		const proxy = readProxy(proxy_valueOf(name, environment));
+		return typeof proxy === 'string'
+			? {
+					problem: `${name} ${proxy}.`,
+				}
+			: {
+					kind: 'proxy',
+					proxy,
+				};
+	}
+	function formatRoute(route) {
+		if (route.kind === 'proxy') return `via proxy ${formatHost(route.proxy)}`;
+		return route.because === 'no_proxy' ? 'direct (no_proxy)' : 'direct';
+	}
+	function formatHost({ hostname, port }) {
+		return `${(0, external_node_net_namespaceObject.isIPv6)(hostname) ? `[${hostname}]` : hostname}:${String(port)}`;
+	}
+	function isLoopback(hostname) {
+		if ((0, external_node_net_namespaceObject.isIPv4)(hostname)) return hostname.startsWith('127.');
+		return /^((.+\.)?localhost\.?|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(hostname);
+	}
+	function proxySecrets(environment) {
+		const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
+			const found = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(proxy_valueOf(name, environment));
+			if (found === null) return [];
+			const [, user = '', password = ''] = found;
+			const decoded = [user, password].map(decode);
+			return [user, password, ...decoded, Buffer.from(decoded.join(':')).toString('base64')];
+		});
+		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
+	}
+	function decode(text) {
+		try {
+			return decodeURIComponent(text);
+		} catch {
+			return text;
+		}
+	}
+	const proxy_valueOf = (name, environment) => environment[name]?.trim() ?? '';
+	const proxy_form =
+		'it should be http://host:port or https://host:port, with user:password@ before the host if the proxy wants them';
+	function readProxy(value) {
+		const [, scheme = 'http', address = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(value) ?? [];
+		if (/^socks/i.test(scheme)) return `names a SOCKS proxy, which is not supported: ${proxy_form}`;
+		if (!/^https?$/i.test(scheme)) return `has a scheme that is not supported: ${proxy_form}`;
+		const url = URL.canParse(`${scheme}://${address}`) ? new URL(`${scheme}://${address}`) : void 0;
+		if (url === void 0 || !/^[^\s/?#\\]+\/?$/.test(address) || /:0*\/?$/.test(address))
+			return `is no address of a proxy: ${proxy_form}; in a user or password / is written %2F, ? %3F and # %23`;
+		const protocol = url.protocol === 'https:' ? 'https:' : 'http:';
+		try {
+			return {
+				protocol,
+				hostname: withoutBrackets(url.hostname),
+				port: Number(url.port) || (protocol === 'https:' ? 443 : 80),
+				username: decodeURIComponent(url.username),
+				password: decodeURIComponent(url.password),
+			};
+		} catch {
+			return 'has a user or password that is not percent-encoded (as UTF-8): % itself is written %25';
+		}
+	}
+	const withoutBrackets = (hostname) => hostname.replace(/^\[|\]$/g, '');
+	function isExcepted({ hostname, port, protocol }, list) {
+		const host = withoutBrackets(hostname).replace(/\.$/, '');
+		const actualPort = port || (protocol === 'https:' ? '443' : '80');
+		const entries = list.toLowerCase().split(/[\s,]+/);
+		return entries.some((entry) => {
+			if (entry === '*') return true;
+			const [, given = '', bits, wantedPort = actualPort] = (0, external_node_net_namespaceObject.isIPv6)(entry)
+				? ['', entry]
+				: (/^\[?(.*?)\]?(?:\/(\d+))?(?::(\d+))?$/.exec(entry) ?? []);
+			if (wantedPort !== actualPort) return false;
+			if ((0, external_node_net_namespaceObject.isIP)(host) !== 0) return isInNetwork(host, given, bits);
+			const suffix = given.replace(/^\*(?=\.)/, '').replace(/\.$/, '');
+			if (suffix === '' || bits !== void 0) return false;
+			return suffix.startsWith('.') ? host.endsWith(suffix) : host === suffix || host.endsWith(`.${suffix}`);
+		});
+	}
+	function isInNetwork(address, start, bits) {
+		const family = (0, external_node_net_namespaceObject.isIP)(start);
+		const longest = family === 4 ? 32 : 128;
+		const prefix = Number(bits ?? longest);
+		if (family === 0 || family !== (0, external_node_net_namespaceObject.isIP)(address) || prefix > longest)
+			return false;
+		const type = family === 4 ? 'ipv4' : 'ipv6';
+		const network = new external_node_net_namespaceObject.BlockList();
+		network.addSubnet(start, prefix, type);
+		return network.check(address, type);
+	}
+	// CONCATENATED MODULE: ./lib/http/connect.js
+	const strictParser = {
 		insecureHTTPParser: false,
 		maxHeaderSize: 16384,
 	};
-	/**
-	 * A connection on which the first byte written is the first that the server of this URL reads: dialled, through the
-	 * proxy, and after the TLS handshake of `https:`. Nothing of the request has been sent by then.
-	 */ async function dial_reach(url, route, attempt) {
-		const hostname = url.hostname.replace(/^\[|\]$/g, '');
-		const secured = url.protocol === 'https:';
-		const server = {
-			of: 'server',
-			hostname,
-			port: Number(url.port) || (secured ? 443 : 80),
-		};
-		const reached =
-			route.kind === 'proxy' ? await reachThrough(route.proxy, server, attempt) : await dial(server, attempt);
-		return secured && 'socket' in reached ? dial_secure(reached.socket, server, attempt) : reached;
+	const dialling = {
+		autoSelectFamily: true,
+		autoSelectFamilyAttemptTimeout: 2500,
+	};
+	async function connect(url, route, enter, over) {
+		process.env['RES_OPTIONS'] ??= 'timeout:2 attempts:1';
+		delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+		const server = addressOf(url);
+		enter(route.kind === 'proxy' ? 'proxy' : 'connect');
+		const raw = route.kind === 'proxy' ? await openTunnel(route.proxy, server, over) : await dial(server, over);
+		if (url.protocol !== 'https:') return raw;
+		enter('tls');
+		return connect_secure(raw, server, over);
 	}
-	async function reachThrough(proxy, server, attempt) {
-		// Not a chunk of its own, and yet run only when there is a proxy: it loads all of TLS. Before anything is dialled, as
-		// nobody would hear of a connection that ends while this is loaded.
-		const { HttpProxyAgent } = await Promise.resolve().then(__nccwpck_require__.bind(__nccwpck_require__, 992));
-		const host = {
-			of: 'proxy',
-			...proxy,
-		};
-		const dialled = await dial(host, attempt);
-		if ('trouble' in dialled) return dialled;
-		const reached = proxy.protocol === 'https:' ? await dial_secure(dialled.socket, host, attempt) : dialled;
-		return 'trouble' in reached ? reached : tunnel(HttpProxyAgent, reached.socket, proxy, server, attempt);
-	}
-	/** After so many milliseconds the next address is dialled as well (RFC 8305, 5). */ const headStart = 250;
-	/**
-	 * Connects to whichever address of a host answers first, as RFC 8305 has it. Node does so as well, but gives each
-	 * address 250 ms and no more; here none is given up as long as the attempt lasts.
-	 */ async function dial(host, { over, enter, lookup = lookUp }) {
-		let addresses = [host.hostname];
-		if ((0, external_node_net_namespaceObject.isIP)(host.hostname) === 0) {
-			enter?.('lookup');
-			try {
-				addresses = interleaved(await patiently(lookup, host.hostname, over));
-			} catch (error) {
-				return {
-					trouble: {
-						kind: 'lookup',
-						of: host.of,
-						host: nameOf(host),
-						code: readError(error).code,
-					},
-				};
-			}
-		}
-		enter?.('connect');
-		return race(addresses, host, over);
-	}
-	function race(addresses, host, over) {
-		return new Promise((resolve) => {
-			const dialled = new Set();
-			const errors = [];
-			let next = 0;
-			let timer;
-			const stop = () => clearTimeout(timer);
-			const finish = (reached) => {
-				stop();
-				over.removeEventListener('abort', stop);
-				for (const socket of dialled) socket.destroy();
-				resolve(reached);
-			};
-			const dialNext = () => {
-				stop();
-				const address = addresses[next++];
-				if (address === void 0) return;
-				const socket = external_node_net_default().connect({
-					host: address,
-					port: host.port,
-				});
-				// Not by its option `signal`: Node would make an error with its stack of it, at the end of each exchange.
-				over.addEventListener('abort', () => socket.destroy(), {
-					once: true,
-				});
-				dialled.add(socket);
-				if (next < addresses.length) timer = setTimeout(dialNext, headStart);
-				socket.once('connect', () => {
-					dialled.delete(socket);
-					finish({
-						socket,
-					});
-				});
-				// Stays for good: whoever has the socket later hears of its end in another way.
-				socket.on('error', (error) => {
-					if (!dialled.delete(socket)) return;
-					errors.push(error);
-					if (over.aborted) return;
-					if (next < addresses.length) dialNext();
-					else if (dialled.size === 0)
-						finish({
-							trouble: unreachable(errors, host),
-						});
-				});
-			};
-			over.addEventListener('abort', stop);
-			if (!over.aborted) dialNext();
-		});
-	}
-	/** The addresses of both families in turn, beginning with the family of the first (RFC 8305, 4). */ function interleaved(
-		addresses,
-	) {
-		const first = (0, external_node_net_namespaceObject.isIP)(addresses[0] ?? '');
-		const one = addresses.filter((address) => (0, external_node_net_namespaceObject.isIP)(address) === first);
-		const other = addresses.filter((address) => (0, external_node_net_namespaceObject.isIP)(address) !== first);
-		return Array.from(
-			{
-				length: Math.max(one.length, other.length),
-			},
-			(_, at) => [one[at], other[at]],
-		)
-			.flat()
-			.filter((address) => address !== void 0);
-	}
-	/** Of several failures the one that tells most: that there is no way to a whole family is common, and harmless. */ function unreachable(
-		errors,
-		host,
-	) {
-		const noWay = ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'];
-		const telling = errors.find((error) => !noWay.includes(readError(error).code)) ?? errors[0];
-		const detail = foreign(errors.map((error) => detailOf(error).raw).join('; '));
+	function addressOf({ hostname, port, protocol }) {
 		return {
-			kind: 'connect',
-			of: host.of,
-			host: nameOf(host),
-			code: readError(telling).code,
-			detail,
+			hostname: withoutBrackets(hostname),
+			port: Number(port) || (protocol === 'https:' ? 443 : 80),
 		};
 	}
-	/** `host:port`, as in a URL. */ const nameOf = ({ hostname, port }) =>
-		`${(0, external_node_net_namespaceObject.isIPv6)(hostname) ? `[${hostname}]` : hostname}:${String(port)}`;
-	/** For so long, in milliseconds, a name server is asked again that has not answered. */ const patience = 1e4;
-	/**
-	 * Looks a name up, and again when nobody has answered in time: a slow name server has the answer ready by then. What
-	 * fails at once is an answer.
-	 */ async function patiently(lookup, hostname, over) {
-		const began = process.uptime();
-		for (;;) {
-			const asked = process.uptime();
-			try {
-				return await lookup(hostname);
-			} catch (error) {
-				const now = process.uptime();
-				const unanswered = readError(error).code === 'EAI_AGAIN' && now - asked > 0.9;
-				if (!unanswered || over.aborted || (now - began) * 1e3 > patience) throw error;
-			}
-		}
-	}
-	/**
-	 * The system's own look-up. It runs in a thread that nothing can stop, and the process cannot end before it does: by
-	 * glibc's defaults a minute, with three name servers that are silent. So each of them gets a second, once, unless
-	 * the environment says otherwise; glibc reads this when a thread first looks something up.
-	 */ const lookUp = (hostname) =>
-		new Promise((resolve, reject) => {
-			process.env['RES_OPTIONS'] ??= 'timeout:1 attempts:1';
-			// Loaded when there is a name to look up, which takes longer than all else here.
-			const dns = process.getBuiltinModule('node:dns');
-			dns.lookup(
-				hostname,
-				{
-					all: true,
-					order: 'verbatim',
-				},
-				(error, addresses) => {
-					if (error) reject(error);
-					else resolve(addresses.map(({ address }) => address));
-				},
-			);
-		});
-	/** The TLS handshake with a host, over a connection to it. */ function dial_secure(raw, host, { over, enter }) {
-		return new Promise((resolve) => {
-			if (over.aborted) return;
-			enter?.('tls');
-			// With this variable Node says that it checks no certificates, also where it does.
-			delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
-			const socket = process.getBuiltinModule('node:tls').connect({
-				socket: raw,
-				host: host.hostname,
-				// A name for the server to choose its certificate by: never an address, and without the root's dot (RFC 6066, 3).
-				...((0, external_node_net_namespaceObject.isIP)(host.hostname) === 0
-					? {
-							servername: host.hostname.replace(/\.$/, ''),
-						}
-					: {}),
-				rejectUnauthorized: true,
-				secureContext: secureContext(),
-				ALPNProtocols: ['http/1.1'],
-			});
-			// Node's check comes with this event too and drops the connection, and with it the certificate, when it fails.
-			// (After `getPeerX509Certificate` its check finds no names in the certificate and always fails.)
-			let peer;
-			socket.prependListener('secure', () => (peer = socket.getPeerCertificate(true)));
-			socket.once('secureConnect', () =>
-				resolve({
-					socket,
-				}),
-			);
-			socket.on('error', (error) => {
-				raw.destroy();
-				resolve({
-					trouble: handshakeTrouble(error, host, peer),
-				});
-			});
-		});
-	}
-	/** Why a TLS handshake failed. */ function handshakeTrouble(error, host, peer) {
-		const { code } = readError(error);
-		const common = {
-			of: host.of,
-			host: nameOf(host),
-		};
-		const certificate = readCertificate(peer);
-		const fault = faultOf(error, certificate);
-		if (fault === void 0)
-			return {
-				kind: 'tls',
-				...common,
-				code,
-				detail: detailOf(error),
-			};
-		// Where the fault is known, Node's own words say nothing more.
-		const detail = fault === 'weak' || fault === 'invalid' ? detailOf(error) : foreign(code);
-		return {
-			kind: 'certificate',
-			...common,
-			fault,
-			detail,
-			...(certificate === void 0
-				? {}
-				: {
-						certificate,
-					}),
-		};
-	}
-	/**
-	 * What the other side said when the handshake was over for us, and is of the handshake all the same: with TLS 1.3 it
-	 * asks for a client certificate, gets none, and refuses, and what was sent meanwhile it has never read.
-	 */ function lateRefusal(error, of, host) {
-		const { code, message } = readError(error);
-		if (!/alert[ _]certificate[ _]required/i.test(code + message)) return;
-		return {
-			kind: 'certificate',
-			of,
-			host,
-			fault: 'client-certificate-wanted',
-			detail: foreign(code),
-		};
-	}
-	/** Codes of X509_verify_cert_error_string(3) as Node names them; some it has no name for, and leaves the words. */ function faultOf(
-		error,
-		certificate,
-	) {
-		const { code, message } = readError(error);
-		switch (code) {
-			case 'CERT_HAS_EXPIRED':
-				return 'expired';
-
-			case 'CERT_NOT_YET_VALID':
-				return 'not-yet-valid';
-
-			case 'ERR_TLS_CERT_ALTNAME_INVALID':
-			case 'HOSTNAME_MISMATCH':
-				return 'another-name';
-
-			case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-				return 'self-signed';
-
-			case 'SELF_SIGNED_CERT_IN_CHAIN':
-			case 'UNABLE_TO_GET_ISSUER_CERT':
-			case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
-			case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-				// Certificates of the known authorities say where their intermediates are to be had; private ones seldom do.
-				return certificate?.alone === true && certificate.hints ? 'incomplete-chain' : 'unknown-authority';
-
-			case 'INVALID_PURPOSE':
-			case 'INVALID_CA':
-			case 'PATH_LENGTH_EXCEEDED':
-				return 'wrong-purpose';
-		}
-		if (/too weak|too small/i.test(message) && !code.startsWith('ERR_SSL_')) return 'weak';
-		if (/certificate[ _]required/i.test(code + message)) return 'client-certificate-wanted';
-		if (/alert[ _]protocol[ _]version|unsupported[ _]protocol/i.test(code + message)) return 'protocol-too-old';
-		return /^(CERT_|CRL_|HOSTNAME_|UNABLE_TO_|ERROR_IN_CERT|UNSPECIFIED$|ERR_TLS_CERT_)/.test(code)
-			? 'invalid'
-			: void 0;
-	}
-	function readCertificate(leaf) {
-		// Node gives an empty object for none, and ends a chain with a certificate that is its own issuer, or with none.
-		const chain = [];
-		let one = leaf;
-		while (isWhole(one) && !chain.includes(one) && chain.length < 10) {
-			chain.push(one);
-			one = one.issuerCertificate;
-		}
-		const [first] = chain;
-		const last = chain.at(-1);
-		if (first === void 0 || last === void 0) return;
-		const now = Date.now();
-		const dated = chain.find((each) => Date.parse(each.valid_from) > now || Date.parse(each.valid_to) < now) ?? first;
-		const issuer = [last.issuer.CN, last.issuer.O, last.issuer.OU].flat().find((name) => name !== void 0);
-		return {
-			...(issuer === void 0
-				? {}
-				: {
-						issuer: foreign(issuer),
-					}),
-			...(first.subjectaltname === void 0
-				? {}
-				: {
-						names: foreign(first.subjectaltname.replaceAll(/DNS:|IP Address:/g, '')),
-					}),
-			validFrom: foreign(dated.valid_from),
-			validTo: foreign(dated.valid_to),
-			itself: dated === first,
-			alone: chain.length === 1 && first.issuerCertificate !== first,
-			hints: first.infoAccess?.['CA Issuers - URI'] !== void 0,
-		};
-	}
-	const isWhole = (one) => one?.valid_to !== void 0;
-	/**
-	 * Has a proxy lead a connection on to a server, by CONNECT. The dialling and the TLS are ours and done by now: what
-	 * fails here is the proxy's fault, and nothing that it says is taken for the server's answer.
-	 */ function tunnel(HttpProxyAgent, socket, proxy, server, { over, enter }) {
-		enter?.('proxy');
-		const agent = new HttpProxyAgent({
-			proxy: {
-				// What the connection is to, it need not know: it would dial it by itself.
-				protocol: 'http:',
-				hostname: 'proxy.invalid',
-				port: '80',
-				username: encodeURIComponent(proxy.username),
-				password: encodeURIComponent(proxy.password),
-			},
-			proxyRequestOptions: {
-				...strictly,
-				...through(socket),
-			},
-		});
-		const target = nameOf(server);
-		return new Promise((resolve) => {
-			if (over.aborted) return;
-			if (socket.destroyed) {
-				resolve({
-					trouble: refusal(socket.errored, proxy, target),
-				});
-				return;
-			}
-			const host = (0, external_node_net_namespaceObject.isIPv6)(server.hostname)
-				? `[${server.hostname}]`
-				: server.hostname;
-			agent.createConnection(
-				{
-					host,
-					port: server.port,
-				},
-				(error, led) => {
-					// It takes all listeners from the socket, ours too.
-					socket.on('error', ignore);
-					if (error === null && led !== null)
-						resolve({
-							socket: led,
-						});
-					else {
-						socket.destroy();
-						resolve({
-							trouble: refusal(error, proxy, target),
-						});
-					}
-				},
-			);
-		});
-	}
-	/**
-	 * Has a request of Node's go over a socket that is there already. hpagent insists on an agent of its own for its
-	 * CONNECT (`agent: false`), which Node makes of the class of this one, as it does in `https`.
-	 */ function through(socket) {
-		class Through extends external_node_http_namespaceObject.Agent {
-			createConnection() {
-				return socket;
-			}
-		}
-		return {
-			_defaultAgent: new Through(),
-		};
-	}
-	/** Why a proxy leads nowhere. hpagent has a sentence of its own for a status that is not 200. */ function refusal(
-		error,
-		proxy,
-		target,
-	) {
-		const status = Number(/^Bad response: (\d+)$/.exec(error?.message ?? '')?.[1]);
-		if (status === 401 || status === 407)
-			return {
-				kind: 'proxy-authentication',
-				status,
-				target,
-			};
-		if (status > 0)
-			return {
-				kind: 'proxy-refused',
-				status,
-				target,
-			};
-		const late = lateRefusal(
-			error,
-			'proxy',
-			nameOf({
-				of: 'proxy',
-				...proxy,
+	function dial({ hostname, port }, over) {
+		return opened(
+			external_node_net_default().connect({
+				host: hostname,
+				port,
+				...dialling,
 			}),
-		);
-		return (
-			late ?? {
-				kind: 'proxy-broken',
-				target,
-				detail: detailOf(error),
-			}
+			'connect',
+			over,
 		);
 	}
-	/** Errors of a socket are heard from whoever uses it; those that come when all is over have no one to tell. */ const ignore =
-		() => {};
-	// CONCATENATED MODULE: ./lib/http/exchange.js
-	/** Bytes of a body that are kept. */
-	const largestBody = 1024 * 1024;
-	/**
-	 * Sends one request once and reads its whole answer, under one deadline. It follows no redirect and repeats nothing;
-	 * every socket it opened is closed when it returns. Any number may be under way at once. It throws what a sink
-	 * throws, and nothing else.
-	 */ function exchange(request, limits) {
+	function connect_secure(socket, { hostname }, over) {
+		const options = {
+			socket,
+			host: hostname,
+			servername: (0, external_node_net_namespaceObject.isIP)(hostname) === 0 ? hostname.replace(/\.$/, '') : '',
+			rejectUnauthorized: true,
+			minVersion: 'TLSv1.2',
+			ALPNProtocols: ['http/1.1'],
+		};
+		return opened(process.getBuiltinModule('node:tls').connect(options), 'secureConnect', over);
+	}
+	function opened(socket, event, over) {
 		return new Promise((resolve, reject) => {
-			if (limits.cancel.aborted) {
-				resolve({
-					kind: 'cancelled',
-					sent: false,
-				});
-				return;
-			}
-			const url = new URL(request.url);
-			const over = new AbortController();
-			let sent = false;
-			let during = 'connect';
-			const end = () => {
-				clearTimeout(timer);
-				limits.cancel.removeEventListener('abort', onCancel);
-				over.abort();
-			};
-			const finish = (answer) => {
-				end();
-				resolve(answer);
-			};
-			const fail = (trouble) =>
-				finish({
-					kind: sent ? 'cut' : 'unsent',
-					trouble,
-				});
-			const onCancel = () =>
-				finish({
-					kind: 'cancelled',
-					sent,
-				});
-			const timer = setTimeout(
-				() =>
-					fail({
-						kind: 'deadline',
-						ms: limits.deadline,
-						during,
-					}),
-				limits.deadline,
-			);
-			limits.cancel.addEventListener('abort', onCancel);
-			const converse = async () => {
-				const enter = (stage) => void (during = stage);
-				const reached = await dial_reach(url, limits.route, {
-					over: over.signal,
-					enter,
-					...lookupOf(limits),
-				});
-				if (over.signal.aborted) return;
-				if ('trouble' in reached) {
-					fail(reached.trouble);
-					return;
-				}
-				const { socket } = reached;
-				enter('answer');
-				const onRequest = (made) => {
-					// Node gives the request its connection, and in the same moment begins to write.
-					made.once('socket', () => (sent = true));
-					made.once('upgrade', () =>
-						fail({
-							kind: 'upgraded',
-						}),
-					);
-				};
-				try {
-					// Node would wait for it for ever.
-					if (socket.destroyed) throw socket.errored ?? new Error('the connection has ended');
-					const { message } = await send(request, url, limits, socket, onRequest);
-					exchange_read(message, request.into, over.signal, finish, fail, (error) => {
-						end();
-						reject(error);
-					});
-				} catch (error) {
-					const refused = lateRefusal(error, 'server', url.host);
-					if (refused === void 0) fail(troubleOf(error));
-					else
-						finish({
-							kind: 'unsent',
-							trouble: refused,
-						});
-				}
-			};
-			converse().catch((error) =>
-				fail({
-					kind: 'other',
-					detail: detailOf(error),
-				}),
-			);
+			over.addEventListener('abort', () => socket.destroy());
+			if (over.aborted) socket.destroy();
+			socket.once(event, () => resolve(socket));
+			socket.on('error', reject);
+			socket.on('close', () => reject(new RequestError('CLOSED')));
 		});
 	}
-	const lookupOf = ({ lookup }) =>
-		lookup === void 0
-			? {}
-			: {
-					lookup,
+	async function openTunnel(proxy, server, over) {
+		const dialled = await dial(proxy, over);
+		const connection = proxy.protocol === 'https:' ? await connect_secure(dialled, proxy, over) : dialled;
+		const target = formatHost(server);
+		const credentials = Buffer.from(`${proxy.username}:${proxy.password}`).toString('base64');
+		const request = external_node_http_default().request({
+			...strictParser,
+			createConnection: () => connection,
+			method: 'CONNECT',
+			path: target,
+			headers: {
+				Host: target,
+				...(credentials !== 'Og==' && {
+					'Proxy-Authorization': `Basic ${credentials}`,
+				}),
+			},
+		});
+		return new Promise((resolve, reject) => {
+			request.on('connect', ({ statusCode = 0 }, socket) => {
+				const code = [401, 407].includes(statusCode) ? 'PROXY_AUTHENTICATION' : 'PROXY_REFUSED';
+				if (statusCode === 200) resolve(socket);
+				else reject(new RequestError(code, `HTTP ${String(statusCode)}`));
+			});
+			request.on('error', reject).end();
+		});
+	}
+	// CONCATENATED MODULE: ./lib/http/send-request.js
+	function isResponse(result) {
+		return 'status' in result;
+	}
+	function sendRequest(request, options) {
+		return new Promise((resolve) => {
+			const { timeout, signal, clock, environment } = options;
+			const url = new URL(request.url);
+			const route = routeTo(request.url, environment);
+			const over = new AbortController();
+			let phase = 'connect';
+			let sentAt = 0;
+			let status;
+			const finish = (result) => {
+				signal.removeEventListener('abort', cancel);
+				over.abort();
+				resolve(result);
+			};
+			const fail = (error) => {
+				if (over.signal.aborted) return;
+				const sent = phase === 'response' && !(status === void 0 && isLateRefusal(error));
+				const proxy = 'proxy' in route ? formatHost(route.proxy) : void 0;
+				const target = formatHost(addressOf(url));
+				finish({
+					sent,
+					cancelled: signal.aborted,
+					error: toNetworkError(error, {
+						phase,
+						target,
+						proxy,
+						status,
+					}),
+				});
+			};
+			const cancel = () => fail(new RequestError('CANCELLED'));
+			if (signal.aborted) {
+				cancel();
+				return;
+			}
+			if ('problem' in route) {
+				fail(new RequestError('PROXY_INVALID', route.problem.replace(/\.$/, '')));
+				return;
+			}
+			signal.addEventListener('abort', cancel);
+			const deadline = `${(timeout / 1e3).toFixed(timeout < 1e3 ? 1 : 0)} s`;
+			clock.sleep(timeout, over.signal).then(() => fail(new RequestError('DEADLINE', deadline)));
+			const createConnection = (_, done) => {
+				const give = (socket) => {
+					if (over.signal.aborted) return;
+					phase = 'response';
+					sentAt = clock.now();
+					done(null, socket);
 				};
-	/**
-	 * Hands the request to http-client, over a connection of ours. `requestRaw` sends it once and decides nothing by
-	 * itself, whereas `get` has redirects and retries of its own, reads the environment for proxies, and adds to the
-	 * User-Agent.
-	 */ function send({ method, headers, body }, url, { userAgent, deadline }, socket, onRequest) {
-		// Its own timeout counts idle time only; the deadline comes first.
+				connect(url, route, (entered) => (phase = entered), over.signal).then(give, fail);
+				return;
+			};
+			const onResponse = ({ message }) => {
+				const elapsed = clock.now() - sentAt;
+				status = message.statusCode ?? 0;
+				const head = {
+					status,
+					headers: withEveryAge(message),
+					elapsed,
+				};
+				readBody(
+					message,
+					request.maxBytes ?? 1024 * 1024,
+					(body) =>
+						finish({
+							...head,
+							...body,
+						}),
+					fail,
+				);
+			};
+			transmit(request, url, createConnection, fail).then(onResponse, fail);
+		});
+	}
+	function transmit({ method, headers, body }, url, createConnection, fail) {
 		const client = new lib_HttpClient(userAgent, [], {
-			socketTimeout: 2 * deadline,
+			socketTimeout: 2 ** 31 - 1,
 		});
 		const options = {
-			...strictly,
+			...strictParser,
 			method,
-			host: url.hostname,
 			path: url.pathname + url.search,
 			headers: {
 				Host: url.host,
 				...headers,
 				'User-Agent': userAgent,
 			},
-			// Without an agent, of which Node has one that NODE_USE_ENV_PROXY gives a proxy of its own.
-			createConnection: () => socket,
+			createConnection,
 		};
-		const request = (given, onResponse) => {
-			const made = external_node_http_default().request(given, onResponse);
-			onRequest(made);
-			return made;
-		};
+		const request = (given, onResponse) =>
+			external_node_http_default()
+				.request(given, onResponse)
+				.on('error', fail)
+				.once('upgrade', () => fail(new RequestError('UPGRADED')));
 		return client.requestRaw(
 			{
 				options,
@@ -2146,51 +1571,24 @@
 			body ?? null,
 		);
 	}
-	function exchange_read(message, into, over, finish, fail, giveUp) {
-		const { statusCode: status = 0, headers } = message;
+	function readBody(message, maxBytes, finish, fail) {
 		const chunks = [];
-		const sink =
-			status === 200 && into !== void 0
-				? into
-				: {
-						largest: largestBody,
-						take: (chunk) => void chunks.push(chunk),
-					};
 		let size = 0;
-		const complete = (oversized) =>
+		const end = (tooLarge) =>
 			finish({
-				kind: 'complete',
-				status,
-				headers: withReadableValues(withEveryAge(message)),
 				body: Buffer.concat(chunks),
-				oversized,
+				tooLarge,
 			});
-		const cut = (error) => {
-			fail({
-				kind: 'closed',
-				status,
-				...codeOf(error),
-			});
-		};
 		message.on('data', (chunk) => {
-			if (over.aborted) return;
 			size += chunk.length;
-			try {
-				if (size > sink.largest) complete(true);
-				else sink.take(chunk);
-			} catch (error) {
-				giveUp(error);
-			}
+			if (size > maxBytes) end(true);
+			else chunks.push(chunk);
 		});
-		message.on('end', () => (message.complete ? complete(false) : cut()));
-		message.on('error', cut);
-		message.on('close', cut);
-		if (Number(headers['content-length']) > sink.largest) complete(true);
+		message.on('end', () => (message.complete ? end(false) : fail(new RequestError('CLOSED'))));
+		message.on('error', fail);
+		if (Number(message.headers['content-length']) > maxBytes) end(true);
 	}
-	/** Of an `Age` that is there twice Node keeps the first, which is that of the cache furthest away. */ function withEveryAge({
-		headers,
-		headersDistinct: { age = [] },
-	}) {
+	function withEveryAge({ headers, headersDistinct: { age = [] } }) {
 		return age.length < 2
 			? headers
 			: {
@@ -2198,3833 +1596,3389 @@
 					age: age.join(', '),
 				};
 	}
-	/** Why there is no answer to a request that had a connection. */ function troubleOf(error) {
-		const { code } = readError(error);
-		if (code.startsWith('HPE_'))
-			return {
-				kind: 'not-http',
-				detail: detailOf(error),
-			};
-		if (['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code))
-			return {
-				kind: 'closed',
-				...codeOf(error),
-			};
-		return {
-			kind: 'other',
-			detail: detailOf(error),
-		};
+	// CONCATENATED MODULE: ./lib/input-secrets.js
+	const wholeInputs = ['token', 'github-token', 'password', 'client-secret', 'client-key'];
+	function secretsInInputs(read) {
+		const value = (name) => (name === 'password' ? read(name) : read(name).trim());
+		const [id, secret] = [value('client-id'), value('client-secret')];
+		return distinct([
+			...wholeInputs.map(value),
+			...(id === '' || secret === '' ? [] : [basicValue(id, secret)]),
+			...secretPartsOfUrl(value('callback-url')),
+		]);
 	}
-	/** How a connection ended. Node says ECONNRESET also of one that was closed in order ("socket hang up", "aborted"). */ function codeOf(
-		error,
-	) {
-		const { code, message } = readError(error);
-		return code === '' || message === 'socket hang up' || message === 'aborted'
-			? {}
-			: {
-					code,
-				};
+	function basicValue(id, secret) {
+		return Buffer.from(`${id}:${secret}`).toString('base64');
 	}
-	// CONCATENATED MODULE: ./lib/report/files.js
-	/**
-	 * Appends to a file that the runner has named. What does not take it at once (a FIFO that nobody reads) throws,
-	 * as a folder, a full disk or missing rights do: the step must not hang on it.
-	 */
-	function append(file, text) {
-		const { O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY } = external_node_fs_namespaceObject.constants;
-		const descriptor = (0, external_node_fs_namespaceObject.openSync)(file, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK);
+	function secretPartsOfUrl(url) {
+		if (url === '') return [];
+		const sent = URL.canParse(url) ? [new URL(url).href] : [];
+		const parts = [url, ...sent].flatMap(partsOf).flatMap((part) => [part, ...input_secrets_decode(part)]);
+		return distinct([url, ...parts.filter(isLong)]);
+	}
+	function partsOf(url) {
+		const [, authority = '', path = '', query = '', fragment = ''] =
+			/^(?:[^:/?#]+:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?/s.exec(url) ?? [];
+		const [, user = '', password = ''] = /^([^:]*):?(.*)@/s.exec(authority) ?? [];
+		const values = query.split(/[&;]/).map((pair) => pair.slice(pair.indexOf('=') + 1));
+		return [
+			url,
+			query === '' ? path : `${path}?${query}`,
+			query,
+			user,
+			password,
+			...[...path.split('/'), ...values, fragment].filter((part) =>
+				[part, ...input_secrets_decode(part)].some(isTokenLike),
+			),
+		];
+	}
+	function isLong(part) {
+		return Array.from(part.trim()).length >= 4;
+	}
+	function isTokenLike(part) {
+		return Array.from(part).length >= 8 && /[0-9]/.test(part);
+	}
+	function input_secrets_decode(part) {
 		try {
-			(0, external_node_fs_namespaceObject.writeFileSync)(descriptor, text);
-		} finally {
-			(0, external_node_fs_namespaceObject.closeSync)(descriptor);
-		}
-	}
-	// CONCATENATED MODULE: ./lib/text/needles.js
-	/**
-	 * Words to look for, all at once, as a tree of their characters in which each state knows where to go on when the next
-	 * character does not fit (Aho and Corasick, 1975): the effort does not grow with the number of words, nor with
-	 * the length of them. States are numbers; 0 is the root.
-	 */
-	class Needles {
-		#first = new Map();
-		#units = new Uint8Array(65536);
-		#child = [0];
-		#sibling = [0];
-		#character = [0];
-		#fallback = [0];
-		#found = [0];
-		/** @param words as code points, none of them empty */
-		constructor(words) {
-			for (const word of words) {
-				const end = word.reduce((state, character) => this.#below(state, character) || this.#grow(state, character), 0);
-				this.#found[end] = word.length;
-			}
-			this.#link();
-		}
-		get isEmpty() {
-			return this.#first.size === 0;
-		}
-		/** Whether a word begins with this character. */ begins(character) {
-			return this.#first.has(character);
-		}
-		/** Whether a word begins with a character that has this unit, or this first unit of two. */ beginsWithUnit(unit) {
-			return this.#units[unit] === 1;
-		}
-		/** The state after one more character. */ next(state, character) {
-			for (let from = state; ; from = this.#fallback[from] ?? 0) {
-				const to = this.#below(from, character);
-				if (to !== 0 || from === 0) return to;
-			}
-		}
-		/** The last character that led here. */ last(state) {
-			return this.#character[state] ?? 0;
-		}
-		/** How many characters the longest word has that ends in this state; 0 when none does. */ found(state) {
-			return this.#found[state] ?? 0;
-		}
-		#below(state, character) {
-			if (state === 0) return this.#first.get(character) ?? 0;
-			let child = this.#child[state] ?? 0;
-			while (child !== 0 && this.#character[child] !== character) child = this.#sibling[child] ?? 0;
-			return child;
-		}
-		#grow(state, character) {
-			const grown = this.#child.length;
-			this.#child.push(0);
-			this.#character.push(character);
-			this.#fallback.push(0);
-			this.#found.push(0);
-			if (state === 0) {
-				this.#sibling.push(0);
-				this.#first.set(character, grown);
-				this.#units[String.fromCodePoint(character).charCodeAt(0)] = 1;
-			} else {
-				this.#sibling.push(this.#child[state] ?? 0);
-				this.#child[state] = grown;
-			}
-			return grown;
-		}
-		#link() {
-			const level = [...this.#first.values()];
-			// Grows while it is gone through, level by level: what a state falls back to is never deeper than itself.
-			for (const state of level)
-				for (let child = this.#child[state] ?? 0; child !== 0; child = this.#sibling[child] ?? 0) {
-					const fallback = this.next(this.#fallback[state] ?? 0, this.#character[child] ?? 0);
-					this.#fallback[child] = fallback;
-					this.#found[child] = Math.max(this.#found[child] ?? 0, this.#found[fallback] ?? 0);
-					level.push(child);
-				}
-		}
-	}
-	// CONCATENATED MODULE: ./lib/text/entities.js
-	/**
-	 * Reads all names of HTML 5 (section 13.5 of its standard), and what HTML 4 (section 24) meant by two of them. They stand in a
-	 * file of their own: most steps never need one. (Of a module with `??=` the bundler would not know that it reads a file.)
-	 */
-	function readNamedEntities() {
-		let lines;
-		try {
-			lines = (0, external_node_fs_namespaceObject.readFileSync)(__nccwpck_require__.ab + 'entities.txt', 'utf8');
+			return [decodeURIComponent(part), decodeURIComponent(part.replaceAll('+', ' '))];
 		} catch {
-			// Where it is not to be had, the step must say what it has proven all the same: those of XML are left.
-			lines = '22 quot\n26 amp\n27 apos\n3c lt\n3e gt';
-		}
-		return entitiesIn(lines);
-	}
-	/** Reads lines such as `26 AMP amp` and `66,6a fjlig`. */ function entitiesIn(lines) {
-		const byName = new Map();
-		let longest = 0;
-		for (const line of lines.trim().split('\n')) {
-			const [hex = '', ...names] = line.split(' ');
-			const meaning = hex.split(',').map((one) => parseInt(one, 16));
-			for (const name of names) {
-				byName.set(name, [...(byName.get(name) ?? []), meaning]);
-				longest = Math.max(longest, name.length);
-			}
-		}
-		return {
-			byName,
-			longest,
-		};
-	}
-	// CONCATENATED MODULE: ./lib/text/readings.js
-	/** Encodings inside one another that are undone: HTML of JSON of a URL is three. */
-	const readings_layers = 3;
-	/** Digits of a numeric entity that are read, leading zeros included; HTML has no limit. */ const mostDigits = 40;
-	/** Answers that are kept. */ const kept = 256;
-	/** Letters that stand for a blank after a backslash: `\n` and the like. */ const readings_blanks = new Set(
-		Array.from('bfnrtv', (letter) => letter.charCodeAt(0)),
-	);
-	/** What stands for blanks of every kind. */ const blank = 32;
-	const percent = 37;
-	const ampersand = 38;
-	const plus = 43;
-	const backslash = 92;
-	/** Read when the first `&` is followed by a letter. */ let entities;
-	/** Whether an encoded character can begin with this one. */ function opens(character) {
-		return character === percent || character === ampersand || character === plus || character === backslash;
-	}
-	/**
-	 * What may stand at a place of a text, in every way to read it: `%2541` is `%`, `%` (of `%25`) and `A`.
-	 *
-	 * A text is not decoded as a whole, since nobody knows how it was encoded: a part of it may be a URL in JSON in HTML, and
-	 * what looks like an escape may be none. Undone are URLs and forms (either case of hex, `+`, UTF-8 and Latin-1, `%uXXXX`),
-	 * JSON and what is like it (`\/`, `\n`, `\uXXXX`, `\xXX`) and HTML (named, decimal, hex, with and without a semicolon).
-	 */ class Readings {
-		#text;
-		/** Neighbours are what is asked for again: a few of the last answers are enough. */
-		#places = new Float64Array(kept).fill(-1);
-		#answers = [];
-		constructor(text) {
-			this.#text = text;
-		}
-		/** At least one reading, the first of them the character as it stands there; none at the end of the text. */ at(
-			place,
-		) {
-			const read = this.#read(place, readings_layers);
-			// A character beyond U+FFFF may come as two halves, each encoded by itself.
-			const highs = read.filter(({ character }) => character >= 55296 && character <= 56319);
-			if (highs.length === 0) return read;
-			const pairs = highs.flatMap((high) =>
-				this.#read(high.end, readings_layers)
-					.filter(({ character }) => character >= 56320 && character <= 57343)
-					.map((low) => ({
-						character: 65536 + ((high.character - 55296) << 10) + (low.character - 56320),
-						then: void 0,
-						end: low.end,
-						depth: deeper(high.depth, low.depth),
-					})),
-			);
-			return [...read, ...pairs];
-		}
-		/** The readings with at most so many layers of encoding. */ #read(place, most) {
-			const character = this.#text.codePointAt(place);
-			if (character === void 0) return [];
-			const asItIs = {
-				character,
-				then: void 0,
-				end: place + (character > 65535 ? 2 : 1),
-				depth: 0,
-			};
-			if (most === 0 || !opens(character)) return [asItIs];
-			const key = place * readings_layers + most - 1;
-			const slot = key % kept;
-			if (this.#places[slot] === key) return this.#answers[slot] ?? [];
-			const found = [asItIs];
-			// What is found may open an escape itself. In the order of depth, as the shallowest way to it counts.
-			for (let layer = 0; layer < most; layer += 1)
-				for (const { character, then, end, depth } of found) {
-					if (depth !== layer || then !== void 0 || !opens(character)) continue;
-					const take = (value, to, inner, then) => add(found, value, then, to, 1 + deeper(layer, inner));
-					if (character === percent) this.#percent(end, most - 1, take);
-					else if (character === backslash) this.#backslash(end, most - 1, take);
-					else if (character === ampersand) this.#entity(end, most - 1, take);
-					else take(blank, end, 0);
-				}
-			this.#places[slot] = key;
-			this.#answers[slot] = found;
-			return found;
-		}
-		#percent(place, most, take) {
-			this.#digits(place, most, 2, 0, 0, (byte, end, depth) => {
-				take(byte, end, depth);
-				if (byte >= 240) this.#continued(end, most, byte & 7, 3, depth, take);
-				else if (byte >= 224) this.#continued(end, most, byte & 15, 2, depth, take);
-				else if (byte >= 192) this.#continued(end, most, byte & 31, 1, depth, take);
-			});
-			this.#each(place, most, (letter, end, depth) => {
-				if (letter === 117 || letter === 85) this.#digits(end, most, 4, 0, depth, take);
-			});
-		}
-		/** The bytes of UTF-8 after the first one. Halves of pairs and overlong forms are read as well: some write them. */ #continued(
-			place,
-			most,
-			sofar,
-			missing,
-			outer,
-			take,
-		) {
-			if (missing === 0) {
-				if (sofar <= 1114111) take(sofar, place, outer);
-				return;
-			}
-			this.#each(place, most, (sign, end, depth) => {
-				if (sign !== percent) return;
-				this.#digits(end, most, 2, 0, deeper(outer, depth), (byte, after, inner) => {
-					if ((byte & 192) === 128) this.#continued(after, most, (sofar << 6) | (byte & 63), missing - 1, inner, take);
-				});
-			});
-		}
-		#backslash(place, most, take) {
-			this.#each(place, most, (letter, end, depth) => {
-				if (letter === 117) this.#digits(end, most, 4, 0, depth, take);
-				else if (letter === 120) this.#digits(end, most, 2, 0, depth, take);
-				else if (readings_blanks.has(letter)) take(blank, end, depth);
-				else if (!isLetterOrDigit(letter)) take(letter, end, depth);
-			});
-		}
-		#entity(place, most, take) {
-			this.#each(place, most, (mark, end, depth) => {
-				if (mark !== 35) {
-					this.#name(place, most, '', 0, take);
-					return;
-				}
-				this.#number(end, most, 10, 0, 0, depth, take);
-				this.#each(end, most, (x, after, inner) => {
-					if (x === 120 || x === 88) this.#number(after, most, 16, 0, 0, deeper(depth, inner), take);
-				});
-			});
-		}
-		/** Each digit may be the last one: where the semicolon is missing, the next one may be text. */ #number(
-			place,
-			most,
-			radix,
-			sofar,
-			count,
-			outer,
-			take,
-		) {
-			if (count === mostDigits) return;
-			this.#each(place, most, (character, end, depth) => {
-				const digit = digitOf(character);
-				const value = sofar * radix + digit;
-				if (digit < 0 || digit >= radix || value > 1114111) return;
-				const inner = deeper(outer, depth);
-				if (value > 0) this.#closed(value, end, most, inner, take);
-				this.#number(end, most, radix, value, count + 1, inner, take);
-			});
-		}
-		#name(place, most, sofar, outer, take) {
-			this.#each(place, most, (letter, end, depth) => {
-				if (!isLetterOrDigit(letter)) return;
-				const { byName, longest } = (entities ??= readNamedEntities());
-				const name = sofar + String.fromCharCode(letter);
-				const inner = deeper(outer, depth);
-				for (const [value = 0, then] of byName.get(name) ?? []) this.#closed(value, end, most, inner, take, then);
-				if (name.length < longest) this.#name(end, most, name, inner, take);
-			});
-		}
-		#closed(value, place, most, outer, take, then) {
-			this.#each(place, most, (sign, end, depth) => {
-				if (sign === 59) take(value, end, deeper(outer, depth), then);
-			});
-			take(value, place, outer, then);
-		}
-		/** So many hex digits. */ #digits(place, most, count, sofar, outer, take) {
-			if (count === 0) {
-				take(sofar, place, outer);
-				return;
-			}
-			this.#each(place, most, (character, end, depth) => {
-				const digit = digitOf(character);
-				if (digit >= 0) this.#digits(end, most, count - 1, sofar * 16 + digit, deeper(outer, depth), take);
-			});
-		}
-		/** The readings of what an escape may be made of, which is ASCII; by far the most of it is only what it is. */ #each(
-			place,
-			most,
-			take,
-		) {
-			const unit = this.#text.charCodeAt(place);
-			if (!opens(unit)) {
-				if (unit < 128) take(unit, place + 1, 0);
-				return;
-			}
-			for (const { character, then, end, depth } of this.#read(place, most))
-				if (character < 128 && then === void 0) take(character, end, depth);
+			return [];
 		}
 	}
-	function add(found, character, then, end, depth) {
-		const known = found.find((one) => one.character === character && one.end === end && one.then === then);
-		if (known === void 0)
-			found.push({
-				character,
-				then,
-				end,
-				depth,
-			});
-		else if (depth < known.depth) known.depth = depth;
-	}
-	function deeper(a, b) {
-		return a > b ? a : b;
-	}
-	function isLetterOrDigit(character) {
-		return (
-			(character >= 48 && character <= 57) ||
-			(character >= 65 && character <= 90) ||
-			(character >= 97 && character <= 122)
-		);
-	}
-	/** The value of a hex digit, -1 when it is none. */ function digitOf(character) {
-		if (character >= 48 && character <= 57) return character - 48;
-		if (character >= 65 && character <= 70) return character - 55;
-		if (character >= 97 && character <= 102) return character - 87;
-		return -1;
-	}
-	// CONCATENATED MODULE: ./lib/text/search.js
-	const search_blanks = unicode('[\\p{Cc}\\p{Cf}\\p{Z}]');
-	const unseen = unicode('[\\p{Cn}\\p{Co}]');
-	/** Blanks, and what cannot be seen: whoever shows a text on one line makes a space of it. */ function isBlank(
-		character,
-	) {
-		if (character < 127) return character <= 32;
-		if (character < 768) return character <= 160 || character === 173;
-		return search_blanks().test(String.fromCodePoint(character));
-	}
-	const format = unicode('\\p{Cf}');
-	/** What is mostly not seen at all, such as a hyphen where a word may break, or the zeros of ASCII in UTF-16. */ function isNothing(
-		character,
-	) {
-		if (character === 0) return true;
-		return character >= 173 && format().test(String.fromCodePoint(character));
-	}
-	/** A character of nobody's: it may be one of a secret's own, but whoever folds blanks makes a blank of it. */ function isUnseen(
-		character,
-	) {
-		return character > 887 && unseen().test(String.fromCodePoint(character));
-	}
-	function places(text, whole, broken) {
-		const found = [];
-		if (whole.isEmpty) return found;
-		const one = new Search(whole, false, found);
-		const other = new Search(broken, true, found);
-		/** Made for what may be encoded, which little is. */ let readings;
-		for (let at = 0; at < text.length;) {
-			const unit = text.charCodeAt(at);
-			if (opens(unit)) {
-				const here = (readings ??= new Readings(text)).at(at);
-				one.walkAll(here, at);
-				other.walkAll(here, at);
-				at += 1;
-				continue;
-			}
-			const begins = whole.beginsWithUnit(unit) || broken.beginsWithUnit(unit);
-			if (!begins && one.isIdle && other.isIdle) {
-				at += 1;
-				continue;
-			}
-			const character = unit >= 55296 && unit < 56320 ? (text.codePointAt(at) ?? 0) : unit;
-			const to = at + (character > 65535 ? 2 : 1);
-			one.walk(one.arrived(at), character, void 0, at, to);
-			other.walk(other.arrived(at), character, void 0, at, to);
-			at = to;
-		}
-		return found;
-	}
-	/** No place of a text: the one between two characters that stand there as one. */ const between = -1;
-	/** So many searches are under way at one place at most: a text in which one begins at each character takes no longer. */ const mostSteps = 16;
-	/** The steps that end at a place. */ class Arrivals {
-		steps = [];
-		#states;
-		/** Of two readings that come to the same, the one that came first began further left, and stays. */
-		add(step) {
-			const { steps } = this;
-			if (steps.length >= mostSteps) return false;
-			if (steps.length < 8) {
-				if (steps.some(({ state }) => state === step.state)) return false;
-			} else {
-				this.#states ??= new Set(steps.map(({ state }) => state));
-				if (this.#states.has(step.state)) return false;
-				this.#states.add(step.state);
-			}
-			steps.push(step);
-			return true;
-		}
-	}
-	/** The search for some words in one text, place by place. */ class Search {
-		#needles;
-		#skipsBlanks;
-		#found;
-		/** The steps that end at a place further on, or between two characters in one. */
-		#ahead = new Map();
-		constructor(needles, skipsBlanks, found) {
-			this.#needles = needles;
-			this.#skipsBlanks = skipsBlanks;
-			this.#found = found;
-		}
-		/** Whether it has begun with nothing. */ get isIdle() {
-			return this.#ahead.size === 0;
-		}
-		/** Goes on from what has arrived at a place with each of its readings. */ walkAll(here, at) {
-			const steps = this.arrived(at);
-			for (const { character, then, end } of here) this.walk(steps, character, then, at, end);
-		}
-		/** The steps that end at a place, told once. */ arrived(at) {
-			if (this.#ahead.size === 0) return;
-			const arrivals = this.#ahead.get(at);
-			if (arrivals !== void 0) this.#ahead.delete(at);
-			return arrivals?.steps;
-		}
-		/** Goes on from these steps, or begins, with what may be read from a place to another: a character, or two in one. */ walk(
-			steps,
-			one,
-			other,
-			from,
-			to,
-		) {
-			if (other === void 0) this.#follow(steps, one, from, to, to);
-			else {
-				this.#follow(steps, one, from, to, between);
-				this.#follow(this.arrived(between), other, from, to, to);
-			}
-		}
-		#follow(steps, raw, from, to, at) {
-			const character = isBlank(raw) || (this.#skipsBlanks && raw === plus) ? blank : raw;
-			if (steps === void 0) {
-				if (this.#needles.begins(character)) this.#step(void 0, character, from, to, at);
-				return;
-			}
-			for (const before of steps) this.#step(before, character, from, to, at);
-			if (isNothing(raw)) for (const before of steps) this.#stay(before, to, at);
-			if (isUnseen(raw)) for (const before of steps) this.#step(before, blank, from, to, at);
-		}
-		#step(before, character, from, to, at) {
-			if (before !== void 0 && character === blank && this.#isSkipped(before)) {
-				this.#stay(before, to, at);
-				return;
-			}
-			const state = this.#needles.next(before?.state ?? 0, character);
-			if (state !== 0)
-				this.#arrive(
-					{
-						state,
-						from,
-						before,
-						found: this.#needles.found(state),
-						start: 0,
-					},
-					to,
-					at,
-				);
-		}
-		#stay({ state, from, before }, to, at) {
-			this.#arrive(
-				{
-					state,
-					from,
-					before,
-					found: 0,
-					start: 0,
-				},
-				to,
-				at,
-			);
-		}
-		#isSkipped({ state }) {
-			return this.#skipsBlanks || this.#needles.last(state) === blank;
-		}
-		#arrive(step, to, at) {
-			let arrivals = this.#ahead.get(at);
-			if (arrivals === void 0) this.#ahead.set(at, (arrivals = new Arrivals()));
-			if (!arrivals.add(step) || step.found === 0) return;
-			step.start = startOf(step);
-			this.#found.push(step.start, to);
-		}
-	}
-	/** Where the word begins that ends with this step: not gone back all the way where another one is met that ends later. */ function startOf(
-		last,
-	) {
-		let step = last;
-		for (let left = last.found - 1; left > 0; left -= 1) {
-			if (step.before === void 0) break;
-			step = step.before;
-			if (step.found >= left) return step.start;
-		}
-		return step.from;
-	}
-	// CONCATENATED MODULE: ./lib/text/secrets.js
-	/** Characters that a secret, or a line of it, must have to be taken out: `123` would blot out half the log. */
-	const shortest = 4;
-	/** Characters that base64 must have to be looked for in pieces: less may be letters of several words. */ const shortestBroken = 8;
-	/**
-	 * Everything that must never be seen, and takes it out of text: as it is, and in every form in which a server or a gateway
-	 * may echo it. Those are the encodings of `Readings`, up to three of them inside one another and mixed, of the secret and
-	 * each line of it, composed (NFC) or decomposed (NFD), whatever blanks have become of its blanks; the secret in the wrong
-	 * charset; and base64, whatever blanks it is broken by.
-	 */ class Secrets {
-		#whole = new Words();
-		#broken = new Words();
-		/** Whatever is too short (`isTakenOut`) is ignored. */
-		add(secret) {
-			for (const form of plainForms(secret)) {
-				this.#whole.add(secrets_folded(form));
-				if (isOpaque(form)) this.#broken.add(unbroken(form));
-			}
-			if (!isTakenOut(secret)) return;
-			for (const whole of wholes(secret)) for (const form of misread(whole)) this.#whole.add(secrets_folded(form));
-			for (const form of base64Of(secret)) {
-				const letters = unbroken(form);
-				if (letters.length < shortestBroken) this.#whole.add(secrets_folded(form));
-				else this.#broken.add(letters);
-			}
-		}
-		/**
-		 * The text with `***` for each secret, and without the parts that are to be left out: a secret that lies in one of them
-		 * goes with it, and of one that is partly in it nothing stays. The same text when there is none of either in it.
-		 */ redact(text, leftOut = []) {
-			return without(text, places(text, this.#whole.needles, this.#broken.needles), leftOut);
-		}
-	}
-	/** Words as code points, each once. */ class Words {
-		#all = new Map();
-		#needles;
-		/** Whatever is too short is ignored. */
-		add(word) {
-			const key = word.join();
-			if (word.length < shortest || this.#all.has(key)) return;
-			this.#all.set(key, word);
-			this.#needles = void 0;
-		}
-		get needles() {
-			return (this.#needles ??= new Needles(this.#all.values()));
-		}
-	}
-	/** Whether `redact` takes this secret out: at least 4 characters of it, or of a line of it, can be seen. */ function isTakenOut(
-		secret,
-	) {
-		return secrets_folded(secret).length >= shortest;
-	}
-	function* plainForms(secret) {
-		for (const whole of wholes(secret)) {
-			yield whole;
-			yield* whole.split(/[\r\n\u0085\u2028\u2029]+/);
-		}
-	}
-	function wholes(secret) {
-		return new Set([secret, ...composedAnew(secret)]);
-	}
-	function composedAnew(text) {
-		// ASCII is as it is in all forms, and the tables of the others take long to load.
-		return /^[ -~]*$/.test(text) ? [] : [text.normalize('NFC'), text.normalize('NFD')];
-	}
-	/** Base64 of the secret alone, and what all base64 has in common of which it is a part, wherever it stands in it. */ function* base64Of(
-		secret,
-	) {
-		const bytes = Buffer.from(secret);
-		const forms = [bytes.toString('base64').replace(/=+$/, '')];
-		// Three bytes are four characters: there are three ways to stand. Six bits at either end depend on the neighbour.
-		if (bytes.length >= 8)
-			for (const before of [0, 1, 2]) {
-				const all = Buffer.concat([Buffer.alloc(before), bytes]);
-				forms.push(all.toString('base64').slice(Math.ceil((8 * before) / 6), Math.floor((8 * all.length) / 6)));
-			}
-		for (const form of forms) {
-			yield form;
-			yield form.replaceAll('+', '-').replaceAll('/', '_');
-		}
-	}
-	/** Base64 as those find it who take blanks for nothing: without an end, and without what decoding a form makes blanks of. */ function unbroken(
-		base64,
-	) {
-		return Array.from(base64.replace(/\+|=+$/g, ''), (letter) => letter.charCodeAt(0));
-	}
-	/**
-	 * Whether nobody takes this for words, so that blanks in it are only where somebody has broken a line: base64 of a text (as
-	 * in `Authorization: Basic`), or what tokens are made of (RFC 9110, 11.2) and longer than a word.
-	 */ function isOpaque(secret) {
-		if (!/^[A-Za-z0-9._~+/-]{12,}=*$/.test(secret)) return false;
-		return (secret.length >= 40 && /[0-9]/.test(secret)) || isBase64OfText(secret);
-	}
-	function isBase64OfText(secret) {
-		const bytes = Buffer.from(secret, 'base64');
-		const text = bytes.toString();
-		if (noText().test(text)) return false;
-		const again = bytes.toString(/[-_]/.test(secret) ? 'base64url' : 'base64');
-		return again.replace(/=+$/, '') === secret.replace(/=+$/, '');
-	}
-	/** Code points, one space for blanks in a row and none at the ends. */ function secrets_folded(text) {
-		const all = [];
-		for (const one of text) {
-			const character = one.codePointAt(0) ?? 0;
-			if (!isBlank(character)) all.push(character);
-			else if (all.length > 0 && all.at(-1) !== blank) all.push(blank);
-		}
-		if (all.at(-1) === blank) all.pop();
-		return all;
-	}
-	/** Overlapping and touching places are one. */ function without(text, places, leftOut) {
-		const parts = leftOut.map(([from, to, instead = '']) => [from, to, instead]);
-		for (let i = 0; i < places.length; i += 2) {
-			const [start, end] = [places[i] ?? 0, places[i + 1] ?? 0];
-			if (!leftOut.some(([from, to]) => from <= start && end <= to)) parts.push([start, end, '***']);
-		}
-		if (parts.length === 0) return text;
-		parts.sort(([a], [b]) => a - b);
-		const kept = [];
-		let [end, pending] = [-1, ''];
-		for (const [from, to, instead] of parts) {
-			if (from > end) {
-				kept.push(pending, text.slice(Math.max(end, 0), from));
-				pending = '';
-			}
-			end = Math.max(end, to);
-			pending ||= instead;
-		}
-		kept.push(pending, text.slice(end));
-		return kept.join('');
-	}
-	// CONCATENATED MODULE: ./lib/report/report.js
-	/** The only voice to the runner: log, annotations, outputs and summary. */
-	class Report {
-		#environment;
-		#secrets = new Secrets();
-		#unwritten;
-		constructor(environment) {
-			this.#environment = environment;
-		}
-		/** Makes text from outside safe to print: whatever does not come from here is shown by it, or not at all. */ show =
-			makeShow(this.#secrets);
-		/** The text without its secrets, for what takes them out itself before it cuts. */
-		redact = (text, leftOut) => this.#secrets.redact(text, leftOut);
-		/** Masks a secret for the runner, and takes it out of everything that is shown from now on. */
-		hide(secret) {
-			core_setSecret(secret);
-			this.#secrets.add(secret);
-		}
-		say(line) {
-			info(report_harmless(line));
-		}
-		notice(title, text) {
-			notice(report_harmless(text), {
-				title: report_harmless(title),
-			});
-		}
-		warn(title, text) {
-			warning(report_harmless(text), {
-				title: report_harmless(title),
-			});
-		}
-		/** A line for those who look closely (`RUNNER_DEBUG=1`), made only when it is seen. */ debug(line) {
-			if (isDebug()) core_debug(line());
-		}
-		/** Folds the lines of some work together. */ group(title, work) {
-			return group(report_harmless(title), work);
-		}
-		/**
-		 * Writes outputs, each a single line: the runner's format for these needs no delimiter, and so no random
-		 * numbers, which core's `setOutput` loads all of Node's `crypto` for.
-		 */ output(values) {
-			const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
-			if (lines.length === 0) return;
-			const file = this.#environment['GITHUB_OUTPUT'] ?? '';
-			try {
-				if (file === '') throw new Error('GITHUB_OUTPUT names no file');
-				append(file, lines.join(''));
-			} catch (error) {
-				this.#unwritten ??= error;
-			}
-		}
-		/** Why an output could not be written; nothing when all were. */ get unwritten() {
-			return this.#unwritten === void 0 ? void 0 : messageOf(this.#unwritten);
-		}
-		/** Says how the step has ended. An annotation is shown without its title in the log, so it is said there too. */ conclude({
-			state,
-			code,
-			headline,
-			facts,
-		}) {
-			if (state === 'success') return;
-			const title = report_harmless(`${headline} (${code ?? state})`);
-			this.say(title);
-			error(report_harmless(annotation(facts)), {
-				title,
-			});
-		}
-		/** A runner without summaries, or one that cannot write them, changes nothing of the verdict. */ summarize(
-			markdown,
-		) {
-			const file = this.#environment['GITHUB_STEP_SUMMARY'] ?? '';
-			if (file === '') return;
-			try {
-				append(file, markdown);
-			} catch (error) {
-				this.debug(() => `No job summary: ${messageOf(error)}`);
-			}
-		}
-	}
-	function messageOf(error) {
-		return error instanceof Error ? error.message : String(error);
-	}
-	/** The runner cuts the text of an error after so many characters, in the log too. */ const report_longest = 4e3;
-	/** The facts with a line each; where they are too long, all but what is certain and what to do give way. */ function annotation(
-		facts,
-	) {
-		const lines = facts.map(([label, text]) => `${label}: ${text}`);
-		if (lines.join('\n').length <= report_longest) return lines.join('\n');
-		const mustStay = new Set(['Certain', 'What to do']);
-		const staying = facts.flatMap(([label], at) => (mustStay.has(label) ? [lines[at] ?? ''] : []));
-		const room = report_longest - staying.join('\n').length - facts.length;
-		const each = Math.max(40, Math.floor(room / Math.max(1, facts.length - staying.length)));
-		const cut = facts.map(([label], at) => {
-			const line = lines[at] ?? '';
-			return mustStay.has(label) || line.length <= each ? line : `${line.slice(0, each - 1).toWellFormed()}\u2026`;
-		});
-		return cut.join('\n').length <= report_longest
-			? cut.join('\n')
-			: `${cut.slice(0, 60).join('\n').slice(0, room)}\u2026\n${staying.join('\n')}`;
-	}
-	/** Nothing of what is said is a command: the runner takes `::` at the start of a line and `##[` anywhere for one. */ function report_harmless(
-		text,
-	) {
-		return text.includes('::') || text.includes('##[')
-			? text.replace(/^(\s*)::/gm, '$1: :').replaceAll('##[', '## [')
-			: text;
-	}
-	// CONCATENATED MODULE: ./lib/report/drained.js
-	/** So long a reader may take nothing at all, and so long it may take for everything; milliseconds. */
-	const stalled = 2e3;
-	const drained_longest = 1e4;
-	/**
-	 * Resolves when all that was written has been taken by whoever reads it, or when that is no longer to be hoped
-	 * for. Node ends a process without what a pipe has not taken yet.
-	 */ async function drained(stream) {
-		const step = 50;
-		let left = stream.writableLength;
-		for (
-			let waited = 0, idle = 0;
-			left > 0 && !stream.destroyed && waited < drained_longest && idle < stalled;
-			waited += step
-		) {
-			await new Promise((resolve) => setTimeout(resolve, step));
-			idle = stream.writableLength < left ? 0 : idle + step;
-			left = stream.writableLength;
-		}
-	}
-	// CONCATENATED MODULE: external "node:url"
-	const external_node_url_namespaceObject = require('node:url');
-	// CONCATENATED MODULE: ./lib/http/route.js
-	/**
-	 * The way to this absolute URL, as the environment has it: `https_proxy`, `http_proxy` and `no_proxy`, or in
-	 * capitals (the lower case goes first, an empty one counts as absent). A `problem` names the variable that cannot
-	 * be used, and never its value, which may hold a password.
-	 */
-	function routeTo(url, environment) {
-		const target = new URL(url);
-		if (isLoopback(target.hostname))
-			return {
-				kind: 'direct',
-				because: 'loopback',
-			};
-		const names = target.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
-		const set = variable(names, environment);
-		if (set === void 0)
-			return {
-				kind: 'direct',
-			};
-		const except = variable(['no_proxy', 'NO_PROXY'], environment)?.value ?? '';
-		if (isExcepted(target, except))
-			return {
-				kind: 'direct',
-				because: 'no_proxy',
-			};
-		const proxy = readProxy(set.value);
-		return typeof proxy === 'string'
-			? {
-					problem: `${set.name} ${proxy}.`,
-				}
-			: {
-					kind: 'proxy',
-					proxy,
-				};
-	}
-	function variable(names, environment) {
-		for (const name of names) {
-			const value = environment[name]?.trim() ?? '';
-			if (value !== '')
-				return {
-					name,
-					value,
-				};
-		}
-		return;
-	}
-	/** Hosts that are this machine whatever a resolver says (RFC 6761, 6.3); `hostname` is that of a URL. */ function isLoopback(
-		hostname,
-	) {
-		if ((0, external_node_net_namespaceObject.isIPv4)(hostname)) return hostname.startsWith('127.');
-		// The last one is 127.0.0.0/8 inside an IPv6 address, as a URL writes it.
-		return /^((.+\.)?localhost\.?|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(hostname);
-	}
-	/**
-	 * Whether `no_proxy` names this host: a list of names (each with the names below it, or those alone after a leading
-	 * dot or `*.`), addresses, networks (`10.0.0.0/8`), any of the first two with a port, or `*`.
-	 */ function isExcepted({ hostname, port, protocol }, list) {
-		const host = hostname.replace(/^\[|\]$|\.$/g, '');
-		const at = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
-		return list
-			.toLowerCase()
-			.split(/[\s,]+/)
-			.filter((entry) => entry !== '')
-			.some((entry) => {
-				if (entry === '*') return true;
-				if (entry.includes('/'))
-					return (0, external_node_net_namespaceObject.isIP)(host) !== 0 && isInNetwork(host, entry);
-				const [, bracketed, name, wanted] = /^(?:\[([^\]]*)\]|([^[\]]*?))(?::(\d+))?$/.exec(entry) ?? [];
-				const given = bracketed ?? name ?? '';
-				if ((0, external_node_net_namespaceObject.isIPv6)(entry)) return host === canonical(entry);
-				if (wanted !== void 0 && wanted !== at) return false;
-				if (
-					(0, external_node_net_namespaceObject.isIP)(given) !== 0 ||
-					(0, external_node_net_namespaceObject.isIP)(host) !== 0
-				)
-					return host === canonical(given);
-				const suffix = given.replace(/^\*(?=\.)/, '').replace(/\.$/, '');
-				if (suffix === '') return false;
-				return suffix.startsWith('.') ? host.endsWith(suffix) : host === suffix || host.endsWith(`.${suffix}`);
-			});
-	}
-	/** An address as a URL writes it, without brackets. */ function canonical(address) {
-		return (0, external_node_net_namespaceObject.isIPv6)(address) && URL.canParse(`http://[${address}]`)
-			? new URL(`http://[${address}]`).hostname.slice(1, -1)
-			: address;
-	}
-	function isInNetwork(address, network) {
-		const [, start = '', bits = ''] = /^([^/]*)\/(\d{1,3})$/.exec(network) ?? [];
-		const family = (0, external_node_net_namespaceObject.isIP)(start);
-		if (
-			family === 0 ||
-			family !== (0, external_node_net_namespaceObject.isIP)(address) ||
-			Number(bits) > (family === 4 ? 32 : 128)
-		)
-			return false;
-		const type = family === 4 ? 'ipv4' : 'ipv6';
-		const list = new external_node_net_namespaceObject.BlockList();
-		list.addSubnet(start, Number(bits), type);
-		return list.check(address, type);
-	}
-	const route_form = 'http://host:port or https://host:port (user:password@ before the host, where it wants them)';
-	/**
-	 * A proxy's address, or what is wrong with it. Read by hand: `URL` takes much for an address that is none, and
-	 * http-client goes without a proxy when its address is none, without a word. The default ports are those of the
-	 * schemes, where curl's is 1080.
-	 */ function readProxy(value) {
-		const [, scheme = 'http', rest = ''] = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(.*)$/s.exec(value) ?? [];
-		const protocol = `${scheme.toLowerCase()}:`;
-		if (protocol.startsWith('socks')) return `names a SOCKS proxy, which is not supported: it should be ${route_form}`;
-		if (protocol !== 'http:' && protocol !== 'https:')
-			return `has a scheme that is not supported: it should be ${route_form}`;
-		// eslint-disable-next-line no-control-regex -- they are what is looked for
-		if (/[\u0000-\u0020\u007f]/.test(rest)) return `holds blanks or control characters: it should be ${route_form}`;
-		const [authority = ''] = rest.split(/[/?#\\]/, 1);
-		if (!['', '/'].includes(rest.slice(authority.length)))
-			return `goes on after host and port: it should be ${route_form}; in a password / is written %2F, ? %3F and # %23`;
-		const at = authority.lastIndexOf('@');
-		const credentials = readCredentials(authority.slice(0, Math.max(0, at)));
-		if (credentials === void 0)
-			return 'has a user or password that is not percent-encoded (as UTF-8): % itself is written %25';
-		const [, address, name = '', digits] = /^(?:\[(.*)\]|([^[\]:]*))(?::(\d*))?$/.exec(authority.slice(at + 1)) ?? [];
-		if (address === void 0 && name === '') return `has no host, or no valid port: it should be ${route_form}`;
-		const hostname =
-			address === void 0
-				? readName(name)
-				: (0, external_node_net_namespaceObject.isIPv6)(address)
-					? canonical(address)
-					: void 0;
-		if (hostname === void 0) return `has a host that is neither a name nor an address: it should be ${route_form}`;
-		const port = digits === void 0 ? (protocol === 'https:' ? 443 : 80) : Number(digits);
-		if (digits === '' || port < 1 || port > 65535) return 'has no valid port: a port is 1 \u2026 65535';
-		return {
-			protocol,
-			hostname,
-			port,
-			...credentials,
-		};
-	}
-	/** User and password, decoded; `undefined` when they are not encoded as they should be. */ function readCredentials(
-		userinfo,
-	) {
-		const [, user = '', password = ''] = /^([^:]*):?(.*)$/s.exec(userinfo) ?? [];
-		try {
-			return {
-				username: decodeURIComponent(user),
-				password: decodeURIComponent(password),
-			};
-		} catch {
-			return;
-		}
-	}
-	/** A host name in ASCII, or an IPv4 address. */ function readName(name) {
-		// What ends in a number is an address, or nothing (WHATWG URL, "ends in a number").
-		if (/(^|\.)(\d+|0x[0-9a-f]*)\.?$/i.test(name))
-			return (0, external_node_net_namespaceObject.isIPv4)(name) ? name : void 0;
-		const ascii = name.includes('%') ? '' : (0, external_node_url_namespaceObject.domainToASCII)(name);
-		const label = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?';
-		return new RegExp(`^(?=.{1,253}$)${label}(\\.${label})*\\.?$`).test(ascii) ? ascii : void 0;
-	}
-	/**
-	 * Everything in the variables for proxies that nobody may see: users and passwords, as they stand there and
-	 * decoded, and what they become in a header. Also of values that are no address: those are cut by hand.
-	 */ function proxySecrets(environment) {
-		const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
-			const value = environment[name]?.trim() ?? '';
-			if (value === '') return [];
-			const rest = value.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\//, '');
-			// Where a raw slash or hash has cut the address short, or the path has an @ of its own, nobody can tell which.
-			const [authority = ''] = rest.split(/[/?#\\]/, 1);
-			return [rest, authority].flatMap((part) => secretsIn(part.slice(0, Math.max(0, part.lastIndexOf('@')))));
-		});
+	function distinct(secrets) {
 		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
 	}
-	function secretsIn(userinfo) {
-		if (userinfo === '') return [];
-		const [, user = '', password = ''] = /^([^:]*):?(.*)$/s.exec(userinfo) ?? [];
-		const decoded = [user, password].map(decode);
-		return [user, password, ...decoded, Buffer.from(decoded.join(':')).toString('base64')];
+	function addressWithoutSecrets(address) {
+		const [, scheme = '', rest = ''] = /^((?:[a-z][a-z0-9+.-]*:)?\/\/)?(.*)$/is.exec(address) ?? [];
+		const [authority = ''] = rest.split(/[/?#\\]/, 1);
+		const isHost = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|\[[0-9a-f:.]+\]|localhost)(?::[0-9]*)?$/i.test(authority);
+		const hasNoUser = scheme === '' ? !/^[^/\s]+:\S+@/.test(rest) : isHost;
+		const end = hasNoUser ? -1 : (authority.includes('@') ? authority : rest).lastIndexOf('@');
+		const shown = end === -1 ? rest : `***${rest.slice(end)}`;
+		return scheme + shown.replace(/([?#]).*/s, '$1***');
 	}
-	/** Decoded as far as it can be. */ function decode(text) {
-		return text.replace(/(%[0-9A-Fa-f]{2})+/g, (escapes) => {
-			try {
-				return decodeURIComponent(escapes);
-			} catch {
-				return escapes;
-			}
-		});
+	// CONCATENATED MODULE: ./lib/java-long.js
+	const largest = 9223372036854775807n;
+	function readLong(text) {
+		if (!/^[0-9]+$/.test(text)) return;
+		const digits = text.replace(/^0+/, '');
+		if (digits === '' || digits.length > 19 || BigInt(digits) > largest) return;
+		return digits;
 	}
-	// CONCATENATED MODULE: ./lib/http/retry.js
-	/** The same way, with all that is left of its patience bounded by a moment of its clock. */
-	function bounded(client, until) {
-		const left = () => Math.max(0, until - client.clock.now());
-		return {
-			...client,
-			send: (request, within = 1 / 0) => client.send(request, Math.min(within, left())),
-			clock: {
-				now: () => client.clock.now(),
-				sleep: (ms, cancel) => client.clock.sleep(Math.min(ms, left()), cancel),
-			},
-		};
-	}
-	const longestWait = 6e4;
-	/**
-	 * Does something until its result is one to keep, at most `maxAttempts` times. Whether it may be done again
-	 * is the caller's knowledge, as it depends on what it does: `again` answers `undefined` when it may not.
-	 */ async function retry(client, act, again) {
-		for (let attempts = 1; ; attempts++) {
-			const result = await act();
-			const next = again(result);
-			if (next === void 0 || attempts >= client.maxAttempts)
-				return {
-					result,
-					attempts,
-				};
-			const asked = retryAfter(next.retryAfter, Date.now());
-			if (asked !== void 0 && asked > longestWait)
-				return {
-					result,
-					attempts,
-				};
-			// Where patience ends before one's turn in the crowd, one comes as early as is allowed.
-			const left = (client.until ?? 1 / 0) - client.clock.now();
-			const pause = [Math.random(), 0].map((luck) => pauseBefore(attempts + 1, asked, luck)).find((ms) => ms < left);
-			if (pause === void 0)
-				return {
-					result,
-					attempts,
-				};
-			const which = `attempt ${String(attempts + 1)} of ${String(client.maxAttempts)}`;
-			const when = `in ${(pause / 1e3).toFixed(1)} s${asked === void 0 ? '' : ` (Retry-After asks for ${(asked / 1e3).toFixed(0)} s at least)`}`;
-			client.say(`${next.why} It is safe to try again: ${which} ${when}.`);
-			await client.clock.sleep(pause, client.cancel);
-			if (client.cancel.aborted)
-				return {
-					result: 'cancelled',
-					attempts,
-				};
-		}
-	}
-	/** Over so many milliseconds those come back whom a server has sent away in the same moment. */ const spread = 12e3;
-	function pauseBefore(attempt, asked, random) {
-		if (asked === void 0) return Math.min(1e3 * 2 ** (attempt - 2), longestWait) * (0.5 + random / 2);
-		return Math.min(asked + spread * random, Math.max(asked, longestWait));
-	}
-	/** Milliseconds that a `Retry-After` header asks for, or `undefined` when it makes no sense (RFC 9110, 10.2.3). */ function retryAfter(
-		header,
-		now,
-	) {
-		const text = header?.trim() ?? '';
-		if (/^[0-9]+$/.test(text)) return Number(text) * 1e3;
-		if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return;
-		// Of the three forms of an HTTP date one names no time zone: it is GMT as well.
-		const date = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
-		return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
-	}
-	// CONCATENATED MODULE: ./lib/declared.js
-	// Written by `npm run build` from action.yml and package.json: change those instead.
-	/** Every declared input with its default, `''` where it has none. */
-	const defaults = {
-		'plan-id': '',
-		token: '',
-		username: '',
-		password: '',
-		'client-id': '',
-		'client-secret': '',
-		'client-key': '',
-		'auth-url': '',
-		'force-run': 'false',
-		'is-group-run': '',
-		'callback-url': '',
-		'api-url': 'https://testinium.io/Testinium.RestApi/api',
-		'company-id': '',
-		'request-timeout-seconds': '60',
-		'max-attempts': '5',
-		'wait-for-completion': 'false',
-		'wait-timeout-minutes': '120',
-		'poll-interval-seconds': '10',
-		'max-failure-percentage': '0',
-		'if-already-running': 'fail',
-		'if-outcome-unknown': 'fail',
-		'stop-when-abandoned': 'false',
-		'gateway-url': '',
-		'junit-file': '',
-		'github-token': '',
-		'status-context': '',
-	};
-	const userAgent = 'run-testinium-plan/1.0.0';
 	// CONCATENATED MODULE: external "node:path"
 	const external_node_path_namespaceObject = require('node:path');
 	var external_node_path_default = __nccwpck_require__.n(external_node_path_namespaceObject);
-	// CONCATENATED MODULE: ./lib/junit-file.js
-	const controls = unicode('\\p{Cc}');
-	/** Resolves what the workflow says, or tells what is wrong with it. Nothing is made or followed. */ function junitFile(
-		given,
-		environment,
-	) {
+	// CONCATENATED MODULE: ./lib/workspace-path.js
+	function resolveInWorkspace(given, environment, paths = external_node_path_default()) {
 		const { GITHUB_WORKSPACE: set = '' } = environment;
-		const named = external_node_path_default().resolve(set === '' ? process.cwd() : set);
-		const workspace = whereLinksLead(named) ?? named;
-		if (controls().test(given))
+		const named = paths.resolve(set === '' ? process.cwd() : set);
+		const workspace = realPath(named) ?? named;
+		if (new RegExp('\\p{Cc}', 'u').test(given))
 			return {
-				problem: 'it is not a path',
+				problem: 'it has control characters',
 			};
 		if (/[/\\]$/.test(given))
 			return {
 				problem: 'it names a folder, not a file',
 			};
-		// An absolute path may name the workspace by way of a link or without.
-		const relative = [named, workspace]
-			.map((root) => external_node_path_default().relative(root, external_node_path_default().resolve(named, given)))
-			.find(
-				(way) =>
-					way !== '..' &&
-					!way.startsWith(`..${external_node_path_default().sep}`) &&
-					!external_node_path_default().isAbsolute(way),
-			);
-		if (relative === void 0)
+		const isDriveRelative = paths.sep === '\\' && /^[a-z]:(?![/\\])/i.test(given);
+		const inside = [named, workspace]
+			.map((root) => paths.relative(root, paths.resolve(named, given)))
+			.find((way) => way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way));
+		if (isDriveRelative || inside === void 0)
 			return {
-				problem: 'it is outside of the workspace',
+				problem: `it is outside of the workspace, ${named}: give a path relative to that`,
 			};
-		if (relative === '')
+		if (inside === '')
 			return {
 				problem: 'it names the workspace, not a file',
 			};
 		return {
 			file: {
 				workspace,
-				relative: relative.split(external_node_path_default().sep).join('/'),
+				relative: inside.split(paths.sep).join('/'),
 			},
 		};
 	}
-	/**
-	 * Removes what an earlier step or run left there, so that no reader takes it for this run's. What is returned is
-	 * why it could not be.
-	 */ function removeOld(file) {
-		return attempt(file, (place) => {
-			if (place.exists) (0, external_node_fs_namespaceObject.unlinkSync)(place.path);
-		});
-	}
-	/** Makes the file appear with this text in one step, and the folders for it. What is returned is why not. */ function writeWhole(
-		file,
-		text,
-	) {
-		return attempt(
-			file,
-			({ folder, path: target }) => {
-				const name = `.junit-${String(process.pid)}-${Math.random().toString(36).slice(2)}.tmp`;
-				const beside = external_node_path_default().join(folder, name);
-				try {
-					// Exclusive: whatever has this name is not ours to write to.
-					// Exclusive: whatever has this name is not ours to write to.
-					(0, external_node_fs_namespaceObject.writeFileSync)(beside, text, {
-						flag: 'wx',
-					});
-					(0, external_node_fs_namespaceObject.renameSync)(beside, target);
-				} catch (error) {
-					(0, external_node_fs_namespaceObject.rmSync)(beside, {
-						force: true,
-					});
-					throw error;
-				}
-			},
-			'make folders',
-		);
-	}
-	function attempt({ workspace, relative }, act, folders = 'look') {
-		try {
-			const place = placeOf(workspace, relative.split('/'), folders);
-			if (typeof place === 'string') return place;
-			if (place !== void 0) act(place);
-			return;
-		} catch (error) {
-			const { code = 'an error without a code' } = error;
-			return words[code] ?? code;
-		}
-	}
-	const words = {
-		EACCES: 'permission is denied (EACCES)',
-		EISDIR: 'there is a folder with that name (EISDIR)',
-		ENOENT: 'the workspace is not there (ENOENT)',
-		ENOSPC: 'there is no room (ENOSPC)',
-		ENOTDIR: 'a part of the path is a file (ENOTDIR)',
-		EPERM: 'permission is denied (EPERM)',
-		EROFS: 'the file system is read-only (EROFS)',
-	};
-	/**
-	 * Goes down to the folder of the file, one by one: `mkdir` with `recursive` never returns where folders cannot
-	 * be made (below /proc). `undefined` when the way does not exist, words when it leads out of the workspace.
-	 */ function placeOf(workspace, parts, folders) {
-		let folder = workspace;
-		for (const part of parts.slice(0, -1)) {
-			const next = external_node_path_default().join(folder, part);
-			if (kindOf(next) === 'nothing') {
-				if (folders === 'look') return;
-				(0, external_node_fs_namespaceObject.mkdirSync)(next);
-			}
-			const real = whereLinksLead(next);
-			if (real === void 0 || !isWithin(workspace, real)) return leadsOut;
-			folder = real;
-		}
-		const target = external_node_path_default().join(folder, parts.at(-1) ?? '');
-		const kind = kindOf(target);
-		if (kind === 'folder') return words['EISDIR'];
-		if (kind === 'link') {
-			const real = whereLinksLead(target);
-			if (real === void 0 || !isWithin(workspace, real)) return leadsOut;
-		}
-		return {
-			folder,
-			path: target,
-			exists: kind !== 'nothing',
-		};
-	}
-	const leadsOut = 'a link leads out of the workspace';
-	function kindOf(place) {
-		const found = (0, external_node_fs_namespaceObject.lstatSync)(place, {
-			throwIfNoEntry: false,
-		});
-		if (found === void 0) return 'nothing';
-		if (found.isSymbolicLink()) return 'link';
-		return found.isDirectory() ? 'folder' : 'file';
-	}
-	function whereLinksLead(place) {
+	function realPath(place) {
 		try {
 			return (0, external_node_fs_namespaceObject.realpathSync)(place);
 		} catch {
 			return;
 		}
 	}
-	function isWithin(folder, place) {
-		return (
-			place === folder ||
-			place.startsWith(
-				folder.endsWith(external_node_path_default().sep) ? folder : folder + external_node_path_default().sep,
-			)
-		);
-	}
-	// CONCATENATED MODULE: ./lib/secret-inputs.js
-	const wholly = ['token', 'github-token', 'username', 'password', 'client-id', 'client-secret', 'client-key'];
-	/**
-	 * Everything in the inputs that must never be seen, whether the inputs are good or bad, without repetitions and without what
-	 * is only blanks. `read` gives an input as the runner hands it over, `''` when there is none.
-	 */ function secret_inputs_secretsIn(read) {
-		// A password is taken as it is, outer blanks included.
-		const value = (name) => (name === 'password' ? read(name) : read(name).trim());
-		return distinct([
-			...wholly.map(value),
-			...basicOfBoth(value('client-id'), value('client-secret')),
-			...basicOfBoth(value('username'), value('password')),
-			...partsOfKey(value('client-key')),
-			...secretPartsOfUrl(value('callback-url')),
-		]);
-	}
-	/** A name and a secret as they stand in an Authorization header (RFC 7617), as secret as its parts. */ function basicOf(
-		name,
-		secret,
-	) {
-		return Buffer.from(`${name}:${secret}`).toString('base64');
-	}
-	function basicOfBoth(name, secret) {
-		return name === '' || secret === '' ? [] : [basicOf(name, secret)];
-	}
-	/** The key is the base64 of a client's name and its secret, or nothing that anyone can read. */ function partsOfKey(
-		key,
-	) {
-		return key === '' ? [] : partsOfUser(Buffer.from(key, 'base64').toString()).filter(isLong);
-	}
-	function partsOfUser(user) {
-		const [name = '', ...rest] = user.split(':');
-		return rest.length === 0 || noText().test(user) ? [] : [user, name, rest.join(':')];
-	}
-	/**
-	 * What of a URL is as secret as the whole of it: its path with query, its query, user and password, and each query value or
-	 * path segment of 8 or more characters that has a digit (chat hooks keep their tokens there; what is shorter, such as a
-	 * number or a flag, is no secret, and hiding it would blot out half the log). All of them as they are written, decoded,
-	 * and as they are sent. The text need not be a good URL.
-	 */ function secretPartsOfUrl(url) {
-		if (url === '') return [];
-		const sent = URL.canParse(url) ? [new URL(url).href] : [];
-		const parts = [url, ...sent].flatMap(partsOf).flatMap((part) => [part, ...decoded(part)]);
-		return distinct([url, ...parts.filter(isLong)]);
-	}
-	function partsOf(url) {
-		// The parts of any text that is taken for a URL (RFC 3986, appendix B).
-		const [, , , , authority = '', path = '', query = '', , fragment = ''] =
-			/^(([^:/?#]+):)?(\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(#(.*))?/s.exec(url) ?? [];
-		const user = authority.includes('@') ? authority.slice(0, authority.lastIndexOf('@')) : '';
-		const [name = '', ...password] = user.split(':');
-		const values = query.split(/[&;]/).map((pair) => pair.slice(pair.indexOf('=') + 1));
-		return [
-			url,
-			query === '' ? path : `${path}?${query}`,
-			query,
-			name,
-			password.join(':'),
-			...decoded(user)
-				.flatMap(partsOfUser)
-				.slice(0, 1)
-				.map((both) => Buffer.from(both).toString('base64')),
-			...[...path.split('/'), ...values, fragment].filter((part) => [part, ...decoded(part)].some(isTelling)),
-		];
-	}
-	/** Whether a part is worth masking: the runner would blot out every `/` of the log. */ function isLong(part) {
-		return Array.from(part.trim()).length >= 4;
-	}
-	const digit = unicode('\\p{Nd}');
-	function isTelling(part) {
-		return Array.from(part).length >= 8 && digit().test(part);
-	}
-	/** The part decoded as of a URL, and as of a form, which writes `+` for a blank. What is not encoded well stays as it is. */ function decoded(
-		part,
-	) {
-		return [part, part.replaceAll('+', ' ')].map((text) =>
-			text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => {
-				try {
-					return decodeURIComponent(bytes);
-				} catch {
-					return bytes;
-				}
-			}),
-		);
-	}
-	function distinct(secrets) {
-		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
-	}
-	// CONCATENATED MODULE: ./lib/long.js
-	/** 2^63 - 1, the largest Java Long: Testinium's ids are Longs. */
-	const largestLong = 9223372036854775807n;
-	/** Decimal digits without leading zeros when `text` is a Java Long of at least 1, else `undefined`. */ function longFrom(
-		text,
-	) {
-		if (!/^[0-9]+$/.test(text)) return;
-		const digits = text.replace(/^0+/, '');
-		if (digits === '' || digits.length > 19 || BigInt(digits) > largestLong) return;
-		return digits;
-	}
 	// CONCATENATED MODULE: ./lib/inputs.js
-	/**
-	 * Reads every input, and the proxies that requests to Testinium would take, or names all that is bad in one go.
-	 * `show` makes what was given safe to print.
-	 */
-	function readInputs(read, environment, show) {
+	function readInputs(read, environment, sanitize) {
 		const problems = [];
-		/** The input's text without outer blanks; its default when there is nothing else. */ const text = (name) =>
-			read(name).trim() || defaults[name];
-		/** What `parse` makes of the input, if it is given; a problem is noted where that is nothing. */ const given = (
-			name,
-			parse,
-			shouldBe,
-		) => {
+		const text = (name) => read(name).trim() || defaults[name];
+		const show = (name, written) => {
+			const safe = sanitize(untrusted(written), 1e4);
+			const isAddress = /-url$/i.test(name) || safe.includes('//');
+			return sanitize(untrusted(isAddress ? addressWithoutSecrets(safe) : safe));
+		};
+		const optional = (name, parse, expected) => {
 			const written = text(name);
-			if (written === '') return;
-			const value = parse(written);
-			if (value === void 0) {
-				// It may be an address, and what was meant for the password may have a slash.
-				const shown = show(
-					foreignAddress(written, /\/\/.*@/s, {
-						user: '***@',
-						rest: '?***',
-					}),
-				);
-				problems.push(`${name} is "${shown}", but should be ${shouldBe}.${hintFor(written)}`);
-			}
+			const value = written === '' ? void 0 : parse(written);
+			if (written !== '' && value === void 0)
+				problems.push(`${name} is "${show(name, written)}", but should be ${expected}.${roundedNumberHint(written)}`);
 			return value;
 		};
-		/** The same for an input with a default. */ const orDefault = (name, parse, shouldBe) => {
-			const value = given(name, parse, shouldBe) ?? parse(defaults[name]);
-			if (value === void 0) throw new TypeError(`The default of ${name} in action.yml is not ${shouldBe}.`);
-			return value;
-		};
-		const whole = (name, least, most, of = '') =>
-			orDefault(name, wholeFrom(least, most), `a whole number ${of}from ${String(least)} to ${String(most)}`);
-		const word = (name, ...words) =>
-			orDefault(name, (written) => words.find((one) => one === written), inputs_inWords(words));
-		const base = (name) =>
-			given(
-				name,
-				baseFrom,
-				'an absolute URL that begins with http:// or https://, without user, password, query or fragment',
-			);
-		const planId = given('plan-id', longFrom, aLong) ?? '';
+		const withDefault = (name, parse, expected) => optional(name, parse, expected) ?? parse(defaults[name]);
+		const flag = (name) => withDefault(name, readBoolean, 'true or false');
+		const wholeNumber = (name, least, most, unit = '') =>
+			withDefault(name, readWhole(least, most), `a whole number ${unit}from ${String(least)} to ${String(most)}`);
+		const oneOf = (name, ...words) =>
+			withDefault(name, (written) => words.find((word) => word === written), joinWords(words, 'or'));
+		const id = (name) => optional(name, readLong, 'a whole number from 1 to 9223372036854775807');
+		const baseUrl = (name) => optional(name, readBaseUrl, `${absoluteUrl}, without user, password, query or fragment`);
+		const planId = id('plan-id') ?? '';
 		if (text('plan-id') === '') problems.push('plan-id is missing: give the number of the test plan to run.');
-		const isGroupRun = given('is-group-run', booleanFrom, aBoolean);
-		const companyId = given('company-id', longFrom, aLong);
 		const callbackUrl = text('callback-url');
-		if (callbackUrl !== '' && httpUrl(callbackUrl) === void 0)
-			problems.push(
-				'callback-url (not shown, as it may hold secrets) should be an absolute URL that begins with http:// or https://.',
-			);
-		const apiUrl = base('api-url') ?? defaults['api-url'];
-		const authUrl = base('auth-url') ?? authUrlFor(apiUrl);
-		const gatewayUrl = base('gateway-url');
-		const credentials = inputs_readCredentials(read, authUrl, problems);
-		const githubToken = text('github-token');
-		if (githubToken !== '' && !isToken(githubToken))
-			problems.push(`github-token has characters that a token cannot have: ${aToken}.`);
-		const context = given('status-context', lineFrom(255), 'one line of at most 255 characters');
+		if (callbackUrl !== '' && readUrl(callbackUrl) === void 0)
+			problems.push(`callback-url (not shown, as it may hold secrets) should be ${absoluteUrl}.`);
+		const apiUrl = baseUrl('api-url') ?? defaults['api-url'];
+		const credentials = readCredentials(read, baseUrl('auth-url') ?? defaultAuthUrl(apiUrl), problems);
 		const path = text('junit-file');
-		const junit = path === '' ? void 0 : junitFile(path, environment);
-		if (junit !== void 0 && 'problem' in junit)
-			problems.push(`junit-file is "${show(foreign(path))}", but ${junit.problem}.`);
+		const junit =
+			path === ''
+				? {
+						file: void 0,
+					}
+				: resolveInWorkspace(path, environment);
+		if ('problem' in junit)
+			problems.push(`junit-file is "${show('junit-file', path)}", but ${sanitize(untrusted(junit.problem), 1e3)}.`);
+		const githubToken = text('github-token');
+		checkHeaderValue('github-token', githubToken, problems);
+		const context =
+			optional('status-context', readLine, 'one line of at most 255 characters') ?? `testinium/plan-${planId}`;
+		const sha = optional('status-sha', readCommitSha, 'a commit: 40 or 64 hexadecimal digits');
+		const pageAddress = `${absoluteUrl} and has {execution-id} in it, with no placeholder but that and {plan-id}, no user or password, and no ##[`;
 		const inputs = {
 			planId,
 			credentials,
-			forceRun: orDefault('force-run', booleanFrom, aBoolean),
-			...(isGroupRun === void 0
-				? {}
-				: {
-						isGroupRun,
-					}),
-			...(callbackUrl === ''
-				? {}
-				: {
-						callbackUrl,
-					}),
+			forceRun: flag('force-run'),
+			isGroupRun: optional('is-group-run', readBoolean, 'true or false'),
+			callbackUrl: callbackUrl === '' ? void 0 : callbackUrl,
 			apiUrl,
-			...(companyId === void 0
-				? {}
-				: {
-						companyId,
-					}),
-			requestTimeout: 1e3 * whole('request-timeout-seconds', 1, 3600, 'of seconds '),
-			maxAttempts: whole('max-attempts', 1, 10),
-			ifAlreadyRunning: word('if-already-running', 'fail', 'attach', 'wait'),
-			ifOutcomeUnknown: word('if-outcome-unknown', 'fail', 'look'),
-			waitForCompletion: orDefault('wait-for-completion', booleanFrom, aBoolean),
-			waitTimeout: 6e4 * whole('wait-timeout-minutes', 1, 1440, 'of minutes '),
-			pollInterval: 1e3 * whole('poll-interval-seconds', 1, 300, 'of seconds '),
-			maxFailurePercentage: whole('max-failure-percentage', 0, 100),
-			stopWhenAbandoned: orDefault('stop-when-abandoned', booleanFrom, aBoolean),
-			...(gatewayUrl === void 0
-				? {}
-				: {
-						gatewayUrl,
-					}),
-			...(junit !== void 0 && 'file' in junit
-				? {
-						junitFile: junit.file,
-					}
-				: {}),
-			...(githubToken === ''
-				? {}
-				: {
-						commitStatus: {
+			companyId: id('company-id'),
+			requestTimeout: 1e3 * wholeNumber('request-timeout-seconds', 1, 3600, 'of seconds '),
+			maxAttempts: wholeNumber('max-attempts', 1, 10),
+			ifAlreadyRunning: oneOf('if-already-running', 'fail', 'attach', 'wait'),
+			ifOutcomeUnknown: oneOf('if-outcome-unknown', 'fail', 'look'),
+			waitForCompletion: flag('wait-for-completion'),
+			waitTimeout: 6e4 * wholeNumber('wait-timeout-minutes', 1, 1440, 'of minutes '),
+			pollInterval: 1e3 * wholeNumber('poll-interval-seconds', 1, 300, 'of seconds '),
+			maxFailurePercentage: wholeNumber('max-failure-percentage', 0, 100),
+			stopWhenAbandoned: flag('stop-when-abandoned'),
+			gatewayUrl: baseUrl('gateway-url'),
+			junitFile: 'file' in junit ? junit.file : void 0,
+			executionUrl: optional('execution-url', readTemplate, pageAddress),
+			commitStatus:
+				githubToken === ''
+					? void 0
+					: {
 							token: githubToken,
-							context: context ?? `testinium/plan-${planId}`,
+							context,
+							sha,
 						},
-					}),
 		};
-		const routes = addressesOf(inputs).map((url) => routeTo(url, environment));
+		const routes = requestUrls(inputs).map((url) => routeTo(url, environment));
 		problems.push(...new Set(routes.flatMap((route) => ('problem' in route ? [route.problem] : []))));
-		return problems.length > 0
-			? {
-					problems,
-				}
-			: {
-					inputs,
-				};
+		if (problems.length > 0)
+			return {
+				problems,
+			};
+		const { GITHUB_API_URL: github = '' } = environment;
+		const plain = requestUrls(inputs).filter(isPlainHttp);
+		if (inputs.commitStatus !== void 0 && isPlainHttp(github)) plain.push(github);
+		const warnings = plain.map((url) => {
+			const shown = show('api-url', url) + (url === github ? ' (GITHUB_API_URL)' : '');
+			return `Requests to ${shown} are not encrypted: anyone on the network path can read the credentials. Use https.`;
+		});
+		return {
+			inputs,
+			notices: describeUnusedInputs(inputs, text),
+			warnings,
+		};
 	}
-	/** Every address that a request to Testinium or to the sign-in may go to, once each. */ function addressesOf({
-		apiUrl,
-		credentials,
-		gatewayUrl,
-	}) {
-		const all = [apiUrl, 'authUrl' in credentials ? credentials.authUrl : void 0, gatewayUrl];
-		return [...new Set(all.filter((url) => url !== void 0))];
+	function executionUrl(template, planId, executionId) {
+		return new URL(fillIn(template, planId, executionId)).href;
 	}
-	/** Either a token or a whole set of user and client; half a set, both or neither is a problem. */ function inputs_readCredentials(
-		read,
-		authUrl,
-		problems,
-	) {
+	function requestUrls({ apiUrl, credentials, gatewayUrl }) {
+		const urls = [apiUrl, 'authUrl' in credentials ? credentials.authUrl : void 0, gatewayUrl];
+		return [...new Set(urls.filter((url) => url !== void 0))];
+	}
+	function readCredentials(read, authUrl, problems) {
 		const value = (name) => (name === 'password' ? read(name) : read(name).trim());
 		const isGiven = (name) => value(name).trim() !== '';
-		const token = value('token');
 		const client = ['client-id', 'client-secret'];
-		const givenNames = ['username', 'password', ...client, 'client-key'].filter(isGiven);
-		const noSecret = 'A secret that does not exist is empty.';
-		if (givenNames.length === 0) {
-			if (token === '')
-				problems.push(
-					`token is missing: give an access token of Testinium from a secret, or username, password, and either client-id and client-secret or client-key to sign in. ${noSecret}`,
-				);
-			else if (!isToken(token))
-				problems.push(`token has characters that a token cannot have: ${aToken}, and without the word Bearer.`);
-			return {
-				token,
-			};
-		}
-		if (token !== '')
-			problems.push(
-				`token is given together with ${inputs_inWords(givenNames, 'and')}: give either a token or a user to sign in with.`,
-			);
-		const both = isGiven('client-key') ? client.filter(isGiven) : [];
-		if (both.length > 0)
-			problems.push(
-				`client-key is given together with ${inputs_inWords(both, 'and')}: give either the one or the others.`,
-			);
+		const given = ['username', 'password', ...client, 'client-key'].filter(isGiven);
 		const needed = ['username', 'password', ...(isGiven('client-key') ? [] : client)];
-		const missing = needed.filter((name) => !isGiven(name));
-		if (token === '' && missing.length > 0)
+		const missing = isGiven('token') ? [] : given.length === 0 ? ['token'] : needed.filter((name) => !isGiven(name));
+		const beside = (name, others, choice) => {
+			if (!isGiven(name) || others.length === 0) return;
+			problems.push(`${name} is given together with ${joinWords(others, 'and')}: give either ${choice}.`);
+		};
+		if (missing.length > 0)
 			problems.push(
-				`${inputs_inWords(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} missing: to sign in, username, password, and either client-id and client-secret or client-key are needed. ${noSecret}`,
+				`${joinWords(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} missing: give token, or username, password, and ` +
+					'either client-id and client-secret or client-key. A secret is empty when its name has a typo, in a pull request ' +
+					'from a fork, and in a workflow that Dependabot started (it has secrets of its own).',
 			);
+		beside('token', given, 'a token or a user to sign in with');
+		beside('client-key', client.filter(isGiven), 'the one or the others');
+		checkHeaderValue('token', value('token'), problems, ', and without the word Bearer');
+		checkHeaderValue('client-key', value('client-key'), problems, ', and without the word Basic');
 		if (value('client-id').includes(':'))
 			problems.push('client-id has a colon, which cannot be sent: Basic authentication ends the id there (RFC 7617).');
-		if (isGiven('client-key') && !isToken(value('client-key')))
-			problems.push(`client-key has characters that it cannot have: ${aToken}, and without the word Basic.`);
+		if (given.length === 0)
+			return {
+				token: value('token'),
+			};
+		const password = value('password');
+		const hint = 'The password begins or ends with a line break, which was sent as part of it.';
 		return {
 			username: value('username'),
-			password: value('password'),
-			basic: isGiven('client-key') ? value('client-key') : basicOf(value('client-id'), value('client-secret')),
+			password,
+			basic: value('client-key') || basicValue(value('client-id'), value('client-secret')),
 			authUrl,
+			hint: /^[\r\n]|[\r\n]$/.test(password) ? hint : void 0,
 		};
 	}
-	/**
-	 * Where to sign in when the workflow does not say: Testinium Cloud has a host of its own for it, Testinium
-	 * Enterprise an address beside its API (Testinium's API pages, "Authentication").
-	 */ function authUrlFor(apiUrl) {
+	function describeUnusedInputs(inputs, text) {
+		const { waitForCompletion: waits, commitStatus } = inputs;
+		const attaches = inputs.ifAlreadyRunning === 'attach';
+		const queues = inputs.ifAlreadyRunning === 'wait';
+		const looks = inputs.ifOutcomeUnknown === 'look';
+		const rules = [
+			['auth-url', 'authUrl' in inputs.credentials, 'username and password'],
+			[
+				'wait-timeout-minutes',
+				waits || queues || attaches || looks,
+				'wait-for-completion: true or if-already-running: wait',
+			],
+			[
+				'poll-interval-seconds',
+				waits || queues || (looks && inputs.pollInterval < 1e4),
+				'wait-for-completion: true or if-already-running: wait',
+			],
+			['max-failure-percentage', waits, 'wait-for-completion: true'],
+			['stop-when-abandoned', waits, 'wait-for-completion: true'],
+			['junit-file', waits, 'wait-for-completion: true'],
+			['gateway-url', inputs.stopWhenAbandoned, 'stop-when-abandoned: true'],
+			['status-context', commitStatus !== void 0, 'github-token'],
+			['status-sha', commitStatus !== void 0, 'github-token'],
+		];
+		const differs = (name) =>
+			text(name)
+				.replace(/^0+(?=\d)/, '')
+				.toLowerCase() !== defaults[name];
+		return rules
+			.filter(([name, hasEffect]) => !hasEffect && differs(name))
+			.map(([name, , needed]) => `${name} has no effect without ${needed}.`);
+	}
+	function defaultAuthUrl(apiUrl) {
 		if (apiUrl === defaults['api-url']) return 'https://account.testinium.com/uaa/oauth/token';
 		return `${apiUrl.replace(/\/api$/, '')}/oauth/token`;
 	}
-	const aToken = 'it should be printable ASCII without blanks or line breaks inside';
-	const aLong = 'a whole number from 1 to 9223372036854775807';
-	const aBoolean = 'true or false';
-	/** GitHub reads an unquoted number in YAML as a double and prints fifteen digits of it. */ function hintFor(
-		written,
-	) {
-		return /^\d(\.\d+)?E\+\d+$/i.test(written)
-			? ' YAML has made a rounded number of it: put it in quotes, so that all of its digits arrive.'
-			: '';
+	function roundedNumberHint(written) {
+		if (!/^\d(\.\d+)?E\+\d+$/i.test(written)) return '';
+		return ' YAML made a rounded number of it: put it in quotes, so that all of its digits arrive.';
 	}
-	/** The booleans of YAML 1.2's core schema, which is what a workflow's author writes. */ function booleanFrom(text) {
+	function readBoolean(text) {
 		if (['true', 'True', 'TRUE'].includes(text)) return true;
 		return ['false', 'False', 'FALSE'].includes(text) ? false : void 0;
 	}
-	function wholeFrom(least, most) {
+	function readWhole(least, most) {
 		return (text) => {
-			if (!/^[0-9]+$/.test(text)) return;
-			const value = Number(text);
+			const value = /^[0-9]+$/.test(text) ? Number(text) : NaN;
 			return value >= least && value <= most ? value : void 0;
 		};
 	}
-	function lineFrom(most) {
-		return (text) => (hasControls(text) || Array.from(text).length > most ? void 0 : text);
+	function readLine(text) {
+		return isPrintable(text) && Array.from(text).length <= 255 ? text : void 0;
 	}
-	/** Whether this can stand in a header as it is: printable ASCII without blanks. */ function isToken(text) {
-		return /^[\x21-\x7e]+$/.test(text);
+	function readCommitSha(text) {
+		return /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text) ? text : void 0;
 	}
-	function inputs_inWords(words, link = 'or') {
-		return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1) ?? ''}`;
-	}
-	/** An absolute http(s) URL as a person would write it: what `URL` would quietly repair is refused. */ function httpUrl(
-		text,
-	) {
-		if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\\]/.test(text) || hasControls(text)) return;
+	const absoluteUrl = 'an absolute URL that begins with http:// or https://';
+	function readUrl(text) {
+		if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\\]/.test(text) || !isPrintable(text)) return;
 		return URL.canParse(text) ? new URL(text) : void 0;
 	}
-	const inputs_controls = unicode('\\p{C}');
-	function hasControls(text) {
-		return !/^[ -~]*$/.test(text) && inputs_controls().test(text);
+	function readBaseUrl(text) {
+		const url = /[?#]/.test(text) || hasUserinfo(text) ? void 0 : readUrl(text);
+		return url?.href.replace(/\/+$/, '');
 	}
-	/** The base of an API, without a slash at its end. */ function baseFrom(text) {
-		const url = httpUrl(text);
-		if (url === void 0 || /[?#]|^[^/]*\/\/[^/]*@/.test(text)) return;
-		return url.href.replace(/\/+$/, '');
+	function readTemplate(text) {
+		if (!text.includes('{execution-id}') || text.includes('##[')) return;
+		const filled = ['1', '9223372036854775807'].map((id) => fillIn(text, id, id));
+		return filled.every((url) => !/[{}]/.test(url) && !hasUserinfo(url) && readUrl(url) !== void 0) ? text : void 0;
 	}
-	/** Whether what is sent to this address can be read on the way: plain http, to another machine. */ function isInTheClear(
-		url,
-	) {
-		const { protocol, hostname } = new URL(url);
-		return protocol === 'http:' && !isLoopback(hostname);
+	function fillIn(template, planId, executionId) {
+		return template.replaceAll('{execution-id}', executionId).replaceAll('{plan-id}', planId);
+	}
+	function hasUserinfo(url) {
+		return /^[^/]*\/\/[^/?#]*@/.test(url);
+	}
+	function isPlainHttp(url) {
+		return /^http:/i.test(url) && URL.canParse(url) && !isLoopback(new URL(url).hostname);
+	}
+	function checkHeaderValue(name, value, problems, besides = '') {
+		if (/^[\x21-\x7e]*$/.test(value)) return;
+		problems.push(
+			`${name} has characters that it cannot have: it should be printable ASCII without whitespace${besides}.`,
+		);
+	}
+	function isPrintable(text) {
+		return /^[ -~]*$/.test(text) || !new RegExp('\\p{C}', 'u').test(text);
+	}
+	function joinWords(words, link) {
+		return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1) ?? ''}`;
 	}
 	// CONCATENATED MODULE: ./lib/commit-status.js
-	/** `client` ends with the step when that is cancelled, `last` does not. */
-	function announcer(target, client, last, report, environment) {
-		if (target === void 0)
-			return {
-				pending: nobody,
-				conclude: nobody,
+	const patience = 5e3;
+	const leastLeft = 3e3;
+	const rateLimitPatience = 6e4;
+	class CommitStatus {
+		#target;
+		#options;
+		#endpoint;
+		#wasAccepted = false;
+		#concluded;
+		constructor(target, options) {
+			this.#target = target;
+			this.#options = options;
+		}
+		async pending(description, executionUrl) {
+			const problem = await this.#set('pending', shorten(description, 140), executionUrl, this.#options.signal);
+			if (problem !== void 0) this.#options.log.info(`The commit status was not set to pending: ${problem}`);
+		}
+		conclude(verdict, executionId, executionUrl) {
+			return (this.#concluded ??= this.#conclude(verdict, executionId, executionUrl));
+		}
+		async #conclude(verdict, executionId, executionUrl) {
+			const { signal } = new AbortController();
+			const problem = await this.#set(verdict.state, describe(verdict, executionId), executionUrl, signal);
+			if (problem !== void 0) this.#options.log.warning('The commit status was not set', problem);
+		}
+		async #set(state, description, executionUrl, signal) {
+			const { clock, log, signal: cancellation } = this.#options;
+			const { token, context } = this.#target;
+			try {
+				const { url, commit, workflowRunUrl } = await (this.#endpoint ??= this.#findEndpoint());
+				const body = JSON.stringify({
+					state,
+					context,
+					description,
+					target_url: executionUrl ?? workflowRunUrl,
+				});
+				const headers = {
+					Authorization: `token ${token}`,
+					Accept: 'application/vnd.github+json',
+					'Content-Type': 'application/json; charset=utf-8',
+				};
+				const until = clock.now() + rateLimitPatience;
+				for (let attempts = 1; ; attempts++) {
+					const result = await this.#send(
+						{
+							method: 'POST',
+							url,
+							headers,
+							body,
+						},
+						signal,
+					);
+					if (isResponse(result) && result.status === 201) {
+						log.info(`Commit status ${log.sanitize(untrusted(context))}: ${state} on commit ${commit}`);
+						this.#wasAccepted = true;
+						return;
+					}
+					const problem = this.#describeProblem(result);
+					const asked = isResponse(result) ? readRateLimit(result)?.pause : void 0;
+					const pause = Math.max(asked ?? 1 / 0, 1e3 * attempts);
+					if (state === 'pending' || cancellation.aborted || clock.now() + pause > until) return problem;
+					log.info(`The commit status was not set: ${problem} Trying again in ${inSeconds(pause)}.`);
+					await clock.sleep(pause, cancellation);
+				}
+			} catch (error) {
+				return log.sanitize(untrusted(error instanceof Error ? error.message : String(error)));
+			}
+		}
+		async #send(request, signal) {
+			const { environment, clock, log } = this.#options;
+			const until = clock.now() + patience;
+			const timeLeft = () => Math.max(0, until - clock.now());
+			const whyAgain = (result) => {
+				const isTemporary = isResponse(result) ? result.status >= 500 : !result.cancelled && !result.error.final;
+				if (!isTemporary || timeLeft() < leastLeft) return;
+				const why = isResponse(result)
+					? `HTTP ${String(result.status)}`
+					: formatNetworkError(result.error, log.sanitize);
+				return {
+					reason: `GitHub did not take the commit status: ${why}.`,
+				};
 			};
-		let concluded;
-		const announce = async (status, client) => {
-			const context = report.show(foreign(target.context));
-			const failed = await setCommitStatus(status, target, client, environment);
-			if (failed === void 0) report.say(`Commit status ${context}: ${status.state}`);
-			// What is set at the end counts; a warning before it would say the same thing twice.
-			else if (status.state === 'pending') report.say(`Commit status ${context} was not set to pending: ${failed}`);
-			else report.warn('The commit status was not set', failed);
-		};
-		const apiUrl = environment['GITHUB_API_URL'] ?? '';
-		if (URL.canParse(apiUrl) && isInTheClear(apiUrl))
-			report.warn(
-				'Secrets are sent in the clear',
-				`Anyone on the way can read what is sent to ${report.show(foreign(apiUrl))} (GITHUB_API_URL), github-token too. Use https://.`,
+			const { result } = await retry(
+				() =>
+					sendRequest(request, {
+						environment,
+						clock,
+						signal,
+						timeout: timeLeft(),
+					}),
+				whyAgain,
+				{
+					maxAttempts: 3,
+					clock,
+					signal,
+					until,
+					log: (line) => log.info(line),
+				},
 			);
+			return result;
+		}
+		async #findEndpoint() {
+			const { environment, log } = this.#options;
+			const event = readEvent(environment['GITHUB_EVENT_PATH']);
+			const { context } = await __nccwpck_require__.e(388).then(__nccwpck_require__.bind(__nccwpck_require__, 388));
+			const { apiUrl, serverUrl, eventName, runId } = context;
+			const { owner, repo } = context.repo;
+			const commit = this.#target.sha ?? headCommit(event) ?? readCommitSha(context.sha);
+			if (commit === void 0) throw new Error('GITHUB_SHA is not a commit, so there is nothing to set a status on.');
+			const subject = this.#target.sha === void 0 ? subjectOf(event, eventName) : void 0;
+			if (subject !== void 0 && subject.commit !== commit)
+				log.notice(
+					'The commit status is set on another commit than that of the event',
+					`The event ${eventName} is about commit ${subject.commit}, but the status is set on commit ${commit} (GITHUB_SHA). ` +
+						`Set status-sha to \${{ github.event.${subject.path} }} if that is the commit to test.`,
+				);
+			return {
+				url: `${apiUrl.replace(/\/+$/, '')}/repos/${owner}/${repo}/statuses/${commit}`,
+				commit,
+				workflowRunUrl: `${serverUrl}/${owner}/${repo}/actions/runs/${String(runId)}`,
+			};
+		}
+		#describeProblem(result) {
+			const { sanitize } = this.#options.log;
+			if (!isResponse(result)) {
+				if (result.cancelled) return 'The step was cancelled.';
+				return `GitHub did not answer: ${formatNetworkError(result.error, sanitize)}. ${result.error.advice}`;
+			}
+			const message = readMessage(result);
+			const quoted = message === void 0 ? '' : `, "${sanitize(untrusted(message))}"`;
+			const limit = readRateLimit(result);
+			if (limit !== void 0) {
+				const end = limit.pause === void 0 ? '' : `, which ends in ${inSeconds(limit.pause)}`;
+				return `GitHub answered with a rate limit (HTTP ${String(result.status)}${quoted})${end}.`;
+			}
+			return `GitHub answered with HTTP ${String(result.status)}${quoted}. ${advise(result.status, message, this.#wasAccepted)}`.trim();
+		}
+	}
+	function advise(status, message, wasAccepted) {
+		if (status === 401 && wasAccepted)
+			return 'github-token has expired since an earlier status: the token of a GitHub App is valid for an hour. Use ${{ github.token }}, which is valid until the job ends.';
+		if (status === 401) return 'github-token is not valid: use ${{ github.token }}, or another token of this GitHub.';
+		if (status !== 403 && status !== 404) return '';
+		if (message === void 0) return 'A proxy or gateway may have answered in place of GitHub.';
+		if (/by personal access token/i.test(message))
+			return 'The token needs the permission "Commit statuses: write", or the scope repo:status if it is a classic one.';
+		if (status === 403 && !/by integration/i.test(message)) return '';
+		return 'Give the job permissions: statuses: write. The token of a pull request from a fork can never set statuses.';
+	}
+	function readRateLimit(response) {
+		const { status, headers } = response;
+		const { 'retry-after': retryAfter, 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset } = headers;
+		const isLimit = retryAfter !== void 0 || remaining === '0' || /rate limit|abuse/i.test(readMessage(response) ?? '');
+		if (status !== 429 && !(status === 403 && isLimit)) return;
+		const now = Date.parse(headers.date ?? '') || Date.now();
+		const asked = parseRetryAfter(retryAfter, now);
+		if (asked !== void 0)
+			return {
+				pause: asked,
+			};
+		const isPrimary = remaining === void 0 || remaining === '0';
+		if (!isPrimary || typeof reset !== 'string' || !/^\d+$/.test(reset)) return {};
 		return {
-			pending: (description) =>
-				announce(
-					{
-						state: 'pending',
-						description,
-					},
-					client,
-				),
-			// A cancelled step still says so; only what comes before the end is cancelled with it.
-			conclude: (verdict, executionId) => {
-				const { state } = verdict;
-				return (concluded ??= announce(
-					{
-						state,
-						description: descriptionOf(verdict, executionId),
-					},
-					last,
-				));
-			},
+			pause: Math.max(0, 1e3 * Number(reset) - now),
 		};
 	}
-	function nobody() {
-		return Promise.resolve();
-	}
-	const longestDescription = 140;
-	/** A cancelled job has 7.5 s before the runner insists, and 2.5 s more before it kills; milliseconds. */ const commit_status_patience = 5e3;
-	/** Less than this is not worth another attempt: the longest pause before it, and a second for itself. */ const leastLeft = 3e3;
-	const mostAttempts = 3;
-	/**
-	 * Sets the status on the head commit. It never fails: what is returned is why GitHub did not take it. A
-	 * status that is missing blocks whatever demands it, which is the safe side.
-	 */ async function setCommitStatus(status, target, client, environment) {
-		const { show, clock } = client;
-		const until = clock.now() + commit_status_patience;
+	function readMessage({ body }) {
 		try {
-			const event = readEvent(environment['GITHUB_EVENT_PATH']);
-			// Not before the event is known to be readable: this package reads it as well while it is being loaded.
-			const { context, getOctokit } = await __nccwpck_require__
-				.e(564)
-				.then(__nccwpck_require__.bind(__nccwpck_require__, 564));
-			const route = routeTo(context.apiUrl, environment);
-			if ('problem' in route) return `The proxy on the way to GitHub cannot be used: ${route.problem}`;
-			const octokit = getOctokit(target.token, {
-				baseUrl: context.apiUrl,
-				request: {
-					fetch: (url, init) => fetchOver(client, until, url, init),
-				},
-				log: {
-					debug: silent,
-					info: silent,
-					warn: silent,
-					error: silent,
-				},
-			});
-			await octokit.rest.repos.createCommitStatus({
-				...context.repo,
-				sha: headCommit(event, context.sha),
-				state: status.state,
-				context: target.context,
-				// Its parts from outside were made safe when they came in; its numbers are ours, and stay as they are.
-				description: shortened(status.description),
-				target_url: `${context.serverUrl}/${context.repo.owner}/${context.repo.repo}/actions/runs/${String(context.runId)}`,
-			});
+			return textAt(JSON.parse(body.toString()), 'message');
+		} catch {
 			return;
-		} catch (error) {
-			const { status: code, message, response } = error;
-			const words = show(foreign(typeof message === 'string' ? message : String(error)));
-			// Octokit gives its own failures, which have no response, the status 500.
-			return response === void 0 ? words : commit_status_refusal(Number(code), words);
 		}
 	}
-	function commit_status_refusal(code, words) {
-		const said = `GitHub answered with HTTP ${String(code)}${words === '' ? '' : `, "${words}"`}.`;
-		switch (code) {
-			case 401:
-				return `${said} Give \${{ github.token }} as github-token, or another token that is valid.`;
-
-			case 403:
-			case 404:
-				return (
-					`${said} Give the job permissions: statuses: write. ` +
-					'The token of a pull request from a fork cannot write statuses, whatever the workflow says.'
-				);
-
-			default:
-				return said;
-		}
-	}
-	/** What started the workflow, as the runner has written it down; nothing where there is no such file. */ function readEvent(
-		file,
-	) {
+	function readEvent(file) {
 		if (file === void 0 || file === '') return;
 		try {
 			return JSON.parse((0, external_node_fs_namespaceObject.readFileSync)(file, 'utf8'));
-		} catch (error) {
-			throw new Error(`The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(error)}`, {
-				cause: error,
+		} catch (cause) {
+			throw new Error(`The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(cause)}`, {
+				cause,
 			});
 		}
 	}
-	/**
-	 * The commit that people see: a pull request's head rather than the merge commit that GitHub made of it, and
-	 * for all other events GITHUB_SHA.
-	 */ function headCommit(event, sha) {
-		const { pull_request: pull } = event ?? {};
-		return typeof pull?.head?.sha === 'string' ? pull.head.sha : sha;
+	function headCommit(event) {
+		return readCommitSha(textAt(event, 'pull_request.head.sha') ?? '');
 	}
-	/** The verdict and the execution. What gives way is the headline, as it may hold the names of results. */ function descriptionOf(
-		{ code, headline },
-		executionId,
-	) {
+	const subjectPaths = {
+		workflow_run: 'workflow_run.head_sha',
+		check_run: 'check_run.head_sha',
+		check_suite: 'check_suite.head_sha',
+		status: 'sha',
+		deployment: 'deployment.sha',
+		deployment_status: 'deployment.sha',
+	};
+	function subjectOf(event, eventName) {
+		const path = subjectPaths[eventName] ?? '';
+		const commit = readCommitSha(textAt(event, path) ?? '');
+		return commit === void 0
+			? void 0
+			: {
+					path,
+					commit,
+				};
+	}
+	function textAt(value, path) {
+		let found = value;
+		for (const name of path.split('.')) found = found?.[name];
+		return typeof found === 'string' ? found : void 0;
+	}
+	function describe({ code, headline }, executionId) {
+		const end = code === void 0 ? '' : ` (${code})`;
+		const whole = shorten(headline, 140 - end.length) + end;
 		const execution = executionId === void 0 ? '' : `execution ${executionId}`;
-		const end = (headline.includes(execution) ? '' : `: ${execution}`) + (code === void 0 ? '' : ` (${code})`);
-		return shortened(headline, longestDescription - end.length) + end;
+		if (whole.includes(execution)) return whole;
+		return `${shorten(headline, 138 - execution.length - end.length)}: ${execution}${end}`;
 	}
-	/** At most so many characters of it. */ function shortened(text, most = longestDescription) {
+	function shorten(text, length) {
 		const characters = Array.from(text);
-		return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}\u2026`;
+		return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}\u2026`;
 	}
-	/** `fetch` for Octokit over the way that everything else takes: the same proxies, deadlines and checks. */ async function fetchOver(
-		client,
-		until,
-		url,
-		{ method, headers, body },
-	) {
-		const request = {
-			method,
-			url,
-			headers,
-			...(body === void 0
-				? {}
-				: {
-						body,
-					}),
+	function inSeconds(ms) {
+		return `${String(Math.ceil(ms / 1e3))} s`;
+	}
+	// CONCATENATED MODULE: ./lib/outcome.js
+	function isFailure(value) {
+		return 'code' in value && 'started' in value;
+	}
+	// CONCATENATED MODULE: ./node_modules/json-with-bigint/json-with-bigint.js
+	const intRegex = /^-?\d+$/;
+	const noiseValue = /^-?\d+n+$/;
+	const originalStringify = JSON.stringify;
+	const originalParse = JSON.parse;
+	const customFormat = /^-?\d+n$/;
+	const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
+	const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
+	const isUnstringifiable = (val) => val === void 0 || typeof val === 'function' || typeof val === 'symbol';
+	const isRawJSON = (val) =>
+		val !== null && typeof val === 'object' && val.constructor && val.constructor.name === 'RawJSON';
+	const stringifyIteratively = (rootValue, replacer, spaceParam) => {
+		let space = '';
+		if (typeof spaceParam === 'number') space = ' '.repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
+		else if (typeof spaceParam === 'string') space = spaceParam.slice(0, 10);
+		const isFunctionReplacer = typeof replacer === 'function';
+		const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
+		const prepareVal = (parent, key, val) => {
+			const isObject = val !== null && typeof val === 'object';
+			const hasToJSON = isObject && typeof val.toJSON === 'function';
+			if (hasToJSON) val = val.toJSON(key);
+			const isNoise = typeof val === 'string' && noiseValue.test(val);
+			if (isNoise) return val + 'n';
+			const isBigInt = typeof val === 'bigint';
+			if (isBigInt) {
+				const supportsRawJSON = 'rawJSON' in JSON;
+				if (supportsRawJSON) return JSON.rawJSON(val.toString());
+				return val.toString() + 'n';
+			}
+			if (isFunctionReplacer) val = replacer.call(parent, key, val);
+			const isPostReplacerObject = val !== null && typeof val === 'object';
+			if (isPostReplacerObject) {
+				const isPrimitiveWrapper = val instanceof Number || val instanceof String || val instanceof Boolean;
+				if (isPrimitiveWrapper) val = val.valueOf();
+			}
+			return val;
 		};
-		const hurried = {
-			...bounded(client, until),
-			maxAttempts: Math.min(client.maxAttempts, mostAttempts),
-		};
-		const { result } = await retry(
-			hurried,
-			() => hurried.send(request),
-			(answer) => (until - client.clock.now() < leastLeft ? void 0 : whatMayPass(answer, client.show)),
-		);
-		if (result === 'cancelled' || result.kind === 'cancelled') throw new Error('The step was cancelled.');
-		if (result.kind !== 'complete') throw new Error(`GitHub did not answer: ${inWords(result.trouble, client.show)}.`);
-		// Octokit would take a redirect for success, and there are statuses of which no Response can be made.
-		if (result.status !== 201 && (result.status < 400 || result.status > 599))
-			throw new Error(`GitHub answered with HTTP ${String(result.status)}.`);
-		return new Response(textOfBody(result.body, result.headers['content-type']), {
-			status: result.status,
-			headers: {
-				'content-type': 'application/json; charset=utf-8',
-			},
-		});
-	}
-	function whatMayPass(answer, show) {
-		const harmless = 'Setting a status twice does no harm.';
-		switch (answer.kind) {
-			case 'cancelled':
-				return;
-
-			case 'unsent':
-			case 'cut':
-				if (isFinal(answer.trouble)) return;
-				return {
-					why: `GitHub did not take the commit status: ${inWords(answer.trouble, show)}. ${harmless}`,
-				};
-
-			case 'complete':
-				if (answer.status < 500) return;
-				return {
-					why: `GitHub did not take the commit status (HTTP ${String(answer.status)}). ${harmless}`,
-				};
-		}
-	}
-	const silent = () => {};
-	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/utils.js
-	function utils_isInteger(value) {
-		return INTEGER_REGEX.test(value);
-	}
-	const INTEGER_REGEX = /^-?[0-9]+$/;
-	function isNumber(value) {
-		return NUMBER_REGEX.test(value);
-	}
-	const NUMBER_REGEX = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-	function isSafeNumber(value, config) {
-		if (utils_isInteger(value)) return Number.isSafeInteger(Number.parseInt(value, 10));
-		const num = Number.parseFloat(value);
-		if (Number.isInteger(num) && !Number.isSafeInteger(num)) return false;
-		const parsed = String(num);
-		if (value === parsed) return true;
-		const valueDigits = extractSignificantDigits(value);
-		const parsedDigits = extractSignificantDigits(parsed);
-		if (valueDigits === parsedDigits) return true;
-		if (config?.approx === true) {
-			const requiredDigits = 14;
-			if (parsedDigits.length >= requiredDigits && valueDigits.startsWith(parsedDigits.substring(0, requiredDigits)))
-				return true;
-		}
-		return false;
-	}
-	let UnsafeNumberReason = (function (UnsafeNumberReason) {
-		UnsafeNumberReason['underflow'] = 'underflow';
-		UnsafeNumberReason['overflow'] = 'overflow';
-		UnsafeNumberReason['truncate_integer'] = 'truncate_integer';
-		UnsafeNumberReason['truncate_float'] = 'truncate_float';
-		return UnsafeNumberReason;
-	})({});
-	function getUnsafeNumberReason(value) {
-		if (
-			isSafeNumber(value, {
-				approx: false,
-			})
-		)
-			return;
-		if (utils_isInteger(value)) return UnsafeNumberReason.truncate_integer;
-		const num = Number.parseFloat(value);
-		if (!Number.isFinite(num)) return UnsafeNumberReason.overflow;
-		if (num === 0) return UnsafeNumberReason.underflow;
-		return UnsafeNumberReason.truncate_float;
-	}
-	function extractSignificantDigits(value) {
-		const { start, end } = getSignificantDigitRange(value);
-		const digits = value.substring(start, end);
-		const dot = digits.indexOf('.');
-		if (dot === -1) return digits;
-		return digits.substring(0, dot) + digits.substring(dot + 1);
-	}
-	function getSignificantDigitRange(value) {
-		let start = 0;
-		if (value[0] === '-') start++;
-		while (value[start] === '0' || value[start] === '.') start++;
-		let end = value.lastIndexOf('e');
-		if (end === -1) end = value.lastIndexOf('E');
-		if (end === -1) end = value.length;
-		while ((value[end - 1] === '0' || value[end - 1] === '.') && end > start) end--;
-		return {
-			start,
-			end,
-		};
-	}
-	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/LosslessNumber.js
-	const losslessNumberMarker = Symbol.for('lossless-json.LosslessNumber');
-	class LosslessNumber {
-		value;
-		isLosslessNumber = true;
-		get [losslessNumberMarker]() {
-			return true;
-		}
-		constructor(value) {
-			if (!isNumber(value)) throw new Error(`Invalid number (value: "${value}")`);
-			this.value = value;
-		}
-		valueOf() {
-			const unsafeReason = getUnsafeNumberReason(this.value);
-			if (unsafeReason === void 0 || unsafeReason === UnsafeNumberReason.truncate_float)
-				return Number.parseFloat(this.value);
-			if (utils_isInteger(this.value)) return BigInt(this.value);
-			throw new Error(
-				`Cannot safely convert to number: the value '${this.value}' would ${unsafeReason} and become ${Number.parseFloat(this.value)}`,
-			);
-		}
-		toString() {
-			return this.value;
-		}
-	}
-	function isLosslessNumber(value) {
-		return value !== null && typeof value === 'object' && value[losslessNumberMarker] === true;
-	}
-	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/numberParsers.js
-	function parseLosslessNumber(value) {
-		return new LosslessNumber(value);
-	}
-	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/revive.js
-	function revive(json, reviver) {
-		return reviveValue(
+		const rootProcessed = prepareVal(
 			{
-				'': json,
+				'': rootValue,
 			},
 			'',
-			json,
-			reviver,
+			rootValue,
 		);
-	}
-	function reviveValue(context, key, value, reviver) {
-		if (Array.isArray(value)) return reviver.call(context, key, reviveArray(value, reviver));
-		if (value && typeof value === 'object' && !isLosslessNumber(value))
-			return reviver.call(context, key, reviveObject(value, reviver));
-		return reviver.call(context, key, value);
-	}
-	function reviveObject(object, reviver) {
-		for (const key of Object.keys(object)) {
-			const value = reviveValue(object, key, object[key], reviver);
-			if (value !== void 0) object[key] = value;
-			else delete object[key];
-		}
-		return object;
-	}
-	function reviveArray(array, reviver) {
-		for (let i = 0; i < array.length; i++) {
-			const value = reviveValue(array, String(i), array[i], reviver);
-			if (value === void 0) delete array[i];
-			else array[i] = value;
-		}
-		return array;
-	}
-	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/parse.js
-	function parse(text, reviver, options) {
-		const optionsObj =
-			typeof options === 'function'
-				? {
-						parseNumber: options,
+		if (isUnstringifiable(rootProcessed)) return;
+		const isRootPrimitive = rootProcessed === null || typeof rootProcessed !== 'object';
+		const isRootNativeRawJSON = isRawJSON(rootProcessed);
+		if (isRootPrimitive || isRootNativeRawJSON) return originalStringify(rootProcessed);
+		const chunks = [];
+		let level = 0;
+		const stack = [
+			{
+				parent: {
+					'': rootProcessed,
+				},
+				key: '',
+				val: rootProcessed,
+				isArray: Array.isArray(rootProcessed),
+				keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
+				index: 0,
+				first: true,
+			},
+		];
+		const visited = new WeakSet([rootProcessed]);
+		while (stack.length > 0) {
+			const node = stack[stack.length - 1];
+			if (node.index === 0) {
+				chunks.push(node.isArray ? '[' : '{');
+				level++;
+			}
+			let isDone = false;
+			if (node.isArray)
+				if (node.index < node.val.length) {
+					if (!node.first) chunks.push(',');
+					if (space) chunks.push('\n' + space.repeat(level));
+					const childRaw = node.val[node.index];
+					const childVal = prepareVal(node.val, String(node.index), childRaw);
+					if (isUnstringifiable(childVal)) {
+						chunks.push('null');
+						node.first = false;
+						node.index++;
+					} else {
+						const isComplexObject = childVal !== null && typeof childVal === 'object';
+						const isNativeRaw = isRawJSON(childVal);
+						if (isComplexObject && !isNativeRaw) {
+							if (visited.has(childVal)) throw new TypeError('Converting circular structure to JSON');
+							visited.add(childVal);
+							stack.push({
+								parent: node.val,
+								key: String(node.index),
+								val: childVal,
+								isArray: Array.isArray(childVal),
+								keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+								index: 0,
+								first: true,
+							});
+							node.first = false;
+							node.index++;
+						} else {
+							chunks.push(originalStringify(childVal));
+							node.first = false;
+							node.index++;
+						}
 					}
-				: options;
-		const parseNumber = optionsObj?.parseNumber ?? parseLosslessNumber;
-		const onDuplicateKey = optionsObj?.onDuplicateKey ?? throwDuplicateKey;
-		let i = 0;
-		const value = parseValue();
-		expectValue(value);
-		expectEndOfInput();
-		return reviver ? revive(value, reviver) : value;
-		function parseObject() {
-			if (text.charCodeAt(i) === codeOpeningBrace) {
-				i++;
-				skipWhitespace();
-				const object = {};
-				let initial = true;
-				while (i < text.length && text.charCodeAt(i) !== codeClosingBrace) {
-					if (!initial) {
-						eatComma();
-						skipWhitespace();
-					} else initial = false;
-					const start = i;
-					const key = parseString();
-					if (key === void 0) {
-						throwObjectKeyExpected();
-						return;
-					}
-					skipWhitespace();
-					eatColon();
-					const value = parseValue();
-					if (value === void 0) {
-						throwObjectValueExpected();
-						return;
-					}
-					if (Object.prototype.hasOwnProperty.call(object, key) && !isDeepEqual(value, object[key])) {
-						const returnedValue = onDuplicateKey({
-							key,
-							position: start + 1,
-							oldValue: object[key],
-							newValue: value,
+				} else isDone = true;
+			else {
+				while (node.index < node.keys.length) {
+					const k = node.keys[node.index++];
+					const isFilteredOutByArray = propertyList && !propertyList.has(k);
+					if (isFilteredOutByArray) continue;
+					const childRaw = node.val[k];
+					const childVal = prepareVal(node.val, k, childRaw);
+					if (isUnstringifiable(childVal)) continue;
+					if (!node.first) chunks.push(',');
+					if (space) chunks.push('\n' + space.repeat(level) + originalStringify(k) + ': ');
+					else chunks.push(originalStringify(k) + ':');
+					const isComplexObject = childVal !== null && typeof childVal === 'object';
+					const isNativeRaw = isRawJSON(childVal);
+					if (isComplexObject && !isNativeRaw) {
+						if (visited.has(childVal)) throw new TypeError('Converting circular structure to JSON');
+						visited.add(childVal);
+						stack.push({
+							parent: node.val,
+							key: k,
+							val: childVal,
+							isArray: Array.isArray(childVal),
+							keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+							index: 0,
+							first: true,
 						});
-						if (returnedValue !== void 0) setObjectKey(object, key, returnedValue);
-					} else setObjectKey(object, key, value);
+						node.first = false;
+						break;
+					} else {
+						chunks.push(originalStringify(childVal));
+						node.first = false;
+					}
 				}
-				if (text.charCodeAt(i) !== codeClosingBrace) throwObjectKeyOrEndExpected();
-				i++;
-				return object;
+				const isNodeFullyProcessed = node.index >= node.keys.length && stack[stack.length - 1] === node;
+				if (isNodeFullyProcessed) isDone = true;
+			}
+			if (isDone) {
+				level--;
+				if (!node.first && space) chunks.push('\n' + space.repeat(level));
+				chunks.push(node.isArray ? ']' : '}');
+				visited.delete(node.val);
+				stack.pop();
 			}
 		}
-		function parseArray() {
-			if (text.charCodeAt(i) === codeOpeningBracket) {
-				i++;
-				skipWhitespace();
-				const array = [];
-				let initial = true;
-				while (i < text.length && text.charCodeAt(i) !== codeClosingBracket) {
-					if (!initial) eatComma();
-					else initial = false;
-					const value = parseValue();
-					expectArrayItem(value);
-					array.push(value);
-				}
-				if (text.charCodeAt(i) !== codeClosingBracket) throwArrayItemOrEndExpected();
-				i++;
-				return array;
-			}
-		}
-		function parseValue() {
-			skipWhitespace();
-			const value =
-				parseString() ??
-				parseNumeric() ??
-				parseObject() ??
-				parseArray() ??
-				parseKeyword('true', true) ??
-				parseKeyword('false', false) ??
-				parseKeyword('null', null);
-			skipWhitespace();
-			return value;
-		}
-		function parseKeyword(name, value) {
-			if (text.slice(i, i + name.length) === name) {
-				i += name.length;
-				return value;
-			}
-		}
-		function skipWhitespace() {
-			while (isWhitespace(text.charCodeAt(i))) i++;
-		}
-		function parseString() {
-			if (text.charCodeAt(i) === codeDoubleQuote) {
-				i++;
-				let result = '';
-				while (i < text.length && text.charCodeAt(i) !== codeDoubleQuote) {
-					if (text.charCodeAt(i) === codeBackslash) {
-						const char = text[i + 1];
-						const escapeChar = escapeCharacters[char];
-						if (escapeChar !== void 0) {
-							result += escapeChar;
-							i++;
-						} else if (char === 'u')
-							if (
-								isHex(text.charCodeAt(i + 2)) &&
-								isHex(text.charCodeAt(i + 3)) &&
-								isHex(text.charCodeAt(i + 4)) &&
-								isHex(text.charCodeAt(i + 5))
-							) {
-								result += String.fromCharCode(Number.parseInt(text.slice(i + 2, i + 6), 16));
-								i += 5;
-							} else throwInvalidUnicodeCharacter(i);
-						else throwInvalidEscapeCharacter(i);
-					} else if (isValidStringCharacter(text.charCodeAt(i))) result += text[i];
-					else throwInvalidCharacter(text[i]);
-					i++;
-				}
-				expectEndOfString();
-				i++;
-				return result;
-			}
-		}
-		function parseNumeric() {
-			const start = i;
-			if (text.charCodeAt(i) === codeMinus) {
-				i++;
-				expectDigit(start);
-			}
-			if (text.charCodeAt(i) === codeZero) i++;
-			else if (isNonZeroDigit(text.charCodeAt(i))) {
-				i++;
-				while (isDigit(text.charCodeAt(i))) i++;
-			} else return;
-			if (text.charCodeAt(i) === codeDot) {
-				i++;
-				expectDigit(start);
-				while (isDigit(text.charCodeAt(i))) i++;
-			}
-			if (text.charCodeAt(i) === codeLowercaseE || text.charCodeAt(i) === codeUppercaseE) {
-				i++;
-				if (text.charCodeAt(i) === codeMinus || text.charCodeAt(i) === codePlus) i++;
-				expectDigit(start);
-				while (isDigit(text.charCodeAt(i))) i++;
-			}
-			if (i > start) return parseNumber(text.slice(start, i));
-		}
-		function eatComma() {
-			if (text.charCodeAt(i) !== codeComma) throw new SyntaxError(`Comma ',' expected after value ${gotAt()}`);
-			i++;
-		}
-		function eatColon() {
-			if (text.charCodeAt(i) !== codeColon) throw new SyntaxError(`Colon ':' expected after property name ${gotAt()}`);
-			i++;
-		}
-		function expectValue(value) {
-			if (value === void 0) throw new SyntaxError(`JSON value expected ${gotAt()}`);
-		}
-		function expectArrayItem(value) {
-			if (value === void 0) throw new SyntaxError(`Array item expected ${gotAt()}`);
-		}
-		function expectEndOfInput() {
-			if (i < text.length) throw new SyntaxError(`Expected end of input ${gotAt()}`);
-		}
-		function expectDigit(start) {
-			if (!isDigit(text.charCodeAt(i))) {
-				const numSoFar = text.slice(start, i);
-				throw new SyntaxError(`Invalid number '${numSoFar}', expecting a digit ${gotAt()}`);
-			}
-		}
-		function expectEndOfString() {
-			if (text.charCodeAt(i) !== codeDoubleQuote) throw new SyntaxError(`End of string '"' expected ${gotAt()}`);
-		}
-		function throwObjectKeyExpected() {
-			throw new SyntaxError(`Quoted object key expected ${gotAt()}`);
-		}
-		function throwDuplicateKey({ key, position }) {
-			throw new SyntaxError(`Duplicate key '${key}' encountered at position ${position}`);
-		}
-		function throwObjectKeyOrEndExpected() {
-			throw new SyntaxError(`Quoted object key or end of object '}' expected ${gotAt()}`);
-		}
-		function throwArrayItemOrEndExpected() {
-			throw new SyntaxError(`Array item or end of array ']' expected ${gotAt()}`);
-		}
-		function throwInvalidCharacter(char) {
-			throw new SyntaxError(`Invalid character '${char}' ${pos()}`);
-		}
-		function throwInvalidEscapeCharacter(start) {
-			const chars = text.slice(start, start + 2);
-			throw new SyntaxError(`Invalid escape character '${chars}' ${pos()}`);
-		}
-		function throwObjectValueExpected() {
-			throw new SyntaxError(`Object value expected after ':' ${pos()}`);
-		}
-		function throwInvalidUnicodeCharacter(start) {
-			const chars = text.slice(start, start + 6);
-			throw new SyntaxError(`Invalid unicode character '${chars}' ${pos()}`);
-		}
-		function pos() {
-			return `at position ${i}`;
-		}
-		function got() {
-			return i < text.length ? `but got '${text[i]}'` : 'but reached end of input';
-		}
-		function gotAt() {
-			return `${got()} ${pos()}`;
-		}
-	}
-	function setObjectKey(object, key, value) {
-		if (key === '__proto__')
-			Object.defineProperty(object, key, {
+		return chunks.join('');
+	};
+	const JSONStringify = (value, replacer, space) => {
+		try {
+			const supportsRawJSON = 'rawJSON' in JSON;
+			if (supportsRawJSON)
+				return originalStringify(
+					value,
+					(key, val) => {
+						if (typeof val === 'bigint') return JSON.rawJSON(val.toString());
+						const hasFunctionReplacer = typeof replacer === 'function';
+						if (hasFunctionReplacer) return replacer(key, val);
+						const isKeyInArrayReplacer = Array.isArray(replacer) && replacer.includes(key);
+						if (isKeyInArrayReplacer) return val;
+						return val;
+					},
+					space,
+				);
+			if (!value) return originalStringify(value, replacer, space);
+			const convertedToCustomJSON = originalStringify(
 				value,
-				writable: true,
-				enumerable: true,
-				configurable: true,
-			});
-		else object[key] = value;
-	}
-	function isWhitespace(code) {
-		return code === codeSpace || code === codeNewline || code === codeTab || code === codeReturn;
-	}
-	function isHex(code) {
-		return (
-			(code >= codeZero && code <= codeNine) ||
-			(code >= codeUppercaseA && code <= codeUppercaseF) ||
-			(code >= codeLowercaseA && code <= codeLowercaseF)
-		);
-	}
-	function isDigit(code) {
-		return code >= codeZero && code <= codeNine;
-	}
-	function isNonZeroDigit(code) {
-		return code >= codeOne && code <= codeNine;
-	}
-	function isValidStringCharacter(code) {
-		return code >= 32 && code <= 1114111;
-	}
-	function isDeepEqual(a, b) {
-		if (a === b) return true;
-		if (Array.isArray(a) && Array.isArray(b))
-			return a.length === b.length && a.every((item, index) => isDeepEqual(item, b[index]));
-		if (isObject(a) && isObject(b)) {
-			const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-			return keys.every((key) => isDeepEqual(a[key], b[key]));
+				(key, val) => {
+					const isNoise = typeof val === 'string' && noiseValue.test(val);
+					if (isNoise) return val.toString() + 'n';
+					if (typeof val === 'bigint') return val.toString() + 'n';
+					const hasFunctionReplacer = typeof replacer === 'function';
+					if (hasFunctionReplacer) return replacer(key, val);
+					const isKeyInArrayReplacer = Array.isArray(replacer) && replacer.includes(key);
+					if (isKeyInArrayReplacer) return val;
+					return val;
+				},
+				space,
+			);
+			const processedJSON = convertedToCustomJSON.replace(bigIntsStringify, '$1$2$3');
+			const denoisedJSON = processedJSON.replace(noiseStringify, '$1$2$3');
+			return denoisedJSON;
+		} catch (error) {
+			if (error instanceof RangeError) {
+				const convertedJSON = stringifyIteratively(value, replacer, space);
+				if (convertedJSON === void 0) return;
+				const supportsRawJSON = 'rawJSON' in JSON;
+				if (supportsRawJSON) return convertedJSON;
+				const processedJSON = convertedJSON.replace(bigIntsStringify, '$1$2$3');
+				return processedJSON.replace(noiseStringify, '$1$2$3');
+			}
+			throw error;
 		}
-		return false;
+	};
+	const featureCache = new Map();
+	const isContextSourceSupported = () => {
+		const parseFingerprint = JSON.parse.toString();
+		if (featureCache.has(parseFingerprint)) return featureCache.get(parseFingerprint);
+		try {
+			const result = JSON.parse('1', (_, __, context) => !!context?.source && context.source === '1');
+			featureCache.set(parseFingerprint, result);
+			return result;
+		} catch {
+			featureCache.set(parseFingerprint, false);
+			return false;
+		}
+	};
+	const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
+		const isCustomFormatBigInt = typeof value === 'string' && customFormat.test(value);
+		if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
+		const isNoiseValue = typeof value === 'string' && noiseValue.test(value);
+		if (isNoiseValue) return value.slice(0, -1);
+		const hasUserReviver = typeof userReviver === 'function';
+		if (!hasUserReviver) return value;
+		return userReviver(key, value, context);
+	};
+	const JSONParseV2 = (text, reviver) =>
+		JSON.parse(text, (key, value, context) => {
+			const isNumber = typeof value === 'number';
+			const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+			const isBigNumber = isNumber && isOutOfBounds;
+			const isInt = context && intRegex.test(context.source);
+			const isBigInt = isBigNumber && isInt;
+			if (isBigInt) return BigInt(context.source);
+			const hasCustomReviver = typeof reviver === 'function';
+			if (!hasCustomReviver) return value;
+			return reviver(key, value, context);
+		});
+	const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
+	const MAX_DIGITS = MAX_INT.length;
+	const stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
+	const noiseValueWithQuotes = /^"-?\d+n+"$/;
+	const applyReviverIteratively = (parsed, userReviver) => {
+		const rootHolder = {
+			'': parsed,
+		};
+		const stack = [
+			{
+				parent: rootHolder,
+				key: '',
+				visited: false,
+			},
+		];
+		while (stack.length > 0) {
+			const node = stack[stack.length - 1];
+			if (!node.visited) {
+				node.visited = true;
+				const value = node.parent[node.key];
+				const isComplexObject = value !== null && typeof value === 'object';
+				if (isComplexObject) {
+					const keys = Object.keys(value);
+					for (let i = keys.length - 1; i >= 0; i--)
+						stack.push({
+							parent: value,
+							key: keys[i],
+							visited: false,
+						});
+				}
+			} else {
+				const { parent, key } = node;
+				let value = parent[key];
+				if (typeof value === 'string') {
+					const isCustomFormatBigInt = customFormat.test(value);
+					if (isCustomFormatBigInt) value = BigInt(value.slice(0, -1));
+					else {
+						const isNoise = noiseValue.test(value);
+						if (isNoise) value = value.slice(0, -1);
+					}
+				}
+				const hasUserReviver = typeof userReviver === 'function';
+				if (hasUserReviver) value = userReviver.call(parent, key, value);
+				const isDeleted = value === void 0;
+				if (isDeleted) delete parent[key];
+				else parent[key] = value;
+				stack.pop();
+			}
+		}
+		return rootHolder[''];
+	};
+	const serializeBigInts = (text) =>
+		text.replace(stringsOrLargeNumbers, (match, digits, fractional, exponential) => {
+			const isString = match[0] === '"';
+			const isNoise = isString && noiseValueWithQuotes.test(match);
+			if (isNoise) return match.substring(0, match.length - 1) + 'n"';
+			const hasFractionalOrExponential = fractional || exponential;
+			const isLessThanMaxSafeInt =
+				digits && (digits.length < MAX_DIGITS || (digits.length === MAX_DIGITS && digits <= MAX_INT));
+			const isStandardValue = isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
+			if (isStandardValue) return match;
+			return '"' + match + 'n"';
+		});
+	const JSONParse = (text, reviver) => {
+		if (!text) return originalParse(text, reviver);
+		try {
+			if (isContextSourceSupported()) return JSONParseV2(text, reviver);
+			const serializedData = serializeBigInts(text);
+			return originalParse(serializedData, (key, value, context) =>
+				convertMarkedBigIntsReviver(key, value, context, reviver),
+			);
+		} catch (error) {
+			if (error instanceof RangeError) {
+				const serializedData = serializeBigInts(text);
+				const parsed = originalParse(serializedData);
+				return applyReviverIteratively(parsed, reviver);
+			}
+			throw error;
+		}
+	};
+	// CONCATENATED MODULE: ./lib/testinium/json.js
+	const maxDepth = 200;
+	function parseJson(body) {
+		const { depth, keys } = measure(body);
+		if (depth > maxDepth) return;
+		try {
+			const value = JSONParse(
+				new TextDecoder('utf-8', {
+					fatal: true,
+				}).decode(body),
+			);
+			return countKeys(value) === keys ? value : void 0;
+		} catch {
+			return;
+		}
+	}
+	function isNestedTooDeep(body) {
+		return measure(body).depth > maxDepth;
+	}
+	const [quote, backslash, colon] = [34, 92, 58];
+	const [openBracket, closeBracket, openBrace, closeBrace] = [91, 93, 123, 125];
+	function measure(json) {
+		let depth = 0;
+		let level = 0;
+		let keys = 0;
+		let inString = false;
+		for (let at = 0; at < json.length; at++) {
+			const byte = json[at];
+			if (inString) {
+				if (byte === backslash) at++;
+				else if (byte === quote) inString = false;
+			} else if (byte === quote) inString = true;
+			else if (byte === colon) keys++;
+			else if (byte === openBracket || byte === openBrace) {
+				if (++level > depth) depth = level;
+			} else if (byte === closeBracket || byte === closeBrace) level--;
+		}
+		return {
+			depth,
+			keys,
+		};
+	}
+	function countKeys(value) {
+		if (typeof value !== 'object' || value === null) return 0;
+		const children = Object.values(value);
+		return children.reduce((sum, child) => sum + countKeys(child), Array.isArray(value) ? 0 : children.length);
+	}
+	function writeJson(value) {
+		return JSONStringify(value);
 	}
 	function isObject(value) {
-		return typeof value === 'object' && value !== null;
+		return typeof value === 'object' && value !== null && !Array.isArray(value);
 	}
-	const escapeCharacters = {
-		'"': '"',
-		'\\': '\\',
-		'/': '/',
-		b: '\b',
-		f: '\f',
-		n: '\n',
-		r: '\r',
-		t: '\t',
-	};
-	const codeBackslash = 92;
-	const codeOpeningBrace = 123;
-	const codeClosingBrace = 125;
-	const codeOpeningBracket = 91;
-	const codeClosingBracket = 93;
-	const codeSpace = 32;
-	const codeNewline = 10;
-	const codeTab = 9;
-	const codeReturn = 13;
-	const codeDoubleQuote = 34;
-	// "
-	const codePlus = 43;
-	const codeMinus = 45;
-	const codeZero = 48;
-	const codeOne = 49;
-	const codeNine = 57;
-	const codeComma = 44;
-	const codeDot = 46;
-	const codeColon = 58;
-	const codeUppercaseA = 65;
-	const codeLowercaseA = 97;
-	const codeUppercaseE = 69;
-	const codeLowercaseE = 101;
-	const codeUppercaseF = 70;
-	const codeLowercaseF = 102;
-	// CONCATENATED MODULE: ./node_modules/lossless-json/lib/esm/stringify.js
-	function stringify(value, replacer, space, numberStringifiers) {
-		const resolvedSpace = resolveSpace(space);
-		const replacedValue =
-			typeof replacer === 'function'
-				? replacer.call(
-						{
-							'': value,
-						},
-						'',
-						value,
-					)
-				: value;
-		return stringifyValue(replacedValue, '');
-		function stringifyValue(value, indent) {
-			if (Array.isArray(numberStringifiers)) {
-				const stringifier = numberStringifiers.find((item) => item.test(value));
-				if (stringifier) {
-					const str = stringifier.stringify(value);
-					if (typeof str !== 'string' || !isNumber(str))
-						throw new Error(
-							`Invalid JSON number: output of a number stringifier must be a string containing a JSON number (output: ${str})`,
-						);
-					return str;
-				}
-			}
-			if (
-				typeof value === 'boolean' ||
-				typeof value === 'number' ||
-				typeof value === 'string' ||
-				value === null ||
-				value instanceof Date ||
-				value instanceof Boolean ||
-				value instanceof Number ||
-				value instanceof String
-			)
-				return JSON.stringify(value);
-			if (isLosslessNumber(value)) return value.toString();
-			// BigInt
-			if (typeof value === 'bigint') return value.toString();
-			// Array
-			if (Array.isArray(value)) return stringifyArray(value, indent);
-			if (value && typeof value === 'object') return stringifyObject(value, indent);
-			return;
-		}
-		function stringifyArray(array, indent) {
-			if (array.length === 0) return '[]';
-			const childIndent = resolvedSpace ? indent + resolvedSpace : void 0;
-			let str = resolvedSpace ? '[\n' : '[';
-			for (let i = 0; i < array.length; i++) {
-				const item = typeof replacer === 'function' ? replacer.call(array, String(i), array[i]) : array[i];
-				if (resolvedSpace) str += childIndent;
-				if (typeof item !== 'undefined' && typeof item !== 'function') {
-					const serialized = stringifyValue(item, childIndent);
-					str += serialized === void 0 ? 'null' : serialized;
-				} else str += 'null';
-				if (i < array.length - 1) str += resolvedSpace ? ',\n' : ',';
-			}
-			str += resolvedSpace ? `\n${indent}]` : ']';
-			return str;
-		}
-		function stringifyObject(object, indent) {
-			if (typeof object.toJSON === 'function') return stringifyValue(object.toJSON(), indent);
-			const keys = Array.isArray(replacer) ? [...new Set(replacer.map(String))] : Object.keys(object);
-			if (keys.length === 0) return '{}';
-			const childIndent = resolvedSpace ? indent + resolvedSpace : void 0;
-			let first = true;
-			let str = resolvedSpace ? '{\n' : '{';
-			for (const key of keys) {
-				const value = typeof replacer === 'function' ? replacer.call(object, key, object[key]) : object[key];
-				if (includeProperty(key, value)) {
-					const serialized = stringifyValue(value, childIndent);
-					if (serialized === void 0) continue;
-					if (first) first = false;
-					else str += resolvedSpace ? ',\n' : ',';
-					const keyStr = JSON.stringify(key);
-					str += resolvedSpace ? `${childIndent + keyStr}: ` : `${keyStr}:`;
-					str += serialized;
-				}
-			}
-			str += resolvedSpace ? `\n${indent}}` : '}';
-			return str;
-		}
-		function includeProperty(_key, value) {
-			return typeof value !== 'undefined' && typeof value !== 'function' && typeof value !== 'symbol';
-		}
-	}
-	const MAX_SPACE_LENGTH = 10;
-	function resolveSpace(space) {
-		if (typeof space === 'number') {
-			const count = Math.min(Math.trunc(space), MAX_SPACE_LENGTH);
-			return count >= 1 ? ' '.repeat(count) : void 0;
-		}
-		if (typeof space === 'string' && space !== '') return space.slice(0, MAX_SPACE_LENGTH);
-		return;
-	}
-	// CONCATENATED MODULE: ./lib/text/json-string.js
-	/**
-	 * The place of the quote that ends the string of JSON which begins here; the end of the text where there is none. It is
-	 * looked for by hand, as a regular expression that takes escapes in its stride needs stack for each of them, and fails
-	 * at some millions.
-	 */
-	function endOfString(json, begin) {
-		for (let end = begin; ;) {
-			end = json.indexOf('"', end + 1);
-			if (end === -1) return json.length;
-			let escapes = 0;
-			while (json[end - 1 - escapes] === '\\') escapes++;
-			if (escapes % 2 === 0) return end;
-		}
-	}
-	// CONCATENATED MODULE: ./lib/testinium/json.js
-	/** Levels of nesting up to which JSON is read: far more than an API uses, far less than the stack bears. */
-	const deepest = 200;
-	/**
-	 * Reads JSON text, keeping numbers exact. `undefined` when it is not JSON; an object in which a key is there twice
-	 * is not JSON here either, as nobody can tell which one is meant.
-	 */ function parseJson(text) {
-		try {
-			const value = parse(text);
-			return json_isWithin(deepest, value) && !hasKeyTwice(text, value) ? value : void 0;
-		} catch {
-			return;
-		}
-	}
-	function json_isWithin(levels, value) {
-		if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return true;
-		return levels > 0 && Object.values(value).every((child) => json_isWithin(levels - 1, child));
-	}
-	/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */ function textOf(
-		bytes,
-		decoder = new TextDecoder('utf-8', {
-			fatal: true,
-		}),
-	) {
-		try {
-			return decoder.decode(bytes);
-		} catch {
-			return;
-		}
-	}
-	/**
-	 * Whether an object in this JSON has a key twice: then the text has more of them than its value. JSON.parse takes the
-	 * last one without a word, and so does lossless-json where the two values are equal.
-	 */ function hasKeyTwice(json, value) {
-		let keys = 0;
-		for (let at = 0; at < json.length; at++) {
-			const sign = json[at];
-			if (sign === '"') at = endOfString(json, at);
-			else if (sign === ':') keys++;
-		}
-		return keys !== keysOf(value);
-	}
-	function keysOf(value) {
-		if (Array.isArray(value)) return value.reduce((sum, one) => sum + keysOf(one), 0);
-		if (!json_isObject(value)) return 0;
-		return Object.values(value).reduce((sum, one) => sum + 1 + keysOf(one), 0);
-	}
-	/** The same JSON with each number as a string of its text. */ function withNumbersQuoted(json) {
-		let quoted = '';
-		let from = 0;
-		for (let at = 0; at < json.length; at++) {
-			const sign = json[at] ?? '';
-			if (sign === '"') at = endOfString(json, at);
-			else if (sign === '-' || json_isDigit(sign)) {
-				let end = at + 1;
-				while (json_isDigit(json[end] ?? '') || '.eE+-'.includes(json[end] ?? ' ')) end++;
-				quoted += `${json.slice(from, at)}"${json.slice(at, end)}"`;
-				from = end;
-				at = end - 1;
-			}
-		}
-		return quoted + json.slice(from);
-	}
-	function json_isDigit(sign) {
-		return sign >= '0' && sign <= '9';
-	}
-	/** Writes what `parseJson` read, with every digit as it was. */ function writeJson(value) {
-		return stringify(value) ?? 'null';
-	}
-	function json_isObject(value) {
-		return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
-	}
-	/** The object's own field, so that `__proto__` in an answer lends it nothing. */ function field(object, name) {
+	function field(object, name) {
 		return Object.hasOwn(object, name) ? object[name] : void 0;
 	}
-	/** An id as Testinium writes it: a JSON number or a string of decimal digits. */ function idFrom(value) {
-		if (typeof value === 'string') return longFrom(value);
-		return isLosslessNumber(value) ? longFrom(value.value) : void 0;
+	function readId(value) {
+		if (typeof value === 'number' && !Number.isSafeInteger(value)) return;
+		const text = readText(value);
+		return text === void 0 ? void 0 : readLong(text);
 	}
-	/** A count: a whole JSON number from 0 to 2^53 - 1. */ function countFrom(value) {
-		if (!isLosslessNumber(value) || !/^[0-9]+$/.test(value.value)) return;
-		const count = Number(value.value);
-		return Number.isSafeInteger(count) ? count : void 0;
+	function readCount(value) {
+		return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : void 0;
 	}
-	/** The text of a string or a number, for showing only. */ function textFrom(value) {
+	function readText(value) {
 		if (typeof value === 'string') return value;
-		return isLosslessNumber(value) ? value.value : void 0;
+		return typeof value === 'number' || typeof value === 'bigint' ? String(value) : void 0;
 	}
-	// CONCATENATED MODULE: ./lib/testinium/answer.js
-	/** The JSON object in the body of an answer, or what is wrong with it. */
-	function objectIn(answer) {
-		if (answer.oversized)
-			return {
-				flaw: 'its body is larger than 1 MiB',
-			};
-		const text = textOf(answer.body);
-		const body = text === void 0 ? void 0 : parseJson(text);
-		if (body === void 0)
-			return {
-				flaw: isWebPage(answer) ? 'its body is a web page, not JSON' : 'its body is not JSON',
-			};
-		return json_isObject(body)
-			? {
-					object: body,
-				}
-			: {
-					flaw: 'its body is not a JSON object',
-				};
+	// CONCATENATED MODULE: ./lib/testinium/dates.js
+	const isoDate =
+		/^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|([+-][01]\d)(?::?([0-5]\d))?)?$/i;
+	function readDate(value) {
+		if (Array.isArray(value)) return readArray(value);
+		const text = readText(value)?.trim() ?? '';
+		if (/^\d+$/.test(text))
+			return from2000({
+				time: Number(text),
+				zoned: true,
+			});
+		const iso = isoDate.exec(text);
+		if (iso === null) return;
+		const [, year, month, day, hour, minute, second = '0', fraction = '', zone, zoneHours, zoneMinutes = '0'] = iso;
+		const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
+		const time = utcTime([year, month, day, hour, minute, second].map(Number), milliseconds);
+		if (time === void 0) return;
+		const hours = Number(zoneHours ?? 0);
+		const offset = 60 * Math.abs(hours) + Number(zoneMinutes);
+		const sign = zoneHours?.startsWith('-') === true ? -1 : 1;
+		return from2000({
+			time: time - sign * offset * 6e4,
+			zoned: zone !== void 0,
+		});
 	}
-	/** What shows that an answer was stored on the way (RFC 9111): what it says was true of another request. */ function cacheFlaw({
-		headers: { age, warning },
-	}) {
-		if (age !== void 0 && /[^0\s,]/.test(age)) return 'it comes from a cache (it has an Age)';
-		if (/(^|,)\s*11[0-3]\b/.test(warning ?? '')) return 'it comes from a cache (it has a Warning)';
-		return;
+	function readArray(parts) {
+		const numbers = parts.filter((part) => typeof part === 'number');
+		if (parts.length < 5 || parts.length > 7 || numbers.length < parts.length) return;
+		const [nanoseconds = 0] = numbers.splice(6);
+		const time = utcTime(numbers, nanoseconds / 1e6);
+		return time === void 0
+			? void 0
+			: from2000({
+					time,
+					zoned: false,
+				});
 	}
-	/** Who can have said this, and in which words. */ function replyOf(answer) {
-		const { status, body } = answer;
-		const cached = cacheFlaw(answer);
-		const rest = {
-			status,
-			...(cached === void 0
+	function utcTime(parts, milliseconds) {
+		const [year = NaN, month = NaN, day = NaN, hour = NaN, minute = NaN, second = 0] = parts;
+		const time = Date.UTC(year, month - 1, day, hour, minute, second, Math.floor(milliseconds));
+		if (Number.isNaN(time)) return;
+		const carried = new Date(time).toISOString().split(/\D/).map(Number);
+		return carried.slice(0, 6).every((part, index) => part === (parts[index] ?? 0)) ? time : void 0;
+	}
+	function from2000(date) {
+		return date.time >= Date.UTC(2e3) && !Number.isNaN(new Date(date.time).getTime()) ? date : void 0;
+	}
+	const day = 24 * 60 * 60 * 1e3;
+	function readEndDate(end, start, now) {
+		const ended = readDate(end);
+		if (ended === void 0 || ended.time > now + day) return;
+		const started = readDate(start);
+		const isBeforeStart = started?.zoned === ended.zoned && ended.time < started.time;
+		return isBeforeStart ? void 0 : ended;
+	}
+	function durationBetween(start, end) {
+		if (start === void 0 || end?.zoned !== start.zoned || end.time < start.time) return;
+		return end.time - start.time;
+	}
+	// CONCATENATED MODULE: ./lib/testinium/response.js
+	const mebibyte = 1024 * 1024;
+	function readResponse(response, problem = cacheProblem(response) ?? unreadProblem(response, mebibyte)) {
+		const { location, 'retry-after': retryAfter } = response.headers;
+		return {
+			status: response.status,
+			...readSource(response),
+			...(location === void 0
 				? {}
 				: {
-						cached,
+						location: untrusted(addressWithoutSecrets(location)),
 					}),
-			...targetOf(answer),
+			...(retryAfter === void 0
+				? {}
+				: {
+						retryAfter,
+					}),
+			...(problem === void 0
+				? {}
+				: {
+						problem,
+					}),
+			...(cacheProblem(response) === void 0
+				? {}
+				: {
+						cached: true,
+					}),
 		};
-		const object = answer.oversized ? void 0 : objectIn(answer);
-		if (object !== void 0 && 'object' in object)
+	}
+	function readObject(response, maxBytes = mebibyte) {
+		const unread = unreadProblem(response, maxBytes);
+		if (unread !== void 0)
 			return {
-				...rest,
-				speaker: 'api',
-				...answer_messageOf(object.object),
+				problem: unread,
+				...(response.tooLarge
+					? {
+							tooLarge: true,
+						}
+					: {}),
 			};
-		if (isWebPage(answer))
+		if (response.body.length === 0)
 			return {
-				...rest,
-				speaker: 'web page',
+				problem: 'it has no body',
 			};
-		if (answer.oversized)
+		const value = parseJson(response.body);
+		if (isObject(value))
 			return {
-				...rest,
-				speaker: 'unknown',
-				oversized: true,
+				object: value,
 			};
-		const text = textOfBody(body, answer.headers['content-type']).trim();
+		if (value !== void 0)
+			return {
+				problem: 'its body is not a JSON object',
+			};
+		if (isWebPage(response))
+			return {
+				problem: 'its body is a web page, not JSON',
+			};
+		if (isNestedTooDeep(response.body))
+			return {
+				problem: 'its body is nested too deep',
+				tooLarge: true,
+			};
 		return {
-			...rest,
-			speaker: 'unknown',
+			problem: 'its body is not JSON',
+		};
+	}
+	function unreadProblem({ headers, tooLarge }, maxBytes) {
+		const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
+		if (encoding !== '' && encoding !== 'identity') {
+			const name = /^(gzip|deflate|br|zstd|compress)$/.test(encoding) ? ` (${encoding})` : '';
+			return `its body is compressed${name}, which the request did not ask for`;
+		}
+		return tooLarge ? `its body is larger than ${String(maxBytes / mebibyte)} MiB` : void 0;
+	}
+	function cacheProblem({ headers: { age, warning }, elapsed }) {
+		const ages = (age ?? '').split(',').map((value) => value.trim());
+		const tooOld = ages.find(
+			(value) => value !== '' && !(/^\d+$/.test(value) && Number(value) <= Math.ceil(elapsed / 1e3)),
+		);
+		if (tooOld !== void 0) return `it comes from a cache (Age: ${/^\d{1,10}$/.test(tooOld) ? tooOld : 'not a number'})`;
+		const warned = /(?:^|,)\s*(11[0-3])\b/.exec(warning ?? '');
+		return warned === null ? void 0 : `it comes from a cache (Warning: ${String(warned[1])})`;
+	}
+	function readSource(response) {
+		const { status, headers, body } = response;
+		const read = readObject(response);
+		const challenge =
+			status === 401 || status === 403 ? readBearerChallenge(headers['www-authenticate'] ?? '') : void 0;
+		const object = 'object' in read ? read.object : challenge;
+		if (object !== void 0) {
+			const error = [field(object, 'error'), challenge?.['error']].find(isOauthError);
+			return {
+				source: 'testinium',
+				...response_readMessage(object),
+				...(error === void 0
+					? {}
+					: {
+							oauthError: error,
+						}),
+			};
+		}
+		if (isWebPage(response))
+			return {
+				source: 'web page',
+			};
+		const text = unreadProblem(response, mebibyte) === void 0 ? body.toString().trim() : '';
+		return {
+			source: 'other',
 			...(text === ''
 				? {}
 				: {
-						message: foreign(text),
+						message: untrusted(text),
 					}),
 		};
 	}
-	/** Testinium's own words in an object: its error bodies have been seen with these three fields. */ function answer_messageOf(
-		object,
-	) {
+	function response_readMessage(object) {
 		for (const name of ['message', 'error_description', 'error']) {
 			const text = field(object, name);
 			if (typeof text === 'string' && text.trim() !== '')
 				return {
-					message: foreign(text),
+					message: untrusted(text),
 				};
 		}
 		return {};
 	}
+	const oauthErrors =
+		/^(invalid_(request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|insufficient_scope)$/;
+	function isOauthError(error) {
+		return typeof error === 'string' && oauthErrors.test(error);
+	}
+	const challengePart = /[\s,]*(?:([^\s,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,="]+))|([^\s,="]+=*))(?=[\s,]|$)/y;
+	function readBearerChallenge(header) {
+		const challenges = [];
+		challengePart.lastIndex = 0;
+		for (let part = challengePart.exec(header); part !== null; part = challengePart.exec(header)) {
+			const [, name, quoted, token = '', scheme = ''] = part;
+			const parameters = challenges.at(-1)?.parameters;
+			if (name === void 0)
+				challenges.push({
+					scheme: scheme.toLowerCase(),
+					parameters: {},
+				});
+			else if (parameters !== void 0) parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token;
+		}
+		return challenges.find(({ scheme, parameters }) => scheme === 'bearer' && (parameters['error'] ?? '') !== '')
+			?.parameters;
+	}
 	function isWebPage({ headers, body }) {
 		const start = body
 			.subarray(0, 1024)
-			.toString('utf8')
+			.toString()
 			.replace(/^\uFEFF/, '')
 			.trimStart();
 		if (/^<(!doctype\s+html|html|head|body|title|h[1-6]|center)\b/i.test(start)) return true;
 		return start.startsWith('<') && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(headers['content-type'] ?? '');
 	}
-	/** Where a redirect points to, without the parts that may be secret. */ function targetOf({
-		headers: { location },
-	}) {
-		return location === void 0
-			? {}
+	function isFromTestinium({ source, cached }) {
+		return source === 'testinium' && cached === void 0;
+	}
+	function responseDate({ headers: { date = '' } }) {
+		const time = Date.parse(date);
+		return Number.isNaN(time) ? void 0 : time;
+	}
+	function formatResponse(response, sanitize) {
+		const { status, source, message, location, problem } = response;
+		const text = message === void 0 ? '' : sanitize(message);
+		const quoted = text === '' ? '' : `, "${text}"`;
+		const empty = problem === void 0 ? ' without a body' : '';
+		const bodies = {
+			testinium: quoted,
+			'web page': ' with a web page',
+			other: text === '' ? empty : ` with a body that is not a JSON object${quoted}`,
+		};
+		const body = status === 200 && problem !== void 0 ? quoted : bodies[source];
+		const target = location === void 0 ? '' : `; it points to ${sanitize(location)}`;
+		return `HTTP ${String(status)}${body}${target}${problem === void 0 ? '' : `; ${problem}`}`;
+	}
+	function formatCause(cause, sanitize) {
+		return isNetworkError(cause) ? formatNetworkError(cause, sanitize) : formatResponse(cause, sanitize);
+	}
+	function isNetworkError(cause) {
+		return 'networkCode' in cause;
+	}
+	// CONCATENATED MODULE: ./lib/testinium/sign-in.js
+	async function signIn(user, send, log, options) {
+		const request = signInRequest(user);
+		const signInOnce = async () => {
+			const result = await send(request);
+			if (isResponse(result)) for (const token of tokensIn(result)) log.setSecret(token);
+			return result;
+		};
+		const whyAgain = (result) => reasonToRetry(result, log.sanitize);
+		const { result, attempts, cancelled } = await retry(signInOnce, whyAgain, options);
+		const failure = {
+			started: 'no',
+			request: 'sign-in',
+			attempts,
+		};
+		if (cancelled || ('cancelled' in result && result.cancelled))
+			return {
+				code: 'CANCELLED',
+				...failure,
+			};
+		if (!isResponse(result))
+			return {
+				code: 'SIGN_IN_FAILED',
+				...failure,
+				cause: result.error,
+			};
+		const granted = readGrant(result);
+		if ('token' in granted) return granted;
+		return {
+			code: 'SIGN_IN_FAILED',
+			...failure,
+			cause: readRefusal(result, granted.problem),
+		};
+	}
+	function isTemporary(cause) {
+		return isNetworkError(cause) ? !cause.final : isTemporaryStatus(cause.status);
+	}
+	function isTemporaryStatus(status) {
+		return status === 429 || status >= 500;
+	}
+	function signInRequest({ username, password, basic, authUrl }) {
+		return {
+			method: 'POST',
+			url: authUrl,
+			headers: {
+				Authorization: `Basic ${basic}`,
+				'Content-Type': 'application/x-www-form-urlencoded',
+			},
+			body: new URLSearchParams({
+				grant_type: 'password',
+				username,
+				password,
+			}).toString(),
+		};
+	}
+	function reasonToRetry(result, sanitize) {
+		if (!isResponse(result)) {
+			if (result.cancelled || result.error.final) return;
+			return {
+				reason: `No response to the sign-in: ${formatNetworkError(result.error, sanitize)}.`,
+			};
+		}
+		if (!isTemporaryStatus(result.status)) return;
+		const retryAfter = result.headers['retry-after'];
+		const reason = `The response to the sign-in was HTTP ${String(result.status)}.`;
+		return {
+			reason,
+			...(retryAfter === void 0
+				? {}
+				: {
+						retryAfter,
+					}),
+		};
+	}
+	function readGrant(response) {
+		const { status } = response;
+		if (status >= 300 && status < 400)
+			return {
+				problem: 'the redirect was not followed',
+			};
+		if (status > 200 && status < 300)
+			return {
+				problem: 'a token comes with HTTP 200 only',
+			};
+		if (status !== 200) return {};
+		const cached = cacheProblem(response);
+		if (cached !== void 0)
+			return {
+				problem: cached,
+			};
+		const read = readObject(response);
+		if ('problem' in read) return read;
+		const type = field(read.object, 'token_type');
+		if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
+			return {
+				problem: 'its token_type is not bearer',
+			};
+		const token = field(read.object, 'access_token');
+		const isUsable = typeof token === 'string' && /^[!-~]+$/.test(token);
+		return isUsable
+			? {
+					token,
+				}
 			: {
-					location: foreignAddress(location),
+					problem: 'its access_token is missing or not printable ASCII',
 				};
 	}
-	// CONCATENATED MODULE: ./lib/testinium/json-stream.js
-	const mebibyte = 1024 * 1024;
-	const usual = {
-		body: 256 * mebibyte,
-		skeleton: mebibyte,
-		element: 16 * mebibyte,
-	};
-	/**
-	 * Reads a JSON body piece by piece, so that a list of many megabytes never stands in memory as a whole. Each
-	 * element of the list that is the root, or of one that is the value of a key of the root object, is cut out and
-	 * handed on; the rest is parsed at the end. The body is JSON if and only if both the rest and every element are:
-	 * `onElement` has to parse those that it is given, all of them.
-	 */ function jsonStream(onElement, sizes = usual) {
-		const skeleton = growing(sizes.skeleton);
-		const element = growing(sizes.element);
-		// A mark of the byte order may stand before a body (RFC 8259, 8.1), not within it.
-		const inside = new TextDecoder('utf-8', {
-			fatal: true,
-			ignoreBOM: true,
+	function tokensIn(response) {
+		const read = readObject(response);
+		if ('problem' in read) return [];
+		const values = ['access_token', 'refresh_token', 'id_token'].map((name) => field(read.object, name));
+		return values.filter((value) => typeof value === 'string').filter((value) => value.length >= 8);
+	}
+	function readRefusal(response, problem) {
+		const { message, ...rest } = readResponse(response, problem);
+		const isSuccess = response.status >= 200 && response.status < 300;
+		const isShown = !isSuccess && !/(?<![a-z])(access|refresh|id)_?token\W*[:=>]/i.test(message?.untrusted ?? '');
+		return message === void 0 || !isShown
+			? rest
+			: {
+					...rest,
+					message,
+				};
+	}
+	// CONCATENATED MODULE: ./lib/testinium/query.js
+	const maxBytes = 64 * 1024 * 1024;
+	const maxGatewayRefusals = 3;
+	function createQuery(client, request, paths, read) {
+		const { clock, log } = client;
+		let editions = ['cloud', 'enterprise'];
+		let gatewayRefusals = 0;
+		let renewedForGateway = false;
+		const failed = (code, cause) => ({
+			kind: 'failed',
+			failure: {
+				code,
+				started: 'no',
+				request,
+				...(cause === void 0
+					? {}
+					: {
+							cause,
+						}),
+			},
 		});
-		let size = 0;
-		let reason;
-		let inString = false;
-		let escaped = false;
-		/** Levels around this place: outside of a list those of the skeleton, within one those of the element. */ let depth = 0;
-		/** Within a list whose elements are cut out, with the depth to go back to; its key if it has one. */ let list;
-		/** Within an element of it. */ let open = false;
-		/** Where the last string of the root object begins and ends in the skeleton: before a list that is its key. */ let name =
-			{
-				from: 0,
-				to: 0,
+		return async (timeout) => {
+			const until = clock.now() + timeout;
+			const refusalsBefore = gatewayRefusals;
+			gatewayRefusals = 0;
+			let renewed = false;
+			const refused = (response) => {
+				const cause = readResponse(response);
+				const code = response.status === 401 ? 'ACCESS_DENIED' : 'FORBIDDEN';
+				if (isFromTestinium(cause)) return failed(code, cause);
+				gatewayRefusals = refusalsBefore + 1;
+				return gatewayRefusals < maxGatewayRefusals
+					? {
+							kind: 'inconclusive',
+							cause,
+						}
+					: failed(code, cause);
 			};
-		const fail = (why) => {
-			reason ??= why;
-			skeleton.clear();
-			element.clear();
-		};
-		/** Whether there is room for it. */ const keep = (bytes) => {
-			const kept = skeleton.add(bytes);
-			if (!kept) fail(`its body has more than ${inMebibytes(sizes.skeleton)} beside its lists`);
-			return kept;
-		};
-		const keepElement = (bytes) => {
-			const kept = element.add(bytes);
-			if (!kept) fail(`its body holds an entry larger than ${inMebibytes(sizes.element)}`);
-			return kept;
-		};
-		const handOn = () => {
-			const text = textOf(element.bytes(), inside);
-			element.clear();
-			const why = text === void 0 ? notJson : onElement(text, list?.key);
-			if (why === void 0) keep(zero);
-			else fail(why);
-		};
-		const enter = () => {
-			if (depth === 0) {
-				list = {
-					depth,
-					key: void 0,
-				};
-				return;
-			}
-			const key = parseJson(textOf(skeleton.bytes().subarray(name.from, name.to), inside) ?? '');
-			if (typeof key === 'string')
-				list = {
-					depth,
-					key,
-				};
-			else fail(notJson);
-			depth = 0;
-		};
-		const take = (chunk) => {
-			size += chunk.length;
-			if (size > sizes.body) fail(`its body is larger than ${inMebibytes(sizes.body)}`);
-			// What is before `from` has been put where it belongs.
-			let from = 0;
-			for (let at = 0; at < chunk.length && reason === void 0; at++) {
-				const byte = chunk[at];
-				if (inString) {
-					if (escaped) escaped = false;
-					else if (byte === json_stream_backslash) escaped = true;
-					else if (byte === quote) {
-						inString = false;
-						if (list === void 0 && depth === 1)
-							name = {
-								...name,
-								to: skeleton.length() + at - from + 1,
-							};
-					}
-					continue;
+			const renew = async (response) => {
+				const isGateways = !isFromTestinium(readResponse(response));
+				if (!client.canSignIn || renewed || (isGateways && renewedForGateway)) return refused(response);
+				log.info('The access token was not accepted (HTTP 401); signing in again.');
+				const failure = await client.signIn(until - clock.now());
+				if (failure === void 0) {
+					renewed = true;
+					renewedForGateway = isGateways;
+					return;
 				}
-				if (list !== void 0 && !open) {
-					if (json_stream_isBlank(byte)) continue;
-					if (byte !== comma && byte !== closingBracket) {
-						open = true;
-						from = at;
-					}
+				const { cause } = failure;
+				return cause !== void 0 && isTemporary(cause)
+					? {
+							kind: 'inconclusive',
+							cause,
+						}
+					: {
+							kind: 'failed',
+							failure,
+						};
+			};
+			const readAnswer = (response, edition) => {
+				const body = readObject(response, maxBytes);
+				const result = 'object' in body ? read(body.object, edition, responseDate(response) ?? Date.now()) : body;
+				if ('problem' in result) {
+					const cause = readResponse(response, result.problem);
+					return {
+						kind: 'inconclusive',
+						cause,
+						...('tooLarge' in result
+							? {
+									tooLarge: true,
+								}
+							: {}),
+					};
 				}
-				switch (byte) {
-					case quote:
-						inString = true;
-						if (list === void 0 && depth === 1)
-							name = {
-								from: skeleton.length() + at - from,
-								to: 0,
+				const date = responseDate(response);
+				return {
+					kind: 'found',
+					value: result.value,
+					...(date === void 0
+						? {}
+						: {
+								date,
+							}),
+				};
+			};
+			const ask = async (edition) => {
+				const response = await client.send(
+					{
+						url: paths[edition],
+						maxBytes,
+					},
+					until - clock.now(),
+				);
+				if (!isResponse(response))
+					return response.cancelled
+						? failed('CANCELLED')
+						: {
+								kind: 'inconclusive',
+								cause: response.error,
 							};
-						break;
+				if (cacheProblem(response) !== void 0)
+					return {
+						kind: 'inconclusive',
+						cause: readResponse(response),
+					};
+				switch (response.status) {
+					case 200:
+						return readAnswer(response, edition);
 
-					case openingBrace:
-					case openingBracket:
-						if (list === void 0 && byte === openingBracket && depth <= 1) {
-							if (keep(chunk.subarray(from, at + 1))) enter();
-						} else if (++depth > deepest) fail('its body is nested too deeply');
-						break;
+					case 401:
+						return (await renew(response)) ?? ask(edition);
 
-					case comma:
-					case closingBrace:
-					case closingBracket:
-						if (list === void 0 || depth > 0) {
-							if (byte !== comma) depth--;
-							break;
-						}
-						if (byte === closingBrace) {
-							fail(notJson);
-							break;
-						}
-						if (open) {
-							if (keepElement(chunk.subarray(from, at))) handOn();
-							open = false;
-						}
-						keep(byte === comma ? commaItself : bracketItself);
-						if (byte === closingBracket) {
-							({ depth } = list);
-							list = void 0;
-							from = at + 1;
-						}
-						break;
+					case 403:
+						return refused(response);
+
+					case 404:
+						return {
+							kind: 'not-found',
+						};
 
 					default:
+						return {
+							kind: 'inconclusive',
+							cause: readResponse(response),
+						};
 				}
+			};
+			let result = {
+				kind: 'not-found',
+			};
+			for (const edition of editions) {
+				result = await ask(edition);
+				if (result.kind === 'found') editions = [edition, ...editions.filter((other) => other !== edition)];
+				if (result.kind !== 'not-found') break;
 			}
-			if (reason !== void 0) return;
-			if (list === void 0) keep(chunk.subarray(from));
-			else if (open) keepElement(chunk.subarray(from));
-		};
-		const end = () => {
-			if (reason !== void 0)
-				return {
-					reason,
-				};
-			const text = textOf(skeleton.bytes());
-			const value = text === void 0 ? void 0 : parseJson(text);
-			return value === void 0
-				? {
-						reason: notJson,
-					}
-				: {
-						value,
-					};
-		};
-		return {
-			largest: sizes.body,
-			take,
-			end,
+			if (gatewayRefusals === 0) renewedForGateway = false;
+			return result;
 		};
 	}
-	/**
-	 * The JSON value of one element, with each number as its text: Testinium's ids are Longs, and a JS number would
-	 * change them. `undefined` when it is not JSON, or has a key twice. Its strings are flat, whereas those of
-	 * lossless-json are made of single characters (a text of 16 MiB takes 2 GiB).
-	 */ function parseElement(text) {
-		try {
-			// Before its numbers are quoted, or `{1:2}` would be JSON.
-			JSON.parse(text);
-			const value = JSON.parse(withNumbersQuoted(text));
-			return hasKeyTwice(text, value) ? void 0 : value;
-		} catch {
-			return;
-		}
+	// CONCATENATED MODULE: ./lib/testinium/status.js
+	function isPass(status) {
+		return status === 'SUCCESS';
 	}
-	/** The words for an element that `parseElement` cannot read, too. */ const notJson = 'its body is not JSON';
-	const quote = 34;
-	const comma = 44;
-	const openingBracket = 91;
-	const json_stream_backslash = 92;
-	const closingBracket = 93;
-	const openingBrace = 123;
-	const closingBrace = 125;
-	const zero = Buffer.from('0');
-	const commaItself = Buffer.from(',');
-	const bracketItself = Buffer.from(']');
-	/** Blank for JSON (RFC 8259, 2). */ function json_stream_isBlank(byte) {
-		return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+	const unfinished = ['WAITING', 'RUNNING', 'PROCESSING', 'REPORTING', 'TERMINATING'];
+	const finished = ['SUCCESS', 'FAILURE', 'ERROR', 'WARNING', 'STOPPED', 'UNEXECUTED', 'FINISHED'];
+	function isUnfinished(status) {
+		return unfinished.includes(status.toUpperCase());
 	}
-	function inMebibytes(bytes) {
-		return `${String(bytes / mebibyte)} MiB`;
+	function mayBeRepeated(status) {
+		return status === 'FAILURE' || status === 'ERROR';
 	}
-	function growing(limit) {
-		let room = Buffer.alloc(0);
-		let length = 0;
-		return {
-			length: () => length,
-			bytes: () => room.subarray(0, length),
-			add: (bytes) => {
-				const needed = length + bytes.length;
-				if (needed > limit) return false;
-				if (needed > room.length) {
-					const larger = Buffer.allocUnsafe(Math.min(limit, Math.max(needed, 2 * room.length, 4096)));
-					room.copy(larger, 0, 0, length);
-					room = larger;
-				}
-				bytes.copy(room, length);
-				length = needed;
-				return true;
-			},
-			clear: () => {
-				length = 0;
-			},
-		};
+	function isKnownStatus(status) {
+		return isUnfinished(status) || finished.includes(status.toUpperCase());
 	}
-	// CONCATENATED MODULE: ./lib/test-result.js
-	/** A test that failed: it has ended, and is not `SUCCESS`. What has not ended may still become one. */
+	function total(counts) {
+		return sum([...counts.values()]);
+	}
+	function countNotPassed(counts) {
+		return sum([...counts].map(([status, count]) => (isPass(status) ? 0 : count)));
+	}
+	function sum(numbers) {
+		return numbers.reduce((sum, number) => sum + number, 0);
+	}
+	// CONCATENATED MODULE: ./lib/testinium/test-result.js
+	const maxMessageLength = 48 * 1024;
 	function hasFailed({ status, ended }) {
-		return ended && status !== 'SUCCESS';
+		return ended && !isPass(status);
 	}
-	/** Characters of an error that are shown at most. */ const longestMessage = 16 * 1024;
-	/**
-	 * Characters that are kept of an error until the secrets are taken out of it. Those beyond what is shown leave
-	 * room for a secret that this cut in two: see `withoutSecrets`.
-	 */ const keptOfMessage = 3 * longestMessage;
-	/**
-	 * An error as far as it may be shown. Where it was cut when it was read, the end of what was kept may be the
-	 * beginning of a secret, which nothing recognises any more; so that is left out, however short the rest became.
-	 */ function withoutSecrets(message, redact) {
-		const redacted = redact(message);
-		const certain =
-			message.length < keptOfMessage ? redacted.length : redacted.length - (keptOfMessage - longestMessage);
-		return redacted.slice(0, Math.max(0, Math.min(longestMessage, certain))).toWellFormed();
-	}
-	// CONCATENATED MODULE: ./lib/testinium/read-result.js
-	/**
-	 * Reads one result, of Cloud or of Enterprise, from what `parseElement` made of it; `undefined` when it is none.
-	 * Only the fields named here are read: a result also holds e-mail addresses and an access token (`user_info`).
-	 */
-	function readResult(element) {
-		if (!json_isObject(element)) return;
-		const id = idFrom(field(element, 'id'));
-		const status = wordsIn(element, 'level');
-		if (id === void 0 || status === void 0) return;
-		const end = field(element, 'end_date') ?? '';
-		const ended = textFrom(end) !== '';
-		const message = field(element, 'message');
+	function readTestResult(value, now) {
+		if (!isObject(value)) return;
+		const status = readText(field(value, 'level')) ?? '';
+		if (status.trim() === '') return;
+		const start = readDate(field(value, 'start_date'));
+		const end = readEndDate(field(value, 'end_date'), field(value, 'start_date'), now);
+		const ended = end !== void 0;
+		const message = field(value, 'message');
 		return {
-			id,
+			id: readId(field(value, 'id')) ?? '',
 			status,
 			ended,
-			...(ended && status !== 'SUCCESS' && typeof message === 'string'
-				? {
-						message: beginningOf(message),
-					}
-				: {}),
-			...timesOf(element),
-			...as('executionId', idFrom(field(element, 'execution_id'))),
-			...as(
-				'scenarioId',
-				idFrom(field(element, 'scenario_id')) ?? idFrom(field(inner(element, 'test_scenario'), 'id')),
-			),
-			...as('environmentId', idFrom(field(inner(element, 'environment'), 'id'))),
-			...environmentOf(element),
-			...as('projectId', idFrom(field(inner(element, 'project'), 'id'))),
-			...as('retryOf', idFrom(field(element, 'retry_test_result_id'))),
+			...withoutUndefined({
+				message: ended && !isPass(status) && typeof message === 'string' ? beginningOf(message) : void 0,
+				seconds: ended ? readSeconds(field(value, 'runtime'), durationBetween(start, end)) : void 0,
+				startedAt: start?.zoned === true ? start.time : void 0,
+				executionId: readId(field(value, 'execution_id')),
+				scenarioId: readId(field(value, 'scenario_id')) ?? readId(field(inner(value, 'test_scenario'), 'id')),
+				environmentId: readId(field(inner(value, 'environment'), 'id')),
+				environment: describeEnvironment(value),
+				projectId: readId(field(inner(value, 'project'), 'id')),
+				retryOf: readId(field(value, 'retry_test_result_id')),
+			}),
 		};
 	}
-	/** Takes the results that Enterprise embeds in its answer about an execution; Cloud's are ids, and left out. */ function takeResults(
-		results,
-	) {
-		return (text, key) => {
-			const element = parseElement(text);
-			if (element === void 0) return notJson;
-			const result = key === 'test_results' ? readResult(element) : void 0;
-			if (result !== void 0) results.push(result);
-			return;
-		};
+	function readSeconds(runtime, duration) {
+		const milliseconds = duration ?? (typeof runtime === 'number' ? runtime : NaN);
+		return milliseconds >= 0 && milliseconds < 1 / 0 ? milliseconds / 1e3 : void 0;
 	}
-	/** A moment in milliseconds since 1970: Cloud writes dates as ISO 8601, Enterprise as such milliseconds. */ function momentOf(
-		date,
-	) {
-		const text = textFrom(date) ?? '';
-		const moment = /^[0-9]+$/.test(text) ? Number(text) : Date.parse(text);
-		return Number.isFinite(moment) ? moment : void 0;
+	function describeEnvironment(result) {
+		const environment = inner(result, 'environment');
+		const words = (name) => readWords(environment, name) ?? '';
+		if (words('device_model_name') !== '') return words('device_model_name');
+		const browser = `${words('name') || words('browser_type')} ${words('environment_version')}`.trim();
+		const parts = [browser, words('operating_system_clean_name')].filter((part) => part !== '');
+		if (parts.length > 0) return parts.join(', ');
+		return /ENV:(.+)/s.exec(readWords(result, 'test_key') ?? '')?.[1];
 	}
-	/** `runtime` is milliseconds on most of Testinium's pages and seconds on one, so that the two dates are better. */ function timesOf(
-		element,
-	) {
-		const startedAt = momentOf(field(element, 'start_date'));
-		const endedAt = momentOf(field(element, 'end_date'));
-		const runtime = Number.parseFloat(textFrom(field(element, 'runtime')) ?? '');
-		const between = startedAt === void 0 || endedAt === void 0 ? -1 : endedAt - startedAt;
-		const milliseconds = between >= 0 ? between : runtime;
-		return {
-			...as('startedAt', startedAt),
-			...(endedAt !== void 0 && milliseconds >= 0 && milliseconds < 1 / 0
-				? {
-						seconds: milliseconds / 1e3,
-					}
-				: {}),
-		};
-	}
-	/** A browser with its system, a device by its model; Enterprise says it in the key of the test, if at all. */ function environmentOf(
-		element,
-	) {
-		const environment = inner(element, 'environment');
-		const device = wordsIn(environment, 'device_model_name');
-		if (device !== void 0)
-			return {
-				environment: device,
-			};
-		const name = wordsIn(environment, 'name') ?? wordsIn(environment, 'browser_type');
-		const system = wordsIn(environment, 'operating_system_clean_name');
-		const browser = [name, wordsIn(environment, 'environment_version')].filter((words) => words !== void 0).join(' ');
-		const parts = [browser, system].filter((words) => words !== void 0 && words !== '');
-		if (parts.length > 0)
-			return {
-				environment: parts.join(', '),
-			};
-		const key = wordsIn(element, 'test_key') ?? '';
-		const from = key.indexOf('ENV:') + 4;
-		return from === 3 || from === key.length
-			? {}
-			: {
-					environmentKey: {
-						key,
-						from,
-					},
-				};
+	function readWords(object, name) {
+		const text = readText(field(object, name))?.trim() ?? '';
+		return text === '' ? void 0 : text;
 	}
 	function inner(object, name) {
 		const value = field(object, name);
-		return json_isObject(value) ? value : {};
+		return isObject(value) ? value : {};
 	}
-	/**
-	 * Text, or a number as its text, that is not blank. What is longer than any name is none: cut, it could end with
-	 * the beginning of a secret, which nothing would recognise any more.
-	 */ function wordsIn(object, name) {
-		const text = textFrom(field(object, name))?.trim() ?? '';
-		return text === '' || text.length > 4096 ? void 0 : text;
+	function beginningOf(message) {
+		return message.length <= maxMessageLength ? message : Buffer.from(message.slice(0, maxMessageLength)).toString();
 	}
-	/** Copied, as a part of a long text would keep all of it in memory. */ function beginningOf(message) {
-		if (message.length <= keptOfMessage) return message;
-		return Buffer.from(message.slice(0, keptOfMessage)).toString();
+	function withoutUndefined(fields) {
+		return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
 	}
-	function as(name, value) {
-		return value === void 0
-			? {}
-			: {
-					[name]: value,
-				};
+	function lastAttempts(results, counted) {
+		const linked = new Attempts();
+		const byId = new Map(results.map((result) => [result.id, result]));
+		for (const result of results) if (result.retryOf !== void 0) linked.join(result, byId.get(result.retryOf));
+		const last = results.filter((result) => linked.isLast(result));
+		if (last.length <= counted) return last;
+		const samePlace = new Attempts();
+		const byPlace = new Map();
+		for (const result of last) {
+			const { scenarioId, environmentId, environment } = result;
+			const where = environmentId ?? environment;
+			if (scenarioId === void 0 || where === void 0) continue;
+			const place = JSON.stringify([scenarioId, where]);
+			samePlace.join(result, byPlace.get(place));
+			byPlace.set(place, result);
+		}
+		const lastOfPlace = last.filter((result) => samePlace.isLast(result));
+		return lastOfPlace.length < counted ? last : lastOfPlace;
+	}
+	class Attempts {
+		#later = new Map();
+		join(one, other) {
+			if (other === void 0) return;
+			const [a, b] = [this.#lastOf(one), this.#lastOf(other)];
+			if (a === b) return;
+			const isEarlier = BigInt(a.id) < BigInt(b.id);
+			this.#later.set(isEarlier ? a : b, isEarlier ? b : a);
+		}
+		isLast(result) {
+			return !this.#later.has(result);
+		}
+		#lastOf(result) {
+			let last = result;
+			for (let later = this.#later.get(last); later !== void 0; later = this.#later.get(last)) {
+				this.#later.set(last, this.#later.get(later) ?? later);
+				last = later;
+			}
+			return last;
+		}
 	}
 	// CONCATENATED MODULE: ./lib/testinium/executions.js
-	/** The executions that have not ended, the largest id first: ids grow with time. */
-	function runningIn({ executions }) {
-		const running = executions.filter(({ ended }) => !ended).map(({ id }) => id);
-		return running.sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
-	}
-	/** Asks how this execution is doing. */ function askExecution({ apiUrl, planId }, id, session, client) {
+	function executionQuery(client, { apiUrl, planId }, executionId) {
 		const paths = {
-			cloud: `${apiUrl}/executions/${id}`,
-			enterprise: `${apiUrl}/testExecutions/${id}`,
+			cloud: `${apiUrl}/executions/${executionId}`,
+			enterprise: `${apiUrl}/testExecutions/${executionId}`,
 		};
-		return asker('execution', paths, session, client, (edition) => executionReader(edition, id, planId));
+		return createQuery(client, 'execution', paths, (object, edition, now) =>
+			readExecution(object, edition, executionId, planId, now),
+		);
 	}
-	/** Asks which executions of this plan there are (right TEST_EXECUTION_VIEW). */ function askExecutions(
-		{ apiUrl, planId, companyId },
-		session,
-		client,
-	) {
+	function executionsQuery(client, { apiUrl, planId, companyId }) {
 		const plan = `${apiUrl}/plans/${planId}`;
-		// Enterprise 2.0 requires the company in the query of this one.
 		const company = companyId === void 0 ? '' : `?companyId=${companyId}`;
 		const paths = {
 			cloud: `${plan}/executions`,
 			enterprise: `${plan}/testExecutions${company}`,
 		};
-		return asker('executions', paths, session, client, (edition) => listReader(edition, planId));
+		return createQuery(client, 'executions', paths, (object, edition, now) =>
+			readExecutionList(object, edition, planId, now),
+		);
 	}
-	/** So many refusals in a row that are not in the API's words, and they count all the same. */ const mostRefusals = 3;
-	function asker(asked, paths, session, client, readerFor) {
-		let editions = ['cloud', 'enterprise'];
-		// After a 401 the next answer decides: a fresh token that is refused as well will not get better.
-		let fresh = false;
-		const noRefusals = {
-			status: 0,
-			inARow: 0,
-		};
-		/** Those of the questions before this one, and with this one. */ let refusals = noRefusals;
-		let refusalsNow = noRefusals;
-		/** A web page of a firewall decides nothing by itself, but three in a row do. */ const refused = (
-			answer,
-			status,
-		) => {
-			const reply = replyOf(answer);
-			const signedIn = session.renew !== void 0;
-			const outcome = {
-				kind: status === 401 ? 'ACCESS_DENIED' : 'FORBIDDEN',
-				asked,
-				reply,
-				signedIn,
-			};
-			if (reply.speaker === 'api')
-				return {
-					kind: 'over',
-					outcome,
-				};
-			refusalsNow = {
-				status,
-				inARow: refusals.status === status ? refusals.inARow + 1 : 1,
-			};
-			const decides = refusalsNow.inARow >= mostRefusals && !(status === 401 && signedIn);
-			return decides
-				? {
-						kind: 'over',
-						outcome,
-					}
-				: unclear(answer);
-		};
-		const askAt = async (edition, until) => {
-			const reader = readerFor(edition);
-			const { into } = reader;
-			const answer = await client.send(
-				session.request({
-					url: paths[edition],
-					into,
-				}),
-				until - client.clock.now(),
-			);
-			if (answer.kind !== 'complete') return withoutAnswer(answer);
-			const cached = cacheFlaw(answer);
-			if (cached !== void 0) return unclear(answer, cached);
-			if (answer.status !== 401) {
-				fresh = false;
-				return answer.status === 403 ? refused(answer, 403) : judge(answer, reader);
-			}
-			if (session.renew === void 0 || fresh) {
-				fresh = false;
-				return refused(answer, 401);
-			}
-			client.say('The access token is no longer accepted; signing in again.');
-			const failed = await session.renew(bounded(client, until));
-			if (failed !== void 0)
-				return {
-					kind: 'over',
-					outcome: failed,
-				};
-			fresh = true;
-			return askAt(edition, until);
-		};
-		const askBoth = async (until) => {
-			const [first, second] = editions;
-			const told = await askAt(first, until);
-			if (told.kind !== 'missing') return told;
-			const other = await askAt(second, until);
-			if (other.kind === 'told') editions = [second, first];
-			return other;
-		};
-		return async (within) => {
-			refusalsNow = noRefusals;
-			const told = await askBoth(client.clock.now() + within);
-			refusals = refusalsNow;
-			return told;
-		};
+	function runningExecutions({ executions }) {
+		const running = executions.filter(({ ended }) => !ended).map(({ id }) => id);
+		return running.sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
 	}
-	function withoutAnswer(answer) {
-		if (answer.kind === 'cancelled')
+	function readExecution(object, edition, executionId, planId, now) {
+		if (readId(field(object, 'id')) !== executionId)
 			return {
-				kind: 'over',
-				outcome: {
-					kind: 'CANCELLED',
-				},
+				problem: 'its id is not that of this execution',
 			};
-		return {
-			kind: 'unclear',
-			why: {
-				kind: 'no answer',
-				trouble: answer.trouble,
-			},
-		};
-	}
-	function laterIn({ headers }) {
-		const retryAfter = headers['retry-after'];
-		return retryAfter === void 0
-			? {}
-			: {
-					retryAfter,
-				};
-	}
-	function unclear(answer, flaw) {
-		const reply = replyOf(answer);
-		return {
-			kind: 'unclear',
-			why: {
-				kind: 'reply',
-				reply,
-				...laterIn(answer),
-				...(flaw === void 0
-					? {}
-					: {
-							flaw,
-						}),
-			},
-		};
-	}
-	function judge(answer, reader) {
-		if (answer.status === 404)
+		if (isOfAnotherPlan(object, planId))
 			return {
-				kind: 'missing',
+				problem: 'its plan is not that of this step',
 			};
-		if (answer.status !== 200) return unclear(answer);
-		if (answer.oversized) return unclear(answer, 'its body is larger than 256 MiB');
-		const body = reader.into.end();
-		if ('reason' in body) return unclear(answer, body.reason);
-		const read = reader.read(body.value);
-		return 'flaw' in read
-			? unclear(answer, read.flaw)
-			: {
-					kind: 'told',
-					value: read.value,
-				};
-	}
-	/** Reads what Testinium says of one execution of a plan. Enterprise's answer holds its results, kilobytes each. */ function executionReader(
-		edition,
-		id,
-		planId,
-	) {
-		const results = [];
-		return {
-			into: jsonStream(takeResults(results)),
-			read: (value) => {
-				const read = readExecution(value, id, planId);
-				return 'flaw' in read
-					? read
-					: {
-							value: {
-								...read.value,
-								edition,
-								results,
-							},
-						};
-			},
-		};
-	}
-	/** Reads what Testinium says of one execution, but for its results. Pure. */ function readExecution(
-		value,
-		id,
-		planId,
-	) {
-		if (!json_isObject(value))
-			return {
-				flaw: 'its body is not a JSON object',
-			};
-		if (idFrom(field(value, 'id')) !== id)
-			return {
-				flaw: 'its id is not that of this execution',
-			};
-		if (isOfAnotherPlan(value, planId))
-			return {
-				flaw: 'its plan is not that of this step',
-			};
-		const counts = readCounts(field(value, 'result_summary') ?? {});
+		const counts = readCounts(field(object, 'result_summary') ?? {});
 		if (counts === void 0)
 			return {
-				flaw: 'its result_summary is not a list of counts',
+				problem: 'its result_summary is not a list of counts',
 			};
-		const end = field(value, 'end_date') ?? null;
-		if (end !== null && (textFrom(end) ?? '') === '')
-			return {
-				flaw: 'its end_date is not a date',
-			};
+		const [start, end] = [field(object, 'start_date'), field(object, 'end_date')];
+		const endDate = readEndDate(end, start, now);
+		const duration = durationBetween(readDate(start), endDate);
+		const planName = executions_readWords(object, 'plan_name');
+		const error = executions_readWords(object, 'error_definition');
+		const list = field(object, 'test_results');
+		const results = Array.isArray(list) ? list.flatMap((entry) => readTestResult(entry, now) ?? []) : [];
 		return {
 			value: {
-				ended: end !== null,
+				edition,
+				ended: endDate !== void 0,
 				counts,
-				...textAs('planName', value, 'plan_name'),
-				...textAs('error', value, 'error_definition'),
-				...durationOf(field(value, 'start_date'), end),
+				results,
+				...(planName && {
+					planName,
+				}),
+				...(duration !== void 0 && {
+					duration,
+				}),
+				...(error && {
+					error,
+				}),
 			},
 		};
 	}
-	/** Whether an execution names a plan, and not this one: Cloud does it in `plan_id`, Enterprise in `plan: {id}`. */ function isOfAnotherPlan(
-		execution,
-		planId,
-	) {
+	function readExecutionList(object, edition, planId, now) {
+		const list = field(object, 'item_list') ?? field(object, 'execution_list');
+		if (!Array.isArray(list))
+			return {
+				problem: 'it holds no list of executions',
+			};
+		const executions = [];
+		for (const entry of list) {
+			const id = isObject(entry) ? readId(field(entry, 'id')) : void 0;
+			if (!isObject(entry) || id === void 0)
+				return {
+					problem: 'its list holds something that is no execution',
+				};
+			if (isOfAnotherPlan(entry, planId))
+				return {
+					problem: 'its list holds an execution of another plan',
+				};
+			const start = readDate(field(entry, 'start_date'));
+			const ended = readEndDate(field(entry, 'end_date'), field(entry, 'start_date'), now) !== void 0;
+			executions.push({
+				id,
+				ended,
+				...(start && {
+					start,
+				}),
+			});
+		}
+		return {
+			value: {
+				edition,
+				executions,
+			},
+		};
+	}
+	function isOfAnotherPlan(execution, planId) {
 		const plan = field(execution, 'plan');
-		const named = [field(execution, 'plan_id'), json_isObject(plan) ? field(plan, 'id') : plan];
-		return named.some((id) => (id ?? null) !== null && idFrom(id) !== planId);
+		const ids = [field(execution, 'plan_id'), isObject(plan) ? field(plan, 'id') : plan];
+		return ids.some((id) => (id ?? null) !== null && readId(id) !== planId);
 	}
 	function readCounts(summary) {
-		if (!json_isObject(summary)) return;
+		if (!isObject(summary)) return;
 		const counts = new Map();
 		for (const [status, value] of Object.entries(summary)) {
-			const count = countFrom(value);
+			const count = readCount(value);
 			if (count === void 0) return;
 			counts.set(status, count);
 		}
-		// A hundredth of what a double holds exactly, so that percentages of it are exact too.
 		return total(counts) <= Number.MAX_SAFE_INTEGER / 100 ? counts : void 0;
 	}
-	/** How many results there are in all. */ function total(counts) {
-		return [...counts.values()].reduce((sum, count) => sum + count, 0);
-	}
-	function textAs(as, object, name) {
+	function executions_readWords(object, name) {
 		const text = field(object, name);
-		return typeof text === 'string' && text.trim() !== ''
-			? {
-					[as]: foreign(text),
-				}
-			: {};
+		return typeof text === 'string' && text.trim() !== '' ? untrusted(text) : void 0;
 	}
-	function durationOf(start, end) {
-		const duration = (momentOf(end) ?? NaN) - (momentOf(start) ?? NaN);
-		return duration >= 0
-			? {
-					duration,
-				}
-			: {};
+	// CONCATENATED MODULE: ./lib/testinium/trigger.js
+	function triggerUrl({ apiUrl, planId, forceRun }) {
+		return `${apiUrl}/plans/${planId}/run/${String(forceRun)}`;
 	}
-	/** Reads a plan's executions, its whole history one by one. */ function listReader(edition, planId) {
-		const executions = [];
-		const into = jsonStream((text, key) => {
-			const element = parseElement(text);
-			if (element === void 0) return notJson;
-			if (key !== 'item_list' && key !== 'execution_list') return;
-			const id = json_isObject(element) ? idFrom(field(element, 'id')) : void 0;
-			if (!json_isObject(element) || id === void 0) return 'its list holds something that is no execution';
-			if (isOfAnotherPlan(element, planId)) return 'its list holds an execution of another plan';
-			executions.push({
-				id,
-				ended: (field(element, 'end_date') ?? null) !== null,
+	function triggerQuery({ callbackUrl, isGroupRun }) {
+		const parameters = [
+			...(callbackUrl === void 0 ? [] : [`callbackUrl=${encodeURIComponent(callbackUrl)}`]),
+			...(isGroupRun === void 0 ? [] : [`isGroupRun=${String(isGroupRun)}`]),
+		];
+		return parameters.length === 0 ? '' : `?${parameters.join('&')}`;
+	}
+	async function sendTrigger(inputs, client, { until, before } = {}) {
+		const url = triggerUrl(inputs) + triggerQuery(inputs);
+		const send = async () =>
+			(await before?.()) ??
+			client.send({
+				url,
 			});
-			return;
-		});
+		const whyAgain = (result) => trigger_reasonToRetry(result, client.log.sanitize);
+		const { result, attempts, cancelled } = await retry(send, whyAgain, client.retryOptions(until));
+		if (cancelled)
+			return {
+				code: 'CANCELLED',
+				started: 'no',
+				attempts,
+			};
+		if (isFailure(result)) return result;
+		if (isResponse(result)) {
+			const outcome = readTriggerResponse(result, inputs.planId);
+			return isFailure(outcome)
+				? {
+						...outcome,
+						attempts,
+					}
+				: outcome;
+		}
+		if (result.sent)
+			return {
+				code: 'UNKNOWN_OUTCOME',
+				started: 'maybe',
+				cause: result.error,
+				attempts,
+			};
+		if (result.cancelled)
+			return {
+				code: 'CANCELLED',
+				started: 'no',
+				attempts,
+			};
 		return {
-			into,
-			read: (value) => {
-				const list = json_isObject(value) ? (field(value, 'item_list') ?? field(value, 'execution_list')) : void 0;
-				return Array.isArray(list)
-					? {
-							value: {
-								edition,
-								executions,
-							},
-						}
-					: {
-							flaw: 'it holds no list of executions',
-						};
-			},
+			code: 'NETWORK_ERROR',
+			started: 'no',
+			cause: result.error,
+			attempts,
 		};
 	}
-	// CONCATENATED MODULE: ./lib/testinium/results.js
-	/** Milliseconds for all of it, and for one request, so that one that hangs leaves time for the others. */
-	const [results_longest, longestRequest] = [6e4, 2e4];
-	const atOnce = 4;
-	/** Bytes of all answers together. */ const mostBytes = 256 * 1024 * 1024;
-	const mostResults = 1e5;
-	/**
-	 * Reads the results of an execution one by one. Nothing of it decides anything: whatever goes wrong is told in
-	 * words, here when nothing could be read at all. It takes 60 s at most, and ends at once when cancelled.
-	 */ async function readResults(wanted, session, client) {
-		const lists = results_listReader(session, client, wanted.all ? 1e3 : 200);
-		return wanted.edition === 'cloud' ? readCloud(wanted, lists) : nameEnterprise(wanted, lists);
-	}
-	async function readCloud(wanted, lists) {
-		const { apiUrl, executionId, counts, all } = wanted;
-		if (!all) {
-			const failed = await lastFailed(wanted, lists);
-			if ('why' in failed) {
-				if (failed.final)
-					return {
-						why: `The results could not be read: ${failed.why}.`,
-					};
-			} else if (addsUp(failed, counts)) return conclude(failed, wanted, []);
+	function trigger_reasonToRetry(result, sanitize) {
+		if (isFailure(result)) return;
+		if (!isResponse(result)) {
+			if (result.sent || result.cancelled || result.error.final) return;
+			return {
+				reason: `Not sent: ${formatNetworkError(result.error, sanitize)}. No run was started.`,
+			};
 		}
-		const listed = await lists.read(`${apiUrl}/scenarios/execution/${executionId}`, 'SCENARIO_VIEW', (element) => {
-			const scenario = readScenario(element);
-			return scenario === void 0
+		if (result.status !== 429 || cacheProblem(result) !== void 0) return;
+		const retryAfter = result.headers['retry-after'];
+		const reason = 'Testinium is busy and did not accept the request (HTTP 429). No run was started.';
+		return {
+			reason,
+			...(retryAfter === void 0
+				? {}
+				: {
+						retryAfter,
+					}),
+		};
+	}
+	function readTriggerResponse(response, planId) {
+		if (response.status === 200) return readAnswer(response, planId);
+		const cause = readResponse(response);
+		const failure = (code, started) => ({
+			code,
+			started,
+			cause,
+		});
+		const unlessRefused = isFromTestinium(cause) ? 'no' : 'maybe';
+		switch (response.status) {
+			case 400:
+				return failure('INVALID_REQUEST', unlessRefused);
+
+			case 401:
+				return failure('ACCESS_DENIED', unlessRefused);
+
+			case 403:
+				return failure('FORBIDDEN', unlessRefused);
+
+			case 404:
+				return failure('TEST_PLAN_NOT_FOUND', unlessRefused);
+
+			case 409:
+				return failure('ALREADY_RUNNING', 'maybe');
+
+			case 429:
+				return failure('SERVICE_UNAVAILABLE', cause.cached === void 0 ? 'no' : 'maybe');
+
+			case 500:
+				return failure('SYSTEM_INTERNAL_ERROR', 'maybe');
+
+			case 503:
+				return failure('SERVICE_UNAVAILABLE', 'maybe');
+
+			default: {
+				const problem = cause.problem ?? 'this status is not part of the API';
+				return {
+					code: 'UNEXPECTED_RESPONSE',
+					started: 'maybe',
+					cause: {
+						...cause,
+						problem,
+					},
+				};
+			}
+		}
+	}
+	function readAnswer(response, planId) {
+		const unexpected = (problem) => ({
+			code: 'UNEXPECTED_RESPONSE',
+			started: 'maybe',
+			cause: readResponse(response, problem),
+		});
+		const cached = cacheProblem(response);
+		if (cached !== void 0) return unexpected(cached);
+		const read = readObject(response);
+		if ('problem' in read) return unexpected(read.problem);
+		const { object } = read;
+		const plan = field(object, 'test_plan_id') ?? null;
+		if (plan !== null && readId(plan) !== planId) return unexpected('its test_plan_id is not that of this plan');
+		const successful = field(object, 'successful');
+		if (typeof successful !== 'boolean') return unexpected('its field successful is not a boolean');
+		const alreadyRunning = field(object, 'already_running');
+		if (typeof alreadyRunning !== 'boolean') return unexpected('its field already_running is not a boolean');
+		const environmentList = field(object, 'unavailable_env_list');
+		const environments = readEnvironments(environmentList);
+		if (environments === void 0) return unexpected('its field unavailable_env_list is not a list of environments');
+		const answer = {
+			alreadyRunning,
+			environments,
+			environmentList: environmentList ?? [],
+			...response_readMessage(object),
+		};
+		if (successful) {
+			const executionId = readId(field(object, 'execution_id'));
+			if (executionId === void 0) return unexpected('its execution_id is not a positive whole number');
+			return {
+				executionId,
+				origin: 'started',
+				response: answer,
+			};
+		}
+		const refusal = {
+			cause: readResponse(response),
+			response: answer,
+		};
+		if (alreadyRunning)
+			return {
+				code: 'ALREADY_RUNNING',
+				started: 'maybe',
+				...refusal,
+			};
+		if (environments.length > 0)
+			return {
+				code: 'ENVIRONMENT_UNAVAILABLE',
+				started: 'no',
+				...refusal,
+			};
+		return {
+			code: 'NOT_STARTED',
+			started: 'no',
+			...refusal,
+		};
+	}
+	function readEnvironments(list) {
+		if (list === null) return [];
+		if (!Array.isArray(list)) return;
+		const environments = list.map((entry) => {
+			if (typeof entry === 'string')
+				return {
+					name: untrusted(entry),
+				};
+			if (isObject(entry))
+				return {
+					...readAs('id', entry),
+					...readAs('name', entry),
+				};
+			const id = readText(entry);
+			return id === void 0
 				? void 0
 				: {
-						...scenario,
-						failures: countsFailures(element),
+						id: untrusted(id),
 					};
 		});
-		if ('why' in listed) {
-			const why = `The scenarios of the execution could not be read: ${listed.why}.`;
-			// What failed is told by a list that wants another right; for names alone it has been asked.
-			const failed = all ? await lastFailed(wanted, lists) : [];
-			if ('why' in failed || failed.length === 0 || !addsUp(failed, counts))
-				return {
-					why,
+		return environments.every((environment) => environment !== void 0) ? environments : void 0;
+	}
+	function readAs(name, object) {
+		const text = readText(field(object, name));
+		return text === void 0
+			? {}
+			: {
+					[name]: untrusted(text),
 				};
-			return conclude(failed, wanted, [
-				{
-					count: 0,
-					why,
-				},
-			]);
-		}
-		// Whether a scenario's counts are of this execution only is not said: they decide nothing but the order.
-		const scenarios = [...byId(listed).values()].sort((a, b) => Number(b.failures) - Number(a.failures));
-		const read = new Map();
-		const unread = await forEach(
-			scenarios,
-			async (scenario) => {
-				if (read.size > mostResults)
-					return {
-						why: `no more than ${String(mostResults)} results are read`,
-						final: true,
-					};
-				const url = `${apiUrl}/results/execution/${executionId}/scenario/${scenario.id}`;
-				const found = await lists.read(url, 'TEST_RESULT_VIEW', readResult);
-				if ('why' in found) return found;
-				for (const result of found)
-					if ((result.executionId ?? executionId) === executionId) read.set(result.id, named(result, scenario));
-				return;
-			},
-			() => !all && areThoseThatCount([...read.values()], counts),
-		);
-		const missing = [...unread].map(([why, count]) => ({
-			count,
-			why: `The results of ${several(count, 'scenario')} could not be read: ${why}.`,
-		}));
-		if (read.size === 0 && missing.length > 0)
+	}
+	function isAmbiguous({ code, request = 'trigger', cause }) {
+		if (request !== 'trigger') return false;
+		if (code === 'SERVICE_UNAVAILABLE') return cause !== void 0 && !isNetworkError(cause) && cause.status === 503;
+		return ['UNKNOWN_OUTCOME', 'UNEXPECTED_RESPONSE', 'SYSTEM_INTERNAL_ERROR'].includes(code);
+	}
+	// CONCATENATED MODULE: ./lib/gate/evaluate-results.js
+	function minimumCount(previous, counts) {
+		const largest = total(counts);
+		const repeatable = [...counts].reduce((sum, [status, count]) => sum + (mayBeRepeated(status) ? count : 0), 0);
+		const minimum = largest - repeatable;
+		if (previous === void 0 || largest > previous.largest)
 			return {
-				why: missing.map(({ why }) => why).join(' '),
+				largest,
+				minimum,
 			};
-		return conclude([...read.values()], wanted, missing);
+		return largest === previous.largest && minimum > previous.minimum
+			? {
+					largest,
+					minimum,
+				}
+			: previous;
 	}
-	/**
-	 * The failed results of the plan's last run, of which those of our execution count. Whether results that were
-	 * stopped or never ran are among them is not known; so the caller holds them against the counts.
-	 */ async function lastFailed(wanted, lists) {
-		const url = `${wanted.apiUrl}/plans/${wanted.planId}/lastFailedScenarios`;
-		const entries = await lists.read(url, 'TEST_RESULT_VIEW', (element) => {
-			if (!json_isObject(element)) return;
-			const scenario = readScenario(field(element, 'scenario'));
-			const list = field(element, 'test_results');
-			return (Array.isArray(list) ? list : []).flatMap((one) => {
-				const result = readResult(one);
-				if (result?.executionId !== wanted.executionId) return [];
-				return [scenario === void 0 ? result : named(result, scenario)];
-			});
+	function disagreement(execution, minimum) {
+		const { counts } = execution;
+		const sum = total(counts);
+		if (sum === 0) return 'it has ended, but it counts no results';
+		if (sum < minimum.minimum)
+			return `it has ended, but it counts ${String(sum)} results of at least ${String(minimum.minimum)}`;
+		if ([...counts].some(([status, count]) => count > 0 && isUnfinished(status)))
+			return 'it has ended, but it counts results that have not';
+		const embedded = lastAttempts(execution.results, sum);
+		if (embedded.some(({ status }) => isUnfinished(status))) return 'it has ended, but it lists results that have not';
+		if (countContradicted(execution) > 0) return 'it lists more results that are not SUCCESS than it counts';
+		return;
+	}
+	function evaluateResults(execution, { largest, minimum }, allowedPercentage) {
+		const sum = total(execution.counts);
+		if (sum === 0) return largest > 0 || execution.results.length > 0 ? 'TESTS_FAILED' : 'NO_RESULTS';
+		const missing = Math.max(0, minimum - sum);
+		const notPassed = countNotPassed(execution.counts) + missing + countContradicted(execution);
+		return notPassed * 100 <= allowedPercentage * (sum + missing) ? 'passed' : 'TESTS_FAILED';
+	}
+	function countContradicted({ counts, results }) {
+		const listed = lastAttempts(results, total(counts)).filter(({ status }) => !isPass(status)).length;
+		return Math.max(0, listed - countNotPassed(counts));
+	}
+	// CONCATENATED MODULE: ./lib/gate/poll.js
+	const shortestPause = 2e3;
+	const lastPoll = 5e3;
+	const poll_leastLeft = 100;
+	const decisive = 3;
+	function pauseBeforeNextPoll(elapsed, interval, left = 1 / 0) {
+		const pause = Math.min(interval, Math.max(shortestPause, elapsed / 20));
+		const isTooLate = pause > left - poll_leastLeft;
+		return isTooLate && left - lastPoll >= shortestPause ? left - lastPoll : pause;
+	}
+	async function waitForEnd(query, allowedPercentage, wait, client, progress) {
+		const { clock } = client;
+		let last;
+		let running = false;
+		let disagreements = 0;
+		let soon = false;
+		const outcome = await poll(query, wait, client, {
+			request: 'execution',
+			read: (execution) => {
+				const minimum = minimumCount(last?.minimum, execution.counts);
+				last = {
+					execution,
+					minimum,
+				};
+				running = !execution.ended;
+				progress.update(execution);
+				const problem = execution.ended ? disagreement(execution, minimum) : void 0;
+				soon = problem !== void 0 && ++disagreements < decisive;
+				if (soon) progress.problem(`${problem ?? ''}; asking again`);
+				return execution.ended && !soon ? last : void 0;
+			},
+			problem: (text) => {
+				running = soon = false;
+				progress.problem(text);
+			},
+			pause: (left) =>
+				soon
+					? Math.min(shortestPause, wait.interval)
+					: pauseBeforeNextPoll(clock.now() - wait.since, wait.interval, left),
+			atDeadline: () => (last?.execution.ended === true ? last : void 0),
 		});
-		return 'why' in entries ? entries : [...byId(entries.flat()).values()];
+		const seen = {
+			...(last && {
+				execution: last.execution,
+			}),
+			running,
+		};
+		if (isFailure(outcome))
+			return {
+				...seen,
+				failure: {
+					...outcome,
+					started: 'yes',
+				},
+			};
+		const verdict = evaluateResults(outcome.execution, outcome.minimum, allowedPercentage);
+		return verdict === 'passed'
+			? seen
+			: {
+					...seen,
+					failure: {
+						code: verdict,
+						started: 'yes',
+						request: 'execution',
+					},
+				};
 	}
-	/** Enterprise's last answer held the results; what they lack is the names of their scenarios. */ async function nameEnterprise(
-		wanted,
-		lists,
+	async function poll(
+		query,
+		{ until, timeout },
+		{ clock, signal, log },
+		{ request, read, problem, pause, atDeadline },
 	) {
-		const { apiUrl, planId, results, all } = wanted;
+		const failed = (code, cause) => ({
+			code,
+			started: 'no',
+			request,
+			...(cause && {
+				cause,
+			}),
+		});
+		let reasons = new Reasons();
+		let notFound = 0;
+		let tooLarge = 0;
+		for (;;) {
+			if (signal.aborted) return failed('CANCELLED');
+			if (until - clock.now() < poll_leastLeft)
+				return (
+					atDeadline?.() ?? {
+						...failed('WAIT_TIMED_OUT', reasons.mostSeen()),
+						timeout,
+					}
+				);
+			const result = await query(until - clock.now());
+			if (result.kind === 'failed') return result.failure;
+			let retryAfter = 0;
+			if (result.kind === 'found') {
+				notFound = tooLarge = 0;
+				reasons = new Reasons();
+				const end = read(result.value, result.date);
+				if (end !== void 0) return end;
+			} else {
+				const cause = causeOf(result);
+				notFound = result.kind === 'not-found' ? notFound + 1 : 0;
+				tooLarge = result.kind === 'inconclusive' && result.tooLarge ? tooLarge + 1 : 0;
+				reasons.add(cause);
+				problem(`no usable response (${formatCause(cause, log.sanitize)}); asking again`);
+				if (notFound === decisive && request === 'execution') return failed('EXECUTION_NOT_FOUND', cause);
+				if (tooLarge === decisive) return failed('UNEXPECTED_RESPONSE', cause);
+				retryAfter = retryAfterOf(cause);
+			}
+			const left = until - clock.now();
+			await clock.sleep(Math.min(left, Math.max(pause(left), retryAfter)), signal);
+		}
+	}
+	function lateLook({ requestTimeout }) {
+		return Math.min(requestTimeout, 6e4);
+	}
+	function causeOf(result) {
+		return result.kind === 'inconclusive'
+			? result.cause
+			: {
+					status: 404,
+					source: 'testinium',
+				};
+	}
+	function retryAfterOf(cause) {
+		return (isNetworkError(cause) ? void 0 : parseRetryAfter(cause.retryAfter, Date.now())) ?? 0;
+	}
+	class Reasons {
+		#seen = new Map();
+		add(cause) {
+			const kind = isNetworkError(cause) ? cause.networkCode : `HTTP ${String(cause.status)}`;
+			this.#seen.set(kind, {
+				cause,
+				times: (this.#seen.get(kind)?.times ?? 0) + 1,
+			});
+		}
+		mostSeen() {
+			return [...this.#seen.values()].toSorted((a, b) => b.times - a.times)[0]?.cause;
+		}
+	}
+	// CONCATENATED MODULE: ./lib/gate/recover-run.js
+	function noteList({ executions }, date, at) {
+		const ids = new Set(executions.map(({ id }) => id));
+		return {
+			ids,
+			running: executions.some(({ ended }) => !ended),
+			...(date !== void 0 && {
+				date,
+			}),
+			at,
+		};
+	}
+	const minute = 6e4;
+	function findUnexplained({ executions }, noted) {
+		const earliest = (noted.date ?? -1 / 0) - minute;
+		const unexplained = executions.filter(({ id, start }) => !noted.ids.has(id) && !(startedAt(start) < earliest));
+		return [...new Set(unexplained.map(({ id }) => id))];
+	}
+	function findCandidates({ executions }, noted, lostAt) {
+		const largest = [...noted.ids].map(BigInt).reduce((a, b) => (a > b ? a : b), 0n);
+		const earliest = noted.date ?? NaN;
+		const latest = earliest + (lostAt - noted.at) + minute;
+		const candidates = new Map();
+		for (const { id, start } of executions) {
+			const started = startedAt(start);
+			if (BigInt(id) <= largest || started < earliest || started > latest) continue;
+			candidates.set(id, {
+				id,
+				certain: started >= earliest + 1e3 && started <= latest,
+			});
+		}
+		return [...candidates.values()];
+	}
+	function startedAt(start) {
+		return start?.zoned === true ? start.time : NaN;
+	}
+	const recover_run_longestPause = 1e4;
+	const confirmation = 2e3;
+	const fewestLooks = 3;
+	async function recoverRun(lost, noted, query, wait, client) {
+		const { clock, signal, log } = client;
+		const lostAt = clock.now();
+		const end = Math.min(lostAt + 2 * client.requestTimeout, wait.until);
+		const pause = Math.min(wait.interval, recover_run_longestPause);
+		let recovery = {
+			kind: 'unavailable',
+		};
+		let single;
+		for (let looks = 1; !signal.aborted; looks++) {
+			const left = end - clock.now();
+			const result = await query(looks <= fewestLooks ? Math.max(left, lateLook(client)) : left);
+			const now = clock.now();
+			if (result.kind === 'found') {
+				const candidates = findCandidates(result.value, noted, lostAt);
+				const [candidate] = candidates;
+				if (candidate === void 0 || candidates.length > 1) single = void 0;
+				else if (candidate.id !== single?.id)
+					single = {
+						id: candidate.id,
+						since: now,
+					};
+				if (single !== void 0 && (candidate?.certain === true || now - single.since >= confirmation))
+					return {
+						executionId: single.id,
+						origin: 'recovered',
+					};
+				const ids = candidates.map(({ id }) => id);
+				const kind = ids.length === 0 ? 'none' : ids.length === 1 ? 'undecided' : 'several';
+				recovery = {
+					kind,
+					...(ids.length > 0 && {
+						ids,
+					}),
+					duration: now - lostAt,
+				};
+				log.info(`New executions of the plan so far: ${ids.join(', ') || 'none'}.`);
+			} else {
+				const cause = result.kind === 'failed' ? result.failure.cause : causeOf(result);
+				if (recovery.kind === 'unavailable')
+					recovery = {
+						kind: 'unavailable',
+						...(cause && {
+							cause,
+						}),
+					};
+				if (result.kind === 'failed') break;
+				log.info(`The list of executions could not be retrieved (${formatCause(causeOf(result), log.sanitize)}).`);
+			}
+			const isOver = now + pause >= end || recovery.kind === 'several';
+			if (looks >= fewestLooks && isOver) break;
+			await clock.sleep(pause, signal);
+		}
+		return {
+			...lost,
+			recovery: signal.aborted
+				? {
+						kind: 'cancelled',
+					}
+				: recovery,
+		};
+	}
+	// CONCATENATED MODULE: ./lib/gate/find-run.js
+	async function startRun(inputs, client, wait) {
+		const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = inputs;
+		if (ifOutcomeUnknown === 'fail' && ifAlreadyRunning !== 'wait') {
+			const isBounded = waitForCompletion || ifAlreadyRunning === 'attach';
+			return {
+				outcome: await sendTrigger(
+					inputs,
+					client,
+					isBounded
+						? {
+								until: wait.until,
+							}
+						: {},
+				),
+			};
+		}
+		const query = executionsQuery(client, inputs);
+		let noted;
+		const before = async () => {
+			const listed = await listExecutions(query, client, wait.until);
+			if (isFailure(listed)) return listed;
+			noted = noteList(listed.value, listed.date, client.clock.now());
+			return;
+		};
+		const outcome = await sendTrigger(inputs, client, {
+			until: wait.until,
+			before,
+		});
+		if (noted === void 0)
+			return {
+				outcome,
+			};
+		return {
+			outcome: await recoverIfLost(outcome, noted, query, inputs, wait, client),
+			noted,
+		};
+	}
+	function isRefusedAsRunning({ code, cause, recovery }) {
+		return code === 'ALREADY_RUNNING' && recovery === void 0 && !(cause !== void 0 && 'cached' in cause);
+	}
+	const attachPause = 2e3;
+	async function attachToRun(inputs, client, wait, { started }) {
+		const { clock, signal, log, maxAttempts } = client;
+		log.info('Looking for the execution to attach to.');
+		const query = executionsQuery(client, inputs);
+		const until = Math.max(wait.until, clock.now() + lateLook(client));
+		for (let attempts = 0; ;) {
+			const listed = await listExecutions(query, client, until, maxAttempts - attempts);
+			if (isFailure(listed))
+				return {
+					...listed,
+					started,
+					attempts: attempts + (listed.attempts ?? 1),
+				};
+			attempts += listed.attempts;
+			const [executionId] = runningExecutions(listed.value);
+			if (executionId !== void 0)
+				return {
+					executionId,
+					origin: 'attached',
+				};
+			if (attempts >= maxAttempts || clock.now() + attachPause >= until)
+				return {
+					code: 'EXECUTION_NOT_FOUND',
+					started,
+					request: 'executions',
+					attempts,
+				};
+			log.info('The list of executions shows none that is running; asking again.');
+			await clock.sleep(attachPause, signal);
+		}
+	}
+	async function startWhenIdle(inputs, client, wait, first, progress) {
+		const query = executionsQuery(client, inputs);
+		for (let refused = first; ;) {
+			client.log.info('Waiting until no execution of the plan is running, to trigger it then.');
+			const isIdle = watchPlan(query, refused, wait, client, progress);
+			let { noted } = refused;
+			const before = async () => {
+				const list = await isIdle();
+				if (isFailure(list)) return list;
+				noted = list;
+				return;
+			};
+			const outcome = await sendTrigger(inputs, client, {
+				until: wait.until,
+				before,
+			});
+			if (!isFailure(outcome) || !isRefusedAsRunning(outcome)) {
+				const [executionId, ...others] = isFailure(outcome) ? (outcome.recovery?.ids ?? []) : [];
+				if (inputs.ifOutcomeUnknown === 'look' && executionId !== void 0 && others.length === 0)
+					return {
+						executionId,
+						origin: 'recovered',
+					};
+				return recoverIfLost(outcome, noted, query, inputs, wait, client);
+			}
+			refused = {
+				refusal: outcome,
+				noted,
+			};
+		}
+	}
+	function watchPlan(query, { refusal, noted }, wait, client, progress) {
+		const started = noted.running ? 'no' : 'maybe';
+		let looks = 0;
+		const read = (list, date) => {
+			looks++;
+			const ids = noted.running ? [] : findUnexplained(list, noted);
+			if (ids.length > 0)
+				return {
+					...refusal,
+					recovery: {
+						kind: ids.length === 1 ? 'undecided' : 'several',
+						ids,
+					},
+				};
+			const [running] = runningExecutions(list);
+			if (running !== void 0) progress.problem(`execution ${running} is still running`);
+			else if (looks > 1) return noteList(list, date, client.clock.now());
+			else progress.problem('no execution is running; looking again before the next trigger');
+			return;
+		};
+		return async () => {
+			const problem = (text) => progress.problem(text);
+			const list = await poll(query, wait, client, {
+				request: 'executions',
+				read,
+				problem,
+				pause: () => wait.interval,
+			});
+			return isFailure(list)
+				? {
+						...list,
+						started,
+					}
+				: list;
+		};
+	}
+	async function recoverIfLost(outcome, noted, query, { ifOutcomeUnknown }, wait, client) {
+		if (ifOutcomeUnknown === 'fail' || !isFailure(outcome) || !isAmbiguous(outcome)) return outcome;
+		const { log } = client;
+		const why = outcome.cause === void 0 ? '' : ` (${formatCause(outcome.cause, log.sanitize)})`;
+		log.info(`Whether a run was started is not known${why}. The trigger is not sent again.`);
+		return log.group('Looking for the run', () => recoverRun(outcome, noted, query, wait, client));
+	}
+	async function listExecutions(query, client, until, maxAttempts = client.maxAttempts) {
+		const whyAgain = (result) => {
+			if (result.kind === 'found' || result.kind === 'failed') return;
+			const cause = causeOf(result);
+			const reason = `The list of executions could not be retrieved: ${formatCause(cause, client.log.sanitize)}.`;
+			return {
+				reason,
+				...('retryAfter' in cause && {
+					retryAfter: cause.retryAfter,
+				}),
+			};
+		};
+		const ask = () => query(until - client.clock.now());
+		const options = {
+			...client.retryOptions(until),
+			maxAttempts,
+		};
+		const { result, attempts, cancelled } = await retry(ask, whyAgain, options);
+		const failure = {
+			started: 'no',
+			request: 'executions',
+			attempts,
+		};
+		if (cancelled)
+			return {
+				code: 'CANCELLED',
+				...failure,
+			};
+		if (result.kind === 'found')
+			return {
+				...result,
+				attempts,
+			};
+		if (result.kind === 'failed') return result.failure;
+		return {
+			code: 'SERVICE_UNAVAILABLE',
+			...failure,
+			cause: causeOf(result),
+		};
+	}
+	// CONCATENATED MODULE: ./lib/testinium/stop.js
+	async function stopRun(inputs, executionId, lastSeen, client, hurried) {
+		if (lastSeen?.edition === 'cloud')
+			return {
+				kind: 'skipped',
+				reason: 'cloud',
+			};
+		const { gatewayUrl } = inputs;
+		if (gatewayUrl === void 0) return stopPlan(inputs, executionId, client);
+		const asking = lastSeen === void 0 ? client : hurried;
+		const answer = await executionQuery(asking, inputs, executionId)(1 / 0);
+		const execution = answer.kind === 'found' ? answer.value : (lastSeen ?? unavailable(answer));
+		if ('kind' in execution) return execution;
+		if (execution.edition === 'cloud')
+			return {
+				kind: 'skipped',
+				reason: 'cloud',
+			};
+		if (execution.ended)
+			return {
+				kind: 'skipped',
+				reason: 'ended',
+			};
+		const ids = execution.results.filter(({ id, ended }) => !ended && id !== '').map(({ id }) => id);
+		if (ids.length === 0)
+			return {
+				kind: 'skipped',
+				reason: 'no-results',
+			};
+		const body = `{"results":[${ids.join(',')}]}`;
+		const result = await client.send({
+			method: 'POST',
+			url: `${gatewayUrl}/stop/result`,
+			body,
+		});
+		return {
+			...readStopResponse(result),
+			results: ids.length,
+		};
+	}
+	async function stopPlan(inputs, executionId, client) {
+		const list = await executionsQuery(client, inputs)(1 / 0);
+		if (list.kind !== 'found') return unavailable(list);
+		if (list.value.edition === 'cloud')
+			return {
+				kind: 'skipped',
+				reason: 'cloud',
+			};
+		const running = runningExecutions(list.value);
+		if (!running.includes(executionId)) {
+			const isListed = list.value.executions.some(({ id }) => id === executionId);
+			return {
+				kind: 'skipped',
+				reason: isListed ? 'ended' : 'not-listed',
+			};
+		}
+		const others = running.filter((id) => id !== executionId);
+		if (others.length > 0)
+			return {
+				kind: 'skipped',
+				reason: 'other-executions',
+				others,
+			};
+		return readStopResponse(
+			await client.send({
+				url: `${inputs.apiUrl}/plans/${inputs.planId}/stop`,
+			}),
+		);
+	}
+	function unavailable(answer) {
+		const { cause } = answer.kind === 'failed' ? answer.failure : answer.kind === 'inconclusive' ? answer : notFound;
+		return {
+			kind: 'skipped',
+			reason: 'list-unavailable',
+			...(cause && {
+				cause,
+			}),
+		};
+	}
+	const notFound = {
+		cause: {
+			status: 404,
+			source: 'testinium',
+		},
+	};
+	function readStopResponse(result) {
+		if (!isResponse(result)) {
+			const cause = result.cancelled
+				? {}
+				: {
+						cause: result.error,
+					};
+			return {
+				kind: result.sent ? 'asked' : 'not-sent',
+				...cause,
+			};
+		}
+		const cause = readResponse(result);
+		const body = readObject(result);
+		const status = 'object' in body && cause.cached !== true ? field(body.object, 'status') : void 0;
+		return {
+			kind: 'asked',
+			cause,
+			...(typeof status === 'string' && {
+				status: untrusted(status),
+			}),
+		};
+	}
+	// CONCATENATED MODULE: ./lib/gate/stop-abandoned-run.js
+	const afterCancellation = 5e3;
+	const longestStop = 3e4;
+	async function stopAbandonedRun(inputs, executionId, lastSeen, client) {
+		const { clock, signal: cancelled } = client;
+		const done = new AbortController();
+		const limit = timeLimit(clock, cancelled, done.signal, 1);
+		const half = timeLimit(clock, cancelled, done.signal, 1 / 2);
+		try {
+			return await stopRun(inputs, executionId, lastSeen, client.withSignal(limit), client.withSignal(half));
+		} finally {
+			done.abort();
+		}
+	}
+	function timeLimit(clock, cancelled, done, share) {
+		const over = new AbortController();
+		const end = clock.now() + share * longestStop;
+		const run = async () => {
+			await clock.sleep(share * longestStop, AbortSignal.any([cancelled, done]));
+			if (cancelled.aborted) await clock.sleep(Math.min(share * afterCancellation, end - clock.now()), done);
+			over.abort();
+		};
+		run();
+		return over.signal;
+	}
+	// CONCATENATED MODULE: ./lib/text/decode.js
+	const rounds = 4;
+	class decode_DerivedText {
+		text;
+		#source;
+		#trace;
+		#origins;
+		constructor(text, source, trace = () => []) {
+			this.text = text;
+			this.#source = source;
+			this.#trace = trace;
+		}
+		replace(pattern, replacement) {
+			const text = this.text.replace(pattern, replacement);
+			return text === this.text
+				? this
+				: new decode_DerivedText(text, this, () => traceOf(this.text, pattern, replacement));
+		}
+		originOf({ from, to }) {
+			if (this.#source === void 0)
+				return {
+					from,
+					to,
+				};
+			const origins = (this.#origins ??= this.#trace());
+			return this.#source.originOf({
+				from: origins[from]?.from ?? 0,
+				to: origins[to - 1]?.to ?? 0,
+			});
+		}
+	}
+	function traceOf(text, pattern, replacement) {
+		const origins = [];
+		let done = 0;
+		for (const match of text.matchAll(pattern)) {
+			const [found, ...groups] = match;
+			const made = typeof replacement === 'string' ? replacement : replacement(found, ...groups);
+			decode_spread(origins, match.index - done, done, match.index - done);
+			decode_spread(origins, made.length, match.index, found.length);
+			done = match.index + found.length;
+		}
+		decode_spread(origins, text.length - done, done, text.length - done);
+		return origins;
+	}
+	function decode_spread(origins, count, from, length) {
+		for (let nth = 0; nth < count; nth += 1)
+			origins.push({
+				from: from + Math.floor((nth * length) / count),
+				to: from + Math.ceil(((nth + 1) * length) / count),
+			});
+	}
+	function* decodedStages(text) {
+		let stage = text;
+		yield stage;
+		for (let round = 0; round < rounds; round += 1) {
+			const before = stage;
+			for (const [pattern, decode] of decoders) {
+				const decoded = stage.replace(pattern, decode);
+				if (decoded !== stage) yield (stage = decoded);
+			}
+			if (stage === before) return;
+		}
+	}
+	const utf8 = '[\\xc2-\\xdf][\\x80-\\xbf]|[\\xe0-\\xef][\\x80-\\xbf]{2}|[\\xf0-\\xf4][\\x80-\\xbf]{3}';
+	const decoders = [
+		[/%(?:u([0-9a-f]{4})|([0-9a-f]{2}))/gi, (_, unit, byte) => fromHex(unit ?? byte)],
+		[new RegExp(utf8, 'g'), (bytes) => Buffer.from(bytes, 'latin1').toString()],
+		[
+			/\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([^\w\s])|[bfnrtv])/g,
+			(_, unit, byte, mark) => mark ?? fromHex(unit ?? byte ?? '20'),
+		],
+		[
+			/&(?:#x0*([0-9a-f]{1,6});?|#0*([0-9]{1,7});?|([a-z]+[0-9]*);)/gi,
+			(found, hex, decimal, name) => {
+				if (name !== void 0) return names[name] ?? '\ufffd';
+				const character = hex === void 0 ? Number(decimal) : parseInt(hex, 16);
+				return character <= 1114111 ? String.fromCodePoint(character) : found;
+			},
+		],
+	];
+	const names = {
+		amp: '&',
+		lt: '<',
+		gt: '>',
+		quot: '"',
+		apos: "'",
+		nbsp: ' ',
+	};
+	function fromHex(digits = '') {
+		return String.fromCharCode(parseInt(digits, 16));
+	}
+	function decode_toWords(text) {
+		const composed = text.replace(/[ -~]?[\u0080-\uffff]+/g, (run) => run.normalize());
+		return composed.replace(blanksOf(composed.text), ' ');
+	}
+	function toFormWords(words) {
+		return words.replace(/[ +]*\+[ +]*/g, ' ');
+	}
+	function toUnbroken(words) {
+		return words.replace(/ +/g, '').replace(/[?\u0080-\uffff]+/g, '\ufffd');
+	}
+	const readable = new RegExp(`(?:[\\t\\n\\r -~]|${utf8}){4,}`, 'g');
+	function* decodedBase64(text) {
+		const letters = text.replace(/[^\w+/-]+/g, '');
+		for (const offset of [0, 1, 2, 3]) {
+			const decoded = Buffer.from(letters.text.slice(offset), 'base64').toString('latin1');
+			const lines = decoded.match(readable);
+			if (lines !== null) yield new decode_DerivedText(lines.join('\n'), letters, () => traceOfBase64(decoded, offset));
+		}
+	}
+	function traceOfBase64(decoded, offset) {
+		const origins = [];
+		for (const { 0: line, index } of decoded.matchAll(readable))
+			for (let byte = index; byte <= index + line.length; byte += 1)
+				origins.push({
+					from: offset + Math.floor((byte * 4) / 3),
+					to: offset + Math.ceil(((byte + 1) * 4) / 3),
+				});
+		return origins;
+	}
+	// CONCATENATED MODULE: ./lib/text/secrets.js
+	const inspectedLength = 48 * 1024;
+	const keptLength = 32 * 1024;
+	const mostCharacters = 16 * inspectedLength;
+	const mostBase64 = 3;
+	const shortest = 4;
+	class Secrets {
+		#added = new Set();
+		#needles;
+		add(secret) {
+			this.#added.add(secret);
+			this.#needles = void 0;
+		}
+		redact(text) {
+			const seen = text.slice(0, inspectedLength);
+			const end = text.length < inspectedLength ? text.length : keptLength;
+			const hidden = this.#hiddenIn(seen);
+			let redacted = '';
+			let done = 0;
+			for (let from = hidden.indexOf(1); from !== -1 && from < end; from = hidden.indexOf(1, done)) {
+				redacted += `${seen.slice(done, from)}***`;
+				done = hidden.indexOf(0, from);
+			}
+			return redacted + seen.slice(done, end);
+		}
+		#hiddenIn(text) {
+			const hidden = new Uint8Array(text.length + 1);
+			const encoded = new Uint8Array(text.length);
+			const left = {
+				characters: mostCharacters,
+			};
+			for (const { from, to, length } of this.#find(new decode_DerivedText(text), mostBase64, left)) {
+				if (!hidden.subarray(from, to).includes(0)) continue;
+				hidden.fill(1, from, to);
+				if (to - from !== length) encoded.fill(1, from, to);
+			}
+			if (left.characters < 0) hidden.fill(1, 0, text.length);
+			if (!encoded.includes(1)) return hidden;
+			for (const { 0: word, index } of text.matchAll(/\S+/g))
+				if (encoded.subarray(index, index + word.length).includes(1)) hidden.fill(1, index, index + word.length);
+			return hidden;
+		}
+		*#find(text, base64, left) {
+			const needles = (this.#needles ??= needlesFor(this.#added));
+			for (const stage of decodedStages(text)) {
+				left.characters -= stage.text.length;
+				if (left.characters < 0) return;
+				const words = decode_toWords(stage);
+				for (const compared of new Set([words, toFormWords(words)])) yield* needles.words.findIn(compared);
+				yield* needles.unbroken.findIn(toUnbroken(words));
+				if (base64 === 0) continue;
+				for (const decoded of decodedBase64(stage)) yield* this.#find(decoded, base64 - 1, left);
+			}
+		}
+	}
+	function needlesFor(secrets) {
+		const needles = {
+			words: new Needles(),
+			unbroken: new Needles(),
+		};
+		for (const secret of secrets)
+			for (const stage of decodedStages(new decode_DerivedText(secret))) {
+				const words = decode_toWords(stage);
+				const text = words.text.trim();
+				needles.words.add(text);
+				if (text.includes(' ')) needles.words.add(toFormWords(words).text.trim());
+				if (isTellingUnbroken(text)) needles.unbroken.add(toUnbroken(words).text);
+			}
+		return needles;
+	}
+	function isTellingUnbroken(secret) {
+		if (/^[\w.~+/=-]{40,}$/.test(secret)) return /[0-9]/.test(secret);
+		const ascii = secret.replace(/[^!->@-~]/g, '');
+		return /[^ -~]/.test(secret) && ascii.length >= (/[^A-Za-z]/.test(ascii) ? 5 : 8);
+	}
+	class Needles {
+		#byStart = new Array(4096);
+		add(needle) {
+			if (Array.from(needle).length < shortest) return;
+			let key = 0;
+			for (let at = 0; at < shortest; at += 1) key = nextKey(key, needle, at);
+			const sameKey = (this.#byStart[key] ??= []);
+			if (!sameKey.includes(needle)) sameKey.push(needle);
+		}
+		*findIn(text) {
+			for (const span of this.#spansIn(text.text))
+				yield {
+					...text.originOf(span),
+					length: span.to - span.from,
+				};
+		}
+		*#spansIn(text) {
+			let [from, to] = [0, 0];
+			let key = 0;
+			for (let at = 0; at < text.length; at += 1) {
+				key = nextKey(key, text, at);
+				const sameKey = this.#byStart[key];
+				if (sameKey === void 0) continue;
+				const start = at - shortest + 1;
+				for (const needle of sameKey) {
+					if (start < 0 || !text.startsWith(needle, start)) continue;
+					if (start > to && to > 0)
+						yield {
+							from,
+							to,
+						};
+					if (start > to || to === 0) from = start;
+					to = Math.max(to, start + needle.length);
+				}
+			}
+			if (to > 0)
+				yield {
+					from,
+					to,
+				};
+		}
+	}
+	function nextKey(key, text, at) {
+		return ((key << 3) ^ text.charCodeAt(at)) & 4095;
+	}
+	// CONCATENATED MODULE: ./lib/log.js
+	class Log {
+		#secrets = new Secrets();
+		sanitize = createSanitizer(this.#secrets);
+		redact = (text) => this.#secrets.redact(text);
+		setSecret(secret) {
+			core_setSecret(secret);
+			this.#secrets.add(secret);
+		}
+		info(line) {
+			info(log_withoutCommands(line));
+		}
+		notice(title, text) {
+			notice(log_withoutCommands(text), {
+				title: log_withoutCommands(title),
+			});
+		}
+		warning(title, text) {
+			warning(log_withoutCommands(text), {
+				title: log_withoutCommands(title),
+			});
+		}
+		error(title, text) {
+			this.info(title);
+			error(log_withoutCommands(text), {
+				title: log_withoutCommands(title),
+			});
+		}
+		debug(line) {
+			if (isDebug()) core_debug(line());
+		}
+		group(title, work) {
+			return group(log_withoutCommands(title), work);
+		}
+	}
+	function log_withoutCommands(text) {
+		if (!text.includes('::') && !text.includes('##[')) return text;
+		return text.replace(/^(\s*)::/gm, '$1: :').replaceAll('##[', '## [');
+	}
+	// CONCATENATED MODULE: ./lib/report/facts.js
+	const notStarted = 'No run was started.';
+	function formatRequest({ failure: { request = 'trigger' }, result, plan, execution = '' }) {
+		return {
+			trigger: `GET ${result.triggerUrl ?? ''}`,
+			'sign-in': `POST ${result.authUrl ?? ''}`,
+			executions: `list the executions of ${plan}`,
+			execution: `read ${execution}`,
+		}[request];
+	}
+	function formatAnswer({ failure, response, sanitize }) {
+		const { code, cause, attempts = 1 } = failure;
+		if (failure.response !== void 0) {
+			const { alreadyRunning, message } = failure.response;
+			const answer = formatResponse(
+				{
+					status: 200,
+					source: 'testinium',
+					...(message && {
+						message,
+					}),
+				},
+				sanitize,
+			);
+			return `${answer}; successful is false${alreadyRunning ? ', already_running is true' : ''}`;
+		}
+		const isRetried = ['NETWORK_ERROR', 'SIGN_IN_FAILED', 'SERVICE_UNAVAILABLE', 'EXECUTION_NOT_FOUND'].includes(code);
+		const times = isRetried && attempts > 1 ? `, tried ${String(attempts)} times` : '';
+		if (cause === void 0) return code === 'EXECUTION_NOT_FOUND' ? `no running execution${times}` : '';
+		const text = formatCause(cause, sanitize) + times;
+		if (code === 'WAIT_TIMED_OUT') return `the last polls failed, mostly with: ${text}`;
+		if (code === 'NETWORK_ERROR') return `no connection: ${text}`;
+		if (response === void 0) return `no complete response: ${text}`;
+		const { retryAfter } = response;
+		return retryAfter === void 0 ? text : `${text}; Retry-After: ${sanitize(untrusted(retryAfter))}`;
+	}
+	function whatIsKnown(about) {
+		const { failure, execution, result, response } = about;
+		if (execution !== void 0) {
+			if (mayHaveStopped(result.stop)) return `This step no longer watches ${execution}.`;
+			const continues = result.running === true ? 'continues' : 'may continue';
+			return `${execution} ${continues} in Testinium; this step no longer watches it.`;
+		}
+		if (isAmbiguous(failure) || isUnproven(about))
+			return `${whyNotProven(response)}The run may have started. This step did not send the request again.`;
+		if (failure.started === 'no' && failure.code !== 'ALREADY_RUNNING') return notStarted;
+		const refused = 'Testinium refused to start the plan because it is running.';
+		const { ids = [] } = failure.recovery ?? {};
+		if (failure.started === 'no') return refused;
+		return ids.length === 0
+			? `${refused} A proxy or gateway that repeats requests may have started that run with this step's own request.`
+			: `${refused} Either a proxy or gateway repeated this step's request and so started ${ids.length === 1 ? '' : 'one of '}${executions(ids)}, or somebody else did.`;
+	}
+	function whyNotProven(response) {
+		const { status = 0, cached } = response ?? {};
+		if (cached === true) return 'A cache returned the response to another request. ';
+		const gateway = 'proxy or gateway may have answered after it had passed the request on. ';
+		if (status >= 400) return `${status < 500 ? "Testinium's API does not refuse like this: a" : 'A'} ${gateway}`;
+		return status >= 300 ? 'The redirect was not followed. ' : '';
+	}
+	function isUnproven({ failure: { code, request = 'trigger' }, response }) {
+		if (request !== 'trigger' || response === void 0) return false;
+		if (['INVALID_REQUEST', 'ACCESS_DENIED', 'FORBIDDEN', 'TEST_PLAN_NOT_FOUND'].includes(code))
+			return !isFromTestinium(response);
+		return response.cached === true && [409, 429].includes(response.status);
+	}
+	function formatRecovery({ kind, ids = [], cause, duration = 0 }, sanitize) {
+		switch (kind) {
+			case 'none': {
+				const within = duration < 500 ? '' : ` within ${(duration / 1e3).toFixed(0)} s`;
+				return `no new execution of the plan appeared${within}; it may still appear`;
+			}
+
+			case 'several':
+				return `${executions(ids)} of the plan are new, so it cannot be told which one this step started`;
+
+			case 'undecided':
+				return `${executions(ids)} of the plan ${ids.length === 1 ? 'is' : 'are'} new, but not certain to be this step's`;
+
+			case 'unavailable':
+				return `the executions of the plan could not be retrieved${cause === void 0 ? '' : `: ${formatCause(cause, sanitize)}`}`;
+
+			case 'cancelled':
+				return 'the step was cancelled before the run was found';
+		}
+	}
+	function formatStop({ kind, reason, others = [], results, cause, status }, sanitize) {
+		const response = cause && formatCause(cause, sanitize);
+		if (kind === 'not-sent') return `Testinium could not be asked to stop it: ${response ?? 'there was no time left'}`;
+		if (kind === 'skipped') {
+			const why = {
+				cloud: 'Testinium Cloud has no call for this',
+				ended: 'it is no longer running',
+				'not-listed': "it is not in the list of the plan's executions",
+				'no-results': 'Testinium names no result of it that has not ended',
+				'other-executions': `${executions(others)} of the plan would be stopped as well`,
+				'list-unavailable': `what is running could not be retrieved (${response ?? 'no response came in time'})`,
+			}[reason ?? 'list-unavailable'];
+			return `Testinium was not asked to stop it: ${why}`;
+		}
+		const what = results === void 0 ? 'it' : `its results that had not ended (${String(results)})`;
+		const asked = `Testinium was asked to stop ${what}`;
+		if (cause === void 0 || response === void 0) return `${asked}; no response came in time`;
+		if (isNetworkError(cause)) return `${asked}; no complete response: ${response}`;
+		if (status !== void 0) return `${asked}; it responded ${sanitize(status)} (${response})`;
+		const unsaid = cause.status === 200 ? ', which does not say whether it did' : '';
+		return `${asked}; it responded ${response}${unsaid}`;
+	}
+	function mayHaveStopped(stop) {
+		return stop?.kind === 'asked' || stop?.reason === 'ended';
+	}
+	function executions(ids) {
+		const more = ids.length - 10;
+		const all = ids.slice(0, 10).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
+		return `execution${ids.length === 1 ? '' : 's'} ${all}`;
+	}
+	function formatEnvironments(environments, sanitize) {
+		const names = environments.slice(0, 20).map(({ id, name }) => {
+			if (name === void 0) return id === void 0 ? 'one without id or name' : sanitize(id);
+			return id === void 0 ? sanitize(name) : `${sanitize(name)} (${sanitize(id)})`;
+		});
+		const more = environments.length - names.length;
+		return names.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
+	}
+	// CONCATENATED MODULE: ./lib/testinium/list-reader.js
+	const maxDuration = 6e4;
+	const maxRequestDuration = 2e4;
+	const list_reader_maxBytes = 64 * 1024 * 1024;
+	class ListReader {
+		#client;
+		#maxRequests;
+		#until;
+		#requests = 0;
+		#bytes = 0;
+		#renewal;
+		#isRenewed = false;
+		constructor(client, maxRequests) {
+			this.#client = client;
+			this.#maxRequests = maxRequests;
+			this.#until = client.clock.now() + maxDuration;
+		}
+		async read(url, permission) {
+			const { log, clock, signal, canSignIn } = this.#client;
+			const limit = this.#limit();
+			if (limit !== void 0)
+				return {
+					problem: limit,
+					final: true,
+				};
+			this.#requests++;
+			const wasRenewed = this.#isRenewed;
+			const timeout = Math.min(this.#until - clock.now(), maxRequestDuration);
+			const result = await this.#client.send(
+				{
+					url,
+					maxBytes: list_reader_maxBytes,
+				},
+				timeout,
+			);
+			if (signal.aborted)
+				return {
+					problem: 'the step was cancelled',
+					final: true,
+				};
+			if (!isResponse(result))
+				return {
+					problem: formatCause(result.error, log.sanitize),
+					final: false,
+				};
+			this.#bytes += result.body.length;
+			const { status } = result;
+			const describe = (problem) => {
+				const { message, ...info } = readResponse(result, problem);
+				return formatResponse(
+					{
+						...info,
+						...(status !== 200 &&
+							message && {
+								message,
+							}),
+					},
+					log.sanitize,
+				);
+			};
+			const cached = cacheProblem(result);
+			if (cached !== void 0)
+				return {
+					problem: describe(cached),
+					final: false,
+				};
+			if (status === 401 && canSignIn && !wasRenewed) {
+				this.#renewal ??= this.#renew();
+				await this.#renewal;
+				if (this.#isRenewed) return this.read(url, permission);
+				return {
+					problem: `${describe()}, and signing in again failed`,
+					final: true,
+				};
+			}
+			if (status === 401 || status === 403)
+				return {
+					problem: `${describe()}; the user needs the permission ${permission}`,
+					final: true,
+				};
+			if (status !== 200)
+				return {
+					problem: describe(),
+					final: status === 429,
+				};
+			const entries = result.tooLarge ? void 0 : parseJson(result.body);
+			if (Array.isArray(entries))
+				return {
+					entries,
+					now: responseDate(result) ?? Date.now(),
+				};
+			const body = readObject(result, list_reader_maxBytes);
+			return {
+				problem: describe('problem' in body ? body.problem : 'its body is not a list'),
+				final: false,
+			};
+		}
+		async #renew() {
+			const failure = await this.#client.signIn(this.#until - this.#client.clock.now());
+			this.#isRenewed = failure === void 0;
+		}
+		#limit() {
+			if (this.#client.clock.now() >= this.#until) return `no more than ${String(maxDuration / 1e3)} s are spent on it`;
+			if (this.#requests >= this.#maxRequests) return `no more than ${String(this.#maxRequests)} requests are made`;
+			return this.#bytes >= list_reader_maxBytes
+				? `no more than ${String(list_reader_maxBytes / 1024 / 1024)} MiB are read`
+				: void 0;
+		}
+	}
+	// CONCATENATED MODULE: ./lib/testinium/results.js
+	const maxConcurrency = 4;
+	async function readResults(wanted, client) {
+		const lists = new ListReader(client, wanted.all ? 1e3 : 200);
+		return wanted.execution.edition === 'cloud' ? readFromCloud(wanted, lists) : nameFromEnterprise(wanted, lists);
+	}
+	async function readFromCloud(wanted, lists) {
+		const { apiUrl, executionId, all } = wanted;
+		const { counts } = wanted.execution;
+		if (!all) {
+			const failed = await readLastFailed(wanted, lists);
+			if ('problem' in failed) {
+				if (failed.final)
+					return {
+						problem: `The results could not be retrieved: ${failed.problem}.`,
+					};
+			} else if (addsUp(failed, counts)) return conclude(failed, wanted);
+		}
+		const listed = await lists.read(`${apiUrl}/scenarios/execution/${executionId}`, 'SCENARIO_VIEW');
+		if ('problem' in listed) {
+			const problem = `The scenarios of the execution could not be retrieved: ${listed.problem}.`;
+			const failed = all ? await readLastFailed(wanted, lists) : [];
+			if ('problem' in failed || failed.length === 0 || !addsUp(failed, counts))
+				return {
+					problem,
+				};
+			return conclude(failed, wanted, [problem]);
+		}
+		const read = new Map();
+		const readScenarioResults = async (scenario) => {
+			const url = `${apiUrl}/results/execution/${executionId}/scenario/${scenario.id}`;
+			const list = await lists.read(url, 'TEST_RESULT_VIEW');
+			if ('problem' in list) return list;
+			for (const result of readEntries(list))
+				if ((result.executionId ?? executionId) === executionId) read.set(result.id, withNames(result, scenario));
+			return;
+		};
+		const areRead = () => {
+			const results = [...read.values()];
+			return !all && addsUp(results, counts) && lastAttempts(results, 0).length === results.length;
+		};
+		const unread = await forEach(failuresFirst(listed), readScenarioResults, areRead);
+		const problems = [...unread].map(
+			([problem, count]) => `The results of ${plural(count, 'scenario')} could not be retrieved: ${problem}.`,
+		);
+		return read.size === 0 && problems.length > 0
+			? {
+					problem: problems.join(' '),
+				}
+			: conclude([...read.values()], wanted, problems);
+	}
+	async function readLastFailed(wanted, lists) {
+		const url = `${wanted.apiUrl}/plans/${wanted.planId}/lastFailedScenarios`;
+		const list = await lists.read(url, 'TEST_RESULT_VIEW');
+		if ('problem' in list) return list;
+		const failed = new Map();
+		for (const entry of list.entries.filter(isObject)) {
+			const scenario = readScenario(field(entry, 'scenario'));
+			const results = field(entry, 'test_results');
+			for (const result of readEntries({
+				entries: Array.isArray(results) ? results : [],
+				now: list.now,
+			}))
+				if (result.executionId === wanted.executionId) failed.set(result.id, withNames(result, scenario));
+		}
+		return [...failed.values()];
+	}
+	async function nameFromEnterprise(wanted, lists) {
+		const { apiUrl, planId, execution, all } = wanted;
+		const { results } = execution;
 		if (results.length === 0)
 			return {
-				why: 'Testinium did not list the results.',
+				problem: 'Testinium did not list the results.',
 			};
-		const wantsName = all ? results : results.filter(hasFailed);
-		const wantedIds = new Set(wantsName.map(({ scenarioId }) => scenarioId));
-		const projects = [...new Set(wantsName.flatMap(({ projectId }) => projectId ?? []))];
+		const projectIds = results.flatMap((result) => (all || hasFailed(result) ? (result.projectId ?? []) : []));
 		const scenarios = new Map();
-		const unread = await forEach(projects, async (project) => {
-			const url = `${apiUrl}/projects/${project}/plans/${planId}/scenarios`;
-			const listed = await lists.read(url, 'SCENARIO_VIEW', (element) => {
-				const scenario = readScenario(element);
-				return scenario !== void 0 && wantedIds.has(scenario.id) ? scenario : void 0;
-			});
-			if ('why' in listed) return listed;
-			for (const scenario of listed) scenarios.set(scenario.id, scenario);
+		const unread = await forEach([...new Set(projectIds)], async (projectId) => {
+			const list = await lists.read(`${apiUrl}/projects/${projectId}/plans/${planId}/scenarios`, 'SCENARIO_VIEW');
+			if ('problem' in list) return list;
+			for (const scenario of list.entries.map(readScenario)) if (scenario) scenarios.set(scenario.id, scenario);
 			return;
 		});
-		const whole = results.map((result) => {
-			const scenario = scenarios.get(result.scenarioId ?? '');
-			return scenario === void 0 ? result : named(result, scenario);
-		});
-		const missing = [...unread].map(([why, count]) => ({
-			count,
-			why: `The names of the scenarios of ${several(count, 'project')} could not be read: ${why}.`,
-		}));
-		return conclude(whole, wanted, missing);
-	}
-	function byId(things) {
-		return new Map(things.map((thing) => [thing.id, thing]));
-	}
-	function readScenario(element) {
-		if (!json_isObject(element)) return;
-		const id = idFrom(field(element, 'id'));
-		if (id === void 0) return;
-		const words = (name) => {
-			const text = textFrom(field(element, name))?.trim() ?? '';
-			// As in a result: what is longer than any name is none.
-			return text === '' || text.length > 4096 ? void 0 : text;
-		};
-		const [name, sourceFile] = [words('scenario_name'), words('source_file')];
-		return {
-			id,
-			...(name === void 0
-				? {}
-				: {
-						name,
-					}),
-			...(sourceFile === void 0
-				? {}
-				: {
-						sourceFile,
-					}),
-		};
-	}
-	function countsFailures(element) {
-		const summary = json_isObject(element) ? field(element, 'result_summary') : void 0;
-		return (
-			json_isObject(summary) && Object.entries(summary).some(([status, count]) => status !== 'SUCCESS' && count !== '0')
+		const problems = [...unread].map(
+			([problem, count]) =>
+				`The names of the scenarios of ${plural(count, 'project')} could not be retrieved: ${problem}.`,
 		);
+		const named = results.map((result) => withNames(result, scenarios.get(result.scenarioId ?? '')));
+		return conclude(named, wanted, problems);
 	}
-	function named(result, { id, name, sourceFile }) {
-		return {
-			...result,
-			scenarioId: result.scenarioId ?? id,
-			...(name === void 0
-				? {}
-				: {
-						scenario: name,
-					}),
-			...(sourceFile === void 0
-				? {}
-				: {
-						sourceFile,
-					}),
-		};
-	}
-	/** Whether these are as many of every status but `SUCCESS` as Testinium counts. */ function addsUp(results, counts) {
-		const left = new Map(counts);
-		for (const { status } of results) left.set(status, (left.get(status) ?? 0) - 1);
-		return [...left].every(([status, count]) => status === 'SUCCESS' || count === 0);
-	}
-	/** The same, and none of them can be an attempt that another one supersedes. */ function areThoseThatCount(
-		results,
-		counts,
-	) {
-		return addsUp(results, counts) && new Set(results.map(results_placeOf)).size === results.length;
-	}
-	/** What the attempts at one thing have in common. */ function results_placeOf({
-		scenarioId = '',
-		environmentId,
-		environment,
-		environmentKey: named,
-	}) {
-		return JSON.stringify([scenarioId, environmentId ?? environment ?? named?.key.slice(named.from) ?? '']);
-	}
-	/**
-	 * Of more results than are counted, the last attempts: the largest ids among those that Testinium links, and if
-	 * that does not explain it, among those of one scenario in one environment.
-	 */ function lastAttempts(results, counted) {
-		if (results.length <= counted) return results;
-		const groups = new Map(results.map(({ id }) => [id, id]));
-		const rootOf = (id) => {
-			for (let at = id; ;) {
-				const up = groups.get(at) ?? at;
-				if (up === at) return at;
-				// Every walk shortens the way of the next one.
-				groups.set(at, groups.get(up) ?? up);
-				at = up;
-			}
-		};
-		for (const { id, retryOf } of results)
-			if (retryOf !== void 0 && groups.has(retryOf)) groups.set(rootOf(id), rootOf(retryOf));
-		const linked = lastOfEach(results, ({ id }) => rootOf(id));
-		return linked.length <= counted ? linked : lastOfEach(linked, results_placeOf);
-	}
-	function lastOfEach(results, groupOf) {
-		const last = new Map();
-		for (const result of results) {
-			const group = groupOf(result);
-			const before = last.get(group);
-			if (before === void 0 || BigInt(result.id) > BigInt(before.id)) last.set(group, result);
-		}
-		return results.filter((result) => last.get(groupOf(result)) === result);
-	}
-	function conclude(read, wanted, missing) {
-		const { counts, all } = wanted;
-		const whole = total(counts);
-		const results = lastAttempts(read, whole);
-		const isWanted = ({ status }) => all || status !== 'SUCCESS';
-		const counted = all ? whole : whole - (counts.get('SUCCESS') ?? 0);
-		const unread = Math.max(0, counted - results.filter(isWanted).length);
+	function conclude(read, { execution: { counts }, all }, problems = []) {
+		const results = problems.length === 0 && addsUp(read, counts) ? read : lastAttempts(read, total(counts));
+		const counted = all ? total(counts) : countNotPassed(counts);
+		const unread = Math.max(0, counted - results.filter(({ status }) => all || !isPass(status)).length);
 		const which = all ? 'results' : 'results that are not SUCCESS';
-		const lost = `Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be read.`;
+		const sentence = `Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be retrieved.`;
 		return {
 			results,
 			notEnded: results.filter(({ ended }) => !ended).length,
 			unread,
-			missing:
-				unread === 0
-					? missing
-					: [
-							...missing,
-							{
-								count: unread,
-								why: lost,
-							},
-						],
+			problems: unread === 0 ? problems : [...problems, sentence],
 		};
 	}
-	/**
-	 * Does something with every one of them, a few at a time, until it need not or cannot go on. Returned is for how
-	 * many it failed, and why.
-	 */ async function forEach(things, act, done = () => false) {
+	function addsUp(results, counts) {
+		const left = new Map(counts);
+		for (const { status } of results) left.set(status, (left.get(status) ?? 0) - 1);
+		return [...left].every(([status, count]) => isPass(status) || count === 0);
+	}
+	function readEntries({ entries, now }) {
+		return entries.flatMap((entry) => readTestResult(entry, now) ?? []).filter(({ id }) => id !== '');
+	}
+	function readScenario(entry) {
+		const id = isObject(entry) ? readId(field(entry, 'id')) : void 0;
+		if (!isObject(entry) || id === void 0) return;
+		const [name, sourceFile] = [readWords(entry, 'scenario_name'), readWords(entry, 'source_file')];
+		return {
+			id,
+			...(name !== void 0 && {
+				name,
+			}),
+			...(sourceFile !== void 0 && {
+				sourceFile,
+			}),
+		};
+	}
+	function failuresFirst({ entries }) {
+		const [failed, others] = [new Map(), new Map()];
+		for (const entry of entries) {
+			const scenario = readScenario(entry);
+			const summary = isObject(entry) ? field(entry, 'result_summary') : void 0;
+			const hasFailures =
+				isObject(summary) && Object.entries(summary).some(([status, count]) => !isPass(status) && count !== 0);
+			if (scenario) (hasFailures ? failed : others).set(scenario.id, scenario);
+		}
+		return [...new Map([...failed, ...others]).values()];
+	}
+	function withNames(result, scenario) {
+		if (scenario === void 0) return result;
+		const { id, name, sourceFile } = scenario;
+		return {
+			...result,
+			scenarioId: result.scenarioId ?? id,
+			...(name !== void 0 && {
+				scenario: name,
+			}),
+			...(sourceFile !== void 0 && {
+				sourceFile,
+			}),
+		};
+	}
+	async function forEach(items, action, isDone = () => false) {
 		const failures = new Map();
-		const count = (why, number) => failures.set(why, (failures.get(why) ?? 0) + number);
+		const count = (problem, number) => failures.set(problem, (failures.get(problem) ?? 0) + number);
 		let next = 0;
 		let final;
 		const work = async () => {
-			while (final === void 0 && next < things.length && !done()) {
-				const failure = await act(things[next++]);
+			while (final === void 0 && next < items.length && !isDone()) {
+				const failure = await action(items[next++]);
 				if (failure === void 0) continue;
-				count(failure.why, 1);
+				count(failure.problem, 1);
 				if (failure.final) final ??= failure;
 			}
 		};
 		await Promise.all(
 			Array.from(
 				{
-					length: atOnce,
+					length: maxConcurrency,
 				},
 				work,
 			),
 		);
-		if (final !== void 0 && next < things.length) count(final.why, things.length - next);
-		// What failed before it was complete without it is not missing.
-		return done() ? new Map() : failures;
+		if (final !== void 0) count(final.problem, items.length - next);
+		return isDone() ? new Map() : failures;
 	}
-	/** Reads lists, under one limit of time, requests and bytes for all of them. */ function results_listReader(
-		session,
-		client,
-		mostRequests,
-	) {
-		const until = client.clock.now() + results_longest;
-		let requests = 0;
-		let bytesLeft = mostBytes;
-		let tokens = 0;
-		let renewal;
-		const isCancelled = () => client.cancel.aborted;
-		const renew = async (again) => {
-			const failed = await again(bounded(client, until));
-			if (failed === void 0) tokens++;
-			return failed === void 0;
-		};
-		const read = async (url, right, readOne) => {
-			for (;;) {
-				if (isCancelled()) return cancelled;
-				const left = until - client.clock.now();
-				if (left <= 0)
-					return {
-						why: `no more than ${String(results_longest / 1e3)} s are spent on it`,
-						final: true,
-					};
-				if (requests >= mostRequests)
-					return {
-						why: `no more than ${String(mostRequests)} are asked for`,
-						final: true,
-					};
-				if (bytesLeft <= 0)
-					return {
-						why: 'no more than 256 MiB are read',
-						final: true,
-					};
-				requests++;
-				const token = tokens;
-				const list = [];
-				const stream = jsonStream((text) => {
-					const element = parseElement(text);
-					if (element === void 0) return notJson;
-					const one = readOne(element);
-					if (one !== void 0) list.push(one);
-					return;
+	function plural(count, noun) {
+		return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+	}
+	// CONCATENATED MODULE: ./lib/report/junit-file.js
+	function removeOldReport(given, environment, log) {
+		const resolved = given.trim() === '' ? void 0 : resolveInWorkspace(given.trim(), environment);
+		if (resolved === void 0 || 'problem' in resolved) return;
+		const problem = removeFile(resolved.file);
+		if (problem === void 0) return;
+		const shown = log.sanitize(untrusted(resolved.file.relative));
+		log.warning('An old JUnit report could not be removed', `${shown}: ${problem}.`);
+	}
+	function removeFile(file) {
+		const problem = attempt(() => (0, external_node_fs_namespaceObject.unlinkSync)(locate(file)));
+		return problem === words['ENOENT'] ? void 0 : problem;
+	}
+	function junit_file_writeFile(file, text) {
+		return attempt(() => {
+			const target = locate(file, external_node_fs_namespaceObject.mkdirSync);
+			const name = `.junit-${String(process.pid)}-${Math.random().toString(36).slice(2)}.tmp`;
+			const temporary = external_node_path_default().join(external_node_path_default().dirname(target), name);
+			try {
+				(0, external_node_fs_namespaceObject.writeFileSync)(temporary, text, {
+					flag: 'wx',
 				});
-				const into = {
-					largest: bytesLeft,
-					take: (chunk) => {
-						bytesLeft -= chunk.length;
-						stream.take(chunk);
-					},
-				};
-				const answer = await client.send(
-					session.request({
-						url,
-						into,
-					}),
-					Math.min(left, longestRequest),
-				);
-				if (answer.kind === 'cancelled') return cancelled;
-				if (answer.kind !== 'complete')
-					return {
-						why: inWords(answer.trouble, client.show),
-						final: false,
-					};
-				const { status, oversized } = answer;
-				const cached = cacheFlaw(answer);
-				if (cached !== void 0)
-					return {
-						why: `HTTP ${String(status)}, but ${cached}`,
-						final: false,
-					};
-				if (status === 401 && session.renew !== void 0 && token === 0) {
-					renewal ??= renew(session.renew);
-					if (await renewal) continue;
-					return isCancelled()
-						? cancelled
-						: {
-								why: 'HTTP 401, and signing in again failed',
-								final: true,
-							};
-				}
-				if (status !== 200) {
-					const needed = status === 401 || status === 403 ? `; the user needs the right ${right}` : '';
-					const { message } = replyOf(answer);
-					const said = message === void 0 ? '' : `, "${client.show(message, 100)}"`;
-					return {
-						why: `HTTP ${String(status)}${said}${needed}`,
-						final: [401, 403, 429].includes(status),
-					};
-				}
-				const end = oversized
-					? {
-							reason: 'its body is too large',
-						}
-					: stream.end();
-				if ('reason' in end)
-					return {
-						why: `HTTP 200, but ${end.reason}`,
-						final: false,
-					};
-				return Array.isArray(end.value)
-					? list
-					: {
-							why: 'HTTP 200, but its body is not a list',
-							final: false,
-						};
+				(0, external_node_fs_namespaceObject.renameSync)(temporary, target);
+			} catch (error) {
+				(0, external_node_fs_namespaceObject.rmSync)(temporary, {
+					force: true,
+				});
+				throw error;
 			}
-		};
-		return {
-			read,
-		};
+		});
 	}
-	const cancelled = {
-		why: 'the step was cancelled',
-		final: true,
+	function locate({ workspace, relative }, create) {
+		const folders = relative.split('/');
+		const name = folders.pop() ?? '';
+		const exists = (place) =>
+			(0, external_node_fs_namespaceObject.lstatSync)(place, {
+				throwIfNoEntry: false,
+			}) !== void 0;
+		let folder = workspace;
+		for (const part of folders) {
+			const next = external_node_path_default().join(folder, part);
+			if (create !== void 0 && !exists(next)) create(next);
+			folder = realPathWithin(workspace, next);
+		}
+		const file = external_node_path_default().join(folder, name);
+		if (exists(file)) realPathWithin(workspace, file);
+		return file;
+	}
+	function realPathWithin(workspace, place) {
+		const real = (0, external_node_fs_namespaceObject.realpathSync)(place);
+		const way = external_node_path_default().relative(workspace, real);
+		const isWithin =
+			way !== '..' &&
+			!way.startsWith(`..${external_node_path_default().sep}`) &&
+			!external_node_path_default().isAbsolute(way);
+		if (!isWithin) throw new Error('a link leads out of the workspace');
+		return real;
+	}
+	const words = {
+		EACCES: 'permission is denied (EACCES)',
+		EISDIR: 'there is a folder with that name (EISDIR)',
+		ENOENT: 'a folder on its path is missing, or a link leads nowhere (ENOENT)',
+		ENOSPC: 'there is no space left (ENOSPC)',
+		ENOTDIR: 'a part of its path is a file (ENOTDIR)',
+		EPERM: 'permission is denied (EPERM)',
+		EROFS: 'the file system is read-only (EROFS)',
 	};
-	function several(count, thing) {
-		return `${String(count)} ${thing}${count === 1 ? '' : 's'}`;
-	}
-	// CONCATENATED MODULE: ./lib/report/failing-tests.js
-	/** The most bytes of an output: a step's outputs share 1 MiB. */
-	const largestOutput = 64 * 1024;
-	/** The failed ones of these results: `FAILURE`, then `ERROR`, then whatever else; each by scenario and environment. */ function failingTests(
-		results,
-	) {
-		return results
-			.filter(({ failed }) => failed)
-			.map(({ id, scenario, environment, status, seconds, firstLine }) => ({
-				scenario,
-				environment,
-				status,
-				...(seconds === void 0
-					? {}
-					: {
-							seconds,
-						}),
-				message: firstLine,
-				result_id: id,
-			}))
-			.sort(
-				(a, b) =>
-					rank(a.status) - rank(b.status) ||
-					inOrder(a.status, b.status) ||
-					inOrder(a.scenario, b.scenario) ||
-					inOrder(a.environment, b.environment) ||
-					Number(BigInt(a.result_id) - BigInt(b.result_id)),
-			);
-	}
-	function rank(status) {
-		const known = ['FAILURE', 'ERROR'].indexOf(status);
-		return known === -1 ? 2 : known;
-	}
-	/** The same on every machine, whatever its language. */ function inOrder(a, b) {
-		return a < b ? -1 : a > b ? 1 : 0;
-	}
-	/**
-	 * The output `failed-tests`: the first 100 as JSON in one line, fewer where they are larger than 64 KiB. `undefined`
-	 * when there may be some that could not be read, and none that could: `[]` says that nothing failed.
-	 */ function failedTestsOutput({ tests, unread }) {
-		if (tests.length === 0 && unread > 0) return;
-		const rows = [];
-		let size = '[]'.length;
-		for (const test of tests.slice(0, 100)) {
-			const row = JSON.stringify(test);
-			size += Buffer.byteLength(row) + ','.length;
-			if (size > largestOutput) break;
-			rows.push(row);
+	function attempt(action) {
+		try {
+			action();
+			return;
+		} catch (error) {
+			const { code, message } = error;
+			return code === void 0 ? message : (words[code] ?? code);
 		}
-		return `[${rows.join(',')}]`;
-	}
-	/** One line each, for the log. */ function logLines(tests) {
-		return tests.map(({ scenario, environment, status, seconds, message }) => {
-			const time = seconds === void 0 ? '' : `, ${timeInWords(seconds)}`;
-			return `${status}: ${scenario} (${environment}${time}): ${message}`;
-		});
-	}
-	/** `0.4 s`, `32 s`, `2 min 7 s`, `1 h 2 min`. */ function timeInWords(seconds) {
-		if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-		const whole = Math.round(seconds);
-		if (whole < 60) return `${String(whole)} s`;
-		const minutes = Math.floor(whole / 60);
-		if (minutes < 60) return `${String(minutes)} min ${String(whole % 60)} s`;
-		return `${String(Math.floor(minutes / 60))} h ${String(minutes % 60)} min`;
-	}
-	function together(tests) {
-		const groups = new Map();
-		for (const test of tests) {
-			const key = JSON.stringify([test.scenario, test.status, test.message]);
-			const group = groups.get(key);
-			if (group === void 0) groups.set(key, [test]);
-			else group.push(test);
-		}
-		return [...groups.values()].map((group) => {
-			const environments = new Map();
-			for (const { environment } of group) environments.set(environment, (environments.get(environment) ?? 0) + 1);
-			const times = group.flatMap(({ seconds }) => seconds ?? []);
-			const longest = times.reduce((a, b) => Math.max(a, b), 0);
-			const { scenario, status, message } = group[0];
-			return {
-				scenario,
-				status,
-				message,
-				environments,
-				count: group.length,
-				...(times.length === 0
-					? {}
-					: {
-							seconds: longest,
-						}),
-				timesDiffer: new Set(times.map(timeInWords)).size > 1,
-			};
-		});
-	}
-	function testsIn(rows) {
-		return rows.reduce((sum, { count }) => sum + count, 0);
-	}
-	/** `Sign up (FAILURE), Log in (ERROR in 3 environments) and 12 more`; `undefined` when none failed. */ function firstInWords(
-		tests,
-	) {
-		const first = together(tests).slice(0, 3);
-		if (first.length === 0) return;
-		const names = first.map(({ scenario, status, environments }) => {
-			const where = environments.size === 1 ? '' : ` in ${String(environments.size)} environments`;
-			return `${failing_tests_short(scenario)} (${status}${where})`;
-		});
-		const more = tests.length - testsIn(first);
-		return `${names.join(', ')}${more === 0 ? '' : ` and ${String(more)} more`}`;
-	}
-	/** An annotation is cut at 4096 characters, and read at a glance. */ function failing_tests_short(name) {
-		const characters = Array.from(name);
-		return characters.length <= 100 ? name : `${characters.slice(0, 99).join('')}\u2026`;
-	}
-	/** Rows that are open, and rows that are folded beneath them. */ const [openRows, foldedRows] = [10, 50];
-	/** The most environments that one row names. */ const mostEnvironments = 8;
-	/**
-	 * The part of the job summary that names them, as blocks of HTML; nothing when there is nothing to say. `notes`
-	 * are whole sentences about what could not be read, `file` is the report of all results, if it is written.
-	 */ function failingTestsHtml({ tests, total, notEnded }, { notes = [], file } = {}) {
-		const rows = together(tests);
-		const folded = rows.slice(openRows, openRows + foldedRows);
-		const left = testsIn(rows.slice(openRows + foldedRows));
-		const hint = tests.length === 0 && total === 0 ? '' : ` (${String(tests.length)} of ${String(total)})`;
-		const sentences = [
-			...(left === 0 ? [] : [whereTheRestIs(left, file)]),
-			...(notEnded === 0 ? [] : [`${String(notEnded)} had not ended.`]),
-			...notes,
-		];
-		if (rows.length === 0 && sentences.length === 0) return '';
-		return [
-			`<h4>Failing tests${hint}</h4>`,
-			'',
-			...(rows.length === 0 ? [] : [table(rows.slice(0, openRows)), '']),
-			...(folded.length === 0
-				? []
-				: [`<details><summary>${String(testsIn(folded))} more</summary>`, table(folded), '</details>', '']),
-			...sentences.flatMap((sentence) => [`<p>${text_escape(sentence)}</p>`, '']),
-			'',
-		].join('\n');
-	}
-	function whereTheRestIs(count, file) {
-		const places = ['in the log of this step', ...(file === void 0 ? [] : [`in ${file}`])];
-		return `${String(count)} more: ${places.join(' and ')}.`;
-	}
-	function table(rows) {
-		const heads = ['Scenario', 'Environment', 'Status', 'Error'].map((head) => `<th align="left">${head}</th>`);
-		return ['<table>', `<tr>${heads.join('')}<th align="right">Time</th></tr>`, ...rows.map(tableRow), '</table>'].join(
-			'\n',
-		);
-	}
-	function tableRow({ scenario, environments, status, message, seconds, timesDiffer }) {
-		const names = [...environments].map(([name, count]) =>
-			cell(count === 1 ? name : `${name} (${String(count)} times)`),
-		);
-		const more = names.length - mostEnvironments;
-		const shown = more > 1 ? [...names.slice(0, mostEnvironments), `and ${String(more)} more`] : names;
-		const time = seconds === void 0 ? '' : `${timesDiffer ? 'up to ' : ''}${timeInWords(seconds)}`;
-		const cells = [cell(scenario), shown.join('<br>'), cell(status), cell(message)].map((text) => `<td>${text}</td>`);
-		return `<tr valign="top">${cells.join('')}<td align="right">${time.replaceAll(' ', '&nbsp;')}</td></tr>`;
-	}
-	/** Escaped, and with places where a long word may break, or one word would push the others off a narrow screen. */ function cell(
-		text,
-	) {
-		return text_escape(text).replace(/(?:&#\d+;|[^\s&]){24}(?=\S)/gu, '$&<wbr>');
 	}
 	// CONCATENATED MODULE: ./lib/report/counts.js
-	/** The names of results that Testinium is known to use (its API's pages, its release notes and its Jenkins plugin). */
-	const knownStatuses = new Set([
-		'SUCCESS',
-		'FAILURE',
-		'ERROR',
-		'WAITING',
-		'RUNNING',
-		'FINISHED',
-		'PROCESSING',
-		'REPORTING',
-		'TERMINATING',
-		'STOPPED',
-		'UNEXECUTED',
-		'WARNING',
-	]);
-	/** Whether Testinium is known to use this name, in whatever case. The list is open: what is not in it is a status too. */ function isKnownStatus(
-		status,
-	) {
-		return /^[a-z]+$/i.test(status) && knownStatuses.has(status.toUpperCase());
+	function displayStatus(status, sanitize) {
+		return isKnownStatus(status) ? status : sanitize(untrusted(status));
 	}
-	/** A status as people may see it: a known one as it is, even if a secret is called so, any other like all foreign text. */ function shownStatus(
-		status,
-		show,
-	) {
-		return isKnownStatus(status) ? status : show(foreign(status));
-	}
-	/** The counts with names that people may see, in the same order; those whose names become equal are added up. */ function shownCounts(
-		counts,
-		show,
-	) {
+	function displayCounts(counts, sanitize) {
 		const shown = new Map();
 		for (const [status, count] of counts) {
-			const name = shownStatus(status, show);
+			const name = displayStatus(status, sanitize);
 			shown.set(name, (shown.get(name) ?? 0) + count);
 		}
 		return shown;
 	}
-	/** The counts as a JSON object, in their order, whatever they are called (`__proto__`, `1`). */ function countsJson(
-		counts,
-	) {
-		return `{${[...counts].map(([status, count]) => `${JSON.stringify(status)}:${String(count)}`).join(',')}}`;
-	}
-	/** `8 of 20 passed, 1 failed, 11 left (ERROR 1, WAITING 11)`. */ function countsInWords(counts, show) {
+	const mostNamed = 8;
+	function formatCounts(counts, sanitize) {
 		const all = total(counts);
 		if (all === 0) return 'no results';
-		const passed = counts.get('SUCCESS') ?? 0;
-		const left = total(new Map([...counts].filter(([status]) => stillToCome.test(status))));
-		const parts = [`${String(passed)} of ${String(all)} passed`];
-		if (all - passed - left > 0) parts.push(`${String(all - passed - left)} failed`);
+		const left = total(new Map([...counts].filter(([status]) => isUnfinished(status))));
+		const failed = countNotPassed(counts) - left;
+		const parts = [`${String(all - failed - left)} of ${String(all)} passed`];
+		if (failed > 0) parts.push(`${String(failed)} failed`);
 		if (left > 0) parts.push(`${String(left)} left`);
-		const others = [...shownCounts(counts, show)].filter(([status, count]) => status !== 'SUCCESS' && count > 0);
-		const named = others.slice(0, 8).map(([status, count]) => `${counts_shortened(status)} ${String(count)}`);
-		return (
-			parts.join(', ') + (named.length === 0 ? '' : ` (${named.join(', ')}${others.length > 8 ? ', \u2026' : ''})`)
-		);
+		const others = [...displayCounts(counts, sanitize)].filter(([status, count]) => !isPass(status) && count > 0);
+		const named = others.slice(0, mostNamed).map(([status, count]) => `${shortenStatus(status)} ${String(count)}`);
+		if (others.length > mostNamed) named.push('\u2026');
+		return parts.join(', ') + (named.length === 0 ? '' : ` (${named.join(', ')})`);
 	}
-	/** A status as it fits into a line or a table. */ function counts_shortened(status) {
-		return plain(status, 40);
+	function shortenStatus(status) {
+		return printable(status, 40);
 	}
-	/** Names of results that are still to come, as far as they are known; they matter for words only. */ const stillToCome =
-		/^(WAITING|RUNNING|PROCESSING|REPORTING)$/i;
-	/** `1:02:03` or `02:03`. */ function elapsed(ms) {
+	function formatDuration(ms) {
 		const seconds = Math.floor(ms / 1e3);
-		const two = (value) => String(value).padStart(2, '0');
+		const pad = (value) => String(value % 60).padStart(2, '0');
 		const hours = Math.floor(seconds / 3600);
-		return `${hours > 0 ? `${String(hours)}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+		return `${hours > 0 ? `${String(hours)}:` : ''}${pad(Math.floor(seconds / 60))}:${pad(seconds)}`;
 	}
-	// CONCATENATED MODULE: ./lib/report/shown-result.js
-	/**
-	 * Characters of errors out of which secrets are taken: that takes up to a third of a second for a million, and nobody
-	 * can end the step meanwhile. Those of equal errors count once.
-	 */
-	const mostCharacters = 16 * 1024 * 1024;
-	/** What stands for the errors beyond that. */ const leftOut = 'left out: the errors are more than 16 MiB together';
-	/** Takes the secrets out of everything of these results that is shown: once, as that takes time. */ function shownResults(
-		results,
-		redact,
-	) {
-		// Again after blanks have been folded, which may have brought one together.
-		const line = once((text) => redact(plain(redact(text))));
-		const statusLine = once((text) => redact(plain(redact(text), 40)));
-		let left = mostCharacters;
-		const errorOf = once((raw) => {
-			left -= raw.length;
-			const message = left < 0 ? leftOut : withoutSecrets(raw, redact);
+	// CONCATENATED MODULE: ./lib/report/readable-result.js
+	const maxShownMessage = 16 * 1024;
+	const [maxCharacters, charactersAtOnce] = [4 * 1024 * 1024, 256 * 1024];
+	const omitted = 'omitted: the errors of all results are more than 4 MiB';
+	async function toReadableResults(results, { sanitize, redact }, signal) {
+		const line = memoize((text) => sanitize(untrusted(text)));
+		const statusOf = memoize((status) => shortenStatus(displayStatus(status, sanitize)) || 'unknown');
+		let characters = 0;
+		const messageOf = memoize((raw) => {
+			characters += raw.length;
+			const message = characters > maxCharacters ? omitted : toReadableMessage(raw, redact);
 			return {
 				message,
-				firstLine: redact(firstLineOf(message)),
+				firstLine: redact(printable(message.split('\n', 1)[0] ?? '', 200)) || 'no message',
 			};
 		});
-		return results.map((result) => {
-			const { id, status, scenario, scenarioId, sourceFile, seconds, startedAt } = result;
-			const name = line(scenario ?? '');
-			const source = line(sourceFile ?? '');
-			return {
+		const readable = [];
+		let nextLook = 0;
+		for (const result of results) {
+			if (characters >= nextLook) {
+				await new Promise((resolve) => setImmediate(resolve));
+				if (signal.aborted) return;
+				nextLook = characters + charactersAtOnce;
+			}
+			const { id, status, scenario = '', scenarioId, environment = '', environmentId, seconds, startedAt } = result;
+			const sourceFile = line(result.sourceFile ?? '');
+			readable.push({
 				id,
-				status: isKnownStatus(status) ? status : statusLine(status) || 'unknown',
+				status: statusOf(status),
+				passed: isPass(status),
 				failed: hasFailed(result),
-				scenario: name !== '' ? name : scenarioId === void 0 ? 'unknown scenario' : `scenario ${scenarioId}`,
-				environment: shown_result_environmentOf(result, line, redact),
-				...(source === ''
-					? {}
-					: {
-							sourceFile: source,
-						}),
-				...(seconds === void 0
-					? {}
-					: {
-							seconds,
-						}),
-				...(startedAt === void 0
-					? {}
-					: {
-							startedAt,
-						}),
-				...errorOf(result.message ?? ''),
-			};
-		});
+				scenario: line(scenario) || nameById('scenario', scenarioId),
+				environment: line(environment) || nameById('environment', environmentId),
+				...(sourceFile !== '' && {
+					sourceFile,
+				}),
+				...(seconds !== void 0 && {
+					seconds,
+				}),
+				...(startedAt !== void 0 && {
+					startedAt,
+				}),
+				...messageOf(result.message ?? ''),
+			});
+		}
+		return readable;
 	}
-	/** The same, but done once for each text: many tests fail for one reason, in one environment. */ function once(
-		work,
-	) {
+	function compareResults(a, b) {
+		return (
+			compareText(a.scenario, b.scenario) ||
+			compareText(a.environment, b.environment) ||
+			Number(BigInt(a.id) - BigInt(b.id))
+		);
+	}
+	function compareText(a, b) {
+		return a < b ? -1 : a > b ? 1 : 0;
+	}
+	function nameById(thing, id) {
+		return id === void 0 ? `unknown ${thing}` : `${thing} ${id}`;
+	}
+	function toReadableMessage(raw, redact) {
+		const redacted = redact(raw);
+		const certain = raw.length < maxMessageLength ? redacted : redacted.slice(0, -2 * maxShownMessage);
+		const text = certain.slice(0, maxShownMessage).toWellFormed();
+		const lines = text
+			.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+			.replace(new RegExp('[^\\P{C}\\n\\t]+', 'gu'), ' ')
+			.trim();
+		const safe = Buffer.from(log_withoutCommands(lines === text ? lines : redact(lines)));
+		if (safe.length <= maxShownMessage) return safe.toString();
+		return safe
+			.subarray(0, maxShownMessage)
+			.toString()
+			.replace(/\ufffd+$/, '');
+	}
+	function memoize(work) {
 		const done = new Map();
 		return (text) => {
 			const known = done.get(text) ?? {
@@ -6034,2189 +4988,885 @@
 			return known.value;
 		};
 	}
-	function shown_result_environmentOf({ environment = '', environmentKey, environmentId }, line, redact) {
-		const { key, from } = environmentKey ?? {
-			key: environment,
-			from: 0,
-		};
-		const words = line(from === 0 ? key : redact(key, [[0, from]]));
-		if (words !== '') return words;
-		return environmentId === void 0 ? 'unknown environment' : `environment ${environmentId}`;
-	}
-	function firstLineOf(message) {
-		for (const one of message.split(/[\r\n\v\f\u0085\u2028\u2029]/)) {
-			const shown = plain(one, 200);
-			if (shown !== '') return shown;
-		}
-		return 'no message';
-	}
 	// CONCATENATED MODULE: ./lib/report/junit.js
-	const junit_controls = unicode('[^\\P{C}\\n\\t]+', 'gu');
-	/** Bytes of one error, and of all of them together: beyond that only their first lines are told. */ const [
-		largestText,
-		largestTexts,
-	] = [16 * 1024, 32 * 1024 * 1024];
-	/**
-	 * A report in JUnit's XML, as Jenkins and Ant made it and readers know it; `undefined` without any result. All
-	 * that is not `SUCCESS` is a `failure`, so that readers agree with the gate. Readers key on `classname` and
-	 * `name`, and some print values as they are into a log that GitHub's runner reads.
-	 */ function junitXml({ planId, executionId, results: shown, unread, redact }) {
-		if (shown.length === 0) return;
-		// action-junit-report prints the end of such a value at the start of a line: what follows the last dot, or `./`.
-		const results = shown.map((result) => ({
-			...result,
-			environment: apart(result.environment),
-			...(result.sourceFile === void 0
-				? {}
-				: {
-						sourceFile: apart(result.sourceFile),
-					}),
-		}));
-		const names = namesOf(results);
-		const textOf = once((message) => junit_textFrom(message, redact));
-		let room = largestTexts;
-		const cases = [...results]
-			.sort((a, b) => inOrder(a.scenario, b.scenario) || inOrder(a.environment, b.environment) || junit_byId(a, b))
-			.map((result) => {
-				const { environment, sourceFile, seconds, status, firstLine } = result;
-				const open = [
-					`    <testcase`,
-					attribute('name', names.get(result.id) ?? ''),
-					attribute('classname', environment),
-					...(sourceFile === void 0 ? [] : [attribute('file', sourceFile)]),
-					attribute('time', timeOf(seconds ?? 0)),
-				].join(' ');
-				if (status === 'SUCCESS') return `${open}/>`;
-				const whole = room > 0 ? textOf(result.message) || status : firstLine;
-				room -= whole.length;
-				const failure = `<failure ${attribute('type', status)} ${attribute('message', firstLine)}>${escapeXml(whole)}</failure>`;
-				return `${open}>\n      ${failure}\n    </testcase>`;
-			});
+	const maxTexts = 16 * 1024 * 1024;
+	function renderJunit(planId, executionId, results) {
+		const suite = `Testinium plan ${planId}`;
+		const uniqueName = numberNames();
+		let left = maxTexts;
+		const cases = results.toSorted(compareResults).map((result) => {
+			const { scenario, environment, sourceFile, seconds = 0, status, passed, message, firstLine } = result;
+			const attributes = [
+				attribute('name', uniqueName(withoutColons(`${printable(scenario, 150)} [${environment}]`))),
+				attribute('classname', suite),
+				...(sourceFile === void 0 ? [] : [attribute('file', withoutColons(sourceFile))]),
+				attribute('time', seconds.toFixed(3)),
+			];
+			const testCase = `    <testcase ${attributes.join(' ')}`;
+			if (passed) return `${testCase}/>`;
+			const text = escapeXml(left > 0 ? message || status : firstLine);
+			left -= Buffer.byteLength(text);
+			const failure = `<failure ${attribute('type', status)} ${attribute('message', firstLine)}>${text}</failure>`;
+			return `${testCase}>\n      ${failure}\n    </testcase>`;
+		});
 		const sums = [
 			attribute('tests', String(results.length)),
-			attribute('failures', String(results.filter(({ status }) => status !== 'SUCCESS').length)),
+			attribute('failures', String(results.filter(({ passed }) => !passed).length)),
 			'errors="0" skipped="0"',
-			attribute('time', timeOf(results.reduce((sum, { seconds = 0 }) => sum + seconds, 0))),
-			...timestampOf(results),
+			attribute('time', results.reduce((sum, { seconds = 0 }) => sum + seconds, 0).toFixed(3)),
+			...timestamp(results),
 		].join(' ');
-		const properties = [
-			'    <properties>',
-			`      <property name="results that could not be read" value="${String(unread)}"/>`,
-			'    </properties>',
-		];
 		return [
 			'<?xml version="1.0" encoding="UTF-8"?>',
-			`<testsuites name="Testinium plan ${planId}" ${sums}>`,
-			`  <testsuite name="Testinium execution ${executionId}" ${sums}>`,
-			...(unread === 0 ? [] : properties),
+			`<testsuites name="${suite}, execution ${executionId}" ${sums}>`,
+			`  <testsuite name="${suite}" ${sums}>`,
 			...cases,
 			'  </testsuite>',
 			'</testsuites>',
 			'',
 		].join('\n');
 	}
-	function namesOf(results) {
-		const keyOf = (name, environment) => JSON.stringify([name, environment]);
-		const taken = new Set(results.map(({ scenario, environment }) => keyOf(scenario, environment)));
-		const counts = new Map();
-		const names = new Map();
-		for (const { id, scenario, environment } of [...results].sort(junit_byId)) {
-			const key = keyOf(scenario, environment);
-			let number = (counts.get(key) ?? 0) + 1;
-			const name = () => (number === 1 ? scenario : `${scenario} (${String(number)})`);
-			// A scenario may be called like that by itself.
-			while (number > 1 && taken.has(keyOf(name(), environment))) number++;
-			counts.set(key, number);
-			taken.add(keyOf(name(), environment));
-			names.set(id, name());
-		}
-		return names;
+	function numberNames() {
+		const uses = new Map();
+		return (name) => {
+			const number = (uses.get(name) ?? 0) + 1;
+			uses.set(name, number);
+			return number === 1 ? name : `${name} (${String(number)})`;
+		};
 	}
-	function junit_byId(a, b) {
-		return Number(BigInt(a.id) - BigInt(b.id));
-	}
-	/** Seconds, as readers parse them. */ function timeOf(seconds) {
-		return seconds.toFixed(3);
-	}
-	/** When the first of them began, in UTC and without a zone, as the format has it. */ function timestampOf(results) {
+	function timestamp(results) {
 		const first = results.reduce((least, { startedAt = 1 / 0 }) => Math.min(least, startedAt), 1 / 0);
-		// What a Date can say in four digits of a year.
-		if (!(first >= 0 && first < Date.UTC(1e4, 0))) return [];
-		return [attribute('timestamp', new Date(first).toISOString().slice(0, 19))];
+		return first < Date.UTC(1e4, 0) ? [attribute('timestamp', new Date(first).toISOString().slice(0, 19))] : [];
 	}
-	/** The whole error, its lines kept; empty where there is none. */ function junit_textFrom(message, redact) {
-		const lines = message.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(junit_controls(), ' ');
-		// Characters that XML forbids were among these; a secret that they stood within comes together without them.
-		const bytes = Buffer.from((lines === message ? lines : redact(lines)).trim());
-		const text = bytes.length <= largestText ? bytes.toString() : wholeCharacters(bytes.subarray(0, largestText));
-		return junit_harmless(text);
-	}
-	function wholeCharacters(bytes) {
-		return bytes.toString().replace(/\ufffd+$/, '');
-	}
-	function apart(value) {
+	function withoutColons(value) {
 		return value.replace(/:(?=:)/g, ': ');
-	}
-	/** Without what GitHub's runner takes for a command: `::` at the start of a line, `##[` anywhere in one. */ function junit_harmless(
-		text,
-	) {
-		return text.replace(/^([^\S\n]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [');
 	}
 	function attribute(name, value) {
 		return `${name}="${escapeXml(value)}"`;
 	}
-	/** Also `>`, as text must not hold `]]>` (XML 1.0, 2.4). */ function escapeXml(text) {
-		const entities = {
-			'&': '&amp;',
-			'<': '&lt;',
-			'>': '&gt;',
-			'"': '&quot;',
-			"'": '&apos;',
-		};
+	const entities = {
+		'&': '&amp;',
+		'<': '&lt;',
+		'>': '&gt;',
+		'"': '&quot;',
+		"'": '&apos;',
+	};
+	function escapeXml(text) {
 		return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
 	}
-	// CONCATENATED MODULE: ./lib/by-name.js
-	/**
-	 * Reads the results of a run that was waited for, one by one, names those that failed and writes the report. It is
-	 * help: whatever goes wrong is a line in the log, and the verdict is what it was.
-	 */
-	async function tellByName(outcome, execution, executionId, inputs, session, client, report) {
-		if (execution === void 0 || !isWorthIt(outcome)) return;
-		const { counts, edition } = execution;
-		const { apiUrl, planId, junitFile } = inputs;
-		const all = total(counts);
-		const allPassed = all === (counts.get('SUCCESS') ?? 0);
-		if (allPassed)
-			report.output({
-				'failed-tests': '[]',
-			});
-		if (allPassed && junitFile === void 0) return;
-		const wanted = {
-			apiUrl,
-			planId,
-			executionId,
-			edition,
-			counts,
-			results: execution.results,
-		};
+	// CONCATENATED MODULE: ./lib/report/failed-tests.js
+	async function reportFailedTests({ run, execution, failure }, { apiUrl, planId, junitFile }, client) {
+		const passed = failure === void 0;
+		if (run === void 0 || execution === void 0) return;
+		if (!passed && failure.code !== 'TESTS_FAILED' && failure.code !== 'WAIT_TIMED_OUT') return;
+		const { executionId } = run;
+		const { counts } = execution;
+		if (passed && countNotPassed(counts) === 0 && junitFile === void 0)
+			return {
+				outputs: {
+					'failed-tests': '[]',
+				},
+				html: '',
+			};
+		const { log, signal } = client;
+		const all = junitFile !== void 0;
 		const read = await readResults(
 			{
-				...wanted,
-				all: junitFile !== void 0,
-			},
-			session,
-			client,
-		);
-		if ('why' in read) {
-			report.say(junitFile === void 0 ? read.why : `${read.why} So no JUnit report was written.`);
-			return;
-		}
-		const { notEnded, unread, missing } = read;
-		const results = shownResults(read.results, report.redact);
-		const tests = failingTests(results);
-		const failed = failedTestsOutput({
-			tests,
-			unread,
-		});
-		if (failed !== void 0 && !allPassed)
-			report.output({
-				'failed-tests': failed,
-			});
-		const notes = missing.map(({ why }) => why);
-		if (tests.length > 0)
-			await report.group(`Failing tests (${String(tests.length)} of ${String(all)})`, () => {
-				for (const line of logLines(tests)) report.say(line);
-				return Promise.resolve();
-			});
-		if (notEnded > 0) report.say(`${String(notEnded)} had not ended.`);
-		for (const note of notes) report.say(note);
-		let file;
-		if (junitFile !== void 0) {
-			const xml = junitXml({
+				apiUrl,
 				planId,
 				executionId,
-				results,
-				unread,
-				redact: report.redact,
-			});
-			const failure = xml === void 0 ? 'there is no result that could be read' : writeWhole(junitFile, xml);
-			if (failure === void 0) {
-				report.output({
-					'junit-file': junitFile.relative,
-				});
-				file = report.show(foreign(junitFile.relative));
-				report.say(`JUnit report: ${file}`);
-			} else report.say(`The JUnit report was not written: ${failure}.`);
-		}
-		const sentence = firstInWords(tests);
-		const html = failingTestsHtml(
-			{
-				tests,
-				total: all,
-				notEnded,
-				unread,
+				execution,
+				all,
 			},
-			{
-				notes,
-				...(file === void 0
-					? {}
-					: {
-							file,
-						}),
-			},
+			client,
 		);
+		if ('problem' in read) {
+			log.info(all ? `${read.problem} So no JUnit report was written.` : read.problem);
+			return;
+		}
+		const results = await toReadableResults(read.results, log, signal);
+		if (results === void 0) {
+			log.info('The failing tests are not named, as the step was cancelled.');
+			return;
+		}
+		const tests = listFailedTests(results);
+		await logFailedTests(tests, counts, log);
+		const notes = [...(read.notEnded === 0 ? [] : [`${String(read.notEnded)} had not ended.`]), ...read.problems];
+		for (const note of notes) log.info(note);
+		if (passed) warnOfContradiction(results, counts, log);
+		const file = all ? writeReport(junitFile, planId, executionId, results, log) : void 0;
+		const isComplete = results.length > 0 && tests.length >= countFailed(counts) && (passed || tests.length > 0);
+		const sentence = summarizeFailedTests(tests);
 		return {
-			html,
-			...(sentence === void 0
+			outputs: {
+				...(isComplete && {
+					'failed-tests': failedTestsOutput(tests),
+				}),
+				...(file !== void 0 && {
+					'junit-file': file,
+				}),
+			},
+			...(sentence !== void 0 && {
+				sentence,
+			}),
+			html: renderFailedTests(tests, total(counts), notes, file && log.sanitize(untrusted(file))),
+		};
+	}
+	function countFailed(counts) {
+		return countNotPassed(new Map([...counts].filter(([status]) => !isUnfinished(status))));
+	}
+	function warnOfContradiction(results, counts, log) {
+		const [read, counted] = [results.filter(({ passed }) => !passed).length, countNotPassed(counts)];
+		if (read <= counted) return;
+		log.warning(
+			'Results contradict the pass',
+			`The step passed by Testinium's counts, in which ${String(counted)} of ${String(total(counts))} results are not ` +
+				`SUCCESS. Of the results that were read one by one ${String(read)} are not. Open the execution in Testinium.`,
+		);
+	}
+	function writeReport(file, planId, executionId, results, log) {
+		const { relative } = file;
+		const problem =
+			results.length === 0
+				? 'no result could be read'
+				: junit_file_writeFile(file, renderJunit(planId, executionId, results));
+		log.info(
+			problem === void 0
+				? `JUnit report: ${log.sanitize(untrusted(relative))}`
+				: `The JUnit report was not written: ${problem}.`,
+		);
+		return problem === void 0 ? relative : void 0;
+	}
+	function listFailedTests(results) {
+		const rank = ({ status }) => ['ERROR', 'FAILURE'].indexOf(status);
+		return results.filter(({ failed }) => failed).sort((a, b) => rank(b) - rank(a) || compareResults(a, b));
+	}
+	function failedTestsOutput(tests) {
+		const rows = [];
+		let size = '[]'.length;
+		for (const { scenario, environment, status, seconds, firstLine: message, id: result_id } of tests.slice(0, 100)) {
+			const row = JSON.stringify({
+				scenario,
+				environment,
+				status,
+				seconds,
+				message,
+				result_id,
+			});
+			size += Buffer.byteLength(row) + ','.length;
+			if (size > 64 * 1024) break;
+			rows.push(row);
+		}
+		return `[${rows.join(',')}]`;
+	}
+	async function logFailedTests(tests, counts, log) {
+		if (tests.length === 0) return;
+		await log.group(`Failing tests (${String(tests.length)} of ${String(total(counts))})`, () => {
+			for (const { scenario, environment, status, seconds, firstLine } of tests) {
+				const time = seconds === void 0 ? '' : `, ${formatSeconds(seconds)}`;
+				log.info(`${status}: ${scenario} (${environment}${time}): ${firstLine}`);
+			}
+			return Promise.resolve();
+		});
+	}
+	function formatSeconds(seconds) {
+		const whole = Math.round(seconds);
+		return seconds < 59.95
+			? `${seconds.toFixed(1)} s`
+			: `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
+	}
+	function groupIntoRows(tests) {
+		const rows = new Map();
+		for (const test of tests) {
+			const key = JSON.stringify([test.scenario, test.status, test.firstLine]);
+			const row = rows.get(key);
+			if (row === void 0) rows.set(key, [test]);
+			else row.push(test);
+		}
+		return [...rows.values()];
+	}
+	function summarizeFailedTests(tests) {
+		const first = groupIntoRows(tests).slice(0, 3);
+		if (first.length === 0) return;
+		const names = first.map((row) => {
+			const { size } = new Set(row.map(({ environment }) => environment));
+			return `${printable(row[0].scenario, 100)} (${row[0].status}${size === 1 ? '' : ` in ${String(size)} environments`})`;
+		});
+		const more = tests.length - first.flat().length;
+		return `${names.join(', ')}${more === 0 ? '' : ` and ${String(more)} more`}`;
+	}
+	const [maxOpen, maxFolded, maxNotes] = [10, 50, 10];
+	function renderFailedTests(tests, counted, notes, file) {
+		const rows = groupIntoRows(tests);
+		const folded = rows.slice(maxOpen, maxOpen + maxFolded);
+		const more = rows.slice(maxOpen + maxFolded).flat().length;
+		const places = file === void 0 ? 'in the log of this step' : `in the log of this step and in ${file}`;
+		const sentences = [...(more === 0 ? [] : [`${String(more)} more: ${places}.`]), ...notes.slice(0, maxNotes)];
+		if (rows.length === 0 && sentences.length === 0) return '';
+		const blocks = [
+			`<h4>Failing tests (${String(tests.length)} of ${String(counted)})</h4>`,
+			...(rows.length === 0 ? [] : [renderTable(rows.slice(0, maxOpen))]),
+			...(folded.length === 0
+				? []
+				: [`<details><summary>${String(folded.flat().length)} more</summary>\n${renderTable(folded)}\n</details>`]),
+			...sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`),
+		];
+		return blocks.map((block) => `${block}\n\n`).join('');
+	}
+	function renderTable(rows) {
+		const heads = ['Scenario', 'Environment', 'Status', 'Error'].map((head) => `<th align="left">${head}</th>`);
+		return `<table>\n<tr>${heads.join('')}<th align="right">Time</th></tr>\n${rows.map(renderRow).join('\n')}\n</table>`;
+	}
+	function renderRow(row) {
+		const [{ scenario, status, firstLine }] = row;
+		const times = row.flatMap(({ seconds }) => seconds ?? []).sort((a, b) => b - a);
+		const words = [...new Set(times.map(formatSeconds))];
+		const time = `${words.length > 1 ? 'up to ' : ''}${words[0] ?? ''}`;
+		const cells = [renderText(scenario), renderEnvironments(row), renderText(status), renderText(firstLine)];
+		const left = cells.map((cell) => `<td>${cell}</td>`).join('');
+		return `<tr valign="top">${left}<td align="right">${time.replaceAll(' ', '&nbsp;')}</td></tr>`;
+	}
+	function renderEnvironments(row) {
+		const shown = row.slice(0, 8).map(({ environment }) => environment);
+		while (shown.length > 1 && shown.join('').length > 300) shown.pop();
+		const more = row.length - shown.length;
+		return [...shown.map(renderText), ...(more === 0 ? [] : [`and ${String(more)} more`])].join('<br>');
+	}
+	function renderText(text) {
+		return escapeHtml(text).replace(/(?:&#\d+;|[^\s&]){24}(?=\S)/gu, '$&<wbr>');
+	}
+	// CONCATENATED MODULE: ./lib/report/messages.js
+	const checkFirst =
+		'Check in Testinium whether the plan is running before you run this step again, or it may run twice.';
+	const checkApiUrl = "Check that api-url is the address of Testinium's REST API, not of a website or a proxy.";
+	const checkAuthUrl = 'Check auth-url, which defaults to an address derived from api-url.';
+	const checkGateways = 'Check the proxies and gateways between this runner and Testinium.';
+	const checkCaches = 'Make sure that no cache between this runner and Testinium stores responses of its API.';
+	const checkCompany = 'Check company-id, which Testinium Cloud and Enterprise 2.0 require for reading executions.';
+	const runAgainLater = 'Run this step again later, or raise max-attempts.';
+	const messages = {
+		INVALID_INPUT: {
+			state: 'failure',
+			headline: 'The inputs are not valid',
+			status: `Nothing was sent to Testinium. ${notStarted}`,
+			advice: 'Correct the inputs that are named here, then run this step again.',
+		},
+		SIGN_IN_FAILED: {
+			state: 'error',
+			headline: 'Signing in to Testinium failed',
+			advice: signInAdvice,
+		},
+		NETWORK_ERROR: {
+			state: 'error',
+			headline: 'Testinium could not be reached',
+			advice: networkAdvice,
+		},
+		UNKNOWN_OUTCOME: {
+			state: 'error',
+			headline: ({ failure: { problems }, plan }) =>
+				problems === void 0 ? `It is not known whether ${plan} started` : 'Internal error, please report it',
+			advice: lookAdvice,
+		},
+		UNEXPECTED_RESPONSE: {
+			state: 'error',
+			headline: (about) =>
+				isGatewayStatus(about.response) ? gatewayHeadline(about) : "The response is not one that Testinium's API sends",
+			advice: (about) => `${unexpectedResponseAdvice(about)} ${lookAdvice(about)}`,
+		},
+		INVALID_REQUEST: {
+			state: 'failure',
+			headline: ({ plan }) => `Testinium did not accept the request to run ${plan}`,
+			advice: 'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
+		},
+		ACCESS_DENIED: {
+			state: 'failure',
+			headline: accessHeadline,
+			advice: accessAdvice,
+		},
+		FORBIDDEN: {
+			state: 'failure',
+			headline: accessHeadline,
+			advice: accessAdvice,
+		},
+		TEST_PLAN_NOT_FOUND: {
+			state: 'failure',
+			headline: ({ plan }) => `There is no ${plan}`,
+			advice:
+				'Check plan-id, company-id and api-url: the plan may belong to another company or another Testinium. If they are right, Testinium may have removed this endpoint, which its documentation calls deprecated.',
+		},
+		ALREADY_RUNNING: {
+			state: 'failure',
+			headline: ({ plan }) => `${plan} is already running`,
+			advice: ({ failure: { recovery } }) => {
+				const { ids = [] } = recovery ?? {};
+				if (ids.length === 0)
+					return 'Wait until the run has ended and run this step again, set if-already-running to wait or attach, or set force-run to true to start another run beside it.';
+				const take = 'With if-outcome-unknown: look, the step takes a single new execution as its own.';
+				return `Check in Testinium who started ${executions(ids)} before you run this step again.${ids.length === 1 ? ` ${take}` : ''}`;
+			},
+		},
+		ENVIRONMENT_UNAVAILABLE: {
+			state: 'failure',
+			headline: ({ plan }) => `${plan} was not started: environments are unavailable`,
+			advice: 'Make these environments available in Testinium or remove them from the plan, then run this step again.',
+		},
+		NOT_STARTED: {
+			state: 'failure',
+			headline: ({ plan }) => `${plan} was not started`,
+			advice: 'If the response does not say why, start the plan in Testinium by hand to see what prevents it.',
+		},
+		SYSTEM_INTERNAL_ERROR: {
+			state: 'failure',
+			headline: 'Testinium reported an internal error',
+			advice: lookAdvice,
+		},
+		SERVICE_UNAVAILABLE: {
+			state: 'error',
+			headline: ({ response }) =>
+				response?.status === 429 ? 'Testinium is too busy' : 'Testinium or a gateway before it is unavailable',
+			advice: (about) =>
+				about.response?.status === 429
+					? `${runAgainLater} If the step waits, wait-timeout-minutes bounds all attempts.`
+					: lookAdvice(about),
+		},
+		EXECUTION_NOT_FOUND: {
+			state: 'error',
+			headline: ({ execution, plan }) =>
+				execution === void 0 ? `No running execution of ${plan} was found` : `Testinium does not find ${execution}`,
+			advice: ({ execution }) =>
+				execution === void 0
+					? `The run may just have ended: check in Testinium, then run this step again. ${checkCompany}`
+					: `Check in Testinium whether somebody removed it. ${checkCompany}`,
+		},
+		TESTS_FAILED: {
+			state: 'failure',
+			headline: ({ plan }) => `${plan} did not pass`,
+			status: ({ execution = '' }) =>
+				`${execution} has ended. Only SUCCESS passes; results that are unfinished, missing or contradicted do not.`,
+			advice: ({ result: { allowedPercentage = 0 } }) =>
+				`Open the execution in Testinium to see why. max-failure-percentage is ${String(allowedPercentage)}.`,
+		},
+		NO_RESULTS: {
+			state: 'failure',
+			headline: ({ plan }) => `${plan} ended without results`,
+			status: ({ execution = '' }) => `${execution} has ended, and Testinium counts no results in it.`,
+			advice: 'Open the execution in Testinium to see why nothing ran.',
+		},
+		WAIT_TIMED_OUT: {
+			state: 'error',
+			headline: ({ failure: { timeout = 0 }, result, plan, execution }) => {
+				const minutes = timeout === 6e4 ? '1 minute' : `${String(timeout / 6e4)} minutes`;
+				if (execution === void 0) return `${plan} was not seen idle within ${minutes}`;
+				return `${plan} ${result.running === true ? 'did not' : 'was not seen to'} end within ${minutes}`;
+			},
+			advice: ({ execution = 'the plan', response }) => {
+				const raise = `Look at ${execution} in Testinium, or raise wait-timeout-minutes (and timeout-minutes of the job).`;
+				return isClientError(response) ? `${raise} ${checkCompany}` : raise;
+			},
+		},
+		CANCELLED: {
+			state: 'error',
+			headline: ({ execution }) =>
+				`The step was cancelled${execution === void 0 ? '' : ` while it waited for ${execution}`}`,
+			advice: ({ failure, execution }) => {
+				if (execution !== void 0) return 'Stop the execution in Testinium if it is not wanted.';
+				return failure.started === 'no' ? 'Run this step again to run the plan.' : checkFirst;
+			},
+		},
+	};
+	const unproven = {
+		headline: gatewayHeadline,
+		advice: ({ response }) =>
+			`${response?.cached === true ? checkCaches : `Check api-url. ${checkGateways}`} ${checkFirst}`,
+	};
+	const failedQuery = {
+		headline: ({ execution, plan }) => `${execution ?? `the executions of ${plan}`} could not be retrieved`,
+		status: (about) =>
+			about.execution === void 0 && about.failure.started === 'no'
+				? `The plan is not triggered without this list, as a lost response could not be followed up. ${notStarted}`
+				: whatIsKnown(about),
+		advice: queryAdvice,
+	};
+	function textsFor(about) {
+		const { code, request = 'trigger' } = about.failure;
+		const texts = messages[code];
+		if (isUnproven(about))
+			return {
+				...texts,
+				...unproven,
+			};
+		const codes = ['ACCESS_DENIED', 'FORBIDDEN', 'SERVICE_UNAVAILABLE', 'UNEXPECTED_RESPONSE'];
+		return request !== 'trigger' && codes.includes(code)
+			? {
+					...texts,
+					...failedQuery,
+				}
+			: texts;
+	}
+	function describeResult(result, sanitize, failedTests = '') {
+		const { failure, planId = '', run, execution: seen, stop } = result;
+		if (failure === void 0) return describeSuccess(result, sanitize);
+		const { code, cause, problems = [], recovery } = failure;
+		const about = {
+			result,
+			failure,
+			sanitize,
+			plan: `test plan ${planId}`,
+			execution: run === void 0 ? void 0 : `execution ${run.executionId}`,
+			response: cause === void 0 || isNetworkError(cause) ? void 0 : cause,
+		};
+		const { state, headline, status = whatIsKnown, advice } = textsFor(about);
+		const format = (text) => capitalize(typeof text === 'string' ? text : text(about));
+		const answer = formatAnswer(about);
+		return message(state, format(headline), code, [
+			...problems.map((problem) => [code === 'INVALID_INPUT' ? 'Input' : 'Error', problem]),
+			['Request', answer && formatRequest(about)],
+			['Response', answer],
+			['Results', seen && code !== 'NO_RESULTS' ? formatCounts(seen.counts, sanitize) : ''],
+			['Failing tests', failedTests],
+			['Error', seen?.error === void 0 ? '' : `"${sanitize(seen.error)}"`],
+			[environmentsLabel, formatEnvironments(failure.response?.environments ?? [], sanitize)],
+			['Looked', recovery === void 0 || code === 'ALREADY_RUNNING' ? '' : formatRecovery(recovery, sanitize)],
+			['Stop', stop === void 0 ? '' : formatStop(stop, sanitize)],
+			['Status', format(status)],
+			['What to do', format(mayHaveStopped(stop) ? 'Check in Testinium that the execution has ended.' : advice)],
+			[linkLabel, result.executionUrl ?? ''],
+		]);
+	}
+	const environmentsLabel = 'Unavailable environments';
+	const linkLabel = 'Open it';
+	function describeSuccess(result, sanitize) {
+		const { planId = '', run, execution, allowedPercentage = 0 } = result;
+		const plan = `Test plan ${planId}`;
+		if (execution !== void 0) {
+			const { counts } = execution;
+			const allowed = String(allowedPercentage);
+			const within = countNotPassed(counts) === 0 ? '' : `, within max-failure-percentage ${allowed}`;
+			const word = allowedPercentage === 0 ? 'passed' : `passed, with at most ${allowed} % failures allowed`;
+			return message('success', `${plan} passed: ${formatCounts(counts, sanitize)}${within}`, word, []);
+		}
+		const { alreadyRunning = false, environments = [] } = run?.response ?? {};
+		const [headline, word] = {
+			started: [`${plan} started${alreadyRunning ? ' beside a run that was in progress' : ''}`, 'started'],
+			attached: [`${plan} is running`, 'attached to the execution that was already running'],
+			recovered: [`${plan} started`, 'recovered as the only new execution, after the response was lost'],
+		}[run?.origin ?? 'started'];
+		return message('success', headline, word, [[environmentsLabel, formatEnvironments(environments, sanitize)]]);
+	}
+	function withUnwrittenOutputs(given, problem, executionId) {
+		const outputs = ['Outputs', `could not be written: ${problem}`];
+		if (given.code !== void 0)
+			return {
+				...given,
+				facts: [outputs, ...given.facts],
+			};
+		const execution = executionId === void 0 ? '' : `: execution ${executionId}`;
+		return message('error', 'The outputs of the step could not be written', 'UNKNOWN_OUTCOME', [
+			outputs,
+			['Status', `${given.headline}${execution}. Later steps cannot read the outputs, so this step is red.`],
+			[
+				'What to do',
+				'Make sure that the runner can write the file that GITHUB_OUTPUT names (free space, permissions). Check in Testinium before you run this step again.',
+			],
+		]);
+	}
+	function message(state, headline, word, all) {
+		const code =
+			state === 'success'
 				? {}
 				: {
-						sentence,
-					}),
-		};
-	}
-	/** After a wait that ended, and not when the last answer of it was no use: then nothing of use would come now. */ function isWorthIt(
-		outcome,
-	) {
-		switch (outcome.kind) {
-			case 'passed':
-			case 'TESTS_FAILED':
-				return true;
-
-			case 'WAIT_TIMED_OUT':
-				return outcome.last === void 0;
-
-			default:
-				return false;
-		}
-	}
-	// CONCATENATED MODULE: ./lib/report/in-words.js
-	/** Answers in words, as the log, the verdict and the look after a lost answer all need them. */
-	/** `HTTP 404, "There is no such plan"`; what is no JSON object is called what it is. */
-	function http(reply, show) {
-		const { status, speaker, message } = reply;
-		const code = `HTTP ${String(status)}`;
-		const quoted = in_words_quote(message, show);
-		switch (speaker) {
-			case 'api':
-				return code + (quoted === '' ? '' : `, ${quoted}`);
-
-			case 'web page':
-				return `${code} with a web page`;
-
-			case 'unknown':
-				if (reply.withheld === true) return `${code} with a body that is not shown, as it may hold a token`;
-				if (reply.oversized === true) return `${code} with a body larger than 1 MiB`;
-				return code + (quoted === '' ? ' without a body' : ` with a body that is no JSON object: ${quoted}`);
-		}
-	}
-	/** The same for an answer in which something is wrong: where that is its body, it is not said twice. */ function flawed(
-		reply,
-		flaw,
-		show,
-		link = ';',
-	) {
-		const isBody = reply.status === 200 && reply.speaker !== 'api';
-		const quoted = in_words_quote(reply.message, show);
-		const what = isBody ? `HTTP 200${quoted === '' ? '' : `, ${quoted}`}` : http(reply, show);
-		return `${what}${link} ${flaw}`;
-	}
-	function in_words_quote(message, show) {
-		const words = message === void 0 ? '' : show(message);
-		return words === '' ? '' : `"${words}"`;
-	}
-	/** An answer that tells nothing, or the want of one. */ function uselessInWords(why, show) {
-		if (why.kind === 'missing') return 'HTTP 404 at both addresses';
-		if (why.kind === 'no answer') return inWords(why.trouble, show);
-		return why.flaw === void 0 ? http(why.reply, show) : flawed(why.reply, why.flaw, show, ', but');
-	}
-	function untoldInWords(told, show) {
-		switch (told.kind) {
-			case 'missing':
-				return uselessInWords(told, show);
-
-			case 'unclear':
-				return uselessInWords(told.why, show);
-
-			case 'over': {
-				const { outcome } = told;
-				if ('reply' in outcome) return http(outcome.reply, show);
-				if (outcome.kind === 'CANCELLED') return 'no answer came in time';
-				if (outcome.kind !== 'SIGN_IN_FAILED') return outcome.kind;
-				const { cause } = outcome;
-				return `signing in again failed: ${cause.kind === 'reply' ? http(cause.reply, show) : inWords(cause.trouble, show)}`;
-			}
-		}
-	}
-	/** What was asked about a run that was given up, and what came back. */ function stopInWords(stop, show) {
-		if (stop.kind === 'not asked') {
-			const not = 'Testinium was not asked to stop it';
-			switch (stop.because) {
-				case 'cloud':
-					return `${not}: Testinium Cloud has no call for it`;
-
-				case 'ended':
-					return `${not}: it no longer runs`;
-
-				case 'unlisted':
-					return `${not}: the list of its executions does not have it`;
-
-				case 'no results':
-					return `${not}: it names no result of it that has not ended`;
-
-				case 'others':
-					return `${not}: other executions of the plan run as well (${some(stop.others)}), and stopping the plan would stop them too`;
-
-				case 'unknown':
-					return `${not}: what is running could not be had (${untoldInWords(stop.told, show)})`;
-			}
-		}
-		if (stop.kind === 'could not ask') {
-			const why = stop.because === 'no time' ? 'time was up before the request was sent' : inWords(stop.because, show);
-			return `Testinium could not be asked to stop it: ${why}`;
-		}
-		const what =
-			stop.results === void 0
-				? 'it'
-				: `its ${String(stop.results)} ${stop.results === 1 ? 'result' : 'results'} that had not ended`;
-		const asked = `asked Testinium to stop ${what}`;
-		const { answer, status } = stop;
-		if (answer === 'none in time') return `${asked}; no answer came in time`;
-		if ('kind' in answer) return `${asked}; no complete answer: ${inWords(answer, show)}`;
-		if (status !== void 0) return `${asked}; it answered ${show(status)} (${http(answer, show)})`;
-		return answer.status === 200
-			? `${asked}; whether it did is not said by its answer (${http(answer, show)})`
-			: `${asked}; it answered ${http(answer, show)}`;
-	}
-	function some(ids) {
-		const more = ids.length - 10;
-		return ids.slice(0, 10).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
-	}
-	/** The environments by name and id, the first twenty of them. */ function environmentNames(environments, show) {
-		const names = environments.slice(0, 20).map(({ id, name }) => {
-			if (name === void 0) return id === void 0 ? 'one without id or name' : show(id);
-			return id === void 0 ? show(name) : `${show(name)} (${show(id)})`;
-		});
-		const more = environments.length - names.length;
-		return names.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
-	}
-	// CONCATENATED MODULE: ./lib/report/verdict.js
-	const nothingStarted = 'No run was started.';
-	const mayHaveStarted = 'The run may have started. This step did not send the request again.';
-	const lookFirst =
-		'Look in Testinium whether the plan is running before you run this step again, or it may run twice.';
-	/** For an error of our own or of the runner, such as outputs that cannot be written: never green. */ function verdictOnDefect(
-		message,
-		about,
-		show,
-	) {
-		const { executionId } = about;
+						code: word,
+					};
 		return {
-			state: 'error',
-			code: 'UNKNOWN_OUTCOME',
-			headline: 'The step failed in a way that it should not',
-			word: 'UNKNOWN_OUTCOME',
-			facts: [
-				['What happened', show(foreign(message))],
-				['Certain', executionId === void 0 ? mayHaveStarted : `Execution ${executionId} is under way or has ended.`],
-				['What to do', lookFirst],
-			],
-		};
-	}
-	/** The verdict when later steps cannot learn of it, as its outputs could not be written: never green. */ function withoutOutputs(
-		verdict,
-		why,
-		about,
-	) {
-		const { executionId } = about;
-		const facts = [['Outputs', `they could not be written: ${why}`]];
-		if (verdict.code !== void 0)
-			return {
-				...verdict,
-				facts: [...facts, ...verdict.facts],
-			};
-		return {
-			state: 'error',
-			code: 'UNKNOWN_OUTCOME',
-			headline: 'The outputs of the step could not be written',
-			word: 'UNKNOWN_OUTCOME',
-			facts: [
-				...facts,
-				[
-					'Certain',
-					`${verdict.headline}${executionId === void 0 ? '' : `: execution ${executionId}`}. Later steps cannot learn of it, so the step is red.`,
-				],
-				[
-					'What to do',
-					'See that the runner can write the file that GITHUB_OUTPUT names (a full disk, its rights), then look in Testinium before you run this step again.',
-				],
-			],
-		};
-	}
-	// CONCATENATED MODULE: ./lib/report/red.js
-	const refusedBefore = 'The trigger that was sent before was refused';
-	const rightToSee =
-		'the user the right to see executions in Testinium, and check company-id (Testinium Cloud requires it for reading executions).';
-	const refusedAsRunning = 'Testinium refused to start the plan, as it was already running.';
-	/** Decides what a red outcome means. A code that is not thought of here does not compile. */ function redVerdict(
-		outcome,
-		about,
-		show,
-	) {
-		const { executionId, stop, triggered = false } = about;
-		const plan = `test plan ${about.planId ?? ''}`;
-		const Plan = `Test plan ${about.planId ?? ''}`;
-		const ours = `Execution ${executionId ?? ''}`;
-		const mayHaveEnded = stop?.kind === 'asked' || (stop?.kind === 'not asked' && stop.because === 'ended');
-		const goesOn = mayHaveEnded
-			? `This step no longer watches execution ${executionId ?? ''}.`
-			: `${ours} ${about.runs === true ? 'goes' : 'may go'} on in Testinium; this step no longer watches it.`;
-		const red = (state, headline, ...facts) => {
-			const code = outcome.kind;
-			return {
-				state,
-				code,
-				headline,
-				word: code,
-				facts,
-			};
-		};
-		const answered = (
 			state,
-			headline,
-			{ tried = `GET ${about.address ?? ''}`, cameBack, certain, whatToDo },
-			...more
-		) =>
-			red(
-				state,
-				headline,
-				['Tried', tried],
-				['Came back', cameBack],
-				...more,
-				['Certain', certain],
-				['What to do', whatToDo],
-			);
-		const wayAnswered = ({ status }) =>
-			`Something on the way to Testinium answered for ${plan} (HTTP ${String(status)})`;
-		/** For a refusal of the trigger that proves nothing. */ const doubted = (state, reply) => {
-			const why =
-				reply.cached === void 0
-					? "Testinium's API answers with a JSON object, so this was said by something on the way."
-					: 'What a cache says was true of another request, and it may have handed this one on all the same.';
-			return answered(state, wayAnswered(reply), {
-				cameBack: http(reply, show) + (reply.cached === void 0 ? '' : `; ${reply.cached}`),
-				certain: `${why} ${mayHaveStarted}`,
-				whatToDo: `Check api-url, and what stands between this runner and Testinium. ${lookFirst}`,
-			});
-		};
-		/** For a refusal of the trigger: only Testinium's API itself can say that nothing was started. */ const refused = (
-			headline,
-			reply,
-			whatToDo,
-		) =>
-			isProof(reply)
-				? answered('failure', headline, {
-						cameBack: http(reply, show),
-						certain: nothingStarted,
-						whatToDo,
-					})
-				: doubted('failure', reply);
-		switch (outcome.kind) {
-			case 'ALREADY_RUNNING':
-				// Nothing on the way says this of itself, in whatever words; but a cache may repeat it.
-				if (outcome.reply.cached !== void 0) return doubted('failure', outcome.reply);
-				return answered('failure', `${Plan} is already running`, {
-					cameBack: http(outcome.reply, show) + (outcome.said === void 0 ? '' : '; already_running is true'),
-					certain: 'No new run was started; the one under way goes on.',
-					whatToDo:
-						'Wait until it has ended and run this step again, or set if-already-running to wait or attach, or force-run to true to start another run beside it.',
-				});
-
-			case 'ENVIRONMENT_UNAVAILABLE':
-				return answered('failure', `${Plan} was not started: environments are not available`, {
-					cameBack: `${saidInWords(outcome, show)}; not available: ${environmentNames(outcome.environments, show)}`,
-					certain: nothingStarted,
-					whatToDo:
-						'Make these environments available in Testinium or take them out of the plan, then run this step again.',
-				});
-
-			case 'NOT_STARTED':
-				return answered('failure', `${Plan} was not started`, {
-					cameBack: `${saidInWords(outcome, show)}; successful is false, without a reason that the API names`,
-					certain: nothingStarted,
-					whatToDo: 'Start the plan in Testinium by hand to see what keeps it from running.',
-				});
-
-			case 'INVALID_REQUEST':
-				return refused(
-					`Testinium did not accept the request for ${plan}`,
-					outcome.reply,
-					'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
-				);
-
-			case 'TEST_PLAN_NOT_FOUND':
-				return refused(
-					`There is no ${plan}`,
-					outcome.reply,
-					'Check plan-id, company-id and api-url: the plan may belong to another company or another Testinium.',
-				);
-
-			case 'ACCESS_DENIED':
-			case 'FORBIDDEN':
-				return denied(outcome);
-
-			case 'SYSTEM_INTERNAL_ERROR':
-				return answered(
-					'failure',
-					'Testinium reported an internal error',
-					{
-						cameBack: http(outcome.reply, show),
-						certain: mayHaveStarted,
-						whatToDo: look(outcome.looked),
-					},
-					...lookedFor(outcome.looked, show),
-				);
-
-			case 'SERVICE_UNAVAILABLE':
-				return unavailableService(outcome);
-
-			case 'SIGN_IN_FAILED': {
-				const { cause, attempts } = outcome;
-				return answered('error', 'Signing in to Testinium failed', {
-					tried: `POST ${about.authUrl ?? ''}`,
-					cameBack:
-						cause.kind === 'reply'
-							? `${flawed(cause.reply, cause.flaw, show)}${pointer(cause.reply, show)}${attempts > 1 ? `, ${times(attempts)}` : ''}`
-							: `no complete answer: ${inWords(cause.trouble, show)}, ${times(attempts)}`,
-					certain:
-						executionId === void 0
-							? `${triggered ? `${refusedBefore}, and it was not sent again` : 'The plan was not triggered'}. ${nothingStarted}`
-							: goesOn,
-					whatToDo: cause.kind === 'reply' ? signInAdvice(cause.error, cause.reply.status) : advice(cause.trouble),
-				});
-			}
-
-			case 'NETWORK_ERROR':
-				return answered('error', 'Testinium could not be reached', {
-					cameBack: `no connection: ${inWords(outcome.trouble, show)}, ${times(outcome.attempts)}`,
-					certain: triggered
-						? `${refusedBefore}, and this time it was not sent. ${nothingStarted}`
-						: 'The trigger was not sent, so no run was started.',
-					whatToDo: advice(outcome.trouble),
-				});
-
-			case 'UNKNOWN_OUTCOME':
-				return answered(
-					'error',
-					`It is not known whether ${plan} started`,
-					{
-						cameBack:
-							outcome.cause === 'cancelled'
-								? 'nothing yet: the step was cancelled while it waited for the answer'
-								: `no complete answer: ${inWords(outcome.cause, show)}`,
-						certain: mayHaveStarted,
-						whatToDo: look(outcome.looked),
-					},
-					...lookedFor(outcome.looked, show),
-				);
-
-			case 'UNEXPECTED_RESPONSE': {
-				const { reply, flaw } = outcome;
-				const redirect = reply.status >= 300 && reply.status < 400;
-				const gateway = reply.status === 502 || reply.status === 504;
-				const check = redirect
-					? 'Correct api-url so that it is the address of the REST API itself.'
-					: gateway
-						? 'See what stands between this runner and Testinium, and how Testinium is doing.'
-						: "Check that api-url is the address of Testinium's REST API, not of a web page or a proxy.";
-				return answered(
-					'error',
-					gateway ? wayAnswered(reply) : "The answer is not one that Testinium's API gives",
-					{
-						cameBack: `${flawed(reply, flaw, show)}${pointer(reply, show)}`,
-						certain: redirect ? `The redirect was not followed. ${mayHaveStarted}` : mayHaveStarted,
-						whatToDo: `${check} ${look(outcome.looked)}`,
-					},
-					...lookedFor(outcome.looked, show),
-				);
-			}
-
-			case 'CANCELLED':
-				return executionId === void 0
-					? red(
-							'error',
-							'The step was cancelled',
-							['Certain', nothingStarted],
-							['What to do', 'Run this step again when you want the plan to run.'],
-						)
-					: red(
-							'error',
-							`The step was cancelled while it waited for execution ${executionId}`,
-							...stopping(stop, show),
-							['Certain', goesOn],
-							['What to do', todoAfterStop('Stop the execution in Testinium if it should not go on.')],
-						);
-
-			case 'TESTS_FAILED':
-				return red(
-					'failure',
-					`${Plan} did not pass`,
-					['Results', countsInWords(outcome.execution.counts, show)],
-					...failing(),
-					...errorOf(outcome.execution, show),
-					['Certain', `${ours} has ended. Only SUCCESS passes.`],
-					[
-						'What to do',
-						`Open the execution in Testinium to see ${about.failingTests === void 0 ? 'what failed' : 'why'}. max-failure-percentage is ${String(outcome.allowed)}.`,
-					],
-				);
-
-			case 'NO_RESULTS':
-				return red(
-					'failure',
-					`${Plan} ended without results`,
-					...errorOf(outcome.execution, show),
-					['Certain', `${ours} has ended and Testinium counts no result in it.`],
-					['What to do', 'Open the execution in Testinium to see why nothing ran.'],
-				);
-
-			case 'WAIT_TIMED_OUT':
-				return executionId === void 0
-					? red(
-							'error',
-							outcome.last === void 0
-								? `${Plan} was busy for ${minutes(outcome.timeout)}`
-								: `${Plan} was not seen idle within ${minutes(outcome.timeout)}`,
-							...lastSeen(outcome, show),
-							[
-								'Certain',
-								outcome.last === void 0
-									? `What was running goes on. ${nothingStarted}`
-									: `${refusedAsRunning} ${nothingStarted}`,
-							],
-							[
-								'What to do',
-								outcome.last?.kind === 'missing'
-									? 'Check company-id and api-url: Testinium refused to start this plan, but has no list of its executions.'
-									: 'Run this step again later, or raise wait-timeout-minutes.',
-							],
-						)
-					: red(
-							'error',
-							`${Plan} ${about.runs === true ? 'did not' : 'was not seen to'} end within ${minutes(outcome.timeout)}`,
-							...lastSeen(outcome, show),
-							...failing(),
-							...stopping(stop, show),
-							['Certain', goesOn],
-							[
-								'What to do',
-								todoAfterStop(
-									isRefusal(outcome.last)
-										? 'Testinium refuses to tell how the execution is doing: see its words above, and check company-id (Testinium Cloud requires it for reading executions).'
-										: 'Look at the execution in Testinium, or raise wait-timeout-minutes (and the timeout-minutes of the job).',
-								),
-							],
-						);
-
-			case 'EXECUTION_NOT_FOUND':
-				return executionId === void 0
-					? red(
-							'error',
-							`No running execution of ${plan} was found`,
-							['Tried', 'to attach to the execution that is running'],
-							['Certain', `${refusedAsRunning} ${nothingStarted}`],
-							['What to do', 'It may just have ended: run this step again. Check company-id if it happens again.'],
-						)
-					: red(
-							'error',
-							`Testinium ${outcome.execution === void 0 ? 'does not find' : 'no longer finds'} execution ${executionId}`,
-							['Tried', `asking how execution ${executionId} is doing`],
-							['Came back', 'HTTP 404, three times in a row'],
-							[
-								'Certain',
-								outcome.execution === void 0
-									? `No answer told how execution ${executionId} is doing; its result is not known.`
-									: `${ours} had not ended when Testinium last told of it; its result is not known.`,
-							],
-							['What to do', 'Look in Testinium whether somebody removed it, and check company-id.'],
-						);
-
-			case 'INVALID_INPUT': {
-				const { problems } = outcome;
-				return red(
-					'failure',
-					problems.length === 1 ? 'An input is not valid' : `${String(problems.length)} inputs are not valid`,
-					...problems.map((problem) => ['Input', problem]),
-					['Certain', `Nothing was sent to Testinium. ${nothingStarted}`],
-					['What to do', 'Correct what is named here, then run this step again.'],
-				);
-			}
-
-			default:
-				return red_never(outcome);
-		}
-		function denied({ kind, asked, reply, signedIn }) {
-			const is = kind === 'ACCESS_DENIED' ? 'denied' : 'forbids';
-			const fresh = signedIn
-				? 'The user could sign in, so check its rights'
-				: 'Check that the token is valid and has not expired (a token lives for an hour), and the rights of its user';
-			const rights = kind === 'ACCESS_DENIED' ? fresh : "Check the user's rights";
-			switch (asked) {
-				case 'start':
-					return refused(
-						`Testinium ${is} access to ${plan}`,
-						reply,
-						`${rights}: it needs PLAN_RUN, and access to this plan. Check company-id if the user belongs to several companies.`,
-					);
-
-				case 'executions':
-					return answered('failure', `Testinium ${is} access to the executions of ${plan}`, {
-						tried: `asking which executions of ${plan} there are`,
-						cameBack: http(reply, show),
-						certain: nothingStarted,
-						whatToDo: `${rights}: it needs TEST_EXECUTION_VIEW for this. Check company-id if the user belongs to several companies.`,
-					});
-
-				case 'execution':
-					return answered('failure', `Testinium ${is} access to execution ${executionId ?? ''}`, {
-						tried: `asking how execution ${executionId ?? ''} is doing`,
-						cameBack: http(reply, show),
-						certain: goesOn,
-						whatToDo:
-							kind === 'ACCESS_DENIED' && !signedIn
-								? `A token lives for an hour: where it has expired, let the step sign in with a user, so that it can get a new one while it waits. Otherwise give ${rightToSee}`
-								: `Give ${rightToSee}`,
-					});
-			}
-		}
-		function unavailableService(outcome) {
-			switch (outcome.what) {
-				case 'limited': {
-					if (outcome.reply.cached !== void 0) return doubted('error', outcome.reply);
-					const later = outcome.retryAfter === void 0 ? '' : `, Retry-After: ${show(outcome.retryAfter)}`;
-					return answered('error', 'Testinium is too busy', {
-						cameBack: `${http(outcome.reply, show)}, ${times(outcome.attempts)}${later}`,
-						certain: nothingStarted,
-						whatToDo:
-							'Run this step again later, or raise max-attempts (where the step waits, wait-timeout-minutes bounds all attempts).',
-					});
-				}
-
-				case 'gateway':
-					return answered(
-						'error',
-						'Testinium is unavailable, or something on the way to it',
-						{
-							cameBack: http(outcome.reply, show),
-							certain: `Gateways answer 503 also after they have handed a request on. ${mayHaveStarted}`,
-							whatToDo: look(outcome.looked),
-						},
-						...lookedFor(outcome.looked, show),
-					);
-
-				case 'list': {
-					const why = `${untoldInWords(outcome.told, show)}, ${times(outcome.attempts)}`;
-					const tried = `asking which executions of ${plan} there are`;
-					const refusesList = outcome.told.kind === 'unclear' && isRefusal(outcome.told.why);
-					const check =
-						'Testinium refuses to tell: see its words above, and check company-id (Testinium Cloud and Enterprise 2.0 require it for this list).';
-					const notTriggered = triggered ? 'the plan was not triggered again' : 'nothing was triggered';
-					return outcome.to === 'attach'
-						? answered('error', 'Testinium did not tell which execution is running', {
-								tried,
-								cameBack: why,
-								certain: nothingStarted,
-								whatToDo: refusesList ? check : 'Run this step again later, or raise max-attempts.',
-							})
-						: answered('error', `Testinium did not tell which executions there are, so ${notTriggered}`, {
-								tried,
-								cameBack: why,
-								certain: `${triggered ? `${refusedBefore}. It was not sent again` : 'Nothing was triggered'}: without the list, a lost answer could not be looked after (if-outcome-unknown: look). ${nothingStarted}`,
-								whatToDo: refusesList
-									? check
-									: 'Run this step again later, raise max-attempts, or leave if-outcome-unknown out.',
-							});
-				}
-			}
-		}
-		function failing() {
-			return about.failingTests === void 0 ? [] : [['Failing tests', about.failingTests]];
-		}
-		function todoAfterStop(otherwise) {
-			if (stop?.kind === 'asked') return 'Look in Testinium whether the execution has stopped.';
-			return mayHaveEnded ? 'Look in Testinium how the execution has ended.' : otherwise;
-		}
-	}
-	/** Whether a refusal is in words that only Testinium's API speaks, and meant for this request. */ function isProof({
-		speaker,
-		cached,
-	}) {
-		return speaker === 'api' && cached === void 0;
-	}
-	/** Whether Testinium itself does not want to tell: asking again will not help. */ function isRefusal(why) {
-		if (why?.kind !== 'reply' || why.flaw !== void 0 || !isProof(why.reply)) return false;
-		const { status } = why.reply;
-		return status >= 400 && status < 500 && status !== 429;
-	}
-	/** What to do when the run may have started; a step that has not looked for it is told that it could. */ function look(
-		looked,
-	) {
-		return looked === void 0 ? `${lookFirst} With if-outcome-unknown: look, the step looks by itself.` : lookFirst;
-	}
-	/** What looking for the run of a lost answer came to. */ function lookedFor(looked, show) {
-		if (looked === void 0) return [];
-		const words = () => {
-			switch (looked.kind) {
-				case 'none':
-					if (looked.forMs < 500)
-						return 'no new execution of the plan was there when this step looked; it may still appear';
-					return `no new execution of the plan appeared within ${(looked.forMs / 1e3).toFixed(0)} s; it may still do so`;
-
-				case 'several':
-					return `${String(looked.ids.length)} executions of the plan are new (${some(looked.ids)}), so which one this step started cannot be told`;
-
-				case 'failed':
-					return `the executions of the plan could not be had: ${untoldInWords(looked.told, show)}`;
-
-				case 'cut short':
-					return 'looking for the run was cut short, as the step was cancelled';
-			}
-		};
-		return [['Looked', words()]];
-	}
-	/** What was asked about a run that was given up, and what came back. */ function stopping(stop, show) {
-		return stop === void 0 ? [] : [['Stopping', stopInWords(stop, show)]];
-	}
-	function saidInWords({ message }, show) {
-		return http(
-			{
-				status: 200,
-				speaker: 'api',
-				...(message === void 0
-					? {}
-					: {
-							message,
-						}),
-			},
-			show,
-		);
-	}
-	function pointer({ location }, show) {
-		return location === void 0 ? '' : `; it points to ${show(location)}`;
-	}
-	function times(attempts) {
-		return attempts === 1 ? 'tried once' : `tried ${String(attempts)} times`;
-	}
-	function minutes(ms) {
-		return ms === 6e4 ? '1 minute' : `${String(ms / 6e4)} minutes`;
-	}
-	function lastSeen({ execution, last }, show) {
-		const facts = [];
-		if (execution !== void 0) facts.push(['Last seen', countsInWords(execution.counts, show)]);
-		if (last !== void 0) facts.push(['Last answer', uselessInWords(last, show)]);
-		return facts;
-	}
-	function errorOf({ error }, show) {
-		return error === void 0 ? [] : [['Testinium says', show(error)]];
-	}
-	/** OAuth's own word decides where there is one (RFC 6749, 5.2), else the status. */ function signInAdvice(
-		error,
-		status,
-	) {
-		const client = 'Check the client: client-id and client-secret, or client-key.';
-		const user = 'Check username and password.';
-		switch (error) {
-			case 'invalid_client':
-				return client;
-
-			case 'invalid_grant':
-				return user;
-
-			case 'unauthorized_client':
-			case 'unsupported_grant_type':
-			case 'invalid_scope':
-				return 'Let an administrator of Testinium allow this client to sign users in with a password (grant type "password").';
-
-			default:
-		}
-		switch (status) {
-			case 400:
-				return user;
-
-			case 401:
-				return `${client} Then check username and password.`;
-
-			case 403:
-				return 'Let an administrator of Testinium give this user and this client access.';
-
-			case 429:
-				return 'Run this step again later, or raise max-attempts.';
-
-			default:
-				return status >= 500
-					? 'Run this step again later; check auth-url if it happens again.'
-					: 'Check auth-url (and api-url, from which it follows when it is left out).';
-		}
-	}
-	/** A union that was not switched on exhaustively; the compiler finds it first. */ function red_never(value) {
-		throw new TypeError(`Not thought of: ${JSON.stringify(value)}`);
-	}
-	// CONCATENATED MODULE: ./lib/report/decide.js
-	/** Decides what an outcome means, once for all who tell of it. */
-	function verdictOn(outcome, about, show) {
-		const plan = `Test plan ${about.planId ?? ''}`;
-		const green = (headline, word, ...facts) => ({
-			state: 'success',
+			...code,
 			headline,
 			word,
-			facts,
-		});
-		switch (outcome.kind) {
-			case 'started': {
-				const beside = outcome.alreadyRunning ? ' beside a run that was under way' : '';
-				return green(`${plan} started${beside}`, 'started', ...unavailable(outcome, show));
-			}
-
-			case 'adopted':
-				return green(`${plan} is running`, 'attached to the execution that was already running');
-
-			case 'found':
-				return green(
-					`${plan} started; its answer was lost`,
-					'started: found as the one execution of the plan that was not there before',
-				);
-
-			case 'passed': {
-				const { execution, allowed } = outcome;
-				const word = allowed === 0 ? 'passed' : `passed, with at most ${String(allowed)} % failures allowed`;
-				const all = [...execution.counts].every(([status, count]) => status === 'SUCCESS' || count === 0);
-				const within = all ? '' : `, within max-failure-percentage ${String(allowed)}`;
-				return green(`${plan} passed: ${countsInWords(execution.counts, show)}${within}`, word);
-			}
-
-			default:
-				return redVerdict(outcome, about, show);
-		}
+			facts: all.filter(([, text]) => text !== ''),
+		};
 	}
-	function unavailable({ environments }, show) {
-		return environments.length === 0 ? [] : [['Environments not available', environmentNames(environments, show)]];
+	const longestAnnotation = 4e3;
+	const longestLink = 1e3;
+	function annotationText({ facts }) {
+		const lines = facts
+			.filter(([label, text]) => label !== linkLabel || text.length <= longestLink)
+			.map(([label, text]) => ({
+				line: `${label}: ${text}`,
+				stays: ['Status', 'What to do', linkLabel].includes(label),
+			}));
+		const length = (of) => of.reduce((sum, { line }) => sum + line.length + 1, 0);
+		const staying = lines.filter(({ stays }) => stays);
+		const share = Math.floor((longestAnnotation - length(staying)) / (lines.length - staying.length)) - 1;
+		const most = length(lines) <= longestAnnotation ? 1 / 0 : share;
+		return lines
+			.map(({ line, stays }) =>
+				stays || line.length <= most ? line : `${line.slice(0, most - 1).toWellFormed()}\u2026`,
+			)
+			.join('\n');
 	}
-	// CONCATENATED MODULE: ./lib/text/redact-json.js
-	/**
-	 * JSON text without secrets, which is still JSON: numbers, order and blanks stay as they are, and so does each string that
-	 * holds none. Keys of one object that become equal stay apart (`***`, `*** (2)`).
-	 *
-	 * @param json one JSON value, well-formed
-	 */
-	function redactJson(json, secrets) {
-		const parts = [];
-		/** The keys of each object around the place, innermost last; `undefined` stands for an array. */ const around = [];
-		let isKey = false;
-		let done = 0;
-		for (let at = 0; at < json.length; at += 1)
-			switch (json[at]) {
-				case '{':
-					around.push(new Set());
-					isKey = true;
-					break;
-
-				case '[':
-					around.push(void 0);
-					isKey = false;
-					break;
-
-				case '}':
-				case ']':
-					around.pop();
-					break;
-
-				case ',':
-					isKey = around.at(-1) !== void 0;
-					break;
-
-				case '"': {
-					const end = endOfString(json, at) + 1;
-					const before = json.slice(at, end);
-					const text = JSON.parse(before);
-					const keys = isKey ? around.at(-1) : void 0;
-					const after = redact_json_without(text, secrets, keys);
-					if (after !== text) {
-						parts.push(json.slice(done, at), JSON.stringify(after));
-						done = end;
-					}
-					at = end - 1;
-					isKey = false;
-					break;
-				}
-
-				default:
-					break;
-			}
-		return parts.join('') + json.slice(done);
+	function capitalize(text) {
+		return text.charAt(0).toUpperCase() + text.slice(1);
 	}
-	function redact_json_without(text, secrets, keys) {
-		const redacted = secrets.redact(text);
-		if (keys === void 0) return redacted;
-		let name = redacted;
-		for (let number = 2; keys.has(name); number += 1) name = `${redacted} (${String(number)})`;
-		keys.add(name);
-		return name;
+	const noResponse = {
+		status: 0,
+		source: 'other',
+	};
+	function accessHeadline({ plan }) {
+		return `Testinium denied access to ${plan}`;
+	}
+	function gatewayHeadline({ plan, response }) {
+		return `A proxy or gateway answered for ${plan} (HTTP ${String(response?.status)})`;
+	}
+	function isGatewayStatus({ status } = noResponse) {
+		return [502, 504, 561].includes(status) || (status >= 520 && status <= 530);
+	}
+	function networkAdvice({ failure: { cause } }) {
+		return cause !== void 0 && isNetworkError(cause) ? cause.advice : checkGateways;
+	}
+	function lookAdvice({ failure: { recovery, problems } }) {
+		if (recovery !== void 0 || problems !== void 0) return checkFirst;
+		return `${checkFirst} With if-outcome-unknown: look, the step looks for the run itself.`;
+	}
+	function unexpectedResponseAdvice({ response }) {
+		const { status, cached } = response ?? noResponse;
+		if (cached === true) return checkCaches;
+		if (status >= 300 && status < 400) return 'Correct api-url so that it is the address of the REST API itself.';
+		return isGatewayStatus(response) ? `${checkGateways} See whether Testinium is available.` : checkApiUrl;
+	}
+	function signInAdvice(about) {
+		const { response, result } = about;
+		if (response === void 0) return networkAdvice(about);
+		if (response.status === 429 || response.status >= 500) return `${runAgainLater} ${checkAuthUrl}`;
+		return [refusedSignInAdvice(response), result.signInHint].join(' ').trim();
+	}
+	function refusedSignInAdvice({ status, oauthError = '' }) {
+		const client = 'Check client-id and client-secret, or client-key.';
+		const user = 'Check username and password.';
+		const clientFirst = status === 401 ? `${client} ` : '';
+		if (oauthError === 'invalid_client') return client;
+		if (oauthError === 'invalid_grant') return user;
+		if (['unauthorized_client', 'unsupported_grant_type', 'invalid_scope'].includes(oauthError))
+			return `${clientFirst}Ask an administrator of Testinium to allow this client the grant type "password".`;
+		if (status === 400 || status === 401) return `${clientFirst}${user} ${checkAuthUrl}`;
+		if (status !== 403) return checkAuthUrl;
+		return `Ask an administrator of Testinium to give this user and this client access. ${checkAuthUrl}`;
+	}
+	function accessAdvice({ failure: { code, request = 'trigger' }, response, result }) {
+		const signsIn = result.authUrl !== void 0;
+		const { oauthError, message } = response ?? {};
+		const isAboutToken = oauthError === 'invalid_token' || /expired|invalid_token/i.test(message?.untrusted ?? '');
+		if (code === 'ACCESS_DENIED' && isAboutToken)
+			return signsIn
+				? 'Testinium does not accept the token that it has just issued: check that auth-url and api-url belong to the same Testinium.'
+				: 'The token is not valid or has expired, as it is valid for an hour: give a new one, or let the step sign in, so that it can renew its token.';
+		const checkToken =
+			'Check that the token is valid and has not expired (it is valid for an hour, and renewed where the step signs in). ';
+		const checkUser = {
+			trigger: 'the permission PLAN_RUN, and access to this plan. Check company-id if it belongs to several companies.',
+			executions: `the permission TEST_EXECUTION_VIEW. ${checkCompany}`,
+			execution: `permission to read executions. ${checkCompany}`,
+			'sign-in': 'access.',
+		}[request];
+		return `${code === 'ACCESS_DENIED' && !signsIn ? checkToken : ''}Check that the user has ${checkUser}`;
+	}
+	function queryAdvice(about) {
+		const { failure, response, execution = 'the plan' } = about;
+		if (failure.code === 'UNEXPECTED_RESPONSE') return `Look at ${execution} in Testinium.`;
+		if (failure.code === 'SERVICE_UNAVAILABLE')
+			return isClientError(response) ? `${runAgainLater} ${checkCompany}` : runAgainLater;
+		return response !== void 0 && isFromTestinium(response) ? accessAdvice(about) : checkGateways;
+	}
+	function isClientError({ status } = noResponse) {
+		return status >= 400 && status < 500 && status !== 429;
 	}
 	// CONCATENATED MODULE: ./lib/report/outputs.js
-	/** What is proven once Testinium has answered the trigger, whatever comes of it in the end. */
-	function startOutputs(outcome, redact) {
-		switch (outcome.kind) {
-			case 'started':
-				return {
-					'execution-id': outcome.executionId,
-					...said(outcome, redact),
-				};
-
-			case 'found':
-				return {
-					'execution-id': outcome.executionId,
-				};
-
-			case 'adopted':
-				return {
-					'execution-id': outcome.executionId,
-					'already-running': 'true',
-				};
-
-			case 'ENVIRONMENT_UNAVAILABLE':
-			case 'NOT_STARTED':
-				return said(outcome, redact);
-
-			case 'ALREADY_RUNNING':
-				return outcome.said === void 0
-					? {
-							'already-running': 'true',
-						}
-					: said(outcome.said, redact);
-
-			default:
-				return {};
+	const outputs_maxBytes = 64 * 1024;
+	function triggerOutputs(outcome, redact, executionUrl) {
+		if (isFailure(outcome)) {
+			if (outcome.response !== void 0) return responseOutputs(outcome.response, redact);
+			return outcome.code === 'ALREADY_RUNNING'
+				? {
+						'already-running': 'true',
+					}
+				: {};
 		}
-	}
-	function said({ alreadyRunning, environmentsJson }, redact) {
+		const { executionId, origin, response } = outcome;
 		return {
-			'already-running': String(alreadyRunning),
-			'unavailable-environments': redactJson(environmentsJson, {
-				redact,
-			}),
-		};
-	}
-	/** What a wait has come to. */ function resultOutputs(outcome, show) {
-		switch (outcome.kind) {
-			case 'passed':
-				return {
-					result: 'passed',
-					...counts(outcome.execution, show),
-				};
-
-			case 'TESTS_FAILED':
-			case 'NO_RESULTS':
-				return {
-					result: 'failed',
-					...counts(outcome.execution, show),
-				};
-
-			case 'WAIT_TIMED_OUT':
-				return {
-					result: 'timed-out',
-					...(outcome.execution === void 0 ? {} : counts(outcome.execution, show)),
-				};
-
-			default:
-				return {};
-		}
-	}
-	function counts(execution, show) {
-		return {
-			'result-summary': outputs_bounded(shownCounts(execution.counts, show)),
-		};
-	}
-	/** The counts as a JSON object of at most 64 KiB: what does not fit is counted under `others`. */ function outputs_bounded(
-		all,
-	) {
-		const json = countsJson(all);
-		if (Buffer.byteLength(json) <= largestOutput) return json;
-		const kept = new Map();
-		let size = Buffer.byteLength('{"others":9007199254740991}');
-		let others = 0;
-		for (const [status, count] of all) {
-			size += Buffer.byteLength(`${JSON.stringify(status)}:${String(count)},`);
-			if (size <= largestOutput && status !== 'others') kept.set(status, count);
-			else others += count;
-		}
-		return countsJson(kept.set('others', others));
-	}
-	// CONCATENATED MODULE: ./lib/testinium/start.js
-	/**
-	 * Testinium's endpoint that starts a run, `GET /plans/{planId}/run/{forceRun}`: all that is known of it is
-	 * in this file. Its documentation is the page "Run Plan" of Testinium's REST API.
-	 */
-	/**
-	 * Triggers the plan and says what came of it. It is sent again only when it is certain that nothing was started.
-	 * `before` is done anew before each time that it is sent; what it returns, if anything, is why nothing is.
-	 */
-	async function startRun(inputs, session, client, before = () => Promise.resolve(void 0)) {
-		const act = async () =>
-			(await before()) ??
-			client.send(
-				session.request({
-					url: runUrl(inputs),
-				}),
-			);
-		const { result, attempts } = await retry(client, act, (result) => whenNothingStarted(result, client.show));
-		if (result === 'cancelled')
-			return {
-				kind: 'CANCELLED',
-			};
-		switch (result.kind) {
-			case 'unsent':
-				return {
-					kind: 'NETWORK_ERROR',
-					trouble: result.trouble,
-					attempts,
-				};
-
-			case 'cut':
-				return {
-					kind: 'UNKNOWN_OUTCOME',
-					cause: result.trouble,
-				};
-
-			case 'cancelled':
-				return result.sent
-					? {
-							kind: 'UNKNOWN_OUTCOME',
-							cause: 'cancelled',
-						}
-					: {
-							kind: 'CANCELLED',
-						};
-
-			case 'complete':
-				return readRun(result, {
-					planId: inputs.planId,
-					attempts,
-					signedIn: session.renew !== void 0,
-				});
-
-			default:
-				return result;
-		}
-	}
-	function runUrl(inputs) {
-		const parameters = [
-			...(inputs.callbackUrl === void 0 ? [] : [`callbackUrl=${encodeURIComponent(inputs.callbackUrl)}`]),
-			...(inputs.isGroupRun === void 0 ? [] : [`isGroupRun=${String(inputs.isGroupRun)}`]),
-		];
-		const query = parameters.length === 0 ? '' : `?${parameters.join('&')}`;
-		return `${runAddress(inputs)}${query}`;
-	}
-	/** The address of the trigger without its query, which is secret. */ function runAddress(inputs) {
-		return `${inputs.apiUrl}/plans/${inputs.planId}/run/${String(inputs.forceRun)}`;
-	}
-	/**
-	 * Not 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost the answer. Nor what
-	 * comes from a cache: some answer with what is out of date, and ask for something newer all the same.
-	 */ function whenNothingStarted(result, show) {
-		if (result.kind === 'unsent' && !isFinal(result.trouble))
-			return {
-				why: `Not sent: ${inWords(result.trouble, show)}. Nothing was started.`,
-			};
-		if (result.kind === 'complete' && result.status === 429 && cacheFlaw(result) === void 0) {
-			const why = 'Testinium is busy (HTTP 429) and did not take the request. Nothing was started.';
-			return {
-				why,
-				retryAfter: result.headers['retry-after'],
-			};
-		}
-		return;
-	}
-	/** Reads a whole answer to the trigger. Pure: any bytes in, one outcome out. */ function readRun(
-		answer,
-		{ planId, attempts, signedIn },
-	) {
-		if (answer.status === 200) return readStart(answer, planId);
-		const reply = replyOf(answer);
-		switch (answer.status) {
-			case 400:
-				return {
-					kind: 'INVALID_REQUEST',
-					reply,
-				};
-
-			case 401:
-				return {
-					kind: 'ACCESS_DENIED',
-					asked: 'start',
-					reply,
-					signedIn,
-				};
-
-			case 403:
-				return {
-					kind: 'FORBIDDEN',
-					asked: 'start',
-					reply,
-					signedIn,
-				};
-
-			case 404:
-				return {
-					kind: 'TEST_PLAN_NOT_FOUND',
-					reply,
-				};
-
-			case 409:
-				return {
-					kind: 'ALREADY_RUNNING',
-					reply,
-				};
-
-			case 500:
-				return {
-					kind: 'SYSTEM_INTERNAL_ERROR',
-					reply,
-				};
-
-			case 429: {
-				const asked = answer.headers['retry-after'];
-				const retryAfter =
-					asked === void 0
-						? {}
-						: {
-								retryAfter: foreign(asked),
-							};
-				return {
-					kind: 'SERVICE_UNAVAILABLE',
-					what: 'limited',
-					reply,
-					attempts,
-					...retryAfter,
-				};
-			}
-
-			case 503:
-				return {
-					kind: 'SERVICE_UNAVAILABLE',
-					what: 'gateway',
-					reply,
-				};
-
-			default:
-				return {
-					kind: 'UNEXPECTED_RESPONSE',
-					reply,
-					flaw: 'this status is not part of the API',
-				};
-		}
-	}
-	function readStart(answer, planId) {
-		const unexpected = (flaw) => ({
-			kind: 'UNEXPECTED_RESPONSE',
-			reply: replyOf(answer),
-			flaw,
-		});
-		const cached = cacheFlaw(answer);
-		if (cached !== void 0) return unexpected(cached);
-		const read = objectIn(answer);
-		if ('flaw' in read) return unexpected(read.flaw);
-		const body = read.object;
-		const plan = field(body, 'test_plan_id') ?? null;
-		if (plan !== null && idFrom(plan) !== planId) return unexpected('its test_plan_id is not that of this plan');
-		const successful = field(body, 'successful');
-		if (typeof successful !== 'boolean') return unexpected('its field successful is not a boolean');
-		const alreadyRunning = field(body, 'already_running');
-		if (typeof alreadyRunning !== 'boolean') return unexpected('its field already_running is not a boolean');
-		const list = field(body, 'unavailable_env_list');
-		const environments = readEnvironments(list);
-		if (environments === void 0) return unexpected('its field unavailable_env_list is not a list of environments');
-		const environmentsJson = environments.length === 0 ? '[]' : writeJson(list);
-		const said = {
-			alreadyRunning,
-			environments,
-			environmentsJson,
-			...answer_messageOf(body),
-		};
-		if (successful) {
-			const executionId = idFrom(field(body, 'execution_id'));
-			if (executionId === void 0) return unexpected('its execution_id is not a positive whole number');
-			return {
-				kind: 'started',
-				executionId,
-				...said,
-			};
-		}
-		if (alreadyRunning)
-			return {
-				kind: 'ALREADY_RUNNING',
-				reply: replyOf(answer),
-				said,
-			};
-		if (environments.length > 0)
-			return {
-				kind: 'ENVIRONMENT_UNAVAILABLE',
-				...said,
-			};
-		return {
-			kind: 'NOT_STARTED',
-			...said,
-		};
-	}
-	/** Ids, names or objects with either; null counts as an empty list. */ function readEnvironments(list) {
-		if (list === null) return [];
-		if (!Array.isArray(list)) return;
-		const environments = [];
-		for (const entry of list)
-			if (typeof entry === 'string')
-				environments.push({
-					name: foreign(entry),
-				});
-			else if (json_isObject(entry))
-				environments.push({
-					...start_named('id', entry),
-					...start_named('name', entry),
-				});
-			else {
-				const id = textFrom(entry);
-				if (id === void 0) return;
-				environments.push({
-					id: foreign(id),
-				});
-			}
-		return environments;
-	}
-	function start_named(name, object) {
-		const text = textFrom(field(object, name));
-		return text === void 0
-			? {}
-			: {
-					[name]: foreign(text),
-				};
-	}
-	// CONCATENATED MODULE: ./lib/testinium/stop.js
-	/**
-	 * Testinium's ways to stop a run. There is none by execution: Enterprise 1.16.7 stops a plan (`GET
-	 * /plans/{id}/stop`), Enterprise 2.0 stops results at its gateway (`POST /stop/result`, from 2.0.1 on), and for
-	 * Cloud no call is documented.
-	 */
-	/**
-	 * Asks Testinium, once, to stop this execution, where nothing else can be hit by it.
-	 *
-	 * @param last What the last poll told of it, if there was one.
-	 * @param client Ends when there is no more time for any of it.
-	 * @param hurried Ends while there is still time for asking with what the last poll told.
-	 */
-	async function stopRun(inputs, executionId, last, session, client, hurried) {
-		if (last?.edition === 'cloud')
-			return {
-				kind: 'not asked',
-				because: 'cloud',
-			};
-		const { gatewayUrl, apiUrl, planId } = inputs;
-		if (gatewayUrl !== void 0) {
-			const told = await askExecution(inputs, executionId, session, last === void 0 ? client : hurried)(1 / 0);
-			if (told.kind !== 'told' && last === void 0)
-				return {
-					kind: 'not asked',
-					because: 'unknown',
-					told,
-				};
-			const execution = told.kind === 'told' ? told.value : last;
-			if (execution === void 0 || execution.edition === 'cloud')
-				return {
-					kind: 'not asked',
-					because: 'cloud',
-				};
-			if (execution.ended)
-				return {
-					kind: 'not asked',
-					because: 'ended',
-				};
-			const ids = execution.results.filter(({ ended }) => !ended).map(({ id }) => id);
-			if (ids.length === 0)
-				return {
-					kind: 'not asked',
-					because: 'no results',
-				};
-			// Ids are Longs, which JSON.stringify would round: their digits are written as they came.
-			const request = {
-				method: 'POST',
-				url: `${gatewayUrl}/stop/result`,
-				body: `{"results":[${ids.join(',')}]}`,
-			};
-			return stop_read(await client.send(session.request(request)), ids.length);
-		}
-		const told = await askExecutions(inputs, session, client)(1 / 0);
-		if (told.kind !== 'told')
-			return {
-				kind: 'not asked',
-				because: 'unknown',
-				told,
-			};
-		if (told.value.edition === 'cloud')
-			return {
-				kind: 'not asked',
-				because: 'cloud',
-			};
-		if (!told.value.executions.some(({ id }) => id === executionId))
-			return {
-				kind: 'not asked',
-				because: 'unlisted',
-			};
-		const running = runningIn(told.value);
-		if (!running.includes(executionId))
-			return {
-				kind: 'not asked',
-				because: 'ended',
-			};
-		const others = running.filter((id) => id !== executionId);
-		if (others.length > 0)
-			return {
-				kind: 'not asked',
-				because: 'others',
-				others,
-			};
-		return stop_read(
-			await client.send(
-				session.request({
-					url: `${apiUrl}/plans/${planId}/stop`,
-				}),
-			),
-		);
-	}
-	/** What came of the request to stop it, or `results` of its results. */ function stop_read(answer, results) {
-		const asked = {
-			kind: 'asked',
-			...(results === void 0
+			'execution-id': executionId,
+			...(executionUrl === void 0
 				? {}
 				: {
-						results,
+						'execution-url': executionUrl,
 					}),
-		};
-		switch (answer.kind) {
-			case 'unsent':
-				return {
-					kind: 'could not ask',
-					because: answer.trouble,
-				};
-
-			case 'cancelled':
-				return answer.sent
-					? {
-							...asked,
-							answer: 'none in time',
-						}
-					: {
-							kind: 'could not ask',
-							because: 'no time',
-						};
-
-			case 'cut':
-				return {
-					...asked,
-					answer: answer.trouble,
-				};
-
-			case 'complete':
-		}
-		const reply = replyOf(answer);
-		const body = objectIn(answer);
-		if ('flaw' in body)
-			return {
-				...asked,
-				answer: reply,
-			};
-		// 1.16.7 says SUCCESS or NOT_AVAILABLE, 2.0 nothing but errors, if any.
-		const status = cacheFlaw(answer) === void 0 ? field(body.object, 'status') : void 0;
-		const message = answer_messageOf(body.object);
-		return {
-			...asked,
-			answer: {
-				...reply,
-				...message,
-			},
-			...(typeof status === 'string'
+			...(origin === 'attached'
 				? {
-						status: foreign(status),
+						'already-running': 'true',
 					}
 				: {}),
+			...(response === void 0 ? {} : responseOutputs(response, redact)),
 		};
 	}
-	// CONCATENATED MODULE: ./lib/waiting/poll.js
-	/** Only SUCCESS passes: whatever else a result is called, it counts as failed. */
-	function decide(execution, allowed) {
-		const all = total(execution.counts);
-		if (all === 0)
-			return {
-				kind: 'NO_RESULTS',
-				execution,
-				allowed,
-			};
-		const failed = all - (execution.counts.get('SUCCESS') ?? 0);
+	function responseOutputs({ alreadyRunning, environmentList }, redact) {
+		const list = Array.isArray(environmentList) ? environmentList : [];
+		const entries = takeFitting(list, outputs_maxBytes - '[]'.length, (entry) => writeJson(redactJson(entry, redact)));
 		return {
-			kind: failed * 100 <= allowed * all ? 'passed' : 'TESTS_FAILED',
-			execution,
-			allowed,
+			'already-running': String(alreadyRunning),
+			'unavailable-environments': `[${entries.join(',')}]`,
 		};
 	}
-	/** Waits until the execution has ended and decides by its results; `see` is told whatever is known of it. */ async function awaitEnd(
-		ask,
-		allowed,
-		patience,
-		client,
-		see,
-	) {
-		let last;
-		let runs = false;
-		const noting = async (within) => {
-			const told = await ask(within);
-			if (told.kind !== 'over') runs = told.kind === 'told' && !told.value.ended;
-			return told;
-		};
-		const ofExecution = {
-			what: 'it',
-			mostMisses,
-		};
-		const outcome = await watch(client, (log) =>
-			poll(noting, ofExecution, patience, client, log, (execution) => {
-				last = execution;
-				see(execution);
-				log.note(countsInWords(execution.counts, client.show));
-				return execution.ended ? decide(execution, allowed) : void 0;
-			}),
-		);
-		if (last === void 0)
-			return {
-				outcome,
-				runs,
-			};
-		const { kind } = outcome;
-		const seen = kind === 'WAIT_TIMED_OUT' || kind === 'EXECUTION_NOT_FOUND';
-		return {
-			outcome: seen
-				? {
-						...outcome,
-						execution: last,
-					}
-				: outcome,
-			last,
-			runs,
-		};
-	}
-	/**
-	 * Waits until no execution of the plan is running. `undefined` means that none is. Nothing but a list tells that,
-	 * however often there is none.
-	 */ async function awaitIdle(ask, patience, client) {
-		const ofPlan = {
-			what: 'the list of executions',
-			mostMisses: 1 / 0,
-		};
-		const outcome = await watch(client, (log) =>
-			poll(ask, ofPlan, patience, client, log, (list) => {
-				const [running] = runningIn(list);
-				if (running === void 0) return 'idle';
-				log.note(`execution ${running} is still running`);
-				return;
-			}),
-		);
-		return outcome === 'idle' ? void 0 : outcome;
-	}
-	/** So many misses in a row, and an execution is not there. */ const mostMisses = 3;
-	/** With less than this nothing can be asked any more (timers may be early by a millisecond); milliseconds. */ const poll_leastLeft = 100;
-	/** Milliseconds that a first look has, also when the trigger took up the time for all waiting. */ function firstLook(
-		requestTimeout,
-	) {
-		return Math.min(requestTimeout, minute);
-	}
-	/** So long before time is up there is one more look, however long the interval is; milliseconds. */ const lastLook = 5e3;
-	/** Nobody signs in again without a 401. */ const refusedToTheEnd = {
-		kind: 'reply',
-		reply: {
-			status: 401,
-			speaker: 'api',
-		},
-		flaw: 'signing in again took up the rest of the time',
+	const results = {
+		TESTS_FAILED: 'failed',
+		NO_RESULTS: 'failed',
+		WAIT_TIMED_OUT: 'timed-out',
 	};
-	/** Asks at every interval, one question at a time, until `see` has seen enough or time is up. */ async function poll(
-		ask,
-		{ what, mostMisses },
-		{ until, timeout, interval },
-		{ clock, cancel, show },
-		log,
-		see,
-	) {
-		let last;
-		for (let misses = 0; ;) {
-			const left = until - clock.now();
-			if (cancel.aborted)
-				return {
-					kind: 'CANCELLED',
-				};
-			if (left < poll_leastLeft)
-				return {
-					kind: 'WAIT_TIMED_OUT',
-					timeout,
-					...(last === void 0
-						? {}
-						: {
-								last,
-							}),
-				};
-			const told = await ask(left);
-			misses = told.kind === 'missing' ? misses + 1 : 0;
-			last = told.kind === 'unclear' ? told.why : told.kind === 'missing' ? told : void 0;
-			switch (told.kind) {
-				case 'told': {
-					const seen = see(told.value);
-					if (seen !== void 0) return seen;
-					break;
-				}
-
-				case 'missing':
-					if (misses === mostMisses)
-						return {
-							kind: 'EXECUTION_NOT_FOUND',
-						};
-					log.trouble(`Testinium does not find ${what} (HTTP 404); asking again`);
-					break;
-
-				case 'unclear':
-					log.trouble(`no useful answer (${uselessInWords(told.why, show)}); asking again`);
-					break;
-
-				case 'over':
-					// What failed because time was up is not the reason.
-					if (told.outcome.kind !== 'SIGN_IN_FAILED' || clock.now() < until) return told.outcome;
-					last = refusedToTheEnd;
-					break;
-			}
-			const rest = until - clock.now();
-			const next = Math.min(interval, rest > lastLook ? rest - lastLook : rest);
-			await clock.sleep(Math.max(next, Math.min(rest, pauseAskedFor(last))), cancel);
+	function resultOutputs({ failure, execution }, sanitize) {
+		const result = failure === void 0 ? execution && 'passed' : results[failure.code];
+		if (result === void 0) return {};
+		return {
+			result,
+			...(execution && {
+				'result-summary': countsJson(displayCounts(execution.counts, sanitize)),
+			}),
+		};
+	}
+	function countsJson(counts) {
+		const write = ([status, count]) => `${JSON.stringify(status)}:${String(count)}`;
+		const members = takeFitting([...counts], outputs_maxBytes - '{"others":9007199254740991}'.length, write);
+		const others = total(new Map([...counts].slice(members.length)));
+		if (others > 0) members.push(write(['others', others]));
+		return `{${members.join(',')}}`;
+	}
+	function takeFitting(values, limit, write) {
+		const written = [];
+		let bytes = -1;
+		for (const value of values) {
+			const text = write(value);
+			bytes += Buffer.byteLength(text) + 1;
+			if (bytes > limit) break;
+			written.push(text);
+		}
+		return written;
+	}
+	function redactJson(value, redact) {
+		if (typeof value === 'string') return redact(value);
+		if (Array.isArray(value)) return value.map((entry) => redactJson(entry, redact));
+		if (!isObject(value)) return value;
+		return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, redactJson(entry, redact)]));
+	}
+	class OutputFile {
+		#environment;
+		#problem;
+		constructor(environment) {
+			this.#environment = environment;
+		}
+		get problem() {
+			return this.#problem;
+		}
+		write(values) {
+			const lines = Object.entries(values).filter(([, value]) => Buffer.byteLength(value) <= outputs_maxBytes);
+			if (lines.length === 0) return;
+			const text = lines.map(([name, value]) => `${name}=${value}\n`).join('');
+			const problem = append(this.#environment['GITHUB_OUTPUT'], text);
+			this.#problem ??= problem;
+		}
+		writeSummary(markdown) {
+			return append(this.#environment['GITHUB_STEP_SUMMARY'], markdown);
 		}
 	}
-	/** Milliseconds that the server asked to wait (`Retry-After`); 0 when it did not. */ function pauseAskedFor(last) {
-		return (last?.kind === 'reply' ? retryAfter(last.retryAfter, Date.now()) : void 0) ?? 0;
+	function append(file, text) {
+		const { O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY } = external_node_fs_namespaceObject.constants;
+		try {
+			if (file === void 0 || file === '') return 'the runner names no file';
+			const descriptor = (0, external_node_fs_namespaceObject.openSync)(
+				file,
+				O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK,
+			);
+			try {
+				(0, external_node_fs_namespaceObject.writeFileSync)(descriptor, text);
+			} finally {
+				(0, external_node_fs_namespaceObject.closeSync)(descriptor);
+			}
+			return;
+		} catch (error) {
+			return error instanceof Error ? error.message : String(error);
+		}
 	}
-	const minute = 6e4;
-	/** From then on a line says for how long nothing has changed: runs are known to hang in Reporting or Terminating. */ const poll_long =
-		10 * minute;
-	async function watch({ clock, cancel, say }, work) {
-		const began = clock.now();
+	// CONCATENATED MODULE: ./lib/report/progress.js
+	const progress_minute = 6e4;
+	const longUnchanged = 10 * progress_minute;
+	function withProgress(title, { clock, signal, log }, wait) {
 		const done = new AbortController();
-		let state = '';
-		let changedAt = began;
-		let current = 'no answer yet';
-		let said = '';
-		let saidAt = began;
-		const speak = () => {
-			const still = clock.now() - changedAt;
-			const unchanged = still < poll_long ? '' : `, unchanged for ${String(Math.floor(still / minute))} minutes`;
-			say(`${elapsed(clock.now() - began)}  ${current}${unchanged}`);
-			said = current;
-			saidAt = clock.now();
+		const over = AbortSignal.any([done.signal, signal]);
+		const began = clock.now();
+		let text = 'no response yet';
+		let writtenAt = began;
+		let counts = '';
+		let countsChangedAt = began;
+		const write = () => {
+			writtenAt = clock.now();
+			const unchanged = writtenAt - countsChangedAt;
+			const hint =
+				unchanged < longUnchanged ? '' : `, unchanged for ${String(Math.floor(unchanged / progress_minute))} minutes`;
+			log.info(`${formatDuration(writtenAt - began)}  ${text}${hint}`);
 		};
-		const trouble = (text) => {
-			current = text;
-			if (current !== said) speak();
+		const problem = (now) => {
+			const isNew = now !== text;
+			text = now;
+			if (isNew) write();
 		};
-		const note = (text) => {
-			if (text !== state) changedAt = clock.now();
-			state = text;
-			trouble(text);
+		const update = (execution) => {
+			const now = formatCounts(execution.counts, log.sanitize);
+			if (now !== counts) countsChangedAt = clock.now();
+			counts = now;
+			problem(now);
 		};
 		const remind = async () => {
-			const stop = AbortSignal.any([done.signal, cancel]);
-			while (!stop.aborted) {
-				await clock.sleep(saidAt + minute - clock.now(), stop);
-				if (clock.now() - saidAt >= minute && !cancel.aborted) speak();
+			for (;;) {
+				await clock.sleep(writtenAt + progress_minute - clock.now(), over);
+				if (over.aborted) return;
+				if (clock.now() - writtenAt >= progress_minute) write();
 			}
 		};
-		const reminding = remind();
-		try {
-			return await work({
-				note,
-				trouble,
-			});
-		} finally {
-			done.abort();
-			await reminding;
-		}
-	}
-	// CONCATENATED MODULE: ./lib/waiting/already-running.js
-	/** Whether it is certain that nothing was started as the plan is running already. */
-	function isProvenBusy(outcome) {
-		return outcome.kind === 'ALREADY_RUNNING' && outcome.reply.cached === void 0;
-	}
-	/**
-	 * Takes the running execution for our own, after Testinium has refused to start the plan because of it. What
-	 * comes of it is decided by the end of all patience.
-	 */ async function attach(ask, inputs, { until }, client) {
-		client.say('Looking for the execution to attach to.');
-		const soonest = client.clock.now() + firstLook(inputs.requestTimeout);
-		const listed = await listExecutions(ask, 'attach', inputs, {
-			...client,
-			until: Math.max(until, soonest),
-		});
-		if ('kind' in listed) return listed;
-		const [running] = runningIn(listed.list);
-		return running === void 0
-			? {
-					kind: 'EXECUTION_NOT_FOUND',
-				}
-			: {
-					kind: 'adopted',
-					executionId: running,
-				};
-	}
-	/** Asks for a plan's executions until they are told, or says why they are not to be had. */ async function listExecutions(
-		ask,
-		to,
-		{ requestTimeout },
-		client,
-	) {
-		const { clock, until = 1 / 0, show } = client;
-		// Two requests at the most: each edition of Testinium has a path of its own.
-		const within = () => Math.min(2 * requestTimeout, until - clock.now());
-		const act = () => ask(within());
-		const { result, attempts } = await retry(client, act, (told) => whenNotTold(told, show));
-		if (result === 'cancelled')
-			return {
-				kind: 'CANCELLED',
-			};
-		switch (result.kind) {
-			case 'told':
-				return {
-					list: result.value,
-				};
-
-			case 'missing':
-				if (to === 'attach')
-					return {
-						kind: 'EXECUTION_NOT_FOUND',
-					};
-				return {
-					kind: 'SERVICE_UNAVAILABLE',
-					what: 'list',
-					to,
-					told: result,
-					attempts,
-				};
-
-			case 'unclear':
-				return {
-					kind: 'SERVICE_UNAVAILABLE',
-					what: 'list',
-					to,
-					told: result,
-					attempts,
-				};
-
-			case 'over':
-				return result.outcome;
-		}
-	}
-	function whenNotTold(told, show) {
-		switch (told.kind) {
-			case 'missing':
-				return {
-					why: 'Testinium has no list of executions of this plan (HTTP 404). Asking is harmless.',
-				};
-
-			case 'unclear': {
-				const retryAfter = told.why.kind === 'reply' ? told.why.retryAfter : void 0;
-				return {
-					why: `No list of executions (${uselessInWords(told.why, show)}). Asking is harmless.`,
-					retryAfter,
-				};
-			}
-
-			case 'told':
-			case 'over':
-				return;
-		}
-	}
-	/**
-	 * Waits until no execution of the plan is running and starts it then, again and again until it is started or all
-	 * patience has ended. Triggering again is safe each time, as Testinium has refused before.
-	 */ async function startWhenIdle(ask, start, patience, client) {
-		const bound = {
-			...client,
-			until: patience.until,
-		};
-		for (;;) {
-			client.say('Waiting until it has ended, to start the plan then.');
-			const gaveUp = await awaitIdle(ask, patience, client);
-			if (gaveUp !== void 0) return gaveUp;
-			client.say('It has ended. Testinium refused the trigger before, so it is safe to trigger again.');
-			const outcome = await start(bound);
-			if (!isProvenBusy(outcome)) return outcome;
-			// Somebody else was faster, or the list lags behind: neither is a reason to hurry.
-			await client.clock.sleep(Math.min(patience.interval, patience.until - client.clock.now()), client.cancel);
-		}
-	}
-	// CONCATENATED MODULE: ./lib/waiting/look.js
-	/** Notes which executions there are; when they are not to be had, nothing may be triggered. */
-	async function noteExecutions(ask, inputs, client) {
-		const listed = await listExecutions(ask, 'look', inputs, client);
-		return 'kind' in listed
-			? listed
-			: {
-					known: new Set(listed.list.executions.map(({ id }) => id)),
-				};
-	}
-	function isLost(outcome) {
-		switch (outcome.kind) {
-			case 'UNKNOWN_OUTCOME':
-			case 'UNEXPECTED_RESPONSE':
-			case 'SYSTEM_INTERNAL_ERROR':
-				return true;
-
-			case 'SERVICE_UNAVAILABLE':
-				return outcome.what === 'gateway';
-
-			default:
-				return false;
-		}
-	}
-	/** The longest pause between two looks, in milliseconds. */ const longestPause = 1e4;
-	/**
-	 * Looks for the run whose answer was lost: the one execution that was not there before. The trigger is not sent
-	 * again. The first look that shows something new decides.
-	 */ async function lookForRun(lost, known, ask, { requestTimeout }, patience, client) {
-		const { clock, cancel, say, show } = client;
-		const began = clock.now();
-		const until = Math.min(began + 2 * requestTimeout, patience.until);
-		const found = (looked) => ({
-			...lost,
-			looked,
-		});
-		let seen;
-		for (;;) {
-			if (cancel.aborted)
-				return found({
-					kind: 'cut short',
+		return log.group(title, async () => {
+			const reminding = remind();
+			try {
+				return await wait({
+					update,
+					problem,
 				});
-			const left = until - clock.now();
-			if (seen !== void 0 && left < poll_leastLeft) return found(seen);
-			const within = seen === void 0 ? Math.max(left, firstLook(requestTimeout)) : left;
-			const told = await ask(within);
-			switch (told.kind) {
-				case 'told': {
-					seen = {
-						kind: 'none',
-						forMs: clock.now() - began,
-					};
-					const listed = new Set(told.value.executions.map(({ id }) => id));
-					const ids = [...listed].filter((id) => !known.has(id));
-					const [executionId] = ids;
-					if (executionId === void 0) {
-						say('No new execution of the plan yet.');
-						break;
-					}
-					return ids.length === 1
-						? {
-								kind: 'found',
-								executionId,
-							}
-						: found({
-								kind: 'several',
-								ids,
-							});
-				}
-
-				case 'missing':
-					seen = {
-						kind: 'failed',
-						told,
-					};
-					say('Testinium has no list of executions of this plan (HTTP 404); asking again.');
-					break;
-
-				case 'unclear':
-					seen = {
-						kind: 'failed',
-						told,
-					};
-					say(`No list of executions (${uselessInWords(told.why, show)}); asking again.`);
-					break;
-
-				case 'over':
-					if (told.outcome.kind === 'CANCELLED')
-						return found({
-							kind: 'cut short',
-						});
-					return found({
-						kind: 'failed',
-						told,
-					});
+			} finally {
+				done.abort();
+				await reminding;
 			}
-			await clock.sleep(Math.min(patience.interval, longestPause, until - clock.now()), cancel);
+		});
+	}
+	// CONCATENATED MODULE: ./lib/http/trust-settings.js
+	const trustFlag =
+		/^--(no[-_])?(use[-_](openssl|system|bundled)[-_]ca|openssl[-_][\w-]+|tls[-_]cipher[-_]list)(?=$|=)/;
+	function describeTrustSettings(environment, execArgv = process.execArgv) {
+		const isSet = (name) => (environment[name] ?? '') !== '';
+		const flagsIn = (words) =>
+			words.flatMap((word) => trustFlag.exec(word.replaceAll('"', ''))?.[0].replaceAll('_', '-') ?? []);
+		const inOptions = flagsIn((environment['NODE_OPTIONS'] ?? '').split(/\s+/));
+		const flags = [...flagsIn(execArgv), ...inOptions.map((flag) => `${flag} (NODE_OPTIONS)`)];
+		if (environment['NODE_USE_SYSTEM_CA'] === '1') flags.push('NODE_USE_SYSTEM_CA=1');
+		const readsFiles = flags.some((flag) => /^--use-(openssl|system)-ca|^NODE_USE/.test(flag));
+		const files = (readsFiles ? ['SSL_CERT_FILE', 'SSL_CERT_DIR', 'OPENSSL_CONF'] : ['OPENSSL_CONF']).filter(isSet);
+		const settings = [...flags, ...files];
+		return [
+			...(isSet('NODE_EXTRA_CA_CERTS') ? [describeExtraAuthorities(environment['NODE_EXTRA_CA_CERTS'] ?? '')] : []),
+			...(settings.length > 0
+				? [`These settings decide which certificates are accepted: ${settings.join(', ')}.`]
+				: []),
+			...(environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
+				? ['NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored: certificates are always checked.']
+				: []),
+		];
+	}
+	function describeExtraAuthorities(file) {
+		try {
+			const { length } =
+				(0, external_node_fs_namespaceObject.readFileSync)(file, 'latin1').match(
+					/^-----BEGIN (X509 )?CERTIFICATE-----/gm,
+				) ?? [];
+			const certificates = `${length === 0 ? 'no' : String(length)} certificate${length === 1 ? '' : 's'}`;
+			return `NODE_EXTRA_CA_CERTS names a file with ${certificates} of authorities to be trusted.`;
+		} catch (error) {
+			const { code = 'unknown error' } = error;
+			return `NODE_EXTRA_CA_CERTS adds no certificate authority: its file cannot be read (${code}).`;
 		}
 	}
-	// CONCATENATED MODULE: ./lib/follow.js
-	/** Triggers the plan, with what the workflow wants done when it is running already or when the answer is lost. */
-	async function startOrFind(means) {
-		const { inputs, session, patience, announce, report } = means;
-		const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = inputs;
-		const isPlain = ifAlreadyRunning === 'fail' && ifOutcomeUnknown === 'fail';
-		// A run is not started when there is no time left for what is to come after its start.
-		const client =
-			isPlain && !waitForCompletion
-				? means.client
-				: {
-						...means.client,
-						until: patience.until,
-					};
-		if (isPlain) return startRun(inputs, session, noting(client, means));
-		const ask = askExecutions(inputs, session, client);
-		let known;
-		const note = async () => {
-			const noted = await noteExecutions(ask, inputs, client);
-			if ('kind' in noted) return noted;
-			({ known } = noted);
-			return;
+	// CONCATENATED MODULE: ./lib/report/run-log.js
+	function logSettings({ inputs, notices, warnings }, environment, log) {
+		const { planId, apiUrl, forceRun, credentials } = inputs;
+		const way = (url) => {
+			const route = routeTo(url, environment);
+			return 'problem' in route ? route.problem : formatRoute(route);
 		};
-		const trigger = async (client) => {
-			const before = ifOutcomeUnknown === 'look' ? note : void 0;
-			const outcome = await startRun(inputs, session, noting(client, means), before);
-			if (known === void 0 || !isLost(outcome)) return outcome;
-			const noted = known;
-			const { headline, facts } = verdictOn(
-				outcome,
-				{
-					planId: inputs.planId,
-				},
-				report.show,
-			);
-			report.say(`${headline}. Came back: ${facts.find(([label]) => label === 'Came back')?.[1] ?? ''}`);
-			return report.group('Looking for the run', () => lookForRun(outcome, noted, ask, inputs, patience, client));
-		};
-		const outcome = await trigger(client);
-		if (!isProvenBusy(outcome) || ifAlreadyRunning === 'fail') return outcome;
-		// Proven by now, whatever comes of it in the end.
-		report.output(startOutputs(outcome, report.redact));
-		await announce.pending(`Test plan ${inputs.planId} is already running`);
-		return report.group(`Test plan ${inputs.planId} is already running`, () =>
-			ifAlreadyRunning === 'attach'
-				? attach(ask, inputs, patience, client)
-				: startWhenIdle(ask, trigger, patience, client),
-		);
+		const host = (url) => log.sanitize(untrusted(new URL(url).host));
+		log.info(`Test plan ${planId} on ${host(apiUrl)}, ${forceRun ? 'forced' : 'not forced'}, ${way(apiUrl)}`);
+		if ('authUrl' in credentials) {
+			const { authUrl } = credentials;
+			if (host(authUrl) !== host(apiUrl) || way(authUrl) !== way(apiUrl))
+				log.info(`Signing in at ${host(authUrl)}, ${way(authUrl)}`);
+		}
+		const usesTls = requestUrls(inputs).some((url) => url.startsWith('https:') || way(url).startsWith('via'));
+		if (usesTls) for (const line of describeTrustSettings(environment)) log.info(line);
+		for (const warning of warnings) log.warning('Secrets may be exposed', warning);
+		if (notices.length > 0) log.notice('An input has no effect', notices.join(' '));
 	}
-	/** The same way, on which it is noted that the trigger was sent. */ function noting(client, { learn }) {
-		return {
-			...client,
-			send: async (...sent) => {
-				const answer = await client.send(...sent);
-				if (answer.kind === 'complete' || answer.kind === 'cut')
-					learn({
-						triggered: true,
-					});
-				return answer;
-			},
-		};
-	}
-	/** Waits for the end of a run, and tells what has come of it. */ async function awaitItsEnd(running, means) {
-		const { inputs, session, client, patience, announce, report } = means;
-		const { executionId } = running;
-		await announce.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`);
-		const saysCloud = warnerOfCloud(inputs, report);
-		const { outcome, last, runs } = await report.group(`Waiting for execution ${executionId} to end`, () =>
-			awaitEnd(
-				askExecution(inputs, executionId, session, client),
-				inputs.maxFailurePercentage,
-				patience,
-				client,
-				saysCloud,
-			),
-		);
-		report.output(resultOutputs(outcome, report.show));
-		const ours = running.kind === 'started' && inputs.stopWhenAbandoned;
-		const known = {
-			planId: inputs.planId,
-			executionId,
-			runs,
-		};
-		const stop = ours ? await stopWhenAbandoned(outcome, known, last, means) : {};
-		const byName = await tellByName(outcome, last, executionId, inputs, session, client, report);
-		const failingTests =
-			byName?.sentence === void 0
-				? {}
-				: {
-						failingTests: byName.sentence,
-					};
-		return {
-			outcome,
-			about: {
-				...known,
-				...stop,
-				...failingTests,
-			},
-			...(last === void 0
-				? {}
-				: {
-						execution: last,
-					}),
-			...(byName === void 0
-				? {}
-				: {
-						failingTests: byName.html,
-					}),
-		};
-	}
-	/** Milliseconds for stopping a run: the runner kills ten seconds after it has cancelled. */ const stopAfterCancel = 5e3;
-	const stopAfterTimeout = 3e4;
-	/** Stops a run that this step started and gives up on, with the commit status set beside it once it is cancelled. */ async function stopWhenAbandoned(
-		outcome,
-		about,
-		last,
-		{ inputs, session, client: { clock, cancel }, clientUntil, announce, report },
-	) {
-		if (outcome.kind !== 'CANCELLED' && outcome.kind !== 'WAIT_TIMED_OUT') return {};
-		const { executionId } = about;
-		const whole = timeLimit(clock, cancel, 1);
-		const half = timeLimit(clock, cancel, 1 / 2);
-		const within = ({ signal }) => ({
-			...clientUntil(signal),
-			maxAttempts: 1,
-		});
-		const stopping = stopRun(inputs, executionId, last, session, within(whole), within(half)).finally(() => {
-			whole.done();
-			half.done();
-		});
-		if (await whole.cancelled) await announce.conclude(verdictOn(outcome, about, report.show), executionId);
-		const stop = await stopping;
-		report.say(`Stopping execution ${executionId}: ${stopInWords(stop, report.show)}.`);
-		return {
-			stop,
-		};
-	}
-	/** This share of the time for stopping a run, after a cancellation so little that the runner does not kill first. */ function timeLimit(
-		clock,
-		cancel,
-		share,
-	) {
-		const over = new AbortController();
-		const done = new AbortController();
-		const end = clock.now() + share * stopAfterTimeout;
-		const cancelled = clock
-			.sleep(share * stopAfterTimeout, AbortSignal.any([cancel, done.signal]))
-			.then(() => cancel.aborted);
-		const run = async () => {
-			if (await cancelled) await clock.sleep(Math.min(share * stopAfterCancel, end - clock.now()), done.signal);
-			over.abort();
-		};
-		run();
-		return {
-			signal: over.signal,
-			cancelled,
-			done: () => done.abort(),
-		};
-	}
-	/** Says once, as soon as it is known, that Testinium Cloud cannot be asked to stop a run. */ function warnerOfCloud(
-		inputs,
-		report,
-	) {
-		let warned = false;
-		return ({ edition }) => {
-			if (warned || !inputs.stopWhenAbandoned || edition !== 'cloud') return;
-			warned = true;
-			report.warn(
-				'The run cannot be stopped from here',
-				'stop-when-abandoned is true, but this is Testinium Cloud, which has no call to stop a run: when the step gives up on it, it goes on.',
-			);
-		};
-	}
-	// CONCATENATED MODULE: ./lib/http/variables.js
-	/**
-	 * What the log says of the variables that have a say in how servers are reached and certificates are checked, or that
-	 * people believe to have one; nothing of those that are not set. `secure`: something is reached over TLS, or by a proxy.
-	 */
-	function wordsOn(environment, secure) {
-		const isSet = (name) => (environment[name] ?? '') !== '';
-		const noSay = (name, instead) => `${name} has no say here: ${instead}.`;
-		const canLoad = (name, noSayIn) =>
-			`${name} is set: it has no say in ${noSayIn}, but it can load other code into this step.`;
-		return [
-			secure ? addedInWords(environment) : void 0,
-			environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
-				? noSay('NODE_TLS_REJECT_UNAUTHORIZED=0', 'certificates are checked')
-				: void 0,
-			environment['NODE_USE_SYSTEM_CA'] === '1'
-				? noSay('NODE_USE_SYSTEM_CA=1', 'only NODE_EXTRA_CA_CERTS adds certificate authorities')
-				: void 0,
-			isSet('NODE_OPTIONS')
-				? canLoad('NODE_OPTIONS', 'how HTTP is read and which certificates are trusted here')
-				: void 0,
-			isSet('OPENSSL_CONF') ? canLoad('OPENSSL_CONF', 'which certificates are trusted here') : void 0,
-		].filter((line) => line !== void 0);
-	}
-	// CONCATENATED MODULE: ./lib/idle-inputs.js
-	/** Which inputs are given and do nothing, as what they belong to is not asked for: a sentence each. */
-	function idleInputs(inputs, read) {
-		const { waitForCompletion, junitFile, maxFailurePercentage, stopWhenAbandoned, gatewayUrl, commitStatus } = inputs;
-		const ofWaiting = [
-			...(junitFile === void 0 ? [] : ['junit-file']),
-			...(maxFailurePercentage === 0 ? [] : ['max-failure-percentage']),
-			...(stopWhenAbandoned ? ['stop-when-abandoned'] : []),
-		];
-		return [
-			...(waitForCompletion ? [] : ofWaiting.map((name) => `${name} needs wait-for-completion: true.`)),
-			...(gatewayUrl === void 0 || stopWhenAbandoned ? [] : ['gateway-url needs stop-when-abandoned: true.']),
-			...(commitStatus !== void 0 || read('status-context').trim() === ''
-				? []
-				: ['status-context needs github-token.']),
-		];
+	function logRun({ executionId, origin, response }, executionUrl, log) {
+		switch (origin) {
+			case 'started':
+				log.info(`Started: execution ${executionId}`);
+				if (response?.alreadyRunning === true)
+					log.notice(
+						'Started while already running',
+						'The plan was already running; force-run started this run beside it.',
+					);
+				if (response !== void 0 && response.environments.length > 0)
+					log.info(`Unavailable environments: ${formatEnvironments(response.environments, log.sanitize)}`);
+				break;
+
+			case 'attached':
+				log.info(`Attached to execution ${executionId}, which was already running`);
+				break;
+
+			case 'recovered':
+				log.info(`Recovered: execution ${executionId}`);
+				log.notice(
+					'Recovered after its response was lost',
+					`Execution ${executionId} is the only execution of the plan that is new since this step triggered it, so it is taken as this step's own. It may be another's that started in the same moment.`,
+				);
+		}
+		if (executionUrl !== void 0) log.info(`Open it: ${executionUrl}`);
 	}
 	// CONCATENATED MODULE: ./lib/report/summary.js
-	/**
-	 * The job summary, in Markdown: what it was about and how it ended, then which tests failed, then all results as
-	 * a table and a picture.
-	 *
-	 * @param execution What was last seen of the run, when the step waited for it.
-	 * @param failingTests A block of HTML, `''` when there is none.
-	 */
-	function summaryOf(verdict, about, execution, failingTests, show) {
-		const mark = verdict.state === 'success' ? '\u2705' : '\u274c';
-		const counts = execution === void 0 ? '' : results(execution.counts, show);
-		// What a table below says is not said again.
-		const below = [
-			...(counts === '' ? [] : ['Results', 'Last seen']),
-			...(failingTests === '' ? [] : ['Failing tests']),
+	const summary_maxBytes = 1e6;
+	const tooLong = '<p>The failing tests are left out here, as they are too long: see the log of this step.</p>\n\n';
+	function renderSummary(message, result, failedTests, sanitize) {
+		const counts = result.execution === void 0 ? '' : renderCounts(result.execution.counts, sanitize);
+		const elsewhere = [
+			linkLabel,
+			...(counts === '' ? [] : ['Results']),
+			...(failedTests === '' ? [] : ['Failing tests']),
 		];
-		const facts = verdict.facts.filter(([label]) => !below.includes(label));
-		const rows = [...what(about, execution, show), ['Verdict', verdict.word], ...facts];
-		return page(`${mark} ${verdict.headline}`, rows) + failingTests + counts;
+		const mark = message.state === 'success' ? '\u2705' : '\u274c';
+		const rows = [
+			...describeExecution(result, sanitize),
+			['Verdict', escapeHtml(message.word)],
+			...message.facts
+				.filter(([label]) => !elsewhere.includes(label))
+				.map(([label, text]) => [label, escapeHtml(text)]),
+		].map(([label = '', html = '']) => `<tr><th align="left">${label}</th><td>${html}</td></tr>`);
+		const page = ['', `<h3>${mark} ${escapeHtml(message.headline)}</h3>`, '', '<table>', ...rows, '</table>', '', ''];
+		const summary = (failedTests) => page.join('\n') + failedTests + counts;
+		return Buffer.byteLength(summary(failedTests)) < summary_maxBytes ? summary(failedTests) : summary(tooLong);
 	}
-	function what(about, execution, show) {
-		const name = execution?.planName === void 0 ? '' : ` ${show(execution.planName)}`;
+	function describeExecution({ planId, run, executionUrl, execution }, sanitize) {
 		const rows = [];
-		if (about.planId !== void 0) rows.push(['Plan', `${about.planId}${name}`]);
-		if (about.executionId !== void 0) rows.push(['Execution', about.executionId]);
-		if (execution?.duration !== void 0) rows.push(['Duration', elapsed(execution.duration)]);
+		const name = execution?.planName === void 0 ? '' : ` ${escapeHtml(sanitize(execution.planName))}`;
+		if (planId !== void 0) rows.push(['Plan', planId + name]);
+		if (run !== void 0) {
+			const { executionId } = run;
+			const link = executionUrl === void 0 ? executionId : `<a href="${escapeHtml(executionUrl)}">${executionId}</a>`;
+			rows.push(['Execution', link]);
+		}
+		if (execution?.duration !== void 0) rows.push(['Duration', formatDuration(execution.duration)]);
 		return rows;
 	}
-	function page(heading, rows) {
-		const lines = rows.map(([label, text]) => `<tr><th align="left">${label}</th><td>${text_escape(text)}</td></tr>`);
-		return ['', `<h3>${text_escape(heading)}</h3>`, '', '<table>', ...lines, '</table>', '', ''].join('\n');
-	}
-	/** The most slices of a picture and rows of a table: a person takes in no more. */ const most = 12;
-	/** The counts as a table and as a picture, the largest first. */ function results(counts, show) {
-		const sorted = [...shownCounts(counts, show)]
-			.map(([status, count]) => [counts_shortened(status), count])
+	const mostStatuses = 12;
+	function renderCounts(counts, sanitize) {
+		const sorted = [...displayCounts(counts, sanitize)]
+			.map(([status, count]) => [shortenStatus(status), count])
 			.filter(([, count]) => count > 0)
 			.sort(([, a], [, b]) => b - a);
 		if (sorted.length === 0) return '';
-		const all = total(counts);
-		const rest = sorted.slice(most).reduce((sum, [, count]) => sum + count, 0);
-		const shown = [...sorted.slice(0, most), ...(rest > 0 ? [['others', rest]] : [])];
+		const others = sorted.slice(mostStatuses).reduce((sum, [, count]) => sum + count, 0);
+		const shown = [...sorted.slice(0, mostStatuses), ...(others > 0 ? [['others', others]] : [])];
 		const rows = shown.map(([status, count]) => {
-			const share = ((100 * count) / all).toFixed(1);
-			return `<tr><td>${text_escape(status)}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
+			const share = ((100 * count) / total(counts)).toFixed(1);
+			return `<tr><td>${escapeHtml(status)}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
 		});
 		return [
 			'<table>',
@@ -8225,27 +5875,24 @@
 			'</table>',
 			'',
 			'```mermaid',
-			colours(shown.map(([status]) => status)),
+			pieColours(shown.map(([status]) => status)),
 			'pie showData title Results',
-			...shown.map(([status, count]) => `    "${label(status)}" : ${String(count)}`),
+			...shown.map(([status, count]) => `    "${status.replace(/[^A-Za-z0-9_ -]+/g, ' ')}" : ${String(count)}`),
 			'```',
 			'',
 			'',
 		].join('\n');
 	}
-	/**
-	 * Green for what passed, reds for what did not, other colours for the rest; all else stays as in the
-	 * reader's theme, light or dark.
-	 */ function colours(statuses) {
-		const others = ['#9a6700', '#6e7781', '#8250df', '#57606a', '#bf8700', '#424a53', '#0969da', '#8c959f'];
-		const known = new Map([
-			['SUCCESS', '#2da44e'],
-			['FAILURE', '#cf222e'],
-			['ERROR', '#fa4549'],
-		]);
+	const otherColours = ['#9a6700', '#6e7781', '#8250df', '#57606a', '#bf8700', '#424a53', '#0969da', '#8c959f'];
+	const knownColours = new Map([
+		['SUCCESS', '#2da44e'],
+		['FAILURE', '#cf222e'],
+		['ERROR', '#fa4549'],
+	]);
+	function pieColours(statuses) {
 		const slices = statuses.map((status, at) => [
 			`pie${String(at + 1)}`,
-			known.get(status) ?? others[at % others.length] ?? '',
+			knownColours.get(status) ?? otherColours[at % otherColours.length],
 		]);
 		const themeVariables = {
 			...Object.fromEntries(slices),
@@ -8256,548 +5903,366 @@
 			themeVariables,
 		})}}%%`;
 	}
-	/** A status as a label in Mermaid's language, which has no escapes: what is not plain is left out. */ function label(
-		status,
-	) {
-		return status.replace(/[^A-Za-z0-9_ -]+/g, ' ').slice(0, 40);
-	}
-	// CONCATENATED MODULE: ./lib/testinium/tokens.js
-	/** The tokens of OAuth 2.0 and OpenID Connect with their values: in a form, in JSON, in JSON in JSON, and in XML. */
-	const tokens_named =
-		/(?<![a-z0-9])(?:access|refresh|id)_?token\\*["']?\s*[:=>]\s*(?:"((?:[^"\\]|\\.)*)"|\\*["']?([^\s"'\\&,;<>}\]]+))/gi;
-	/** Characters of the shortest value that is taken for a token; `none` is a word, and so is what has letters only. */ const tokens_shortest = 8;
-	const shortestOfLetters = 16;
-	/** What an answer to a sign-in calls a token, whatever else it is: each as it stands there and decoded, once. */ function tokensIn(
-		answer,
-	) {
-		const text = textOfBody(answer.body, answer.headers['content-type']);
-		const values = [...text.matchAll(tokens_named)].flatMap(([, quoted, bare = '']) => {
-			if (quoted !== void 0) return [quoted, ofJson(quoted)];
-			return /[^a-z]/i.test(bare) || bare.length >= shortestOfLetters ? [bare, ofForm(bare)] : [];
-		});
-		return [...new Set(values)].filter((value) => value.length >= tokens_shortest);
-	}
-	function ofJson(quoted) {
-		try {
-			return JSON.parse(`"${quoted}"`);
-		} catch {
-			return quoted;
+	// CONCATENATED MODULE: ./lib/testinium/client.js
+	const commonHeaders = {
+		Accept: 'application/json',
+		'Accept-Encoding': 'identity',
+		'Cache-Control': 'no-cache, no-store',
+		Pragma: 'no-cache',
+	};
+	class TestiniumClient {
+		#inputs;
+		#options;
+		#access;
+		canSignIn;
+		clock;
+		signal;
+		log;
+		maxAttempts;
+		requestTimeout;
+		constructor(inputs, options, access) {
+			const { credentials } = inputs;
+			this.#inputs = inputs;
+			this.#options = options;
+			this.#access = access ?? {
+				token: 'token' in credentials ? credentials.token : '',
+			};
+			this.canSignIn = !('token' in credentials);
+			this.clock = options.clock;
+			this.signal = options.signal;
+			this.log = options.log;
+			this.maxAttempts = inputs.maxAttempts;
+			this.requestTimeout = inputs.requestTimeout;
 		}
-	}
-	function ofForm(value) {
-		return new URLSearchParams(`value=${value}`).get('value') ?? value;
-	}
-	// CONCATENATED MODULE: ./lib/testinium/sign-in.js
-	/** Opens a session. `hide` is told every token before anything can print it. */
-	async function openSession({ credentials, companyId }, client, hide) {
-		let token = 'token' in credentials ? credentials.token : '';
-		const request = ({ method = 'GET', url, body, into }) => ({
-			method,
-			url,
-			headers: {
-				Accept: 'application/json',
-				Authorization: `Bearer ${token}`,
-				'Cache-Control': 'no-cache, no-store',
-				Pragma: 'no-cache',
-				...(companyId === void 0
-					? {}
-					: {
-							'current-company-id': companyId,
-						}),
+		async signIn(within = 1 / 0) {
+			const { credentials } = this.#inputs;
+			if ('token' in credentials) return;
+			const until = this.clock.now() + within;
+			const send = (request) => this.#send(request, until - this.clock.now());
+			const granted = await signIn(credentials, send, this.log, this.retryOptions(until));
+			if (isFailure(granted)) return granted;
+			this.log.setSecret(granted.token);
+			this.#access.token = granted.token;
+			return;
+		}
+		retryOptions(until = 1 / 0) {
+			const { maxAttempts, clock, signal, log } = this;
+			return {
+				maxAttempts,
+				clock,
+				signal,
+				until,
+				log: (line) => log.info(line),
+			};
+		}
+		send({ method = 'GET', url, body, maxBytes }, timeout = 1 / 0) {
+			const { companyId } = this.#inputs;
+			const request = {
+				method,
+				url,
+				headers: {
+					Authorization: `Bearer ${this.#access.token}`,
+					...(companyId === void 0
+						? {}
+						: {
+								'current-company-id': companyId,
+							}),
+					...(body === void 0
+						? {}
+						: {
+								'Content-Type': 'application/json',
+							}),
+				},
 				...(body === void 0
 					? {}
 					: {
-							'Content-Type': 'application/json',
+							body,
 						}),
-			},
-			...(body === void 0
-				? {}
-				: {
-						body,
-					}),
-			...(into === void 0
-				? {}
-				: {
-						into,
-					}),
-		});
-		if ('token' in credentials)
-			return {
-				session: {
-					request,
-				},
+				...(maxBytes === void 0
+					? {}
+					: {
+							maxBytes,
+						}),
 			};
-		const renew = async (client) => {
-			const granted = await signIn(credentials, client, hide);
-			if ('kind' in granted) return granted;
-			hide(granted.token);
-			token = granted.token;
-			return;
-		};
-		return (
-			(await renew(client)) ?? {
-				session: {
-					request,
-					renew,
-				},
-			}
-		);
-	}
-	/** More tokens in one answer than this are not hidden one by one, which would fill the log: it is not told. */ const mostTokens = 10;
-	/** Signs in. That starts nothing, so whatever may pass is tried again. `hide` is told of tokens that are not taken. */ async function signIn(
-		user,
-		client,
-		hide,
-	) {
-		const request = signInRequest(user);
-		const act = async () => {
-			const answer = await client.send(request);
-			if (answer.kind !== 'complete')
-				return {
-					answer,
-				};
-			const granted = readGrant(answer);
-			const tokens = 'token' in granted ? [] : tokensIn(answer);
-			for (const token of tokens.slice(0, mostTokens)) hide(token);
-			return {
-				answer,
-				granted,
-				tokens,
-			};
-		};
-		const { result, attempts } = await retry(client, act, ({ answer }) => whenItMayPass(answer, client.show));
-		if (result === 'cancelled')
-			return {
-				kind: 'CANCELLED',
-			};
-		if (!('granted' in result)) {
-			const { answer } = result;
-			if (answer.kind === 'cancelled')
-				return {
-					kind: 'CANCELLED',
-				};
-			return {
-				kind: 'SIGN_IN_FAILED',
-				attempts,
-				cause: {
-					kind: 'no answer',
-					trouble: answer.trouble,
-				},
-			};
+			return this.#send(request, timeout);
 		}
-		const { answer, granted, tokens } = result;
-		if ('token' in granted) return granted;
-		const reply = toldOf(answer, tokens);
-		return {
-			kind: 'SIGN_IN_FAILED',
-			attempts,
-			cause: {
-				kind: 'reply',
-				reply,
-				...granted,
-			},
-		};
-	}
-	/** What may be told of an answer: not the body with a status of success, which may hold a token in any form. */ function toldOf(
-		answer,
-		tokens,
-	) {
-		const reply = replyOf(answer);
-		const isTold = (answer.status < 200 || answer.status > 299) && tokens.length <= mostTokens;
-		return isTold ? reply : withheld(reply);
-	}
-	function withheld({ message, ...reply }) {
-		return message === void 0
-			? reply
-			: {
-					...reply,
-					withheld: true,
-				};
-	}
-	function signInRequest({ username, password, basic, authUrl }) {
-		return {
-			method: 'POST',
-			url: authUrl,
-			headers: {
-				Accept: 'application/json',
-				Authorization: `Basic ${basic}`,
-				'Cache-Control': 'no-cache, no-store',
-				'Content-Type': 'application/x-www-form-urlencoded',
-				Pragma: 'no-cache',
-			},
-			body: new URLSearchParams({
-				grant_type: 'password',
-				username,
-				password,
-			}).toString(),
-		};
-	}
-	function whenItMayPass(answer, show) {
-		const harmless = 'Signing in starts nothing.';
-		switch (answer.kind) {
-			case 'cancelled':
-				return;
-
-			case 'unsent':
-			case 'cut':
-				if (isFinal(answer.trouble)) return;
-				return {
-					why: `No answer to the sign-in: ${inWords(answer.trouble, show)}. ${harmless}`,
-				};
-
-			case 'complete':
-				if (answer.status !== 429 && answer.status < 500) return;
-				return {
-					why: `The sign-in was answered with HTTP ${String(answer.status)}. ${harmless}`,
-					retryAfter: answer.headers['retry-after'],
-				};
-		}
-	}
-	/** Reads the answer to a sign-in (RFC 6749, 5.1): a bearer token, or why there is none, with OAuth's word for it. */ function readGrant(
-		answer,
-	) {
-		if (answer.status >= 300 && answer.status < 400)
-			return {
-				flaw: 'the redirect was not followed',
-			};
-		const body = objectIn(answer);
-		if (answer.status !== 200) {
-			const error = 'object' in body ? field(body.object, 'error') : void 0;
-			const flaw = answer.status < 300 ? 'a token comes with HTTP 200 only' : 'the sign-in was not accepted';
-			return {
-				flaw,
-				...(typeof error === 'string'
-					? {
-							error,
-						}
-					: {}),
-			};
-		}
-		// A kept token may be another user's.
-		const cached = cacheFlaw(answer);
-		if (cached !== void 0)
-			return {
-				flaw: cached,
-			};
-		if ('flaw' in body) return body;
-		const type = field(body.object, 'token_type');
-		if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
-			return {
-				flaw: 'its token_type is not bearer',
-			};
-		const token = field(body.object, 'access_token');
-		if (typeof token !== 'string' || !isToken(token))
-			return {
-				flaw: 'its access_token is missing or not printable ASCII',
-			};
-		return {
-			token,
-		};
-	}
-	// CONCATENATED MODULE: ./lib/step.js
-	/** Runs the step, from its inputs to its verdict, and says whether it is green. It throws nothing. */
-	async function runStep(given) {
-		const { report, read, environment } = given;
-		let announce;
-		let about = {};
-		try {
-			hideSecrets(given);
-			removeOldReport(given);
-			const checked = readInputs(read, environment, report.show);
-			if ('problems' in checked)
-				return await step_conclude(
-					{
-						outcome: {
-							kind: 'INVALID_INPUT',
-							problems: checked.problems,
-						},
-						about,
-					},
-					report,
-				);
-			const { inputs } = checked;
-			about = introduce(inputs, given);
-			announce = announcer(
-				inputs.commitStatus,
-				clientOf(inputs, given, given.cancel),
-				clientOf(inputs, given, new AbortController().signal),
-				report,
-				environment,
-			);
-			const ending = await story(
-				inputs,
-				given,
-				announce,
-				(known) =>
-					(about = {
-						...about,
-						...known,
-					}),
-			);
-			return await step_conclude(
+		withSignal(signal) {
+			return new TestiniumClient(
+				this.#inputs,
 				{
-					...ending,
-					about: {
-						...about,
-						...ending.about,
+					...this.#options,
+					signal,
+				},
+				this.#access,
+			);
+		}
+		async #send(request, timeout) {
+			const { environment, clock, signal, log } = this.#options;
+			const began = clock.now();
+			const options = {
+				environment,
+				clock,
+				signal,
+				timeout: Math.max(0, Math.min(timeout, this.requestTimeout)),
+			};
+			const result = await sendRequest(
+				{
+					...request,
+					headers: {
+						...commonHeaders,
+						...request.headers,
 					},
 				},
-				report,
-				announce,
+				options,
 			);
-		} catch (error) {
-			report.debug(() => (error instanceof Error ? report.redact(error.stack ?? '') : ''));
-			const verdict = verdictOnDefect(messageOf(error), about, report.show);
-			outputCode(verdict, report);
-			report.conclude(verdict);
-			await announce?.conclude(verdict, about.executionId);
-			return 'red';
-		}
-	}
-	/** From signing in to the end of all waiting. `learn` is told what is known as soon as it is. */ async function story(
-		inputs,
-		given,
-		announce,
-		learn,
-	) {
-		const { report, clock, cancel } = given;
-		const client = clientOf(inputs, given, cancel);
-		const opened = await openSession(inputs, client, (secret) => report.hide(secret));
-		if ('kind' in opened)
-			return {
-				outcome: opened,
-				about: {},
-			};
-		const { session } = opened;
-		const patience = {
-			until: clock.now() + inputs.waitTimeout,
-			timeout: inputs.waitTimeout,
-			interval: inputs.pollInterval,
-		};
-		const clientUntil = (cancel) => clientOf(inputs, given, cancel);
-		const means = {
-			inputs,
-			session,
-			client,
-			clientUntil,
-			patience,
-			announce,
-			report,
-			learn,
-		};
-		const running = await startOrFind(means);
-		report.output(startOutputs(running, report.redact));
-		if (!isRunning(running))
-			return {
-				outcome: running,
-				about: {},
-			};
-		const { executionId } = running;
-		learn({
-			executionId,
-		});
-		tellOf(running, report);
-		return inputs.waitForCompletion
-			? awaitItsEnd(running, means)
-			: {
-					outcome: running,
-					about: {
-						executionId,
-					},
-				};
-	}
-	function isRunning(outcome) {
-		return outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'found';
-	}
-	function tellOf(running, report) {
-		const { executionId } = running;
-		switch (running.kind) {
-			case 'started':
-				report.say(`Started: execution ${executionId}`);
-				if (running.alreadyRunning)
-					report.notice(
-						'Started while already running',
-						'The plan was already running; force-run started this run beside it.',
-					);
-				if (running.environments.length > 0)
-					report.say(`Environments not available: ${environmentNames(running.environments, report.show)}`);
-				return;
-
-			case 'adopted':
-				report.say(`Attached to execution ${executionId}, which was already running`);
-				return;
-
-			case 'found':
-				report.say(`Found: execution ${executionId}`);
-				report.notice(
-					'Found after its answer was lost',
-					`Execution ${executionId} is the one execution of the plan that was not there before this step triggered it, so it is taken for this step's. It may be another's that started in the same moment.`,
-				);
-		}
-	}
-	/** Says how the step has ended, everywhere where that can be seen. */ async function step_conclude(
-		{ outcome, about, execution, failingTests = '' },
-		report,
-		announce,
-	) {
-		let verdict = verdictOn(outcome, about, report.show);
-		outputCode(verdict, report);
-		if (report.unwritten !== void 0) {
-			const { code } = verdict;
-			verdict = withoutOutputs(verdict, report.show(foreign(report.unwritten)), about);
-			if (verdict.code !== code) outputCode(verdict, report);
-		}
-		if (outcome.kind === 'passed') report.say(verdict.headline);
-		report.conclude(verdict);
-		report.summarize(summaryOf(verdict, about, execution, failingTests, report.show));
-		await announce?.conclude(verdict, about.executionId);
-		return verdict.state === 'success' ? 'green' : 'red';
-	}
-	function outputCode({ code }, report) {
-		if (code !== void 0)
-			report.output({
-				'error-code': code,
+			log.debug(() => {
+				const { method, url } = request;
+				const address = log.sanitize(untrusted(addressWithoutSecrets(url)));
+				const took = `after ${String(Math.round(clock.now() - began))} ms`;
+				if (!isResponse(result))
+					return `${method} ${address}: ${formatNetworkError(result.error, log.sanitize)}, ${took}`;
+				const { status, headers, body } = result;
+				const sent = debugHeaders.filter((name) => headers[name] !== void 0);
+				const texts = sent.map((name) => `${name}: ${log.sanitize(untrusted(String(headers[name])))}`);
+				return `${method} ${address}: HTTP ${String(status)} ${took} (${[...texts, `${String(body.length)} bytes`].join('; ')})`;
 			});
+			return result;
+		}
 	}
-	function hideSecrets({ read, environment, report }) {
-		for (const secret of [...secret_inputs_secretsIn(read), ...proxySecrets(environment)]) report.hide(secret);
+	const debugHeaders = [
+		'server',
+		'via',
+		'date',
+		'age',
+		'warning',
+		'content-type',
+		'content-encoding',
+		'retry-after',
+		'www-authenticate',
+	];
+	// CONCATENATED MODULE: ./lib/step.js
+	async function runStep({ readInput, environment, clock, signal }) {
+		const log = new Log();
+		const outputs = new OutputFile(environment);
+		for (const secret of [...secretsInInputs(readInput), ...proxySecrets(environment)]) log.setSecret(secret);
+		removeOldReport(readInput('junit-file'), environment, log);
+		const checked = readInputs(readInput, environment, log.sanitize);
+		if ('problems' in checked) {
+			const failure = {
+				code: 'INVALID_INPUT',
+				started: 'no',
+				problems: checked.problems,
+			};
+			return step_conclude(
+				{
+					failure,
+				},
+				void 0,
+				{
+					log,
+					outputs,
+					status: void 0,
+				},
+			);
+		}
+		const { inputs } = checked;
+		logSettings(checked, environment, log);
+		const options = {
+			environment,
+			clock,
+			signal,
+			log,
+		};
+		const step = {
+			inputs,
+			client: new TestiniumClient(inputs, options),
+			wait: {
+				until: clock.now() + inputs.waitTimeout,
+				timeout: inputs.waitTimeout,
+				interval: inputs.pollInterval,
+			},
+			log,
+			outputs,
+			status: inputs.commitStatus && new CommitStatus(inputs.commitStatus, options),
+		};
+		let result = describeStep(inputs, log);
+		let failedTests;
+		try {
+			result = {
+				...result,
+				...(await start(step)),
+			};
+			if (result.run !== void 0 && inputs.waitForCompletion) {
+				result = {
+					...result,
+					...(await follow(result, result.run, step)),
+				};
+				failedTests = await reportFailedTests(result, inputs, step.client);
+				outputs.write(failedTests?.outputs ?? {});
+			}
+		} catch (error) {
+			log.debug(() => (error instanceof Error ? log.redact(error.stack ?? '') : ''));
+			result = {
+				...result,
+				failure: internalError(error, result.run, log),
+			};
+		}
+		return step_conclude(result, failedTests, step);
 	}
-	/** A reader of reports must not take the last run's for this one's, however this one ends. */ function removeOldReport({
-		read,
-		environment,
-		report,
-	}) {
-		const path = read('junit-file').trim();
-		const named = path === '' ? void 0 : junitFile(path, environment);
-		if (named === void 0 || 'problem' in named) return;
-		const failure = removeOld(named.file);
-		if (failure !== void 0)
-			report.warn(
-				'An old JUnit report could not be removed',
-				`${report.show(foreign(named.file.relative))}: ${failure}.`,
-			);
-	}
-	const wholeSecrets = ['token', 'password', 'client-secret', 'client-key'];
-	/** Says what the step is about to do, and what of its surroundings has a say in it. */ function introduce(
-		inputs,
-		{ read, environment, report },
-	) {
-		const { planId, apiUrl, forceRun, credentials } = inputs;
-		const authUrl = 'authUrl' in credentials ? credentials.authUrl : void 0;
-		const show = (text) => report.show(foreign(text));
-		const way = (url) => step_inWords(routeTo(url, environment));
-		report.say(
-			`Test plan ${planId} on ${show(new URL(apiUrl).host)}, ${forceRun ? 'forced' : 'not forced'}, ${way(apiUrl)}`,
-		);
-		if (authUrl !== void 0 && (new URL(authUrl).host !== new URL(apiUrl).host || way(authUrl) !== way(apiUrl)))
-			report.say(`Signing in at ${show(new URL(authUrl).host)}, ${way(authUrl)}`);
-		const secure = addressesOf(inputs).some((url) => url.startsWith('https:') || way(url).startsWith('via'));
-		for (const line of wordsOn(environment, secure)) report.say(line);
-		const clear = addressesOf(inputs).filter(isInTheClear);
-		if (clear.length > 0)
-			report.warn(
-				'Secrets are sent in the clear',
-				`Anyone on the way can read what is sent to ${clear.map(show).join(' and ')}. Use https://.`,
-			);
-		const short = [
-			...wholeSecrets.filter((name) => read(name).trim() !== '' && !isTakenOut(read(name))),
-			...(proxySecrets(environment).some((secret) => !isTakenOut(secret)) ? ['the user or password of the proxy'] : []),
-		];
-		if (short.length > 0)
-			report.warn(
-				'A secret is too short to be hidden everywhere',
-				`${short.join(' and ')}: with less than 4 characters it would blot out half the log, so it is masked by the runner only. Use a longer one.`,
-			);
-		const idle = idleInputs(inputs, read);
-		if (idle.length > 0) report.notice('An input has no effect', idle.join(' '));
+	function describeStep(inputs, { sanitize }) {
+		const { planId, credentials, maxFailurePercentage } = inputs;
+		const signIn =
+			'authUrl' in credentials
+				? {
+						authUrl: sanitize(untrusted(credentials.authUrl)),
+						signInHint: credentials.hint,
+					}
+				: {};
+		const url = sanitize(untrusted(triggerUrl(inputs)));
 		return {
 			planId,
-			address: show(
-				runAddress({
-					apiUrl,
-					planId,
-					forceRun,
-				}),
-			),
-			...(authUrl === void 0
-				? {}
-				: {
-						authUrl: show(authUrl),
-					}),
+			triggerUrl: url,
+			...signIn,
+			allowedPercentage: maxFailurePercentage,
 		};
 	}
-	function step_inWords(route) {
-		if ('problem' in route) return route.problem;
-		if (route.kind === 'direct') return route.because === 'no_proxy' ? 'direct (no_proxy)' : 'direct';
-		const { hostname, port } = route.proxy;
-		return `via proxy ${hostname.includes(':') ? `[${hostname}]` : hostname}:${String(port)}`;
-	}
-	/** The way to a server, with the patience that the workflow allows. */ function clientOf(
-		{ requestTimeout, maxAttempts },
-		{ environment, exchange, clock, report },
-		cancel,
-	) {
+	async function start({ inputs, client, wait, log, outputs, status }) {
+		const { planId, ifAlreadyRunning } = inputs;
+		const refused = client.canSignIn ? await client.signIn() : void 0;
+		if (refused !== void 0)
+			return {
+				failure: refused,
+			};
+		const first = await startRun(inputs, client, wait);
+		let { outcome } = first;
+		if (isFailure(outcome) && isRefusedAsRunning(outcome) && ifAlreadyRunning !== 'fail') {
+			const refusal = outcome;
+			outputs.write(triggerOutputs(refusal, log.redact));
+			const isRunning = `Test plan ${planId} is already running`;
+			await status?.pending(isRunning);
+			outcome = await withProgress(isRunning, client, (progress) =>
+				ifAlreadyRunning === 'attach' || first.noted === void 0
+					? attachToRun(inputs, client, wait, refusal)
+					: startWhenIdle(
+							inputs,
+							client,
+							wait,
+							{
+								refusal,
+								noted: first.noted,
+							},
+							progress,
+						),
+			);
+		}
+		if (isFailure(outcome)) {
+			outputs.write(triggerOutputs(outcome, log.redact));
+			return {
+				failure: outcome,
+			};
+		}
+		const template = inputs.executionUrl;
+		const url = template === void 0 ? void 0 : executionUrl(template, planId, outcome.executionId);
+		outputs.write(triggerOutputs(outcome, log.redact, url));
+		logRun(outcome, url, log);
 		return {
-			clock,
-			cancel,
-			maxAttempts,
-			show: report.show,
-			say: (line) => report.say(line),
-			send: async (request, within = 1 / 0) => {
-				const route = routeTo(request.url, environment);
-				// The inputs' addresses were checked before anything was sent, and GitHub's is checked before it is used.
-				if ('problem' in route) throw new TypeError(route.problem);
-				const began = clock.now();
-				const deadline = Math.max(0, Math.min(requestTimeout, within));
-				const answer = await exchange(request, {
-					deadline,
-					cancel,
-					userAgent,
-					route,
-				});
-				report.debug(() => {
-					const took = `${(clock.now() - began).toFixed(0)} ms`;
-					return `${request.method} ${report.show(foreignAddress(request.url))}: ${describe(answer, report)}, ${took}`;
-				});
-				return answer;
-			},
+			run: outcome,
+			executionUrl: url,
 		};
 	}
-	/** An answer as people who look closely want it: its status and the headers that decide something. */ function describe(
-		answer,
-		{ show },
-	) {
-		if (answer.kind !== 'complete') return answer.kind;
-		const told = ['content-type', 'retry-after', 'age', 'warning', 'location'].flatMap((name) => {
-			const value = answer.headers[name];
-			return value === void 0 ? [] : `${name}: ${show(name === 'location' ? foreignAddress(value) : foreign(value))}`;
+	async function follow(result, run, step) {
+		const { inputs, client, wait, log, outputs, status } = step;
+		const { executionId } = run;
+		await status?.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`, result.executionUrl);
+		const since = client.clock.now();
+		const waited = await withProgress(`Waiting for execution ${executionId} to end`, client, (progress) => {
+			const query = executionQuery(client, inputs, executionId);
+			return waitForEnd(
+				query,
+				inputs.maxFailurePercentage,
+				{
+					...wait,
+					since,
+				},
+				client,
+				progress,
+			);
 		});
-		return [`HTTP ${String(answer.status)}`, ...told, `${String(answer.body.length)} bytes`].join(', ');
+		outputs.write(resultOutputs(waited, log.sanitize));
+		const { failure, execution } = waited;
+		if (inputs.stopWhenAbandoned && execution?.edition === 'cloud')
+			log.warning(
+				'The run cannot be stopped',
+				'Testinium Cloud has no call to stop a run: stop-when-abandoned has no effect.',
+			);
+		const isAbandoned = failure?.code === 'CANCELLED' || failure?.code === 'WAIT_TIMED_OUT';
+		if (!isAbandoned || !inputs.stopWhenAbandoned || run.origin !== 'started') return waited;
+		const done = new AbortController();
+		const stopping = stopAbandonedRun(inputs, executionId, execution, client).finally(() => done.abort());
+		await client.clock.sleep(longestStop, AbortSignal.any([client.signal, done.signal]));
+		if (client.signal.aborted)
+			await status?.conclude(
+				describeResult(
+					{
+						...result,
+						...waited,
+					},
+					log.sanitize,
+				),
+				executionId,
+				result.executionUrl,
+			);
+		const stop = await stopping;
+		log.info(`Stopping execution ${executionId}: ${formatStop(stop, log.sanitize)}`);
+		return {
+			...waited,
+			stop,
+		};
+	}
+	async function step_conclude(result, failedTests, { log, outputs, status }) {
+		const { run, executionUrl } = result;
+		let message = describeResult(result, log.sanitize, failedTests?.sentence);
+		if (message.code !== void 0)
+			outputs.write({
+				'error-code': message.code,
+			});
+		if (outputs.problem !== void 0)
+			message = withUnwrittenOutputs(message, log.sanitize(untrusted(outputs.problem)), run?.executionId);
+		if (message.state === 'success') log.info(message.headline);
+		else log.error(`${message.headline} (${message.word})`, annotationText(message));
+		const summary = renderSummary(message, result, failedTests?.html ?? '', log.sanitize);
+		const problem = outputs.writeSummary(summary);
+		if (problem !== void 0) log.debug(() => `The job summary could not be written: ${problem}`);
+		await status?.conclude(message, run?.executionId, executionUrl);
+		return message.state === 'success';
+	}
+	function internalError(error, run, { sanitize }) {
+		const message = sanitize(untrusted(error instanceof Error ? error.message : String(error)));
+		return {
+			code: 'UNKNOWN_OUTCOME',
+			started: run === void 0 ? 'maybe' : 'yes',
+			problems: [message],
+		};
 	}
 	// CONCATENATED MODULE: ./lib/main.js
-	// Red until green is proven: also when something throws here, or never ends.
 	process.exitCode = 1;
-	// The packages in the bundle use what Node has deprecated; the people who read this log cannot mend that.
 	process.noDeprecation = true;
 	main();
 	async function main() {
 		const cancellation = new AbortController();
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => cancellation.abort());
-		// A log that nobody reads, or that has no room, changes nothing of the verdict.
 		for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-		const verdict = await runStep({
-			read: (name) =>
+		const passed = await runStep({
+			readInput: (name) =>
 				getInput(name, {
 					trimWhitespace: false,
 				}),
 			environment: process.env,
-			report: new Report(process.env),
-			exchange,
 			clock,
-			cancel: cancellation.signal,
+			signal: cancellation.signal,
 		});
-		await drained(process.stdout);
-		process.exit(verdict === 'green' ? 0 : 1);
+		await flush(process.stdout);
+		process.exit(passed ? 0 : 1);
 	}
 	module.exports = __webpack_exports__;
 })();

@@ -1,226 +1,264 @@
 import { readFileSync } from 'node:fs';
-import { routeTo } from './http/route.js';
-import type { Answer, Request } from './http/exchange.js';
-import { bounded, retry, type Again, type Client } from './http/retry.js';
-import { inWords, isFinal } from './http/trouble.js';
-import { isInTheClear } from './inputs.js';
-import type { Report } from './report/report.js';
-import { textOfBody } from './text/charset.js';
-import { foreign, type Show } from './text/text.js';
-import type { Verdict } from './report/verdict.js';
+import type { Clock } from './http/clock.js';
+import { formatNetworkError } from './http/network-error.js';
+import { parseRetryAfter, retry, type RetryReason } from './http/retry.js';
+import { isResponse, sendRequest, type HttpRequest, type HttpResponse, type HttpResult } from './http/send-request.js';
+import { readCommitSha, type CommitStatusTarget } from './inputs.js';
+import type { Log } from './log.js';
+import type { Message } from './report/messages.js';
+import { untrusted } from './text/sanitize.js';
 
-/** A commit status as GitHub's REST API knows it ("Create a commit status"). */
-interface Status {
-  readonly state: 'pending' | 'success' | 'failure' | 'error';
-  /** For people; GitHub takes 140 characters at most. */
-  readonly description: string;
+export interface CommitStatusOptions {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  /** Aborted when the workflow is cancelled: that ends `pending`, but not `conclude`. */
+  readonly signal: AbortSignal;
+  readonly log: Log;
 }
 
-export interface StatusTarget {
-  readonly token: string;
-  /** The name of the status, by which branch rules and deployments ask for it. */
-  readonly context: string;
+type Verdict = Pick<Message, 'state' | 'code' | 'headline'>;
+
+interface Endpoint {
+  readonly url: string;
+  readonly commit: string;
+  readonly workflowRunUrl: string;
 }
 
-/**
- * Sets the commit status, where one is wanted. Whatever comes of that changes nothing of the verdict: a status that
- * is missing blocks whatever demands it, which is the safe side.
- */
-export interface Announcer {
-  readonly pending: (description: string) => Promise<void>;
-  /** Once: what is said later is not said again. `executionId`: the execution, once there is one. */
-  readonly conclude: (verdict: Verdict, executionId: string | undefined) => Promise<void>;
-}
-
-/** `client` ends with the step when that is cancelled, `last` does not. */
-export function announcer(
-  target: StatusTarget | undefined,
-  client: Client,
-  last: Client,
-  report: Report,
-  environment: NodeJS.ProcessEnv,
-): Announcer {
-  if (target === undefined) return { pending: nobody, conclude: nobody };
-  let concluded: Promise<void> | undefined;
-  const announce = async (status: Status, client: Client): Promise<void> => {
-    const context = report.show(foreign(target.context));
-    const failed = await setCommitStatus(status, target, client, environment);
-    if (failed === undefined) report.say(`Commit status ${context}: ${status.state}`);
-    // What is set at the end counts; a warning before it would say the same thing twice.
-    else if (status.state === 'pending') report.say(`Commit status ${context} was not set to pending: ${failed}`);
-    else report.warn('The commit status was not set', failed);
-  };
-  const apiUrl = environment['GITHUB_API_URL'] ?? '';
-  if (URL.canParse(apiUrl) && isInTheClear(apiUrl)) {
-    report.warn(
-      'Secrets are sent in the clear',
-      `Anyone on the way can read what is sent to ${report.show(foreign(apiUrl))} (GITHUB_API_URL), github-token too. Use https://.`,
-    );
-  }
-  return {
-    pending: (description) => announce({ state: 'pending', description }, client),
-    // A cancelled step still says so; only what comes before the end is cancelled with it.
-    conclude: (verdict, executionId) => {
-      const { state } = verdict;
-      return (concluded ??= announce({ state, description: descriptionOf(verdict, executionId) }, last));
-    },
-  };
-}
-
-function nobody(): Promise<void> {
-  return Promise.resolve();
-}
-
-const longestDescription = 140;
-
-/** A cancelled job has 7.5 s before the runner insists, and 2.5 s more before it kills; milliseconds. */
+/** Milliseconds for one status, all attempts included: a job that is cancelled has 7.5 s before its runner insists. */
 const patience = 5000;
-
-/** Less than this is not worth another attempt: the longest pause before it, and a second for itself. */
+/** With less than this left no attempt is made: it is the longest pause before one, and a second for the attempt. */
 const leastLeft = 3000;
-const mostAttempts = 3;
+/** Milliseconds that the final status waits for rate limits, in all. */
+const rateLimitPatience = 60_000;
 
 /**
- * Sets the status on the head commit. It never fails: what is returned is why GitHub did not take it. A
- * status that is missing blocks whatever demands it, which is the safe side.
+ * Sets the commit status. Nothing here throws or changes the verdict: when GitHub does not take a status, it is missing and
+ * blocks whatever requires it, which is the safe side.
  */
-async function setCommitStatus(
-  status: Status,
-  target: StatusTarget,
-  client: Client,
-  environment: NodeJS.ProcessEnv,
-): Promise<string | undefined> {
-  const { show, clock } = client;
-  const until = clock.now() + patience;
-  try {
+export class CommitStatus {
+  readonly #target: CommitStatusTarget;
+  readonly #options: CommitStatusOptions;
+  #endpoint: Promise<Endpoint> | undefined;
+  #wasAccepted = false;
+  #concluded: Promise<void> | undefined;
+
+  constructor(target: CommitStatusTarget, options: CommitStatusOptions) {
+    this.#target = target;
+    this.#options = options;
+  }
+
+  /** Before a wait. `description` is safe to print. */
+  async pending(description: string, executionUrl?: string): Promise<void> {
+    const problem = await this.#set('pending', shorten(description, 140), executionUrl, this.#options.signal);
+    // The final status is what counts: a warning about this one would say the same twice.
+    if (problem !== undefined) this.#options.log.info(`The commit status was not set to pending: ${problem}`);
+  }
+
+  /** At the end; only the first call counts. */
+  conclude(verdict: Verdict, executionId?: string, executionUrl?: string): Promise<void> {
+    return (this.#concluded ??= this.#conclude(verdict, executionId, executionUrl));
+  }
+
+  async #conclude(verdict: Verdict, executionId?: string, executionUrl?: string): Promise<void> {
+    const { signal } = new AbortController();
+    const problem = await this.#set(verdict.state, describe(verdict, executionId), executionUrl, signal);
+    if (problem !== undefined) this.#options.log.warning('The commit status was not set', problem);
+  }
+
+  /** Returns why GitHub did not take it: whole sentences, safe to print. */
+  async #set(
+    state: 'pending' | Verdict['state'],
+    description: string,
+    executionUrl: string | undefined,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    const { clock, log, signal: cancellation } = this.#options;
+    const { token, context } = this.#target;
+    try {
+      const { url, commit, workflowRunUrl } = await (this.#endpoint ??= this.#findEndpoint());
+      // GitHub's REST API, "Create a commit status".
+      const body = JSON.stringify({ state, context, description, target_url: executionUrl ?? workflowRunUrl });
+      const headers = {
+        Authorization: `token ${token}`,
+        Accept: 'application/vnd.github+json',
+        'Content-Type': 'application/json; charset=utf-8',
+      };
+      const until = clock.now() + rateLimitPatience;
+      for (let attempts = 1; ; attempts++) {
+        const result = await this.#send({ method: 'POST', url, headers, body }, signal);
+        if (isResponse(result) && result.status === 201) {
+          log.info(`Commit status ${log.sanitize(untrusted(context))}: ${state} on commit ${commit}`);
+          this.#wasAccepted = true;
+          return undefined;
+        }
+        const problem = this.#describeProblem(result);
+        const asked = isResponse(result) ? readRateLimit(result)?.pause : undefined;
+        // A limit may last longer than GitHub says, so the pauses grow.
+        const pause = Math.max(asked ?? Infinity, 1000 * attempts);
+        if (state === 'pending' || cancellation.aborted || clock.now() + pause > until) return problem;
+        log.info(`The commit status was not set: ${problem} Trying again in ${inSeconds(pause)}.`);
+        await clock.sleep(pause, cancellation);
+      }
+    } catch (error) {
+      return log.sanitize(untrusted(error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  /** Sends it, and again if that may help: setting a status twice does no harm. */
+  async #send(request: HttpRequest, signal: AbortSignal): Promise<HttpResult> {
+    const { environment, clock, log } = this.#options;
+    const until = clock.now() + patience;
+    const timeLeft = (): number => Math.max(0, until - clock.now());
+    const whyAgain = (result: HttpResult): RetryReason | undefined => {
+      const isTemporary = isResponse(result) ? result.status >= 500 : !result.cancelled && !result.error.final;
+      if (!isTemporary || timeLeft() < leastLeft) return undefined;
+      const why = isResponse(result) ? `HTTP ${String(result.status)}` : formatNetworkError(result.error, log.sanitize);
+      return { reason: `GitHub did not take the commit status: ${why}.` };
+    };
+    const { result } = await retry(
+      () => sendRequest(request, { environment, clock, signal, timeout: timeLeft() }),
+      whyAgain,
+      { maxAttempts: 3, clock, signal, until, log: (line) => log.info(line) },
+    );
+    return result;
+  }
+
+  async #findEndpoint(): Promise<Endpoint> {
+    const { environment, log } = this.#options;
     const event = readEvent(environment['GITHUB_EVENT_PATH']);
-    // Not before the event is known to be readable: this package reads it as well while it is being loaded.
-    const { context, getOctokit } = await import('@actions/github');
-    const route = routeTo(context.apiUrl, environment);
-    if ('problem' in route) return `The proxy on the way to GitHub cannot be used: ${route.problem}`;
-    const octokit = getOctokit(target.token, {
-      baseUrl: context.apiUrl,
-      request: { fetch: (url: string, init: Init) => fetchOver(client, until, url, init) },
-      log: { debug: silent, info: silent, warn: silent, error: silent },
-    });
-    await octokit.rest.repos.createCommitStatus({
-      ...context.repo,
-      sha: headCommit(event, context.sha),
-      state: status.state,
-      context: target.context,
-      // Its parts from outside were made safe when they came in; its numbers are ours, and stay as they are.
-      description: shortened(status.description),
-      target_url: `${context.serverUrl}/${context.repo.owner}/${context.repo.repo}/actions/runs/${String(context.runId)}`,
-    });
-    return undefined;
-  } catch (error) {
-    const { status: code, message, response } = error as Partial<Record<'status' | 'message' | 'response', unknown>>;
-    const words = show(foreign(typeof message === 'string' ? message : String(error)));
-    // Octokit gives its own failures, which have no response, the status 500.
-    return response === undefined ? words : refusal(Number(code), words);
-  }
-}
-
-function refusal(code: number, words: string): string {
-  const said = `GitHub answered with HTTP ${String(code)}${words === '' ? '' : `, "${words}"`}.`;
-  switch (code) {
-    case 401:
-      return `${said} Give \${{ github.token }} as github-token, or another token that is valid.`;
-    case 403:
-    case 404:
-      return (
-        `${said} Give the job permissions: statuses: write. ` +
-        'The token of a pull request from a fork cannot write statuses, whatever the workflow says.'
+    // Not before the event is known to be readable: this package reads it as well, while it is loaded.
+    const { context } = await import('@actions/github');
+    const { apiUrl, serverUrl, eventName, runId } = context;
+    const { owner, repo } = context.repo;
+    const commit = this.#target.sha ?? headCommit(event) ?? readCommitSha(context.sha);
+    if (commit === undefined) throw new Error('GITHUB_SHA is not a commit, so there is nothing to set a status on.');
+    const subject = this.#target.sha === undefined ? subjectOf(event, eventName) : undefined;
+    if (subject !== undefined && subject.commit !== commit) {
+      log.notice(
+        'The commit status is set on another commit than that of the event',
+        `The event ${eventName} is about commit ${subject.commit}, but the status is set on commit ${commit} (GITHUB_SHA). ` +
+          `Set status-sha to \${{ github.event.${subject.path} }} if that is the commit to test.`,
       );
-    default:
-      return said;
+    }
+    return {
+      url: `${apiUrl.replace(/\/+$/, '')}/repos/${owner}/${repo}/statuses/${commit}`,
+      commit,
+      workflowRunUrl: `${serverUrl}/${owner}/${repo}/actions/runs/${String(runId)}`,
+    };
+  }
+
+  #describeProblem(result: HttpResult): string {
+    const { sanitize } = this.#options.log;
+    if (!isResponse(result)) {
+      if (result.cancelled) return 'The step was cancelled.';
+      return `GitHub did not answer: ${formatNetworkError(result.error, sanitize)}. ${result.error.advice}`;
+    }
+    const message = readMessage(result);
+    const quoted = message === undefined ? '' : `, "${sanitize(untrusted(message))}"`;
+    const limit = readRateLimit(result);
+    if (limit !== undefined) {
+      const end = limit.pause === undefined ? '' : `, which ends in ${inSeconds(limit.pause)}`;
+      return `GitHub answered with a rate limit (HTTP ${String(result.status)}${quoted})${end}.`;
+    }
+    return `GitHub answered with HTTP ${String(result.status)}${quoted}. ${advise(result.status, message, this.#wasAccepted)}`.trim();
   }
 }
 
-/** What started the workflow, as the runner has written it down; nothing where there is no such file. */
+function advise(status: number, message: string | undefined, wasAccepted: boolean): string {
+  if (status === 401 && wasAccepted) {
+    return 'github-token has expired since an earlier status: the token of a GitHub App is valid for an hour. Use ${{ github.token }}, which is valid until the job ends.';
+  }
+  if (status === 401) return 'github-token is not valid: use ${{ github.token }}, or another token of this GitHub.';
+  if (status !== 403 && status !== 404) return '';
+  if (message === undefined) return 'A proxy or gateway may have answered in place of GitHub.';
+  if (/by personal access token/i.test(message)) {
+    return 'The token needs the permission "Commit statuses: write", or the scope repo:status if it is a classic one.';
+  }
+  // Any other 403 says what it is: an archived repository, single sign-on, a list of allowed addresses.
+  if (status === 403 && !/by integration/i.test(message)) return '';
+  return 'Give the job permissions: statuses: write. The token of a pull request from a fork can never set statuses.';
+}
+
+/** Whether this is a rate limit (GitHub's REST API, "Rate limits"), and in how many milliseconds it ends, if that is said. */
+export function readRateLimit(response: HttpResponse): { pause?: number } | undefined {
+  const { status, headers } = response;
+  const { 'retry-after': retryAfter, 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset } = headers;
+  const isLimit =
+    retryAfter !== undefined || remaining === '0' || /rate limit|abuse/i.test(readMessage(response) ?? '');
+  if (status !== 429 && !(status === 403 && isLimit)) return undefined;
+  // By the clock of the server, which need not be that of this machine.
+  const now = Date.parse(headers.date ?? '') || Date.now();
+  const asked = parseRetryAfter(retryAfter, now);
+  if (asked !== undefined) return { pause: asked };
+  // Every response has the end of the primary limit. That is the one in question only if nothing of it remains.
+  const isPrimary = remaining === undefined || remaining === '0';
+  if (!isPrimary || typeof reset !== 'string' || !/^\d+$/.test(reset)) return {};
+  return { pause: Math.max(0, 1000 * Number(reset) - now) };
+}
+
+/** GitHub's own words in a response; `undefined` if it is not in GitHub's form. */
+function readMessage({ body }: HttpResponse): string | undefined {
+  try {
+    return textAt(JSON.parse(body.toString()), 'message');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The event that started the workflow, as the runner wrote it; `undefined` if there is no such file. */
 function readEvent(file: string | undefined): unknown {
   if (file === undefined || file === '') return undefined;
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as unknown;
-  } catch (error) {
-    throw new Error(`The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(error)}`, {
-      cause: error,
+  } catch (cause) {
+    throw new Error(`The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(cause)}`, {
+      cause,
     });
   }
 }
 
-/**
- * The commit that people see: a pull request's head rather than the merge commit that GitHub made of it, and
- * for all other events GITHUB_SHA.
- */
-export function headCommit(event: unknown, sha: string): string {
-  const { pull_request: pull } = (event ?? {}) as { pull_request?: { head?: { sha?: unknown } | null } | null };
-  return typeof pull?.head?.sha === 'string' ? pull.head.sha : sha;
+/** The head of the pull request rather than the merge commit that GitHub made of it. */
+export function headCommit(event: unknown): string | undefined {
+  return readCommitSha(textAt(event, 'pull_request.head.sha') ?? '');
 }
 
-/** The verdict and the execution. What gives way is the headline, as it may hold the names of results. */
-function descriptionOf({ code, headline }: Verdict, executionId: string | undefined): string {
+/** Where events name the commit that they are about, which need not be GITHUB_SHA. */
+const subjectPaths: Readonly<Record<string, string>> = {
+  workflow_run: 'workflow_run.head_sha',
+  check_run: 'check_run.head_sha',
+  check_suite: 'check_suite.head_sha',
+  status: 'sha',
+  deployment: 'deployment.sha',
+  deployment_status: 'deployment.sha',
+};
+
+export function subjectOf(event: unknown, eventName: string): { path: string; commit: string } | undefined {
+  const path = subjectPaths[eventName] ?? '';
+  const commit = readCommitSha(textAt(event, path) ?? '');
+  return commit === undefined ? undefined : { path, commit };
+}
+
+function textAt(value: unknown, path: string): string | undefined {
+  let found = value;
+  for (const name of path.split('.')) found = (found as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  return typeof found === 'string' ? found : undefined;
+}
+
+/** The verdict and the execution. What gives way is the headline, as it may hold names of results. */
+export function describe({ code, headline }: Omit<Verdict, 'state'>, executionId?: string): string {
+  const end = code === undefined ? '' : ` (${code})`;
+  const whole = shorten(headline, 140 - end.length) + end;
   const execution = executionId === undefined ? '' : `execution ${executionId}`;
-  const end = (headline.includes(execution) ? '' : `: ${execution}`) + (code === undefined ? '' : ` (${code})`);
-  return shortened(headline, longestDescription - end.length) + end;
+  if (whole.includes(execution)) return whole;
+  return `${shorten(headline, 138 - execution.length - end.length)}: ${execution}${end}`;
 }
 
-/** At most so many characters of it. */
-export function shortened(text: string, most = longestDescription): string {
+/** GitHub takes descriptions of at most 140 characters. */
+function shorten(text: string, length: number): string {
   const characters = Array.from(text);
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
 
-interface Init {
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+function inSeconds(ms: number): string {
+  return `${String(Math.ceil(ms / 1000))} s`;
 }
-
-/** `fetch` for Octokit over the way that everything else takes: the same proxies, deadlines and checks. */
-async function fetchOver(
-  client: Client,
-  until: number,
-  url: string,
-  { method, headers, body }: Init,
-): Promise<Response> {
-  const request: Request = {
-    method: method as Request['method'],
-    url,
-    headers,
-    ...(body === undefined ? {} : { body }),
-  };
-  const hurried = { ...bounded(client, until), maxAttempts: Math.min(client.maxAttempts, mostAttempts) };
-  const { result } = await retry(
-    hurried,
-    () => hurried.send(request),
-    (answer) => (until - client.clock.now() < leastLeft ? undefined : whatMayPass(answer, client.show)),
-  );
-  if (result === 'cancelled' || result.kind === 'cancelled') throw new Error('The step was cancelled.');
-  if (result.kind !== 'complete') throw new Error(`GitHub did not answer: ${inWords(result.trouble, client.show)}.`);
-  // Octokit would take a redirect for success, and there are statuses of which no Response can be made.
-  if (result.status !== 201 && (result.status < 400 || result.status > 599)) {
-    throw new Error(`GitHub answered with HTTP ${String(result.status)}.`);
-  }
-  return new Response(textOfBody(result.body, result.headers['content-type']), {
-    status: result.status,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-  });
-}
-
-function whatMayPass(answer: Answer, show: Show): Again | undefined {
-  const harmless = 'Setting a status twice does no harm.';
-  switch (answer.kind) {
-    case 'cancelled':
-      return undefined;
-    case 'unsent':
-    case 'cut':
-      if (isFinal(answer.trouble)) return undefined;
-      return { why: `GitHub did not take the commit status: ${inWords(answer.trouble, show)}. ${harmless}` };
-    case 'complete':
-      if (answer.status < 500) return undefined;
-      return { why: `GitHub did not take the commit status (HTTP ${String(answer.status)}). ${harmless}` };
-  }
-}
-
-const silent = (): void => undefined;

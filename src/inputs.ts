@@ -1,279 +1,339 @@
-import { defaults } from './declared.js';
-import { isLoopback, routeTo } from './http/route.js';
-import { junitFile, type JunitFile } from './junit-file.js';
-import { basicOf } from './secret-inputs.js';
-import { foreign, foreignAddress, type Show } from './text/text.js';
-import { unicode } from './text/unicode.js';
-import { longFrom } from './long.js';
+import { defaults } from './action-metadata.js';
+import { isLoopback, routeTo } from './http/proxy.js';
+import { addressWithoutSecrets, basicValue } from './input-secrets.js';
+import { readLong } from './java-long.js';
+import { untrusted, type Sanitize } from './text/sanitize.js';
+import { resolveInWorkspace, type WorkspaceFile } from './workspace-path.js';
 
-/** What the workflow's author asked for: checked, complete and read-only. Times are milliseconds. */
+/** What the workflow asks for: checked, complete and read-only. Durations are milliseconds. */
 export interface Inputs {
   readonly planId: string;
-  readonly credentials: { readonly token: string } | User;
+  readonly credentials: { readonly token: string } | UserCredentials;
   readonly forceRun: boolean;
-  readonly isGroupRun?: boolean;
-  readonly callbackUrl?: string;
+  readonly isGroupRun?: boolean | undefined;
+  /** As it was written. */
+  readonly callbackUrl?: string | undefined;
   /** Without a slash at its end. */
   readonly apiUrl: string;
-  readonly companyId?: string;
-  /** From dialling to the last byte of the answer. */
+  readonly companyId?: string | undefined;
+  /** From dialling to the last byte of the response's body. */
   readonly requestTimeout: number;
   readonly maxAttempts: number;
   readonly ifAlreadyRunning: 'fail' | 'attach' | 'wait';
   readonly ifOutcomeUnknown: 'fail' | 'look';
-  /** Whether to hold the step until the run has ended, and decide by its results. */
   readonly waitForCompletion: boolean;
   /** Bounds all waiting, from the first trigger on. */
   readonly waitTimeout: number;
   readonly pollInterval: number;
   readonly maxFailurePercentage: number;
   readonly stopWhenAbandoned: boolean;
-  /** Where Testinium Enterprise 2.0 takes stops; without a slash at its end. */
-  readonly gatewayUrl?: string;
-  /** Where to write a JUnit report. */
-  readonly junitFile?: JunitFile;
-  /** Where to set a commit status; absent when none is wanted. */
-  readonly commitStatus?: { readonly token: string; readonly context: string };
+  /** Gateway of Testinium Enterprise 2.0, without a slash at its end. */
+  readonly gatewayUrl?: string | undefined;
+  readonly junitFile?: WorkspaceFile | undefined;
+  /** Template for `executionUrl()`. */
+  readonly executionUrl?: string | undefined;
+  /** Absent when no commit status is wanted. */
+  readonly commitStatus?: CommitStatusTarget | undefined;
 }
 
-/** A user and a client with which the step signs in itself. */
-export interface User {
+/** A user and an OAuth client to sign in with. */
+export interface UserCredentials {
   readonly username: string;
-  /** Taken as it is, outer blanks included. */
+  /** As it was given, whitespace included. */
   readonly password: string;
-  /** What stands behind `Basic` in the Authorization header that names the client. */
+  /** Credentials of the client, as they follow `Basic` in the Authorization header. */
   readonly basic: string;
   readonly authUrl: string;
+  /** What is unusual about the password: a sentence for when the sign-in is refused. */
+  readonly hint?: string | undefined;
 }
 
-/** The inputs that action.yml declares; the runner hands each over as text, `''` when it is not given. */
+export interface CommitStatusTarget {
+  /** GitHub's token. */
+  readonly token: string;
+  /** The name of the status, by which branch rules ask for it. */
+  readonly context: string;
+  /** The commit, when the workflow names it: 40 or 64 hexadecimal digits. */
+  readonly sha?: string | undefined;
+}
+
+/** The inputs that action.yml declares. */
 export type InputName = keyof typeof defaults;
-export type Read = (name: InputName) => string;
+
+/** Gives an input as the runner hands it over, `''` when it is not given. */
+export type ReadInput = (name: InputName) => string;
+
+export interface CheckedInputs {
+  readonly inputs: Inputs;
+  /** Inputs that have no effect: whole sentences, safe to print. */
+  readonly notices: readonly string[];
+  /** What endangers secrets: whole sentences, safe to print. */
+  readonly warnings: readonly string[];
+}
 
 /**
- * Reads every input, and the proxies that requests to Testinium would take, or names all that is bad in one go.
- * `show` makes what was given safe to print.
+ * Reads and checks all inputs, and the proxies that requests to Testinium would take. `problems` names everything that is
+ * wrong at once: whole sentences, safe to print.
  */
 export function readInputs(
-  read: Read,
+  read: ReadInput,
   environment: NodeJS.ProcessEnv,
-  show: Show,
-): { inputs: Inputs } | { problems: readonly string[] } {
+  sanitize: Sanitize,
+): CheckedInputs | { readonly problems: readonly string[] } {
   const problems: string[] = [];
-
-  /** The input's text without outer blanks; its default when there is nothing else. */
   const text = (name: InputName): string => read(name).trim() || defaults[name];
+  const show = (name: string, written: string): string => {
+    // Secrets go first: without its end one that looks like an address would not be recognized any more.
+    const safe = sanitize(untrusted(written), 10_000);
+    const isAddress = /-url$/i.test(name) || safe.includes('//');
+    return sanitize(untrusted(isAddress ? addressWithoutSecrets(safe) : safe));
+  };
 
-  /** What `parse` makes of the input, if it is given; a problem is noted where that is nothing. */
-  const given = <T>(name: InputName, parse: (text: string) => T | undefined, shouldBe: string): T | undefined => {
+  /** What `parse` makes of an input that is given; when it makes nothing of it, that is a problem. */
+  const optional = <T>(name: InputName, parse: (text: string) => T | undefined, expected: string): T | undefined => {
     const written = text(name);
-    if (written === '') return undefined;
-    const value = parse(written);
-    if (value === undefined) {
-      // It may be an address, and what was meant for the password may have a slash.
-      const shown = show(foreignAddress(written, /\/\/.*@/s, { user: '***@', rest: '?***' }));
-      problems.push(`${name} is "${shown}", but should be ${shouldBe}.${hintFor(written)}`);
+    const value = written === '' ? undefined : parse(written);
+    if (written !== '' && value === undefined) {
+      problems.push(`${name} is "${show(name, written)}", but should be ${expected}.${roundedNumberHint(written)}`);
     }
     return value;
   };
+  const withDefault = <T>(name: InputName, parse: (text: string) => T | undefined, expected: string): T =>
+    optional(name, parse, expected) ?? (parse(defaults[name]) as T);
+  const flag = (name: InputName): boolean => withDefault(name, readBoolean, 'true or false');
+  const wholeNumber = (name: InputName, least: number, most: number, unit = ''): number =>
+    withDefault(name, readWhole(least, most), `a whole number ${unit}from ${String(least)} to ${String(most)}`);
+  const oneOf = <Word extends string>(name: InputName, ...words: Word[]): Word =>
+    withDefault(name, (written) => words.find((word) => word === written), joinWords(words, 'or'));
+  const id = (name: InputName): string | undefined =>
+    optional(name, readLong, 'a whole number from 1 to 9223372036854775807');
+  const baseUrl = (name: InputName): string | undefined =>
+    optional(name, readBaseUrl, `${absoluteUrl}, without user, password, query or fragment`);
 
-  /** The same for an input with a default. */
-  const orDefault = <T>(name: InputName, parse: (text: string) => T | undefined, shouldBe: string): T => {
-    const value = given(name, parse, shouldBe) ?? parse(defaults[name]);
-    if (value === undefined) throw new TypeError(`The default of ${name} in action.yml is not ${shouldBe}.`);
-    return value;
-  };
-
-  const whole = (name: InputName, least: number, most: number, of = ''): number =>
-    orDefault(name, wholeFrom(least, most), `a whole number ${of}from ${String(least)} to ${String(most)}`);
-  const word = <Word extends string>(name: InputName, ...words: Word[]): Word =>
-    orDefault(name, (written) => words.find((one) => one === written), inWords(words));
-  const base = (name: InputName): string | undefined =>
-    given(
-      name,
-      baseFrom,
-      'an absolute URL that begins with http:// or https://, without user, password, query or fragment',
-    );
-
-  const planId = given('plan-id', longFrom, aLong) ?? '';
+  const planId = id('plan-id') ?? '';
   if (text('plan-id') === '') problems.push('plan-id is missing: give the number of the test plan to run.');
-  const isGroupRun = given('is-group-run', booleanFrom, aBoolean);
-  const companyId = given('company-id', longFrom, aLong);
-
   const callbackUrl = text('callback-url');
-  if (callbackUrl !== '' && httpUrl(callbackUrl) === undefined) {
-    problems.push(
-      'callback-url (not shown, as it may hold secrets) should be an absolute URL that begins with http:// or https://.',
-    );
+  if (callbackUrl !== '' && readUrl(callbackUrl) === undefined) {
+    problems.push(`callback-url (not shown, as it may hold secrets) should be ${absoluteUrl}.`);
   }
-  const apiUrl = base('api-url') ?? defaults['api-url'];
-  const authUrl = base('auth-url') ?? authUrlFor(apiUrl);
-  const gatewayUrl = base('gateway-url');
-  const credentials = readCredentials(read, authUrl, problems);
-
-  const githubToken = text('github-token');
-  if (githubToken !== '' && !isToken(githubToken)) {
-    problems.push(`github-token has characters that a token cannot have: ${aToken}.`);
-  }
-  const context = given('status-context', lineFrom(255), 'one line of at most 255 characters');
-
+  const apiUrl = baseUrl('api-url') ?? defaults['api-url'];
+  const credentials = readCredentials(read, baseUrl('auth-url') ?? defaultAuthUrl(apiUrl), problems);
   const path = text('junit-file');
-  const junit = path === '' ? undefined : junitFile(path, environment);
-  if (junit !== undefined && 'problem' in junit) {
-    problems.push(`junit-file is "${show(foreign(path))}", but ${junit.problem}.`);
+  const junit = path === '' ? { file: undefined } : resolveInWorkspace(path, environment);
+  if ('problem' in junit) {
+    problems.push(`junit-file is "${show('junit-file', path)}", but ${sanitize(untrusted(junit.problem), 1000)}.`);
   }
+  const githubToken = text('github-token');
+  checkHeaderValue('github-token', githubToken, problems);
+  const context =
+    optional('status-context', readLine, 'one line of at most 255 characters') ?? `testinium/plan-${planId}`;
+  const sha = optional('status-sha', readCommitSha, 'a commit: 40 or 64 hexadecimal digits');
+  const pageAddress = `${absoluteUrl} and has {execution-id} in it, with no placeholder but that and {plan-id}, no user or password, and no ##[`;
 
   const inputs: Inputs = {
     planId,
     credentials,
-    forceRun: orDefault('force-run', booleanFrom, aBoolean),
-    ...(isGroupRun === undefined ? {} : { isGroupRun }),
-    ...(callbackUrl === '' ? {} : { callbackUrl }),
+    forceRun: flag('force-run'),
+    isGroupRun: optional('is-group-run', readBoolean, 'true or false'),
+    callbackUrl: callbackUrl === '' ? undefined : callbackUrl,
     apiUrl,
-    ...(companyId === undefined ? {} : { companyId }),
-    requestTimeout: 1000 * whole('request-timeout-seconds', 1, 3600, 'of seconds '),
-    maxAttempts: whole('max-attempts', 1, 10),
-    ifAlreadyRunning: word('if-already-running', 'fail', 'attach', 'wait'),
-    ifOutcomeUnknown: word('if-outcome-unknown', 'fail', 'look'),
-    waitForCompletion: orDefault('wait-for-completion', booleanFrom, aBoolean),
-    waitTimeout: 60_000 * whole('wait-timeout-minutes', 1, 1440, 'of minutes '),
-    pollInterval: 1000 * whole('poll-interval-seconds', 1, 300, 'of seconds '),
-    maxFailurePercentage: whole('max-failure-percentage', 0, 100),
-    stopWhenAbandoned: orDefault('stop-when-abandoned', booleanFrom, aBoolean),
-    ...(gatewayUrl === undefined ? {} : { gatewayUrl }),
-    ...(junit !== undefined && 'file' in junit ? { junitFile: junit.file } : {}),
-    ...(githubToken === ''
-      ? {}
-      : { commitStatus: { token: githubToken, context: context ?? `testinium/plan-${planId}` } }),
+    companyId: id('company-id'),
+    requestTimeout: 1000 * wholeNumber('request-timeout-seconds', 1, 3600, 'of seconds '),
+    maxAttempts: wholeNumber('max-attempts', 1, 10),
+    ifAlreadyRunning: oneOf('if-already-running', 'fail', 'attach', 'wait'),
+    ifOutcomeUnknown: oneOf('if-outcome-unknown', 'fail', 'look'),
+    waitForCompletion: flag('wait-for-completion'),
+    waitTimeout: 60_000 * wholeNumber('wait-timeout-minutes', 1, 1440, 'of minutes '),
+    pollInterval: 1000 * wholeNumber('poll-interval-seconds', 1, 300, 'of seconds '),
+    maxFailurePercentage: wholeNumber('max-failure-percentage', 0, 100),
+    stopWhenAbandoned: flag('stop-when-abandoned'),
+    gatewayUrl: baseUrl('gateway-url'),
+    junitFile: 'file' in junit ? junit.file : undefined,
+    executionUrl: optional('execution-url', readTemplate, pageAddress),
+    commitStatus: githubToken === '' ? undefined : { token: githubToken, context, sha },
   };
-  const routes = addressesOf(inputs).map((url) => routeTo(url, environment));
+  const routes = requestUrls(inputs).map((url) => routeTo(url, environment));
   problems.push(...new Set(routes.flatMap((route) => ('problem' in route ? [route.problem] : []))));
-  return problems.length > 0 ? { problems } : { inputs };
+  if (problems.length > 0) return { problems };
+
+  const { GITHUB_API_URL: github = '' } = environment;
+  const plain = requestUrls(inputs).filter(isPlainHttp);
+  if (inputs.commitStatus !== undefined && isPlainHttp(github)) plain.push(github);
+  const warnings = plain.map((url) => {
+    const shown = show('api-url', url) + (url === github ? ' (GITHUB_API_URL)' : '');
+    return `Requests to ${shown} are not encrypted: anyone on the network path can read the credentials. Use https.`;
+  });
+  return { inputs, notices: describeUnusedInputs(inputs, text), warnings };
 }
 
-/** Every address that a request to Testinium or to the sign-in may go to, once each. */
-export function addressesOf({ apiUrl, credentials, gatewayUrl }: Inputs): string[] {
-  const all = [apiUrl, 'authUrl' in credentials ? credentials.authUrl : undefined, gatewayUrl];
-  return [...new Set(all.filter((url) => url !== undefined))];
+/** The address of an execution's page for people, normalised. `template` is `executionUrl` of checked inputs. */
+export function executionUrl(template: string, planId: string, executionId: string): string {
+  return new URL(fillIn(template, planId, executionId)).href;
 }
 
-/** Either a token or a whole set of user and client; half a set, both or neither is a problem. */
-function readCredentials(read: Read, authUrl: string, problems: string[]): Inputs['credentials'] {
+/** Every address that requests to Testinium may go to, once each. */
+export function requestUrls({ apiUrl, credentials, gatewayUrl }: Inputs): string[] {
+  const urls = [apiUrl, 'authUrl' in credentials ? credentials.authUrl : undefined, gatewayUrl];
+  return [...new Set(urls.filter((url) => url !== undefined))];
+}
+
+/** Either a token, or all that is needed to sign in; a part of that, both or neither is a problem. */
+function readCredentials(read: ReadInput, authUrl: string, problems: string[]): Inputs['credentials'] {
   const value = (name: InputName): string => (name === 'password' ? read(name) : read(name).trim());
   const isGiven = (name: InputName): boolean => value(name).trim() !== '';
-  const token = value('token');
   const client = ['client-id', 'client-secret'] as const;
-  const givenNames = (['username', 'password', ...client, 'client-key'] as const).filter(isGiven);
-  const noSecret = 'A secret that does not exist is empty.';
-
-  if (givenNames.length === 0) {
-    if (token === '') {
-      problems.push(
-        `token is missing: give an access token of Testinium from a secret, or username, password, and either client-id and client-secret or client-key to sign in. ${noSecret}`,
-      );
-    } else if (!isToken(token)) {
-      problems.push(`token has characters that a token cannot have: ${aToken}, and without the word Bearer.`);
-    }
-    return { token };
-  }
-  if (token !== '') {
-    problems.push(
-      `token is given together with ${inWords(givenNames, 'and')}: give either a token or a user to sign in with.`,
-    );
-  }
-  const both = isGiven('client-key') ? client.filter(isGiven) : [];
-  if (both.length > 0) {
-    problems.push(`client-key is given together with ${inWords(both, 'and')}: give either the one or the others.`);
-  }
+  const given = (['username', 'password', ...client, 'client-key'] as const).filter(isGiven);
   const needed = ['username', 'password', ...(isGiven('client-key') ? [] : client)] as const;
-  const missing = needed.filter((name) => !isGiven(name));
-  if (token === '' && missing.length > 0) {
+  const missing = isGiven('token') ? [] : given.length === 0 ? ['token'] : needed.filter((name) => !isGiven(name));
+  const beside = (name: InputName, others: readonly string[], choice: string): void => {
+    if (!isGiven(name) || others.length === 0) return;
+    problems.push(`${name} is given together with ${joinWords(others, 'and')}: give either ${choice}.`);
+  };
+
+  if (missing.length > 0) {
     problems.push(
-      `${inWords(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} missing: to sign in, username, password, and either client-id and client-secret or client-key are needed. ${noSecret}`,
+      `${joinWords(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} missing: give token, or username, password, and ` +
+        'either client-id and client-secret or client-key. A secret is empty when its name has a typo, in a pull request ' +
+        'from a fork, and in a workflow that Dependabot started (it has secrets of its own).',
     );
   }
+  beside('token', given, 'a token or a user to sign in with');
+  beside('client-key', client.filter(isGiven), 'the one or the others');
+  checkHeaderValue('token', value('token'), problems, ', and without the word Bearer');
+  checkHeaderValue('client-key', value('client-key'), problems, ', and without the word Basic');
   if (value('client-id').includes(':')) {
     problems.push('client-id has a colon, which cannot be sent: Basic authentication ends the id there (RFC 7617).');
   }
-  if (isGiven('client-key') && !isToken(value('client-key'))) {
-    problems.push(`client-key has characters that it cannot have: ${aToken}, and without the word Basic.`);
-  }
+  if (given.length === 0) return { token: value('token') };
+  const password = value('password');
+  const hint = 'The password begins or ends with a line break, which was sent as part of it.';
   return {
     username: value('username'),
-    password: value('password'),
-    basic: isGiven('client-key') ? value('client-key') : basicOf(value('client-id'), value('client-secret')),
+    password,
+    basic: value('client-key') || basicValue(value('client-id'), value('client-secret')),
     authUrl,
+    hint: /^[\r\n]|[\r\n]$/.test(password) ? hint : undefined,
   };
 }
 
+/** Inputs that differ from their default and do nothing without another one. */
+function describeUnusedInputs(inputs: Inputs, text: ReadInput): string[] {
+  const { waitForCompletion: waits, commitStatus } = inputs;
+  const attaches = inputs.ifAlreadyRunning === 'attach';
+  const queues = inputs.ifAlreadyRunning === 'wait';
+  const looks = inputs.ifOutcomeUnknown === 'look';
+  const rules: readonly (readonly [name: InputName, hasEffect: boolean, needed: string])[] = [
+    ['auth-url', 'authUrl' in inputs.credentials, 'username and password'],
+    [
+      'wait-timeout-minutes',
+      waits || queues || attaches || looks,
+      'wait-for-completion: true or if-already-running: wait',
+    ],
+    // Looking for a run asks every 10 s or sooner.
+    [
+      'poll-interval-seconds',
+      waits || queues || (looks && inputs.pollInterval < 10_000),
+      'wait-for-completion: true or if-already-running: wait',
+    ],
+    ['max-failure-percentage', waits, 'wait-for-completion: true'],
+    ['stop-when-abandoned', waits, 'wait-for-completion: true'],
+    ['junit-file', waits, 'wait-for-completion: true'],
+    ['gateway-url', inputs.stopWhenAbandoned, 'stop-when-abandoned: true'],
+    ['status-context', commitStatus !== undefined, 'github-token'],
+    ['status-sha', commitStatus !== undefined, 'github-token'],
+  ];
+  // `False` and `0120` are no other values than `false` and `120`.
+  const differs = (name: InputName): boolean =>
+    text(name)
+      .replace(/^0+(?=\d)/, '')
+      .toLowerCase() !== defaults[name];
+  return rules
+    .filter(([name, hasEffect]) => !hasEffect && differs(name))
+    .map(([name, , needed]) => `${name} has no effect without ${needed}.`);
+}
+
 /**
- * Where to sign in when the workflow does not say: Testinium Cloud has a host of its own for it, Testinium
- * Enterprise an address beside its API (Testinium's API pages, "Authentication").
+ * Testinium Cloud has a host of its own to sign in at, Testinium Enterprise an address beside its API (Testinium's API pages,
+ * "Authentication").
  */
-function authUrlFor(apiUrl: string): string {
+function defaultAuthUrl(apiUrl: string): string {
   if (apiUrl === defaults['api-url']) return 'https://account.testinium.com/uaa/oauth/token';
   return `${apiUrl.replace(/\/api$/, '')}/oauth/token`;
 }
 
-const aToken = 'it should be printable ASCII without blanks or line breaks inside';
-const aLong = 'a whole number from 1 to 9223372036854775807';
-const aBoolean = 'true or false';
-
-/** GitHub reads an unquoted number in YAML as a double and prints fifteen digits of it. */
-function hintFor(written: string): string {
-  return /^\d(\.\d+)?E\+\d+$/i.test(written)
-    ? ' YAML has made a rounded number of it: put it in quotes, so that all of its digits arrive.'
-    : '';
+/** GitHub reads an unquoted number in YAML as a double, and prints fifteen digits of it. */
+function roundedNumberHint(written: string): string {
+  if (!/^\d(\.\d+)?E\+\d+$/i.test(written)) return '';
+  return ' YAML made a rounded number of it: put it in quotes, so that all of its digits arrive.';
 }
 
-/** The booleans of YAML 1.2's core schema, which is what a workflow's author writes. */
-export function booleanFrom(text: string): boolean | undefined {
+/** The booleans of YAML 1.2's core schema. */
+function readBoolean(text: string): boolean | undefined {
   if (['true', 'True', 'TRUE'].includes(text)) return true;
   return ['false', 'False', 'FALSE'].includes(text) ? false : undefined;
 }
 
-function wholeFrom(least: number, most: number): (text: string) => number | undefined {
+function readWhole(least: number, most: number): (text: string) => number | undefined {
   return (text) => {
-    if (!/^[0-9]+$/.test(text)) return undefined;
-    const value = Number(text);
+    const value = /^[0-9]+$/.test(text) ? Number(text) : NaN;
     return value >= least && value <= most ? value : undefined;
   };
 }
 
-function lineFrom(most: number): (text: string) => string | undefined {
-  return (text) => (hasControls(text) || Array.from(text).length > most ? undefined : text);
+function readLine(text: string): string | undefined {
+  return isPrintable(text) && Array.from(text).length <= 255 ? text : undefined;
 }
 
-/** Whether this can stand in a header as it is: printable ASCII without blanks. */
-export function isToken(text: string): boolean {
-  return /^[\x21-\x7e]+$/.test(text);
+/** The whole name of a Git commit, SHA-1 or SHA-256. */
+export function readCommitSha(text: string): string | undefined {
+  return /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text) ? text : undefined;
 }
 
-function inWords(words: readonly string[], link = 'or'): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1) ?? ''}`;
-}
+const absoluteUrl = 'an absolute URL that begins with http:// or https://';
 
-/** An absolute http(s) URL as a person would write it: what `URL` would quietly repair is refused. */
-function httpUrl(text: string): URL | undefined {
-  if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\\]/.test(text) || hasControls(text)) return undefined;
+/** An absolute http(s) URL as people write it: what `URL` would silently repair is refused. */
+function readUrl(text: string): URL | undefined {
+  if (!/^https?:\/\/[^/\\?#]/i.test(text) || /[\s\\]/.test(text) || !isPrintable(text)) return undefined;
   return URL.canParse(text) ? new URL(text) : undefined;
 }
 
-const controls = unicode('\\p{C}');
-
-function hasControls(text: string): boolean {
-  return !/^[ -~]*$/.test(text) && controls().test(text);
+function readBaseUrl(text: string): string | undefined {
+  const url = /[?#]/.test(text) || hasUserinfo(text) ? undefined : readUrl(text);
+  return url?.href.replace(/\/+$/, '');
 }
 
-/** The base of an API, without a slash at its end. */
-function baseFrom(text: string): string | undefined {
-  const url = httpUrl(text);
-  if (url === undefined || /[?#]|^[^/]*\/\/[^/]*@/.test(text)) return undefined;
-  return url.href.replace(/\/+$/, '');
+function readTemplate(text: string): string | undefined {
+  if (!text.includes('{execution-id}') || text.includes('##[')) return undefined;
+  // At the end of a host, or as a port, some numbers make an address and others none.
+  const filled = ['1', '9223372036854775807'].map((id) => fillIn(text, id, id));
+  return filled.every((url) => !/[{}]/.test(url) && !hasUserinfo(url) && readUrl(url) !== undefined) ? text : undefined;
 }
 
-/** Whether what is sent to this address can be read on the way: plain http, to another machine. */
-export function isInTheClear(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && !isLoopback(hostname);
+function fillIn(template: string, planId: string, executionId: string): string {
+  return template.replaceAll('{execution-id}', executionId).replaceAll('{plan-id}', planId);
+}
+
+function hasUserinfo(url: string): boolean {
+  return /^[^/]*\/\/[^/?#]*@/.test(url);
+}
+
+/** Whether what is sent there can be read on its way. */
+function isPlainHttp(url: string): boolean {
+  return /^http:/i.test(url) && URL.canParse(url) && !isLoopback(new URL(url).hostname);
+}
+
+function checkHeaderValue(name: InputName, value: string, problems: string[], besides = ''): void {
+  if (/^[\x21-\x7e]*$/.test(value)) return;
+  problems.push(
+    `${name} has characters that it cannot have: it should be printable ASCII without whitespace${besides}.`,
+  );
+}
+
+function isPrintable(text: string): boolean {
+  // Most text is ASCII, and Node takes long to look up a Unicode property.
+  return /^[ -~]*$/.test(text) || !new RegExp('\\p{C}', 'u').test(text);
+}
+
+function joinWords(words: readonly string[], link: 'and' | 'or'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1) ?? ''}`;
 }

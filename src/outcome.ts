@@ -1,168 +1,204 @@
-import type { Trouble } from './http/trouble.js';
-import type { Foreign } from './text/text.js';
-import type { TestResult } from './test-result.js';
+import type { NetworkError } from './http/network-error.js';
+import type { Untrusted } from './text/sanitize.js';
 
-/** An environment that Testinium said is not available: its id or its name, or both. */
-export interface Environment {
-  readonly id?: Foreign;
-  readonly name?: Foreign;
+/**
+ * What a step can come to, as plain data: a run, or a failure with all that is known about it. Words are made of it in
+ * `report/`. Ids are Java Longs and so decimal text; durations are milliseconds unless the name says otherwise.
+ */
+
+/** The values of the output `error-code`. */
+export type ErrorCode =
+  | 'INVALID_INPUT'
+  | 'SIGN_IN_FAILED'
+  | 'NETWORK_ERROR'
+  | 'UNKNOWN_OUTCOME'
+  | 'UNEXPECTED_RESPONSE'
+  | 'INVALID_REQUEST'
+  | 'ACCESS_DENIED'
+  | 'FORBIDDEN'
+  | 'TEST_PLAN_NOT_FOUND'
+  | 'ALREADY_RUNNING'
+  | 'ENVIRONMENT_UNAVAILABLE'
+  | 'NOT_STARTED'
+  | 'SYSTEM_INTERNAL_ERROR'
+  | 'SERVICE_UNAVAILABLE'
+  | 'EXECUTION_NOT_FOUND'
+  | 'TESTS_FAILED'
+  | 'NO_RESULTS'
+  | 'WAIT_TIMED_OUT'
+  | 'CANCELLED';
+
+/** Whether this step has started a run: `maybe` when a trigger may have worked although nobody said so. */
+export type Started = 'no' | 'maybe' | 'yes';
+
+/** What was asked when a step failed. */
+export type RequestName = 'trigger' | 'sign-in' | 'executions' | 'execution';
+
+/** A complete HTTP response, as far as people need to know about it. */
+export interface ResponseInfo {
+  readonly status: number;
+  /**
+   * Who can have answered: `testinium` for a JSON object, or for a 401 or 403 with a `Bearer` challenge that has an
+   * `error` (RFC 6750), which only its API sends; `web page` and `other` for everybody else.
+   */
+  readonly source: 'testinium' | 'web page' | 'other';
+  /** The words of its body, if any. */
+  readonly message?: Untrusted;
+  /** `error` of OAuth (RFC 6749, 5.2) or of a `Bearer` challenge (RFC 6750, 3). */
+  readonly oauthError?: string;
+  /** Where a redirect points to. */
+  readonly location?: Untrusted;
+  /** Seconds or a date, as it was sent. */
+  readonly retryAfter?: string;
+  /** What keeps it from being believed, as the end of a sentence: `it comes from a cache (Age: 60)`. */
+  readonly problem?: string;
+  /** It comes from a cache, so it proves nothing, neither yes nor no. */
+  readonly cached?: true;
 }
 
-/** What every well-formed answer to a trigger says, started or not. */
-export interface Said {
+/** Why a request brought nothing that counts. */
+export type Cause = ResponseInfo | NetworkError;
+
+/** An environment that Testinium says is unavailable. */
+export interface Environment {
+  readonly id?: Untrusted;
+  readonly name?: Untrusted;
+}
+
+/** A well-formed 200 to the trigger, started or not. */
+export interface TriggerResponse {
   readonly alreadyRunning: boolean;
   readonly environments: readonly Environment[];
-  /** The list of environments as JSON, exactly as Testinium sent it. */
-  readonly environmentsJson: string;
-  readonly message?: Foreign;
+  /** `unavailable_env_list` as parsed JSON, exact, for the output. */
+  readonly environmentList: unknown;
+  readonly message?: Untrusted;
 }
 
-/**
- * A whole answer, as far as it matters for people. `speaker` is who can have said it: only Testinium's API
- * answers with a JSON object, whereas gateways and firewalls answer with web pages or with nothing.
- */
-export interface Reply {
-  readonly status: number;
-  readonly speaker: 'api' | 'web page' | 'unknown';
-  /** What shows that a cache said it: then it was true of another request, and this one may have been handed on. */
-  readonly cached?: string;
-  /** The words of its body, where it has some. */
-  readonly message?: Foreign;
-  /** It has a body of which nothing is told, as it may hold a token. */
-  readonly withheld?: true;
-  /** Its body is larger than is read of one. */
-  readonly oversized?: true;
-  /** Where a redirect points to. */
-  readonly location?: Foreign;
+/** A run that this step answers for. */
+export interface Run {
+  readonly executionId: string;
+  /** `recovered`: the answer was lost, and this is the one new execution of the plan. */
+  readonly origin: 'started' | 'attached' | 'recovered';
+  /** For `started` only. */
+  readonly response?: TriggerResponse;
 }
 
-/** How many results have which status, in the order in which Testinium names them, as it named them. */
+/** How many results have which status, in the order and with the names in which Testinium sent them. */
 export type Counts = ReadonlyMap<string, number>;
 
-/** What Testinium says of an execution when it is asked. */
-export interface Execution {
-  readonly ended: boolean;
-  readonly counts: Counts;
-  readonly edition: Edition;
-  /** One by one, where the answer holds them: on Enterprise. */
-  readonly results: readonly TestResult[];
-  readonly planName?: Foreign;
-  /** From its start to its end, in milliseconds. */
-  readonly duration?: number;
-  /** Testinium's words for what went wrong with the execution as a whole. */
-  readonly error?: Foreign;
-}
-
-/** The two Testiniums have different paths for the same things; which one answers is known from the first answer. */
+/** Testinium Cloud and Testinium Enterprise have different paths for the same things. */
 export type Edition = 'cloud' | 'enterprise';
 
-/** An answer, or the want of one, that tells nothing. */
-export type Useless =
-  | { readonly kind: 'no answer'; readonly trouble: Trouble }
-  | { readonly kind: 'reply'; readonly reply: Reply; readonly flaw?: string; readonly retryAfter?: string }
-  /** Neither of Testinium's two paths knows of what was asked for. */
-  | { readonly kind: 'missing' };
+/** One result of an execution: a scenario in an environment. All text is from outside. */
+export interface TestResult {
+  readonly id: string;
+  /** `level`; the list of its values is open. */
+  readonly status: string;
+  readonly ended: boolean;
+  /** The error of a result that has ended and is not `SUCCESS`; at most 48 k characters of it. */
+  readonly message?: string;
+  readonly seconds?: number;
+  /** Milliseconds since 1970; absent where the date has no zone. */
+  readonly startedAt?: number;
+  readonly executionId?: string;
+  readonly scenarioId?: string;
+  readonly scenario?: string;
+  readonly sourceFile?: string;
+  readonly environmentId?: string;
+  /** In words: `Chrome 134, Windows 10`. */
+  readonly environment?: string;
+  readonly projectId?: string;
+  /** Another attempt at the same test (`retry_test_result_id`); which of the two came first is not said. */
+  readonly retryOf?: string;
+}
 
-/** What was asked for when Testinium refused: starting the plan, its list of executions, or one of them. */
-export type Asked = 'start' | 'executions' | 'execution';
+/** What Testinium says about one execution. */
+export interface Execution {
+  readonly edition: Edition;
+  /** Its `end_date` is a date that can be one. */
+  readonly ended: boolean;
+  readonly counts: Counts;
+  /** Those that the answer embeds: on Enterprise. */
+  readonly results: readonly TestResult[];
+  readonly planName?: Untrusted;
+  readonly duration?: number;
+  /** Testinium's words for what went wrong with the execution as a whole. */
+  readonly error?: Untrusted;
+}
 
 /** What looking for the run of a lost answer came to, where it did not find exactly one. */
-export type Looked =
-  /** From the beginning to the last look that told something, in milliseconds. */
-  | { readonly kind: 'none'; readonly forMs: number }
-  | { readonly kind: 'several'; readonly ids: readonly string[] }
-  /** The list could not be had, or not to the end. */
-  | { readonly kind: 'failed'; readonly told: Untold }
-  | { readonly kind: 'cut short' };
+export interface RecoveryResult {
+  /** `none`: no new execution was seen; `unavailable`: no list could be retrieved. */
+  readonly kind: 'none' | 'several' | 'undecided' | 'unavailable' | 'cancelled';
+  /** The executions that were new, for `several` and `undecided` (one that was not seen twice). */
+  readonly ids?: readonly string[];
+  /** For `unavailable`. */
+  readonly cause?: Cause;
+  /** From the first look to the last. */
+  readonly duration?: number;
+}
 
-/** The run has been started by this step, taken over, or found after its answer was lost. */
-export type Running =
-  | ({ readonly kind: 'started'; readonly executionId: string } & Said)
-  /** Not started by this step, but running: the step has taken it for its own. */
-  | { readonly kind: 'adopted'; readonly executionId: string }
-  /** The answer to the trigger was lost; this is the one execution that was not there before. */
-  | { readonly kind: 'found'; readonly executionId: string };
-
-export type Green = Running | { readonly kind: 'passed'; readonly execution: Execution; readonly allowed: number };
-
-/**
- * What can make a step red. `kind` is its `error-code`, so that a code that is not thought of in one place
- * does not compile there.
- */
-export type Red =
-  | { readonly kind: 'TESTS_FAILED' | 'NO_RESULTS'; readonly execution: Execution; readonly allowed: number }
-  | {
-      readonly kind: 'WAIT_TIMED_OUT';
-      /** How long the step was to wait at most, in milliseconds. */
-      readonly timeout: number;
-      readonly execution?: Execution;
-      /** What was wrong with the last answer, if it was no use. */
-      readonly last?: Useless;
-    }
-  | {
-      readonly kind: 'EXECUTION_NOT_FOUND';
-      /** As it was last seen, when it was there before. */
-      readonly execution?: Execution;
-    }
-  | ({ readonly kind: 'ENVIRONMENT_UNAVAILABLE' | 'NOT_STARTED' } & Said)
-  | { readonly kind: 'ALREADY_RUNNING'; readonly reply: Reply; readonly said?: Said }
-  | { readonly kind: 'INVALID_REQUEST' | 'TEST_PLAN_NOT_FOUND'; readonly reply: Reply }
-  | {
-      readonly kind: 'ACCESS_DENIED' | 'FORBIDDEN';
-      readonly asked: Asked;
-      readonly reply: Reply;
-      /** Whether the token that was refused came from signing in. */
-      readonly signedIn: boolean;
-    }
-  | { readonly kind: 'SYSTEM_INTERNAL_ERROR'; readonly reply: Reply; readonly looked?: Looked }
-  | ({ readonly kind: 'SERVICE_UNAVAILABLE' } & (
-      | { readonly what: 'limited'; readonly reply: Reply; readonly attempts: number; readonly retryAfter?: Foreign }
-      | { readonly what: 'gateway'; readonly reply: Reply; readonly looked?: Looked }
-      /** The list of executions could not be had: to attach, or to look for the run later. */
-      | { readonly what: 'list'; readonly to: 'attach' | 'look'; readonly told: Untold; readonly attempts: number }
-    ))
-  | {
-      readonly kind: 'SIGN_IN_FAILED';
-      readonly attempts: number;
-      readonly cause:
-        | { readonly kind: 'no answer'; readonly trouble: Trouble }
-        /** `error` is OAuth's own word for it (RFC 6749, 5.2). */
-        | { readonly kind: 'reply'; readonly reply: Reply; readonly flaw: string; readonly error?: string };
-    }
-  | { readonly kind: 'NETWORK_ERROR'; readonly trouble: Trouble; readonly attempts: number }
-  | { readonly kind: 'UNKNOWN_OUTCOME'; readonly cause: Trouble | 'cancelled'; readonly looked?: Looked }
-  | { readonly kind: 'CANCELLED' }
-  | { readonly kind: 'UNEXPECTED_RESPONSE'; readonly reply: Reply; readonly flaw: string; readonly looked?: Looked }
-  | { readonly kind: 'INVALID_INPUT'; readonly problems: readonly string[] };
-
-/** What a run of this step can come to. */
-export type Outcome = Green | Red;
-export type ErrorCode = Red['kind'];
+/** Why the step is red. Which of the details are there depends on `code`; `report/messages.ts` says what is made of them. */
+export interface Failure {
+  readonly code: ErrorCode;
+  /** What can be said for certain; the sentence about it follows from this. */
+  readonly started: Started;
+  /** What was asked last; the trigger if omitted. */
+  readonly request?: RequestName;
+  /** What came back. */
+  readonly cause?: Cause;
+  /** How often it was asked in all. */
+  readonly attempts?: number;
+  /** A well-formed 200 that says that nothing was started. */
+  readonly response?: TriggerResponse;
+  /** What is wrong with the inputs, a whole sentence each, safe to print (`INVALID_INPUT`). */
+  readonly problems?: readonly string[];
+  /** What `if-outcome-unknown: look` came to. */
+  readonly recovery?: RecoveryResult;
+  /** How long the step was to wait (`WAIT_TIMED_OUT`). */
+  readonly timeout?: number;
+}
 
 /** What was done about a run that the step gave up on. */
-export type Stop =
-  /** `unlisted`: the plan's list does not have it. `no results`: it runs, but none of its results is there to be stopped. */
-  | { readonly kind: 'not asked'; readonly because: 'cloud' | 'ended' | 'unlisted' | 'no results' }
-  /** Other executions of the plan run as well, and stopping the plan would stop them too. */
-  | { readonly kind: 'not asked'; readonly because: 'others'; readonly others: readonly string[] }
-  /** What is running could not be had. */
-  | { readonly kind: 'not asked'; readonly because: 'unknown'; readonly told: Untold }
-  /** It was to be asked, and the request certainly did not leave. */
-  | { readonly kind: 'could not ask'; readonly because: Trouble | 'no time' }
-  | {
-      readonly kind: 'asked';
-      /** How many results it was asked to stop, where it is asked for results rather than for the plan. */
-      readonly results?: number;
-      readonly answer: Reply | Trouble | 'none in time';
-      /** Testinium's word for what came of it. */
-      readonly status?: Foreign;
-    };
+export interface StopResult {
+  /** `skipped`: Testinium was not asked; `not-sent`: it was to be asked, and the request never left. */
+  readonly kind: 'asked' | 'skipped' | 'not-sent';
+  /** Why it was skipped. */
+  readonly reason?: 'cloud' | 'ended' | 'not-listed' | 'no-results' | 'other-executions' | 'list-unavailable';
+  /** The other running executions of the plan. */
+  readonly others?: readonly string[];
+  /** How many results it was asked to stop, on Enterprise 2.0. */
+  readonly results?: number;
+  /** What came back, or why nothing did. Absent when time was up first. */
+  readonly cause?: Cause;
+  /** Testinium's own word for it (1.16.7): `SUCCESS` or `NOT_AVAILABLE`. */
+  readonly status?: Untrusted;
+}
 
-/** Why Testinium told nothing when it was asked for executions. */
-export type Untold =
-  /** Neither of its two paths knows of it. */
-  | { readonly kind: 'missing' }
-  /** No sense in the answer, or no answer: asking again is harmless and may help. */
-  | { readonly kind: 'unclear'; readonly why: Useless }
-  /** Asking again cannot help. */
-  | { readonly kind: 'over'; readonly outcome: Red };
+/** All that is known when the step ends; of this every text that people see is made. */
+export interface StepResult {
+  /** Absent when the inputs could not be read. */
+  readonly planId?: string;
+  /** Address of the trigger without its query, safe to print. */
+  readonly triggerUrl?: string;
+  /** Where the step signs in, safe to print. */
+  readonly authUrl?: string;
+  /** A sentence for when the sign-in is refused: what is unusual about the password. */
+  readonly signInHint?: string | undefined;
+  readonly run?: Run;
+  /** The address of the execution's page, when `execution-url` is given and there is an execution. */
+  readonly executionUrl?: string | undefined;
+  /** What was last seen of the run, when the step waited for it. */
+  readonly execution?: Execution;
+  /** The last answer said that the run had not ended. */
+  readonly running?: boolean;
+  /** `max-failure-percentage`. */
+  readonly allowedPercentage?: number;
+  readonly stop?: StopResult;
+  /** The step is red; green without it. */
+  readonly failure?: Failure;
+}
+
+export function isFailure(value: object): value is Failure {
+  return 'code' in value && 'started' in value;
+}

@@ -1,258 +1,180 @@
-import { announcer, type Announcer } from './commit-status.js';
-import { userAgent } from './declared.js';
-import { awaitItsEnd, startOrFind, type Ending } from './follow.js';
+import { CommitStatus } from './commit-status.js';
+import { attachToRun, isRefusedAsRunning, startRun, startWhenIdle } from './gate/find-run.js';
+import { waitForEnd, type WaitOptions } from './gate/poll.js';
+import { longestStop, stopAbandonedRun } from './gate/stop-abandoned-run.js';
 import type { Clock } from './http/clock.js';
-import type { Answer, exchange } from './http/exchange.js';
-import type { Client } from './http/retry.js';
-import { proxySecrets, routeTo, type Route } from './http/route.js';
-import { wordsOn } from './http/variables.js';
-import { addressesOf, isInTheClear, readInputs, type Inputs, type Read } from './inputs.js';
-import { idleInputs } from './idle-inputs.js';
-import { junitFile, removeOld } from './junit-file.js';
-import type { Outcome, Running } from './outcome.js';
-import { verdictOn } from './report/decide.js';
-import { startOutputs } from './report/outputs.js';
-import { environmentNames } from './report/in-words.js';
-import { messageOf, type Report } from './report/report.js';
-import { summaryOf } from './report/summary.js';
-import { verdictOnDefect, withoutOutputs, type About, type Verdict } from './report/verdict.js';
-import { secretsIn } from './secret-inputs.js';
-import { openSession } from './testinium/sign-in.js';
-import { runAddress } from './testinium/start.js';
-import { isTakenOut } from './text/secrets.js';
-import { foreign, foreignAddress } from './text/text.js';
+import { proxySecrets } from './http/proxy.js';
+import { secretsInInputs } from './input-secrets.js';
+import { executionUrl, readInputs, type Inputs, type ReadInput } from './inputs.js';
+import { Log } from './log.js';
+import { isFailure, type Failure, type Run, type StepResult } from './outcome.js';
+import { formatStop } from './report/facts.js';
+import { reportFailedTests, type FailedTestsReport } from './report/failed-tests.js';
+import { removeOldReport } from './report/junit-file.js';
+import { annotationText, describeResult, withUnwrittenOutputs } from './report/messages.js';
+import { OutputFile, resultOutputs, triggerOutputs } from './report/outputs.js';
+import { withProgress } from './report/progress.js';
+import { logRun, logSettings } from './report/run-log.js';
+import { renderSummary } from './report/summary.js';
+import { TestiniumClient } from './testinium/client.js';
+import { executionQuery } from './testinium/executions.js';
+import { triggerUrl } from './testinium/trigger.js';
+import { untrusted } from './text/sanitize.js';
 
-/** What a step needs of its surroundings; a test gives it its own. */
-export interface Surroundings {
-  /** An input as the runner hands it over, `''` when it is not given. */
-  readonly read: Read;
+/** What the step needs of the process around it. */
+export interface StepOptions {
+  readonly readInput: ReadInput;
   readonly environment: NodeJS.ProcessEnv;
-  readonly report: Report;
-  readonly exchange: typeof exchange;
   readonly clock: Clock;
   /** Aborted when the workflow is cancelled. */
-  readonly cancel: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
-/** Runs the step, from its inputs to its verdict, and says whether it is green. It throws nothing. */
-export async function runStep(given: Surroundings): Promise<'green' | 'red'> {
-  const { report, read, environment } = given;
-  let announce: Announcer | undefined;
-  let about: About = {};
+/** What the parts of the step share. */
+interface Step {
+  readonly inputs: Inputs;
+  readonly client: TestiniumClient;
+  readonly wait: WaitOptions;
+  readonly log: Log;
+  readonly outputs: OutputFile;
+  readonly status: CommitStatus | undefined;
+}
+
+/** Runs the step from its inputs to its verdict, and returns whether it is green. It does not throw. */
+export async function runStep({ readInput, environment, clock, signal }: StepOptions): Promise<boolean> {
+  const log = new Log();
+  const outputs = new OutputFile(environment);
+  for (const secret of [...secretsInInputs(readInput), ...proxySecrets(environment)]) log.setSecret(secret);
+  // A reader of reports must not take the last run's for this one's, however this one ends.
+  removeOldReport(readInput('junit-file'), environment, log);
+
+  const checked = readInputs(readInput, environment, log.sanitize);
+  if ('problems' in checked) {
+    const failure: Failure = { code: 'INVALID_INPUT', started: 'no', problems: checked.problems };
+    return conclude({ failure }, undefined, { log, outputs, status: undefined });
+  }
+  const { inputs } = checked;
+  logSettings(checked, environment, log);
+  const options = { environment, clock, signal, log };
+  const step: Step = {
+    inputs,
+    client: new TestiniumClient(inputs, options),
+    wait: { until: clock.now() + inputs.waitTimeout, timeout: inputs.waitTimeout, interval: inputs.pollInterval },
+    log,
+    outputs,
+    status: inputs.commitStatus && new CommitStatus(inputs.commitStatus, options),
+  };
+
+  let result = describeStep(inputs, log);
+  let failedTests: FailedTestsReport | undefined;
   try {
-    hideSecrets(given);
-    removeOldReport(given);
-    const checked = readInputs(read, environment, report.show);
-    if ('problems' in checked) {
-      return await conclude({ outcome: { kind: 'INVALID_INPUT', problems: checked.problems }, about }, report);
+    result = { ...result, ...(await start(step)) };
+    if (result.run !== undefined && inputs.waitForCompletion) {
+      result = { ...result, ...(await follow(result, result.run, step)) };
+      failedTests = await reportFailedTests(result, inputs, step.client);
+      outputs.write(failedTests?.outputs ?? {});
     }
-    const { inputs } = checked;
-    about = introduce(inputs, given);
-    announce = announcer(
-      inputs.commitStatus,
-      clientOf(inputs, given, given.cancel),
-      clientOf(inputs, given, new AbortController().signal),
-      report,
-      environment,
-    );
-    const ending = await story(inputs, given, announce, (known) => (about = { ...about, ...known }));
-    return await conclude({ ...ending, about: { ...about, ...ending.about } }, report, announce);
   } catch (error) {
-    report.debug(() => (error instanceof Error ? report.redact(error.stack ?? '') : ''));
-    const verdict = verdictOnDefect(messageOf(error), about, report.show);
-    outputCode(verdict, report);
-    report.conclude(verdict);
-    await announce?.conclude(verdict, about.executionId);
-    return 'red';
+    log.debug(() => (error instanceof Error ? log.redact(error.stack ?? '') : ''));
+    result = { ...result, failure: internalError(error, result.run, log) };
   }
+  return conclude(result, failedTests, step);
 }
 
-/** From signing in to the end of all waiting. `learn` is told what is known as soon as it is. */
-async function story(
-  inputs: Inputs,
-  given: Surroundings,
-  announce: Announcer,
-  learn: (known: About) => void,
-): Promise<Ending> {
-  const { report, clock, cancel } = given;
-  const client = clientOf(inputs, given, cancel);
-  const opened = await openSession(inputs, client, (secret) => report.hide(secret));
-  if ('kind' in opened) return { outcome: opened, about: {} };
-  const { session } = opened;
-
-  const patience = {
-    until: clock.now() + inputs.waitTimeout,
-    timeout: inputs.waitTimeout,
-    interval: inputs.pollInterval,
-  };
-  const clientUntil = (cancel: AbortSignal): Client => clientOf(inputs, given, cancel);
-  const means = { inputs, session, client, clientUntil, patience, announce, report, learn };
-  const running = await startOrFind(means);
-  report.output(startOutputs(running, report.redact));
-  if (!isRunning(running)) return { outcome: running, about: {} };
-  const { executionId } = running;
-  learn({ executionId });
-  tellOf(running, report);
-  return inputs.waitForCompletion ? awaitItsEnd(running, means) : { outcome: running, about: { executionId } };
+/** What the messages name, whatever comes. */
+function describeStep(inputs: Inputs, { sanitize }: Log): StepResult {
+  const { planId, credentials, maxFailurePercentage } = inputs;
+  const signIn =
+    'authUrl' in credentials ? { authUrl: sanitize(untrusted(credentials.authUrl)), signInHint: credentials.hint } : {};
+  const url = sanitize(untrusted(triggerUrl(inputs)));
+  return { planId, triggerUrl: url, ...signIn, allowedPercentage: maxFailurePercentage };
 }
 
-function isRunning(outcome: Outcome): outcome is Running {
-  return outcome.kind === 'started' || outcome.kind === 'adopted' || outcome.kind === 'found';
-}
+/** Signs in, and gets a run to answer for: one that it starts, or one that is running already. */
+async function start({ inputs, client, wait, log, outputs, status }: Step): Promise<StepResult> {
+  const { planId, ifAlreadyRunning } = inputs;
+  const refused = client.canSignIn ? await client.signIn() : undefined;
+  if (refused !== undefined) return { failure: refused };
 
-function tellOf(running: Running, report: Report): void {
-  const { executionId } = running;
-  switch (running.kind) {
-    case 'started':
-      report.say(`Started: execution ${executionId}`);
-      if (running.alreadyRunning) {
-        report.notice(
-          'Started while already running',
-          'The plan was already running; force-run started this run beside it.',
-        );
-      }
-      if (running.environments.length > 0) {
-        report.say(`Environments not available: ${environmentNames(running.environments, report.show)}`);
-      }
-      return;
-    case 'adopted':
-      report.say(`Attached to execution ${executionId}, which was already running`);
-      return;
-    case 'found':
-      report.say(`Found: execution ${executionId}`);
-      report.notice(
-        'Found after its answer was lost',
-        `Execution ${executionId} is the one execution of the plan that was not there before this step triggered it, so it is taken for this step's. It may be another's that started in the same moment.`,
-      );
-  }
-}
-
-/** Says how the step has ended, everywhere where that can be seen. */
-async function conclude(
-  { outcome, about, execution, failingTests = '' }: Ending,
-  report: Report,
-  announce?: Announcer,
-): Promise<'green' | 'red'> {
-  let verdict: Verdict = verdictOn(outcome, about, report.show);
-  outputCode(verdict, report);
-  if (report.unwritten !== undefined) {
-    const { code } = verdict;
-    verdict = withoutOutputs(verdict, report.show(foreign(report.unwritten)), about);
-    if (verdict.code !== code) outputCode(verdict, report);
-  }
-  if (outcome.kind === 'passed') report.say(verdict.headline);
-  report.conclude(verdict);
-  report.summarize(summaryOf(verdict, about, execution, failingTests, report.show));
-  await announce?.conclude(verdict, about.executionId);
-  return verdict.state === 'success' ? 'green' : 'red';
-}
-
-function outputCode({ code }: Verdict, report: Report): void {
-  if (code !== undefined) report.output({ 'error-code': code });
-}
-
-function hideSecrets({ read, environment, report }: Surroundings): void {
-  for (const secret of [...secretsIn(read), ...proxySecrets(environment)]) report.hide(secret);
-}
-
-/** A reader of reports must not take the last run's for this one's, however this one ends. */
-function removeOldReport({ read, environment, report }: Surroundings): void {
-  const path = read('junit-file').trim();
-  const named = path === '' ? undefined : junitFile(path, environment);
-  if (named === undefined || 'problem' in named) return;
-  const failure = removeOld(named.file);
-  if (failure !== undefined)
-    report.warn(
-      'An old JUnit report could not be removed',
-      `${report.show(foreign(named.file.relative))}: ${failure}.`,
-    );
-}
-
-const wholeSecrets = ['token', 'password', 'client-secret', 'client-key'] as const;
-
-/** Says what the step is about to do, and what of its surroundings has a say in it. */
-function introduce(inputs: Inputs, { read, environment, report }: Surroundings): About {
-  const { planId, apiUrl, forceRun, credentials } = inputs;
-  const authUrl = 'authUrl' in credentials ? credentials.authUrl : undefined;
-  const show = (text: string): string => report.show(foreign(text));
-  const way = (url: string): string => inWords(routeTo(url, environment));
-
-  report.say(
-    `Test plan ${planId} on ${show(new URL(apiUrl).host)}, ${forceRun ? 'forced' : 'not forced'}, ${way(apiUrl)}`,
-  );
-  if (authUrl !== undefined && (new URL(authUrl).host !== new URL(apiUrl).host || way(authUrl) !== way(apiUrl))) {
-    report.say(`Signing in at ${show(new URL(authUrl).host)}, ${way(authUrl)}`);
-  }
-  const secure = addressesOf(inputs).some((url) => url.startsWith('https:') || way(url).startsWith('via'));
-  for (const line of wordsOn(environment, secure)) report.say(line);
-
-  const clear = addressesOf(inputs).filter(isInTheClear);
-  if (clear.length > 0) {
-    report.warn(
-      'Secrets are sent in the clear',
-      `Anyone on the way can read what is sent to ${clear.map(show).join(' and ')}. Use https://.`,
+  const first = await startRun(inputs, client, wait);
+  let { outcome } = first;
+  if (isFailure(outcome) && isRefusedAsRunning(outcome) && ifAlreadyRunning !== 'fail') {
+    const refusal = outcome;
+    outputs.write(triggerOutputs(refusal, log.redact));
+    const isRunning = `Test plan ${planId} is already running`;
+    await status?.pending(isRunning);
+    outcome = await withProgress(isRunning, client, (progress) =>
+      ifAlreadyRunning === 'attach' || first.noted === undefined
+        ? attachToRun(inputs, client, wait, refusal)
+        : startWhenIdle(inputs, client, wait, { refusal, noted: first.noted }, progress),
     );
   }
-  const short = [
-    ...wholeSecrets.filter((name) => read(name).trim() !== '' && !isTakenOut(read(name))),
-    ...(proxySecrets(environment).some((secret) => !isTakenOut(secret)) ? ['the user or password of the proxy'] : []),
-  ];
-  if (short.length > 0) {
-    report.warn(
-      'A secret is too short to be hidden everywhere',
-      `${short.join(' and ')}: with less than 4 characters it would blot out half the log, so it is masked by the runner only. Use a longer one.`,
-    );
+  if (isFailure(outcome)) {
+    outputs.write(triggerOutputs(outcome, log.redact));
+    return { failure: outcome };
   }
-  const idle = idleInputs(inputs, read);
-  if (idle.length > 0) report.notice('An input has no effect', idle.join(' '));
-  return {
-    planId,
-    address: show(runAddress({ apiUrl, planId, forceRun })),
-    ...(authUrl === undefined ? {} : { authUrl: show(authUrl) }),
-  };
+  const template = inputs.executionUrl;
+  const url = template === undefined ? undefined : executionUrl(template, planId, outcome.executionId);
+  outputs.write(triggerOutputs(outcome, log.redact, url));
+  logRun(outcome, url, log);
+  return { run: outcome, executionUrl: url };
 }
 
-function inWords(route: Route | { problem: string }): string {
-  if ('problem' in route) return route.problem;
-  if (route.kind === 'direct') return route.because === 'no_proxy' ? 'direct (no_proxy)' : 'direct';
-  const { hostname, port } = route.proxy;
-  return `via proxy ${hostname.includes(':') ? `[${hostname}]` : hostname}:${String(port)}`;
-}
-
-/** The way to a server, with the patience that the workflow allows. */
-function clientOf(
-  { requestTimeout, maxAttempts }: Inputs,
-  { environment, exchange, clock, report }: Surroundings,
-  cancel: AbortSignal,
-): Client {
-  return {
-    clock,
-    cancel,
-    maxAttempts,
-    show: report.show,
-    say: (line) => report.say(line),
-    send: async (request, within = Infinity) => {
-      const route = routeTo(request.url, environment);
-      // The inputs' addresses were checked before anything was sent, and GitHub's is checked before it is used.
-      if ('problem' in route) throw new TypeError(route.problem);
-      const began = clock.now();
-      const deadline = Math.max(0, Math.min(requestTimeout, within));
-      const answer = await exchange(request, { deadline, cancel, userAgent, route });
-      report.debug(() => {
-        const took = `${(clock.now() - began).toFixed(0)} ms`;
-        return `${request.method} ${report.show(foreignAddress(request.url))}: ${describe(answer, report)}, ${took}`;
-      });
-      return answer;
-    },
-  };
-}
-
-/** An answer as people who look closely want it: its status and the headers that decide something. */
-function describe(answer: Answer, { show }: Report): string {
-  if (answer.kind !== 'complete') return answer.kind;
-  const told = (['content-type', 'retry-after', 'age', 'warning', 'location'] as const).flatMap((name) => {
-    const value = answer.headers[name];
-    return value === undefined ? [] : `${name}: ${show(name === 'location' ? foreignAddress(value) : foreign(value))}`;
+/** Waits for the end of the run, and stops it where the step gives up on it. */
+async function follow(result: StepResult, run: Run, step: Step): Promise<StepResult> {
+  const { inputs, client, wait, log, outputs, status } = step;
+  const { executionId } = run;
+  await status?.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`, result.executionUrl);
+  const since = client.clock.now();
+  const waited = await withProgress(`Waiting for execution ${executionId} to end`, client, (progress) => {
+    const query = executionQuery(client, inputs, executionId);
+    return waitForEnd(query, inputs.maxFailurePercentage, { ...wait, since }, client, progress);
   });
-  return [`HTTP ${String(answer.status)}`, ...told, `${String(answer.body.length)} bytes`].join(', ');
+  outputs.write(resultOutputs(waited, log.sanitize));
+
+  const { failure, execution } = waited;
+  if (inputs.stopWhenAbandoned && execution?.edition === 'cloud') {
+    log.warning(
+      'The run cannot be stopped',
+      'Testinium Cloud has no call to stop a run: stop-when-abandoned has no effect.',
+    );
+  }
+  const isAbandoned = failure?.code === 'CANCELLED' || failure?.code === 'WAIT_TIMED_OUT';
+  if (!isAbandoned || !inputs.stopWhenAbandoned || run.origin !== 'started') return waited;
+  const done = new AbortController();
+  const stopping = stopAbandonedRun(inputs, executionId, execution, client).finally(() => done.abort());
+  await client.clock.sleep(longestStop, AbortSignal.any([client.signal, done.signal]));
+  // A cancelled step has seconds left: its status is set beside the stop.
+  if (client.signal.aborted)
+    await status?.conclude(describeResult({ ...result, ...waited }, log.sanitize), executionId, result.executionUrl);
+  const stop = await stopping;
+  log.info(`Stopping execution ${executionId}: ${formatStop(stop, log.sanitize)}`);
+  return { ...waited, stop };
+}
+
+/** Reports how the step has ended, everywhere where that can be seen. */
+async function conclude(
+  result: StepResult,
+  failedTests: FailedTestsReport | undefined,
+  { log, outputs, status }: Omit<Step, 'inputs' | 'client' | 'wait'>,
+): Promise<boolean> {
+  const { run, executionUrl } = result;
+  let message = describeResult(result, log.sanitize, failedTests?.sentence);
+  if (message.code !== undefined) outputs.write({ 'error-code': message.code });
+  if (outputs.problem !== undefined) {
+    message = withUnwrittenOutputs(message, log.sanitize(untrusted(outputs.problem)), run?.executionId);
+  }
+  if (message.state === 'success') log.info(message.headline);
+  else log.error(`${message.headline} (${message.word})`, annotationText(message));
+  const summary = renderSummary(message, result, failedTests?.html ?? '', log.sanitize);
+  const problem = outputs.writeSummary(summary);
+  if (problem !== undefined) log.debug(() => `The job summary could not be written: ${problem}`);
+  await status?.conclude(message, run?.executionId, executionUrl);
+  return message.state === 'success';
+}
+
+/** An error of this action itself: nobody knows what has happened, so the step is red. */
+function internalError(error: unknown, run: Run | undefined, { sanitize }: Log): Failure {
+  const message = sanitize(untrusted(error instanceof Error ? error.message : String(error)));
+  return { code: 'UNKNOWN_OUTCOME', started: run === undefined ? 'maybe' : 'yes', problems: [message] };
 }

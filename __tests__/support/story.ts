@@ -1,11 +1,11 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import type { ClientRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Socket } from 'node:net';
 import { context } from '@actions/github';
-import { exchange, type Answer, type Limits, type Request } from '../../src/http/exchange.js';
 import type { InputName } from '../../src/inputs.js';
-import { Report } from '../../src/report/report.js';
 import { runStep } from '../../src/step.js';
 import { FakeClock } from './fake-clock.js';
 import { parseAnnotation, parseOutputs, unescape, type Result } from './run-action.js';
@@ -71,7 +71,7 @@ export interface Told extends Result {
  * outputs and summary, and a clock that leaps whenever nobody has anything to do but to wait.
  */
 export async function tell({ inputs = {}, env = {}, ...story }: Story): Promise<Told> {
-  const underWay = new Set<{ readonly method: string; readonly target: string; silent: boolean }>();
+  const underWay = new Set<RequestUnderWay>();
   // No clock of a machine begins at 0.
   const began = 7_654_321;
   const clock = new FakeClock(began, () => [...underWay].some(({ silent }) => !silent));
@@ -132,16 +132,6 @@ export async function tell({ inputs = {}, env = {}, ...story }: Story): Promise<
       ...(github.url === '' ? {} : { 'github-token': githubToken }),
       ...inputs,
     };
-    const watched = async (request: Request, limits: Limits): Promise<Answer> => {
-      const { pathname, search } = new URL(request.url);
-      const one = { method: request.method, target: pathname + search, silent: false };
-      underWay.add(one);
-      try {
-        return await exchange(request, limits);
-      } finally {
-        underWay.delete(one);
-      }
-    };
     const write = (text: string): void => {
       lines.push({ at: since(), text: text.replace(/\r?\n$/, '') });
       if (story.whenItSays !== undefined && text.includes(story.whenItSays[0])) story.whenItSays[1](world);
@@ -149,17 +139,15 @@ export async function tell({ inputs = {}, env = {}, ...story }: Story): Promise<
     if (story.cancelAt !== undefined) {
       void clock.sleep(story.cancelAt, cancellation.signal).then(() => cancellation.abort());
     }
-    const verdict = await withClock(clock, () =>
+    const passed = await watchingRequests(underWay, () =>
       withEnvironment(environment, () =>
         listeningTo(write, () =>
           clock.until(
             runStep({
-              read: (name) => given[name] ?? '',
+              readInput: (name) => given[name] ?? '',
               environment,
-              report: new Report(environment),
-              exchange: watched,
               clock,
-              cancel: cancellation.signal,
+              signal: cancellation.signal,
             }),
           ),
         ),
@@ -172,7 +160,7 @@ export async function tell({ inputs = {}, env = {}, ...story }: Story): Promise<
     const summary = await readFile(environment['GITHUB_STEP_SUMMARY'] ?? '', 'utf8').catch(() => '');
     const seen = log.filter((line) => !line.startsWith('::add-mask::')).join('\n');
     return {
-      exitCode: verdict === 'green' ? 0 : 1,
+      exitCode: passed ? 0 : 1,
       signal: null,
       stdout,
       stderr: '',
@@ -206,28 +194,26 @@ const onGitHub = {
   GITHUB_EVENT_NAME: 'push',
 };
 
-/** The deadlines of requests are timers of Node, the only ones that src/ sets: they go by this clock too. */
-async function withClock<T>(clock: FakeClock, work: () => Promise<T>): Promise<T> {
-  const { setTimeout: set, clearTimeout: clear } = globalThis;
-  const timers = new Map<object, AbortController>();
-  Object.assign(globalThis, {
-    setTimeout: (callback: () => void, ms = 0): object => {
-      const handle = {};
-      const off = new AbortController();
-      timers.set(handle, off);
-      void clock.sleep(ms, off.signal).then(() => {
-        if (!off.signal.aborted) callback();
-      });
-      return handle;
-    },
-    clearTimeout: (handle: object | undefined): void => {
-      if (handle !== undefined) timers.get(handle)?.abort();
-    },
-  });
+interface RequestUnderWay {
+  readonly method: string;
+  readonly target: string;
+  silent: boolean;
+}
+
+/** Notes every HTTP request of this process while it is under way: no time passes by the clock of a story meanwhile. */
+async function watchingRequests<T>(underWay: Set<RequestUnderWay>, work: () => Promise<T>): Promise<T> {
+  const channel = 'http.client.request.start';
+  const note = (message: unknown): void => {
+    const { request } = message as { request: ClientRequest };
+    const one = { method: request.method, target: request.path, silent: false };
+    underWay.add(one);
+    request.once('close', () => underWay.delete(one));
+  };
+  subscribe(channel, note);
   try {
     return await work();
   } finally {
-    Object.assign(globalThis, { setTimeout: set, clearTimeout: clear });
+    unsubscribe(channel, note);
   }
 }
 

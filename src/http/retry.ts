@@ -1,70 +1,58 @@
-import type { Answer, Request } from './exchange.js';
-import type { Show } from '../text/text.js';
 import type { Clock } from './clock.js';
 
-/** The way to a server, with the step's patience and its voice. */
-export interface Client {
-  /** Sends a request once; it has `within` ms for it, where that is less than the workflow allows. */
-  readonly send: (request: Request, within?: number) => Promise<Answer>;
-  readonly clock: Clock;
-  readonly cancel: AbortSignal;
+/** Why doing something again is safe. */
+export interface RetryReason {
+  /** Whole sentences for the log. */
+  readonly reason: string;
+  /** The server's `Retry-After`. */
+  readonly retryAfter?: string;
+}
+
+export interface RetryOptions {
+  /** How often to try in all. */
   readonly maxAttempts: number;
-  /** No further attempt begins after this moment of the clock. */
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** No further attempt begins at this moment of the clock, or later. */
   readonly until?: number;
-  readonly say: (line: string) => void;
-  /** Makes text from outside safe to say. */
-  readonly show: Show;
+  readonly log: (line: string) => void;
 }
 
-/** The same way, with all that is left of its patience bounded by a moment of its clock. */
-export function bounded(client: Client, until: number): Client {
-  const left = (): number => Math.max(0, until - client.clock.now());
-  return {
-    ...client,
-    send: (request, within = Infinity) => client.send(request, Math.min(within, left())),
-    clock: { now: () => client.clock.now(), sleep: (ms, cancel) => client.clock.sleep(Math.min(ms, left()), cancel) },
-  };
-}
-
-/** Why doing it again is safe, in words, and how long the server asked to wait (its `Retry-After`). */
-export interface Again {
-  readonly why: string;
-  readonly retryAfter?: string | undefined;
-}
-
-const longestWait = 60_000;
+const longestPause = 60_000;
 
 /**
- * Does something until its result is one to keep, at most `maxAttempts` times. Whether it may be done again
- * is the caller's knowledge, as it depends on what it does: `again` answers `undefined` when it may not.
+ * Does something until its result is one to keep, at most `maxAttempts` times. Whether it may be done again is the
+ * caller's knowledge: `whyAgain` returns `undefined` when it may not. `cancelled`: the signal came during a pause.
  */
 export async function retry<T>(
-  client: Client,
-  act: () => Promise<T>,
-  again: (result: T) => Again | undefined,
-): Promise<{ readonly result: T | 'cancelled'; readonly attempts: number }> {
+  action: () => Promise<T>,
+  whyAgain: (result: T) => RetryReason | undefined,
+  { maxAttempts, clock, signal, until = Infinity, log }: RetryOptions,
+): Promise<{ readonly result: T; readonly attempts: number; readonly cancelled: boolean }> {
   for (let attempts = 1; ; attempts++) {
-    const result = await act();
-    const next = again(result);
-    if (next === undefined || attempts >= client.maxAttempts) return { result, attempts };
+    const result = await action();
+    const again = whyAgain(result);
+    const ended = { result, attempts, cancelled: false };
+    if (again === undefined || attempts >= maxAttempts) return ended;
 
-    const asked = retryAfter(next.retryAfter, Date.now());
-    if (asked !== undefined && asked > longestWait) return { result, attempts };
+    const asked = parseRetryAfter(again.retryAfter, Date.now());
+    if (asked !== undefined && asked > longestPause) return ended;
 
-    // Where patience ends before one's turn in the crowd, one comes as early as is allowed.
-    const left = (client.until ?? Infinity) - client.clock.now();
-    const pause = [Math.random(), 0].map((luck) => pauseBefore(attempts + 1, asked, luck)).find((ms) => ms < left);
-    if (pause === undefined) return { result, attempts };
+    // When time is up before one's turn in the crowd, one comes as early as is allowed.
+    const left = until - clock.now();
+    const pause = [Math.random(), 0].map((random) => pauseBefore(attempts + 1, asked, random)).find((ms) => ms < left);
+    if (pause === undefined) return ended;
 
-    const which = `attempt ${String(attempts + 1)} of ${String(client.maxAttempts)}`;
-    const when = `in ${(pause / 1000).toFixed(1)} s${asked === undefined ? '' : ` (Retry-After asks for ${(asked / 1000).toFixed(0)} s at least)`}`;
-    client.say(`${next.why} It is safe to try again: ${which} ${when}.`);
-    await client.clock.sleep(pause, client.cancel);
-    if (client.cancel.aborted) return { result: 'cancelled', attempts };
+    const seconds = (ms: number, digits: number): string => `${(ms / 1000).toFixed(digits)} s`;
+    const why = asked === undefined ? '' : ` (Retry-After asks for at least ${seconds(asked, 0)})`;
+    const which = `attempt ${String(attempts + 1)} of ${String(maxAttempts)}`;
+    log(`${again.reason} It is safe to try again: ${which} in ${seconds(pause, 1)}${why}.`);
+    await clock.sleep(pause, signal);
+    if (signal.aborted) return { ...ended, cancelled: true };
   }
 }
 
-/** Over so many milliseconds those come back whom a server has sent away in the same moment. */
+/** Over so many milliseconds those come back whom a server has sent away at the same moment. */
 const spread = 12_000;
 
 /**
@@ -75,12 +63,12 @@ const spread = 12_000;
  * the attempts of most of them in the first seconds.
  */
 export function pauseBefore(attempt: number, asked: number | undefined, random: number): number {
-  if (asked === undefined) return Math.min(1000 * 2 ** (attempt - 2), longestWait) * (0.5 + random / 2);
-  return Math.min(asked + spread * random, Math.max(asked, longestWait));
+  if (asked === undefined) return Math.min(1000 * 2 ** (attempt - 2) * (1 + random / 2), longestPause);
+  return Math.min(asked + spread * random, longestPause);
 }
 
-/** Milliseconds that a `Retry-After` header asks for, or `undefined` when it makes no sense (RFC 9110, 10.2.3). */
-export function retryAfter(header: string | undefined, now: number): number | undefined {
+/** Milliseconds that a `Retry-After` header asks for, or `undefined` if it is invalid (RFC 9110, 10.2.3). */
+export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';
   if (/^[0-9]+$/.test(text)) return Number(text) * 1000;
   if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return undefined;

@@ -1,62 +1,65 @@
-import type { Counts, Execution } from '../outcome.js';
-import { total } from '../testinium/executions.js';
-import { elapsed, shortened, shownCounts } from './counts.js';
-import { escape, type Show } from '../text/text.js';
-import type { About, Fact, Verdict } from './verdict.js';
+import type { Counts, StepResult } from '../outcome.js';
+import { total } from '../testinium/status.js';
+import { escapeHtml, type Sanitize } from '../text/sanitize.js';
+import { displayCounts, formatDuration, shortenStatus } from './counts.js';
+import { linkLabel, type Message } from './messages.js';
+
+/** GitHub drops a summary of more than 1 MiB. */
+const maxBytes = 1_000_000;
+
+const tooLong = '<p>The failing tests are left out here, as they are too long: see the log of this step.</p>\n\n';
 
 /**
- * The job summary, in Markdown: what it was about and how it ended, then which tests failed, then all results as
- * a table and a picture.
- *
- * @param execution What was last seen of the run, when the step waited for it.
- * @param failingTests A block of HTML, `''` when there is none.
+ * The job summary in Markdown, less than 1,000,000 bytes: how the step ended, which tests failed, and the results as a table
+ * and a picture. `failedTests` is HTML, `''` when there is none; it is left out where it does not fit.
  */
-export function summaryOf(
-  verdict: Verdict,
-  about: About,
-  execution: Execution | undefined,
-  failingTests: string,
-  show: Show,
-): string {
-  const mark = verdict.state === 'success' ? '✅' : '❌';
-  const counts = execution === undefined ? '' : results(execution.counts, show);
-  // What a table below says is not said again.
-  const below = [...(counts === '' ? [] : ['Results', 'Last seen']), ...(failingTests === '' ? [] : ['Failing tests'])];
-  const facts = verdict.facts.filter(([label]) => !below.includes(label));
-  const rows: Fact[] = [...what(about, execution, show), ['Verdict', verdict.word], ...facts];
-  return page(`${mark} ${verdict.headline}`, rows) + failingTests + counts;
+export function renderSummary(message: Message, result: StepResult, failedTests: string, sanitize: Sanitize): string {
+  const counts = result.execution === undefined ? '' : renderCounts(result.execution.counts, sanitize);
+  // What a table below says is not said again, and the execution is a link.
+  const elsewhere = [
+    linkLabel,
+    ...(counts === '' ? [] : ['Results']),
+    ...(failedTests === '' ? [] : ['Failing tests']),
+  ];
+  const mark = message.state === 'success' ? '✅' : '❌';
+  const rows = [
+    ...describeExecution(result, sanitize),
+    ['Verdict', escapeHtml(message.word)],
+    ...message.facts.filter(([label]) => !elsewhere.includes(label)).map(([label, text]) => [label, escapeHtml(text)]),
+  ].map(([label = '', html = '']) => `<tr><th align="left">${label}</th><td>${html}</td></tr>`);
+  const page = ['', `<h3>${mark} ${escapeHtml(message.headline)}</h3>`, '', '<table>', ...rows, '</table>', '', ''];
+  const summary = (failedTests: string): string => page.join('\n') + failedTests + counts;
+  return Buffer.byteLength(summary(failedTests)) < maxBytes ? summary(failedTests) : summary(tooLong);
 }
 
-function what(about: About, execution: Execution | undefined, show: Show): Fact[] {
-  const name = execution?.planName === undefined ? '' : ` ${show(execution.planName)}`;
-  const rows: Fact[] = [];
-  if (about.planId !== undefined) rows.push(['Plan', `${about.planId}${name}`]);
-  if (about.executionId !== undefined) rows.push(['Execution', about.executionId]);
-  if (execution?.duration !== undefined) rows.push(['Duration', elapsed(execution.duration)]);
+function describeExecution({ planId, run, executionUrl, execution }: StepResult, sanitize: Sanitize): string[][] {
+  const rows: string[][] = [];
+  const name = execution?.planName === undefined ? '' : ` ${escapeHtml(sanitize(execution.planName))}`;
+  if (planId !== undefined) rows.push(['Plan', planId + name]);
+  if (run !== undefined) {
+    const { executionId } = run;
+    const link = executionUrl === undefined ? executionId : `<a href="${escapeHtml(executionUrl)}">${executionId}</a>`;
+    rows.push(['Execution', link]);
+  }
+  if (execution?.duration !== undefined) rows.push(['Duration', formatDuration(execution.duration)]);
   return rows;
 }
 
-function page(heading: string, rows: readonly Fact[]): string {
-  const lines = rows.map(([label, text]) => `<tr><th align="left">${label}</th><td>${escape(text)}</td></tr>`);
-  return ['', `<h3>${escape(heading)}</h3>`, '', '<table>', ...lines, '</table>', '', ''].join('\n');
-}
-
-/** The most slices of a picture and rows of a table: a person takes in no more. */
-const most = 12;
+/** The most rows of the table and slices of the picture: a person takes in no more. */
+const mostStatuses = 12;
 
 /** The counts as a table and as a picture, the largest first. */
-function results(counts: Counts, show: Show): string {
-  const sorted = [...shownCounts(counts, show)]
-    .map(([status, count]) => [shortened(status), count] as const)
+function renderCounts(counts: Counts, sanitize: Sanitize): string {
+  const sorted = [...displayCounts(counts, sanitize)]
+    .map(([status, count]) => [shortenStatus(status), count] as const)
     .filter(([, count]) => count > 0)
     .sort(([, a], [, b]) => b - a);
   if (sorted.length === 0) return '';
-  const all = total(counts);
-  const rest = sorted.slice(most).reduce((sum, [, count]) => sum + count, 0);
-  const shown = [...sorted.slice(0, most), ...(rest > 0 ? [['others', rest] as const] : [])];
+  const others = sorted.slice(mostStatuses).reduce((sum, [, count]) => sum + count, 0);
+  const shown = [...sorted.slice(0, mostStatuses), ...(others > 0 ? [['others', others] as const] : [])];
   const rows = shown.map(([status, count]) => {
-    const share = ((100 * count) / all).toFixed(1);
-    return `<tr><td>${escape(status)}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
+    const share = ((100 * count) / total(counts)).toFixed(1);
+    return `<tr><td>${escapeHtml(status)}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
   });
   return [
     '<table>',
@@ -65,35 +68,29 @@ function results(counts: Counts, show: Show): string {
     '</table>',
     '',
     '```mermaid',
-    colours(shown.map(([status]) => status)),
+    pieColours(shown.map(([status]) => status)),
     'pie showData title Results',
-    ...shown.map(([status, count]) => `    "${label(status)}" : ${String(count)}`),
+    // Mermaid's labels have no escapes, so only plain characters stay.
+    ...shown.map(([status, count]) => `    "${status.replace(/[^A-Za-z0-9_ -]+/g, ' ')}" : ${String(count)}`),
     '```',
     '',
     '',
   ].join('\n');
 }
 
-/**
- * Green for what passed, reds for what did not, other colours for the rest; all else stays as in the
- * reader's theme, light or dark.
- */
-function colours(statuses: readonly string[]): string {
-  const others = ['#9a6700', '#6e7781', '#8250df', '#57606a', '#bf8700', '#424a53', '#0969da', '#8c959f'];
-  const known = new Map([
-    ['SUCCESS', '#2da44e'],
-    ['FAILURE', '#cf222e'],
-    ['ERROR', '#fa4549'],
-  ]);
-  const slices = statuses.map((status, at): [string, string] => [
+const otherColours = ['#9a6700', '#6e7781', '#8250df', '#57606a', '#bf8700', '#424a53', '#0969da', '#8c959f'];
+const knownColours = new Map([
+  ['SUCCESS', '#2da44e'],
+  ['FAILURE', '#cf222e'],
+  ['ERROR', '#fa4549'],
+]);
+
+/** Green for what passed, red for what failed, other colours for the rest; all else is as in the reader's theme. */
+function pieColours(statuses: readonly string[]): string {
+  const slices = statuses.map((status, at): [string, string | undefined] => [
     `pie${String(at + 1)}`,
-    known.get(status) ?? others[at % others.length] ?? '',
+    knownColours.get(status) ?? otherColours[at % otherColours.length],
   ]);
   const themeVariables = { ...Object.fromEntries(slices), pieOpacity: '1', pieSectionTextColor: '#ffffff' };
   return `%%{init: ${JSON.stringify({ themeVariables })}}%%`;
-}
-
-/** A status as a label in Mermaid's language, which has no escapes: what is not plain is left out. */
-function label(status: string): string {
-  return status.replace(/[^A-Za-z0-9_ -]+/g, ' ').slice(0, 40);
 }

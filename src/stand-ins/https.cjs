@@ -1,8 +1,8 @@
 'use strict';
 /**
- * Stands beside the bundle for Node's `https`, which http-client imports in any case: it brings all of TLS, half as much
- * work again as a whole step over plain http. It is loaded when somebody takes something of it, and is Node's own then.
- * The build has the bundle ask for this file (`externals` in scripts/build.mjs); a test holds it to what packages take.
+ * Stands beside the bundle for Node's `https`. http-client imports that in any case, and it loads all of TLS, which is half
+ * as much work again as a whole step over plain http. This loads it when something of it is used. The build makes the bundle
+ * require this file (`externals` in scripts/build.mjs); a test compares it with what packages use.
  */
 module.exports = {
   get Agent() {

@@ -1,111 +1,88 @@
-import { isLosslessNumber, parse, stringify } from 'lossless-json';
-import { longFrom } from '../long.js';
-import { endOfString } from '../text/json-string.js';
+import { JSONParse, JSONStringify } from 'json-with-bigint';
+import { readLong } from '../java-long.js';
 
-/** A JSON object read without losing digits: numbers are kept as their text. */
+/** A JSON object as it was parsed: a whole number that a double cannot hold is a bigint. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Levels of nesting up to which JSON is read: far more than an API uses, far less than the stack bears. */
-export const deepest = 200;
+/** Levels of nesting up to which JSON is parsed: far more than Testinium uses. Deep nesting takes minutes to parse. */
+const maxDepth = 200;
 
 /**
- * Reads JSON text, keeping numbers exact. `undefined` when it is not JSON; an object in which a key is there twice
- * is not JSON here either, as nobody can tell which one is meant.
+ * Parses JSON without losing a digit of an id. `undefined` when it is not UTF-8 or not JSON, when it is nested deeper than
+ * 200 levels, or when an object has a key twice, as nobody can tell which of the two is meant.
  */
-export function parseJson(text: string): unknown {
+export function parseJson(body: Buffer): unknown {
+  const { depth, keys } = measure(body);
+  if (depth > maxDepth) return undefined;
   try {
-    const value = parse(text);
-    return isWithin(deepest, value) && !hasKeyTwice(text, value) ? value : undefined;
+    const value: unknown = JSONParse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return countKeys(value) === keys ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isWithin(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return true;
-  return levels > 0 && Object.values(value).every((child) => isWithin(levels - 1, child));
+export function isNestedTooDeep(body: Buffer): boolean {
+  return measure(body).depth > maxDepth;
 }
 
-/** Text of bytes that are well-formed UTF-8, which JSON has to be (RFC 8259, 8.1). */
-export function textOf(bytes: Buffer, decoder = new TextDecoder('utf-8', { fatal: true })): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
+const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
+const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/**
- * Whether an object in this JSON has a key twice: then the text has more of them than its value. JSON.parse takes the
- * last one without a word, and so does lossless-json where the two values are equal.
- */
-export function hasKeyTwice(json: string, value: unknown): boolean {
+/** How deep a JSON text is nested, and how many keys it has. In UTF-8 no byte of another character is one of these. */
+function measure(json: Buffer): { depth: number; keys: number } {
+  let depth = 0;
+  let level = 0;
   let keys = 0;
+  let inString = false;
   for (let at = 0; at < json.length; at++) {
-    const sign = json[at];
-    if (sign === '"') at = endOfString(json, at);
-    else if (sign === ':') keys++;
+    const byte = json[at];
+    if (inString) {
+      if (byte === backslash) at++;
+      else if (byte === quote) inString = false;
+    } else if (byte === quote) inString = true;
+    else if (byte === colon) keys++;
+    else if (byte === openBracket || byte === openBrace) {
+      if (++level > depth) depth = level;
+    } else if (byte === closeBracket || byte === closeBrace) level--;
   }
-  return keys !== keysOf(value);
+  return { depth, keys };
 }
 
-function keysOf(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + keysOf(one), 0);
-  if (!isObject(value)) return 0;
-  return Object.values(value).reduce((sum: number, one) => sum + 1 + keysOf(one), 0);
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const children: unknown[] = Object.values(value);
+  return children.reduce((sum: number, child) => sum + countKeys(child), Array.isArray(value) ? 0 : children.length);
 }
 
-/** The same JSON with each number as a string of its text. */
-export function withNumbersQuoted(json: string): string {
-  let quoted = '';
-  let from = 0;
-  for (let at = 0; at < json.length; at++) {
-    const sign = json[at] ?? '';
-    if (sign === '"') at = endOfString(json, at);
-    else if (sign === '-' || isDigit(sign)) {
-      let end = at + 1;
-      while (isDigit(json[end] ?? '') || '.eE+-'.includes(json[end] ?? ' ')) end++;
-      quoted += `${json.slice(from, at)}"${json.slice(at, end)}"`;
-      from = end;
-      at = end - 1;
-    }
-  }
-  return quoted + json.slice(from);
-}
-
-function isDigit(sign: string): boolean {
-  return sign >= '0' && sign <= '9';
-}
-
-/** Writes what `parseJson` read, with every digit as it was. */
+/** Writes what was parsed, with all digits of its whole numbers. */
 export function writeJson(value: unknown): string {
-  return stringify(value) ?? 'null';
+  return JSONStringify(value);
 }
 
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object's own field, so that `__proto__` in an answer lends it nothing. */
+/** The object's own field, so that what every object inherits is not in an answer. */
 export function field(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** An id as Testinium writes it: a JSON number or a string of decimal digits. */
-export function idFrom(value: unknown): string | undefined {
-  if (typeof value === 'string') return longFrom(value);
-  return isLosslessNumber(value) ? longFrom(value.value) : undefined;
+/** An id (1 … 2^63 - 1) in decimal digits, from a JSON number or a string of such digits. */
+export function readId(value: unknown): string | undefined {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) return undefined;
+  const text = readText(value);
+  return text === undefined ? undefined : readLong(text);
 }
 
-/** A count: a whole JSON number from 0 to 2^53 - 1. */
-export function countFrom(value: unknown): number | undefined {
-  if (!isLosslessNumber(value) || !/^[0-9]+$/.test(value.value)) return undefined;
-  const count = Number(value.value);
-  return Number.isSafeInteger(count) ? count : undefined;
+/** A whole number from 0 to 2^53 - 1. */
+export function readCount(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
-/** The text of a string or a number, for showing only. */
-export function textFrom(value: unknown): string | undefined {
+/** A string, or a number as its digits. */
+export function readText(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
-  return isLosslessNumber(value) ? value.value : undefined;
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : undefined;
 }

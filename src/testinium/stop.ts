@@ -1,86 +1,83 @@
-import type { Answer } from '../http/exchange.js';
-import type { Client } from '../http/retry.js';
+import { isResponse, type HttpResult } from '../http/send-request.js';
 import type { Inputs } from '../inputs.js';
-import type { Execution, Stop } from '../outcome.js';
-import { foreign } from '../text/text.js';
-import { cacheFlaw, messageOf, objectIn, replyOf } from './answer.js';
-import { askExecution, askExecutions, runningIn } from './executions.js';
+import type { Execution, StopResult } from '../outcome.js';
+import { untrusted } from '../text/sanitize.js';
+import type { TestiniumClient } from './client.js';
+import { executionQuery, executionsQuery, runningExecutions } from './executions.js';
 import { field } from './json.js';
-import type { Session } from './sign-in.js';
+import type { QueryResult } from './query.js';
+import { readObject, readResponse } from './response.js';
 
 /**
- * Testinium's ways to stop a run. There is none by execution: Enterprise 1.16.7 stops a plan (`GET
- * /plans/{id}/stop`), Enterprise 2.0 stops results at its gateway (`POST /stop/result`, from 2.0.1 on), and for
- * Cloud no call is documented.
+ * Testinium's ways to stop a run. None of them is by execution: Enterprise 1.16.7 stops a plan (`GET /plans/{id}/stop`),
+ * Enterprise 2.0 stops results at its gateway (`POST /stop/result`, from 2.0.1 on), and for Cloud no call is documented.
  */
 
+type StopInputs = Pick<Inputs, 'apiUrl' | 'planId' | 'companyId' | 'gatewayUrl'>;
+
 /**
- * Asks Testinium, once, to stop this execution, where nothing else can be hit by it.
+ * Asks Testinium, once, to stop this execution, where nothing else can be stopped by it.
  *
- * @param last What the last poll told of it, if there was one.
- * @param client Ends when there is no more time for any of it.
- * @param hurried Ends while there is still time for asking with what the last poll told.
+ * @param lastSeen What the last poll said about it, if any did.
+ * @param client Its signal ends everything.
+ * @param hurried Its signal ends asking what still runs, while there is time left to stop what the last poll showed.
  */
 export async function stopRun(
-  inputs: Pick<Inputs, 'apiUrl' | 'planId' | 'companyId' | 'gatewayUrl'>,
+  inputs: StopInputs,
   executionId: string,
-  last: Execution | undefined,
-  session: Session,
-  client: Client,
-  hurried: Client,
-): Promise<Stop> {
-  if (last?.edition === 'cloud') return { kind: 'not asked', because: 'cloud' };
-  const { gatewayUrl, apiUrl, planId } = inputs;
+  lastSeen: Execution | undefined,
+  client: TestiniumClient,
+  hurried: TestiniumClient,
+): Promise<StopResult> {
+  if (lastSeen?.edition === 'cloud') return { kind: 'skipped', reason: 'cloud' };
+  const { gatewayUrl } = inputs;
+  if (gatewayUrl === undefined) return stopPlan(inputs, executionId, client);
 
-  if (gatewayUrl !== undefined) {
-    const told = await askExecution(inputs, executionId, session, last === undefined ? client : hurried)(Infinity);
-    if (told.kind !== 'told' && last === undefined) return { kind: 'not asked', because: 'unknown', told };
-    const execution = told.kind === 'told' ? told.value : last;
-    if (execution === undefined || execution.edition === 'cloud') return { kind: 'not asked', because: 'cloud' };
-    if (execution.ended) return { kind: 'not asked', because: 'ended' };
-    const ids = execution.results.filter(({ ended }) => !ended).map(({ id }) => id);
-    if (ids.length === 0) return { kind: 'not asked', because: 'no results' };
-    // Ids are Longs, which JSON.stringify would round: their digits are written as they came.
-    const request = {
-      method: 'POST',
-      url: `${gatewayUrl}/stop/result`,
-      body: `{"results":[${ids.join(',')}]}`,
-    } as const;
-    return read(await client.send(session.request(request)), ids.length);
-  }
-
-  const told = await askExecutions(inputs, session, client)(Infinity);
-  if (told.kind !== 'told') return { kind: 'not asked', because: 'unknown', told };
-  if (told.value.edition === 'cloud') return { kind: 'not asked', because: 'cloud' };
-  if (!told.value.executions.some(({ id }) => id === executionId)) return { kind: 'not asked', because: 'unlisted' };
-  const running = runningIn(told.value);
-  if (!running.includes(executionId)) return { kind: 'not asked', because: 'ended' };
-  const others = running.filter((id) => id !== executionId);
-  if (others.length > 0) return { kind: 'not asked', because: 'others', others };
-  return read(await client.send(session.request({ url: `${apiUrl}/plans/${planId}/stop` })));
+  const asking = lastSeen === undefined ? client : hurried;
+  const answer = await executionQuery(asking, inputs, executionId)(Infinity);
+  const execution = answer.kind === 'found' ? answer.value : (lastSeen ?? unavailable(answer));
+  if ('kind' in execution) return execution;
+  if (execution.edition === 'cloud') return { kind: 'skipped', reason: 'cloud' };
+  if (execution.ended) return { kind: 'skipped', reason: 'ended' };
+  const ids = execution.results.filter(({ id, ended }) => !ended && id !== '').map(({ id }) => id);
+  if (ids.length === 0) return { kind: 'skipped', reason: 'no-results' };
+  // Ids are Longs, which JSON.stringify would round or quote: their digits are written as they are.
+  const body = `{"results":[${ids.join(',')}]}`;
+  const result = await client.send({ method: 'POST', url: `${gatewayUrl}/stop/result`, body });
+  return { ...readStopResponse(result), results: ids.length };
 }
 
-/** What came of the request to stop it, or `results` of its results. */
-function read(answer: Answer, results?: number): Stop {
-  const asked = { kind: 'asked', ...(results === undefined ? {} : { results }) } as const;
-  switch (answer.kind) {
-    case 'unsent':
-      return { kind: 'could not ask', because: answer.trouble };
-    case 'cancelled':
-      return answer.sent ? { ...asked, answer: 'none in time' } : { kind: 'could not ask', because: 'no time' };
-    case 'cut':
-      return { ...asked, answer: answer.trouble };
-    case 'complete':
+/** Stops the plan when our execution is the only one of it that runs. */
+async function stopPlan(inputs: StopInputs, executionId: string, client: TestiniumClient): Promise<StopResult> {
+  const list = await executionsQuery(client, inputs)(Infinity);
+  if (list.kind !== 'found') return unavailable(list);
+  if (list.value.edition === 'cloud') return { kind: 'skipped', reason: 'cloud' };
+  const running = runningExecutions(list.value);
+  if (!running.includes(executionId)) {
+    const isListed = list.value.executions.some(({ id }) => id === executionId);
+    return { kind: 'skipped', reason: isListed ? 'ended' : 'not-listed' };
   }
-  const reply = replyOf(answer);
-  const body = objectIn(answer);
-  if ('flaw' in body) return { ...asked, answer: reply };
-  // 1.16.7 says SUCCESS or NOT_AVAILABLE, 2.0 nothing but errors, if any.
-  const status = cacheFlaw(answer) === undefined ? field(body.object, 'status') : undefined;
-  const message = messageOf(body.object);
-  return {
-    ...asked,
-    answer: { ...reply, ...message },
-    ...(typeof status === 'string' ? { status: foreign(status) } : {}),
-  };
+  const others = running.filter((id) => id !== executionId);
+  if (others.length > 0) return { kind: 'skipped', reason: 'other-executions', others };
+  return readStopResponse(await client.send({ url: `${inputs.apiUrl}/plans/${inputs.planId}/stop` }));
+}
+
+/** What still runs is not known, so nothing is stopped. Without a cause time was up first. */
+function unavailable(answer: Exclude<QueryResult<unknown>, { kind: 'found' }>): StopResult {
+  const { cause } = answer.kind === 'failed' ? answer.failure : answer.kind === 'inconclusive' ? answer : notFound;
+  return { kind: 'skipped', reason: 'list-unavailable', ...(cause && { cause }) };
+}
+
+const notFound = { cause: { status: 404, source: 'testinium' } } as const;
+
+function readStopResponse(result: HttpResult): StopResult {
+  if (!isResponse(result)) {
+    const cause = result.cancelled ? {} : { cause: result.error };
+    return { kind: result.sent ? 'asked' : 'not-sent', ...cause };
+  }
+  const cause = readResponse(result);
+  const body = readObject(result);
+  // 1.16.7 says SUCCESS or NOT_AVAILABLE; 2.0 says nothing but errors, if any.
+  const status = 'object' in body && cause.cached !== true ? field(body.object, 'status') : undefined;
+  return { kind: 'asked', cause, ...(typeof status === 'string' && { status: untrusted(status) }) };
 }

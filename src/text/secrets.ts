@@ -1,163 +1,158 @@
-import { misread } from './charset.js';
-import { Needles } from './needles.js';
-import { blank } from './readings.js';
-import { isBlank, places } from './search.js';
-import { noText } from './unicode.js';
+import {
+  decodedBase64,
+  decodedForms,
+  decodedStages,
+  DerivedText,
+  toFormWords,
+  toUnbroken,
+  toWords,
+  type Span,
+} from './decode.js';
 
-/** Characters that a secret, or a line of it, must have to be taken out: `123` would blot out half the log. */
+/** Characters of a text that are looked at; whoever cuts a text before it is redacted keeps as many. */
+export const inspectedLength = 48 * 1024;
+
+/** Characters that stay of a longer text. What follows may be the first half of a secret, which nothing recognises. */
+const keptLength = 32 * 1024;
+
+/** Characters that may be looked at in all, once a text is decoded in every way; only an attacker's has more. */
+const mostCharacters = 16 * inspectedLength;
+
+/** Base64 of base64 of base64. */
+const mostBase64 = 3;
+
 const shortest = 4;
 
-/** Characters that base64 must have to be looked for in pieces: less may be letters of several words. */
-const shortestBroken = 8;
-
-/**
- * Everything that must never be seen, and takes it out of text: as it is, and in every form in which a server or a gateway
- * may echo it. Those are the encodings of `Readings`, up to three of them inside one another and mixed, of the secret and
- * each line of it, composed (NFC) or decomposed (NFD), whatever blanks have become of its blanks; the secret in the wrong
- * charset; and base64, whatever blanks it is broken by.
- */
-export class Secrets {
-  readonly #whole = new Words();
-  readonly #broken = new Words();
-
-  /** Whatever is too short (`isTakenOut`) is ignored. */
-  add(secret: string): void {
-    for (const form of plainForms(secret)) {
-      this.#whole.add(folded(form));
-      if (isOpaque(form)) this.#broken.add(unbroken(form));
-    }
-    if (!isTakenOut(secret)) return;
-    for (const whole of wholes(secret)) for (const form of misread(whole)) this.#whole.add(folded(form));
-    for (const form of base64Of(secret)) {
-      const letters = unbroken(form);
-      if (letters.length < shortestBroken) this.#whole.add(folded(form));
-      else this.#broken.add(letters);
-    }
-  }
-
-  /**
-   * The text with `***` for each secret, and without the parts that are to be left out: a secret that lies in one of them
-   * goes with it, and of one that is partly in it nothing stays. The same text when there is none of either in it.
-   */
-  redact(text: string, leftOut: Parts = []): string {
-    return without(text, places(text, this.#whole.needles, this.#broken.needles), leftOut);
-  }
+/** Whether a secret has fewer than 4 characters, and so is masked by the runner only: `123` would hide half the log. */
+export function isTooShort(secret: string): boolean {
+  return Array.from(toWords(new DerivedText(secret)).text.trim()).length < shortest;
 }
 
-/** Words as code points, each once. */
-class Words {
-  readonly #all = new Map<string, readonly number[]>();
-  #needles: Needles | undefined;
+/**
+ * Takes secrets out of text in which a server or a gateway may have echoed them: as they are, and as URLs, forms, JSON,
+ * HTML and base64 write them, up to three of these inside one another; composed or decomposed (NFC, NFD), with other
+ * whitespace than they had, and read in the wrong charset.
+ */
+export class Secrets {
+  readonly #added = new Set<string>();
+  /** Made when they are first needed. */
+  #needles: { readonly words: Needles; readonly unbroken: Needles } | undefined;
 
-  /** Whatever is too short is ignored. */
-  add(word: readonly number[]): void {
-    const key = word.join();
-    if (word.length < shortest || this.#all.has(key)) return;
-    this.#all.set(key, word);
+  /** A secret that `isTooShort` is ignored. */
+  add(secret: string): void {
+    this.#added.add(secret);
     this.#needles = undefined;
   }
 
-  get needles(): Needles {
-    return (this.#needles ??= new Needles(this.#all.values()));
+  /**
+   * The text with `***` for each secret that stands there as it is, and for each word that holds one in another form.
+   * Of a text of 48 Ki characters or more only what becomes of the first 32 Ki is given back.
+   */
+  redact(text: string): string {
+    const seen = text.slice(0, inspectedLength);
+    const end = text.length < inspectedLength ? text.length : keptLength;
+    const hidden = this.#hiddenIn(seen);
+    let redacted = '';
+    let done = 0;
+    for (let from = hidden.indexOf(1); from !== -1 && from < end; from = hidden.indexOf(1, done)) {
+      redacted += `${seen.slice(done, from)}***`;
+      done = hidden.indexOf(0, from);
+    }
+    return redacted + seen.slice(done, end);
   }
-}
 
-/** Parts of a text: where each begins and where it ends, and what is put in its place (nothing). */
-export type Parts = readonly (readonly [from: number, to: number, instead?: string])[];
-
-/** Whether `redact` takes this secret out: at least 4 characters of it, or of a line of it, can be seen. */
-export function isTakenOut(secret: string): boolean {
-  return folded(secret).length >= shortest;
-}
-
-function* plainForms(secret: string): Iterable<string> {
-  for (const whole of wholes(secret)) {
-    yield whole;
-    yield* whole.split(/[\r\n\u0085\u2028\u2029]+/);
+  /** A 1 for each character that must not be seen, and a 0 behind the last one. */
+  #hiddenIn(text: string): Uint8Array {
+    const hidden = new Uint8Array(text.length + 1);
+    const encoded = new Uint8Array(text.length);
+    const left = { characters: mostCharacters };
+    for (const { from, to, length } of this.#find(new DerivedText(text), mostBase64, left)) {
+      if (!hidden.subarray(from, to).includes(0)) continue;
+      hidden.fill(1, from, to);
+      if (to - from !== length) encoded.fill(1, from, to);
+    }
+    if (left.characters < 0) hidden.fill(1, 0, text.length);
+    if (!encoded.includes(1)) return hidden;
+    for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+      if (encoded.subarray(index, index + word.length).includes(1)) hidden.fill(1, index, index + word.length);
+    }
+    return hidden;
   }
-}
 
-function wholes(secret: string): ReadonlySet<string> {
-  return new Set([secret, ...composedAnew(secret)]);
-}
-
-function composedAnew(text: string): string[] {
-  // ASCII is as it is in all forms, and the tables of the others take long to load.
-  return /^[ -~]*$/.test(text) ? [] : [text.normalize('NFC'), text.normalize('NFD')];
-}
-
-/** Base64 of the secret alone, and what all base64 has in common of which it is a part, wherever it stands in it. */
-function* base64Of(secret: string): Iterable<string> {
-  const bytes = Buffer.from(secret);
-  const forms = [bytes.toString('base64').replace(/=+$/, '')];
-  // Three bytes are four characters: there are three ways to stand. Six bits at either end depend on the neighbour.
-  if (bytes.length >= 8) {
-    for (const before of [0, 1, 2]) {
-      const all = Buffer.concat([Buffer.alloc(before), bytes]);
-      forms.push(all.toString('base64').slice(Math.ceil((8 * before) / 6), Math.floor((8 * all.length) / 6)));
+  /** Where in the text secrets are, and how many characters they have when they are decoded. */
+  *#find(text: DerivedText, base64: number, left: { characters: number }): Iterable<Span & { length: number }> {
+    const needles = (this.#needles ??= needlesFor(this.#added));
+    for (const stage of decodedStages(text)) {
+      left.characters -= stage.text.length;
+      if (left.characters < 0) return;
+      const words = toWords(stage);
+      for (const compared of new Set([words, toFormWords(words)])) yield* needles.words.findIn(compared);
+      yield* needles.unbroken.findIn(toUnbroken(words));
+      if (base64 === 0) continue;
+      for (const decoded of decodedBase64(stage)) yield* this.#find(decoded, base64 - 1, left);
     }
   }
-  for (const form of forms) {
-    yield form;
-    yield form.replaceAll('+', '-').replaceAll('/', '_');
-  }
 }
 
-/** Base64 as those find it who take blanks for nothing: without an end, and without what decoding a form makes blanks of. */
-function unbroken(base64: string): number[] {
-  return Array.from(base64.replace(/\+|=+$/g, ''), (letter) => letter.charCodeAt(0));
-}
-
-/**
- * Whether nobody takes this for words, so that blanks in it are only where somebody has broken a line: base64 of a text (as
- * in `Authorization: Basic`), or what tokens are made of (RFC 9110, 11.2) and longer than a word.
- */
-function isOpaque(secret: string): boolean {
-  if (!/^[A-Za-z0-9._~+/-]{12,}=*$/.test(secret)) return false;
-  return (secret.length >= 40 && /[0-9]/.test(secret)) || isBase64OfText(secret);
-}
-
-function isBase64OfText(secret: string): boolean {
-  const bytes = Buffer.from(secret, 'base64');
-  const text = bytes.toString();
-  if (noText().test(text)) return false;
-  const again = bytes.toString(/[-_]/.test(secret) ? 'base64url' : 'base64');
-  return again.replace(/=+$/, '') === secret.replace(/=+$/, '');
-}
-
-/** Code points, one space for blanks in a row and none at the ends. */
-function folded(text: string): number[] {
-  const all: number[] = [];
-  for (const one of text) {
-    const character = one.codePointAt(0) ?? 0;
-    if (!isBlank(character)) all.push(character);
-    else if (all.length > 0 && all.at(-1) !== blank) all.push(blank);
-  }
-  if (all.at(-1) === blank) all.pop();
-  return all;
-}
-
-/** Overlapping and touching places are one. */
-function without(text: string, places: readonly number[], leftOut: Parts): string {
-  const parts: [from: number, to: number, instead: string][] = leftOut.map(([from, to, instead = '']) => {
-    return [from, to, instead];
-  });
-  for (let i = 0; i < places.length; i += 2) {
-    const [start, end] = [places[i] ?? 0, places[i + 1] ?? 0];
-    if (!leftOut.some(([from, to]) => from <= start && end <= to)) parts.push([start, end, '***']);
-  }
-  if (parts.length === 0) return text;
-  parts.sort(([a], [b]) => a - b);
-  const kept: string[] = [];
-  let [end, pending] = [-1, ''];
-  for (const [from, to, instead] of parts) {
-    if (from > end) {
-      kept.push(pending, text.slice(Math.max(end, 0), from));
-      pending = '';
+function needlesFor(secrets: Iterable<string>): { words: Needles; unbroken: Needles } {
+  const needles = { words: new Needles(), unbroken: new Needles() };
+  for (const secret of secrets) {
+    for (const form of decodedForms(secret)) {
+      const words = toWords(new DerivedText(form));
+      const text = words.text.trim();
+      needles.words.add(text);
+      // Of a form that was decoded nobody knows which spaces were a plus.
+      if (text.includes(' ')) needles.words.add(toFormWords(words).text.trim());
+      if (isTellingUnbroken(text)) needles.unbroken.add(toUnbroken(words).text);
     }
-    end = Math.max(end, to);
-    pending ||= instead;
   }
-  kept.push(pending, text.slice(end));
-  return kept.join('');
+  return needles;
+}
+
+/** Whether no ordinary words are like it, even without whitespace and with all letters beyond ASCII alike. */
+function isTellingUnbroken(secret: string): boolean {
+  if (/^[\w.~+/=-]{40,}$/.test(secret)) return /[0-9]/.test(secret);
+  const ascii = secret.replace(/[^!->@-~]/g, '');
+  return /[^ -~]/.test(secret) && ascii.length >= (/[^A-Za-z]/.test(ascii) ? 5 : 8);
+}
+
+/** Texts to look for, all in one pass: one is compared only where its first four characters may stand. */
+class Needles {
+  readonly #byStart = new Array<string[] | undefined>(0x1000);
+
+  add(needle: string): void {
+    if (Array.from(needle).length < shortest) return;
+    let key = 0;
+    for (let at = 0; at < shortest; at += 1) key = nextKey(key, needle, at);
+    const sameKey = (this.#byStart[key] ??= []);
+    if (!sameKey.includes(needle)) sameKey.push(needle);
+  }
+
+  /** Where in the first text they come from, those that overlap as one. */
+  *findIn(text: DerivedText): Iterable<Span & { length: number }> {
+    for (const span of this.#spansIn(text.text)) yield { ...text.originOf(span), length: span.to - span.from };
+  }
+
+  *#spansIn(text: string): Iterable<Span> {
+    let [from, to] = [0, 0];
+    let key = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      key = nextKey(key, text, at);
+      const sameKey = this.#byStart[key];
+      if (sameKey === undefined) continue;
+      const start = at - shortest + 1;
+      for (const needle of sameKey) {
+        if (start < 0 || !text.startsWith(needle, start)) continue;
+        if (start > to && to > 0) yield { from, to };
+        if (start > to || to === 0) from = start;
+        to = Math.max(to, start + needle.length);
+      }
+    }
+    if (to > 0) yield { from, to };
+  }
+}
+
+/** Of the last four characters: those before them have been shifted out of 12 bits. */
+function nextKey(key: number, text: string, at: number): number {
+  return ((key << 3) ^ text.charCodeAt(at)) & 0xfff;
 }

@@ -1,0 +1,219 @@
+import { untrusted, type Sanitize, type Untrusted } from '../text/sanitize.js';
+
+/** Why a request brought no response. Flat: callers use its words, its advice, and whether it is final. */
+export interface NetworkError {
+  /** Node's or OpenSSL's code, or one of ours such as `DEADLINE` or `PROXY_REFUSED`. */
+  readonly networkCode: string;
+  /** What went wrong, as the end of a sentence: no capital, no full stop. */
+  readonly message: string;
+  /** Text of the network or of the peer, for people who look into it. */
+  readonly detail?: Untrusted;
+  /** What can help, in whole sentences. */
+  readonly advice: string;
+  /** Trying again cannot help: somebody has to change a setting first. */
+  readonly final: boolean;
+}
+
+/** What a request is doing. Only in the last phase can the server have seen anything of it. */
+export type Phase = 'proxy' | 'connect' | 'tls' | 'response';
+
+/** What a request was doing when it failed. */
+export interface Circumstances {
+  readonly phase: Phase;
+  /** `host:port` of the server. */
+  readonly target: string;
+  /** `host:port` of the proxy, if there is one. */
+  readonly proxy?: string | undefined;
+  /** Of the response, when its head had come. */
+  readonly status?: number | undefined;
+}
+
+/** A failure that Node has no error for. Its message, if any, becomes part of the words: it is ours, not the peer's. */
+export class RequestError extends Error {
+  constructor(
+    readonly code:
+      'CANCELLED' | 'CLOSED' | 'DEADLINE' | 'PROXY_AUTHENTICATION' | 'PROXY_INVALID' | 'PROXY_REFUSED' | 'UPGRADED',
+    message = '',
+  ) {
+    super(message);
+  }
+}
+
+/** The message and, in parentheses, the detail. */
+export function formatNetworkError({ message, detail }: NetworkError, sanitize: Sanitize): string {
+  return detail === undefined ? message : `${message} (${sanitize(detail)})`;
+}
+
+/** Why a request failed, from an error of Node's or of ours. */
+export function toNetworkError(error: unknown, circumstances: Circumstances): NetworkError {
+  const { phase, target, proxy = '', status } = circumstances;
+  const { code, text, detail } = readError(error);
+  const own = error instanceof RequestError ? error.message : undefined;
+  const isAbout = ([pattern]: readonly [RegExp, ...unknown[]]): boolean => pattern.test(text);
+  const setting = settings.find(isAbout);
+  const [, message, advice = phases[phase].advice] = setting ?? others.find(isAbout) ?? [text, phases[phase].message];
+  const words: Readonly<Record<string, string>> = {
+    target,
+    own: own ?? '',
+    proxy: `the proxy ${proxy}`,
+    peer: phase === 'proxy' ? `the proxy ${proxy}` : `the server ${target}`,
+    reason: reasons.find(isAbout)?.[1] ?? 'the connection failed',
+    during: phases[phase].during,
+    response: status === undefined ? 'the response' : `the response (HTTP ${String(status)})`,
+  };
+  const fill = (template: string): string => template.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
+  return {
+    networkCode: code === '' ? 'UNKNOWN' : code,
+    message: fill(message),
+    ...(detail === '' || own !== undefined ? {} : { detail: untrusted(detail) }),
+    advice: fill(advice),
+    final: setting !== undefined,
+  };
+}
+
+/**
+ * Whether the server has refused the handshake after it was over for us: with TLS 1.3 it asks for a client certificate,
+ * gets none, and has never read what was sent meanwhile.
+ */
+export function isLateRefusal(error: unknown): boolean {
+  return /^TLS .*alert certificate required/.test(readError(error).text);
+}
+
+/** What an error is known by, see `readError`; what to say, with the words of `toNetworkError` in braces; and advice. */
+type Row = readonly [pattern: RegExp, message: string, advice?: string];
+
+const trustIt =
+  'give its certificate to Node.js in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file), or set NODE_USE_SYSTEM_CA=1 if the operating system of the runner trusts it';
+
+const always = 'Certificate checks cannot be switched off.';
+
+/** What only a setting can change. Codes of certificates are those of X509_verify_cert_error_string(3). */
+const settings: readonly Row[] = [
+  [
+    /^CERT_HAS_EXPIRED/,
+    'the certificate of {peer}, or of an authority in its chain, has expired',
+    `Have the certificate renewed, with its whole chain; if it has not expired, check the clock of the runner. ${always}`,
+  ],
+  [
+    /^CERT_NOT_YET_VALID/,
+    'the certificate of {peer} is not valid yet',
+    `Check the clock of the runner, and from when on the certificate is valid. ${always}`,
+  ],
+  [
+    /^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)/,
+    'the certificate of {peer} was issued for another host name',
+    `Use a host name that the certificate was issued for, or have one issued for this name. ${always}`,
+  ],
+  [
+    /^DEPTH_ZERO_SELF_SIGNED_CERT/,
+    'the certificate of {peer} is self-signed',
+    `If it is the right one, ${trustIt}. ${always}`,
+  ],
+  [
+    /^(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER_CERT|VERIFY_LEAF_SIGNATURE))/,
+    'the certificate of {peer} comes from a certificate authority that is not known here, or its chain is incomplete',
+    `If that authority is your own, ${trustIt}. If it is a public one, have {peer} send its intermediate certificates too: browsers retrieve them by themselves, Node.js does not. If it is neither, somebody between may be reading along. ${always}`,
+  ],
+  [
+    /^(CERT_|CRL_|UNABLE_TO_|ERROR_IN_CERT|ERR_TLS_CERT_|INVALID_|PATH_LENGTH_EXCEEDED|UNSPECIFIED)/,
+    'the certificate of {peer} is not accepted',
+    `Have a certificate issued for server authentication, with a key of at least 2048 bits (RSA) and a signature with SHA-256 or better, its whole chain too. ${always}`,
+  ],
+  [
+    /^TLS .*certificate required/,
+    '{peer} requires a client certificate',
+    'This action has no client certificate to show: let this runner reach {peer} without one.',
+  ],
+  [
+    /^TLS .*(alert protocol version|unsupported protocol)/,
+    '{peer} supports only a version of TLS that is too old',
+    'Have {peer} support TLS 1.2 or newer; nothing older is safe.',
+  ],
+  [
+    /^HTTP2|^TLS .*no application protocol/,
+    '{peer} supports HTTP/2 only',
+    'Have {peer} support HTTP/1.1 too, or use an address that does.',
+  ],
+  [
+    /^PROXY_AUTHENTICATION/,
+    '{proxy} requires other credentials: {own} to CONNECT to {target}',
+    'Correct the user and password in https_proxy or http_proxy; special characters in them have to be percent-encoded. Only Basic authentication is supported.',
+  ],
+  [/^PROXY_INVALID/, '{own}', 'Correct this environment variable, or unset it.'],
+  [/^CANCELLED/, 'it was cancelled {during}', 'Run this step again.'],
+];
+
+const others: readonly Row[] = [
+  [
+    /^PROXY_REFUSED/,
+    '{proxy} refused to connect: {own} to CONNECT to {target}',
+    'Have the proxy allow CONNECT to {target}, or check https_proxy, http_proxy and no_proxy.',
+  ],
+  [/^DEADLINE/, 'the deadline of {own} has passed {during}'],
+  [/^UPGRADED/, '{peer} switched to another protocol (HTTP 101)'],
+  [/^HPE_HEADER_OVERFLOW/, '{peer} sent headers larger than 16 KiB'],
+  [/^HPE_/, 'what {peer} sent is not HTTP, or breaks its rules'],
+  [
+    /^TLS .*(wrong version number|unexpected message|packet length|http request)/,
+    'the TLS handshake failed: what answered as {peer} does not speak TLS',
+  ],
+  [
+    /^TLS .*(handshake failure|no shared cipher|too small)/,
+    'the TLS handshake failed: {peer} accepts none of our ciphers, or requires a client certificate',
+  ],
+];
+
+const checkNetwork =
+  "Check the address, the runner's network and its proxy settings (https_proxy, http_proxy, no_proxy), then run this step again.";
+
+/** What is said of everything else, most of which the connection is to blame for; and when it was. */
+const phases: Readonly<Record<Phase, Readonly<Record<'message' | 'advice' | 'during', string>>>> = {
+  proxy: {
+    message: '{proxy} could not be used to CONNECT to {target}: {reason}',
+    advice:
+      'Check https_proxy, http_proxy and no_proxy, and that the proxy can be reached from this runner. Its address begins with https:// only if the proxy itself speaks TLS.',
+    during: 'before the proxy had answered CONNECT',
+  },
+  connect: { message: '{reason}: {target}', advice: checkNetwork, during: 'before there was a connection' },
+  tls: {
+    message: 'the TLS handshake with {peer} failed: {reason}',
+    advice: `Check that {peer} speaks TLS on that port, and that no proxy or gateway intercepts or cuts it. ${checkNetwork}`,
+    during: 'during the TLS handshake',
+  },
+  response: {
+    message: '{reason} before {response} was complete',
+    advice: checkNetwork,
+    during: 'before the response was complete',
+  },
+};
+
+const reasons: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/^ENOTFOUND/, 'the host name is not known (DNS)'],
+  [/^EAI_AGAIN/, 'no name server has answered (DNS)'],
+  [/^ECONNREFUSED/, 'the connection was refused'],
+  // Node says ECONNRESET also of a connection that was closed in order.
+  [/^ECONNRESET (?!socket hang up|aborted|Client network socket)/, 'the connection was reset'],
+  [/^(ECONNRESET|EPIPE|CLOSED)/, 'the connection was closed'],
+  [/^(EHOSTUNREACH|ENETUNREACH)/, 'the host cannot be reached'],
+  [/^ETIMEDOUT/, 'the connection timed out'],
+  [/^TLS/, 'TLS ended with an error'],
+];
+
+/** What tells what an error was: its code; `code message`, or `TLS reason`; and its words for people. */
+function readError(error: unknown): { readonly code: string; readonly text: string; readonly detail: string } {
+  const { code = '', message = '', errors = [], rawPacket } = error as NodeError;
+  // Of all addresses of a name, that there is no way to a whole family is common, and tells least.
+  const tried = errors.map(readError);
+  const telling = tried.find((one) => !/^(E(NET|HOST)UNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)/.test(one.code)) ?? tried[0];
+  if (telling !== undefined) return { ...telling, detail: tried.map(({ detail }) => detail).join('; ') };
+  // HTTP/2 begins with a frame of settings, on stream 0 (RFC 9113, 3.4 and 6.5).
+  const isHttp2 = rawPacket !== undefined && rawPacket.length >= 9 && rawPacket[3] === 4 && !rawPacket.readUInt32BE(5);
+  if (isHttp2) return { code: 'HTTP2', text: 'HTTP2', detail: '' };
+  // OpenSSL's errors, with a code of their own or as EPROTO, are fields between colons; the fifth is the reason.
+  const [, reason] = (/^(ERR_SSL_|EPROTO)/.test(code) ? /:error:\w+:[^:]*:[^:]*:([^:]*):/.exec(message) : null) ?? [];
+  if (reason !== undefined) return { code, text: `TLS ${reason}`, detail: reason };
+  return { code, text: `${code} ${message}`, detail: message.includes(code) ? message : `${code}: ${message}` };
+}
+
+/** `errors`: of several addresses; `rawPacket`: what the parser could not read. */
+type NodeError = Partial<{ code: string; message: string; errors: readonly unknown[]; rawPacket: Buffer }>;

@@ -1,0 +1,91 @@
+const wholeInputs = ['token', 'github-token', 'password', 'client-secret', 'client-key'] as const;
+
+type SecretInput = (typeof wholeInputs)[number] | 'client-id' | 'callback-url';
+
+/**
+ * All that is secret in the inputs, whether they are good or bad, each once. `username` and `client-id` are not: what the
+ * runner masks vanishes from the outputs of a job.
+ *
+ * @param read gives an input as the runner hands it over, `''` if omitted
+ */
+export function secretsInInputs(read: (name: SecretInput) => string): string[] {
+  // A password is taken as it is, with the whitespace around it.
+  const value = (name: SecretInput): string => (name === 'password' ? read(name) : read(name).trim());
+  const [id, secret] = [value('client-id'), value('client-secret')];
+  return distinct([
+    ...wholeInputs.map(value),
+    ...(id === '' || secret === '' ? [] : [basicValue(id, secret)]),
+    ...secretPartsOfUrl(value('callback-url')),
+  ]);
+}
+
+/** The value of `Authorization: Basic` without the scheme (RFC 7617). */
+export function basicValue(id: string, secret: string): string {
+  return Buffer.from(`${id}:${secret}`).toString('base64');
+}
+
+/**
+ * What of a URL is as secret as the whole of it: path with query, query, user and password, from 4 characters on, and each
+ * segment of the path, value of the query and fragment of 8 or more characters with a digit (chat hooks keep their tokens
+ * there; anything shorter, such as a number or a flag, would hide half the log). All of it as it is written, as it is sent,
+ * and decoded. The text need not be a URL.
+ */
+export function secretPartsOfUrl(url: string): string[] {
+  if (url === '') return [];
+  const sent = URL.canParse(url) ? [new URL(url).href] : [];
+  const parts = [url, ...sent].flatMap(partsOf).flatMap((part) => [part, ...decode(part)]);
+  return distinct([url, ...parts.filter(isLong)]);
+}
+
+function partsOf(url: string): string[] {
+  // The parts of any text that is taken for a URL (RFC 3986, appendix B).
+  const [, authority = '', path = '', query = '', fragment = ''] =
+    /^(?:[^:/?#]+:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?/s.exec(url) ?? [];
+  const [, user = '', password = ''] = /^([^:]*):?(.*)@/s.exec(authority) ?? [];
+  const values = query.split(/[&;]/).map((pair) => pair.slice(pair.indexOf('=') + 1));
+  return [
+    url,
+    query === '' ? path : `${path}?${query}`,
+    query,
+    user,
+    password,
+    ...[...path.split('/'), ...values, fragment].filter((part) => [part, ...decode(part)].some(isTokenLike)),
+  ];
+}
+
+/** The runner would mask every `/` of the log. */
+function isLong(part: string): boolean {
+  return Array.from(part.trim()).length >= 4;
+}
+
+function isTokenLike(part: string): boolean {
+  return Array.from(part).length >= 8 && /[0-9]/.test(part);
+}
+
+/** The part as a URL and a form would decode it; nothing when it is not encoded well. */
+function decode(part: string): string[] {
+  try {
+    return [decodeURIComponent(part), decodeURIComponent(part.replaceAll('+', ' '))];
+  } catch {
+    return [];
+  }
+}
+
+function distinct(secrets: readonly string[]): string[] {
+  return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
+}
+
+/**
+ * An address without what may be secret in it although nobody knows it: user, query and fragment. That they were there is
+ * still to be seen, as it may be what is wrong: `https://***@host/path?***`.
+ */
+export function addressWithoutSecrets(address: string): string {
+  const [, scheme = '', rest = ''] = /^((?:[a-z][a-z0-9+.-]*:)?\/\/)?(.*)$/is.exec(address) ?? [];
+  const [authority = ''] = rest.split(/[/?#\\]/, 1);
+  // What has no domain may be a user, whose password has a slash or a question mark.
+  const isHost = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|\[[0-9a-f:.]+\]|localhost)(?::[0-9]*)?$/i.test(authority);
+  const hasNoUser = scheme === '' ? !/^[^/\s]+:\S+@/.test(rest) : isHost;
+  const end = hasNoUser ? -1 : (authority.includes('@') ? authority : rest).lastIndexOf('@');
+  const shown = end === -1 ? rest : `***${rest.slice(end)}`;
+  return scheme + shown.replace(/([?#]).*/s, '$1***');
+}

@@ -1,0 +1,60 @@
+import { formatRoute, routeTo } from '../http/proxy.js';
+import { describeTrustSettings } from '../http/trust-settings.js';
+import { requestUrls, type CheckedInputs } from '../inputs.js';
+import type { Log } from '../log.js';
+import type { Run } from '../outcome.js';
+import { untrusted } from '../text/sanitize.js';
+import { formatEnvironments } from './facts.js';
+
+/** Logs what the step is about to do, and which settings of its surroundings have an effect on it. */
+export function logSettings(
+  { inputs, notices, warnings }: CheckedInputs,
+  environment: NodeJS.ProcessEnv,
+  log: Log,
+): void {
+  const { planId, apiUrl, forceRun, credentials } = inputs;
+  const way = (url: string): string => {
+    const route = routeTo(url, environment);
+    return 'problem' in route ? route.problem : formatRoute(route);
+  };
+  const host = (url: string): string => log.sanitize(untrusted(new URL(url).host));
+  log.info(`Test plan ${planId} on ${host(apiUrl)}, ${forceRun ? 'forced' : 'not forced'}, ${way(apiUrl)}`);
+  if ('authUrl' in credentials) {
+    const { authUrl } = credentials;
+    if (host(authUrl) !== host(apiUrl) || way(authUrl) !== way(apiUrl)) {
+      log.info(`Signing in at ${host(authUrl)}, ${way(authUrl)}`);
+    }
+  }
+  const usesTls = requestUrls(inputs).some((url) => url.startsWith('https:') || way(url).startsWith('via'));
+  if (usesTls) for (const line of describeTrustSettings(environment)) log.info(line);
+  for (const warning of warnings) log.warning('Secrets may be exposed', warning);
+  if (notices.length > 0) log.notice('An input has no effect', notices.join(' '));
+}
+
+/** Logs that there is an execution, and how the step came by it. */
+export function logRun({ executionId, origin, response }: Run, executionUrl: string | undefined, log: Log): void {
+  switch (origin) {
+    case 'started':
+      log.info(`Started: execution ${executionId}`);
+      if (response?.alreadyRunning === true) {
+        log.notice(
+          'Started while already running',
+          'The plan was already running; force-run started this run beside it.',
+        );
+      }
+      if (response !== undefined && response.environments.length > 0) {
+        log.info(`Unavailable environments: ${formatEnvironments(response.environments, log.sanitize)}`);
+      }
+      break;
+    case 'attached':
+      log.info(`Attached to execution ${executionId}, which was already running`);
+      break;
+    case 'recovered':
+      log.info(`Recovered: execution ${executionId}`);
+      log.notice(
+        'Recovered after its response was lost',
+        `Execution ${executionId} is the only execution of the plan that is new since this step triggered it, so it is taken as this step's own. It may be another's that started in the same moment.`,
+      );
+  }
+  if (executionUrl !== undefined) log.info(`Open it: ${executionUrl}`);
+}

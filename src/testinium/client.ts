@@ -1,0 +1,129 @@
+import type { Clock } from '../http/clock.js';
+import { formatNetworkError } from '../http/network-error.js';
+import type { RetryOptions } from '../http/retry.js';
+import { isResponse, sendRequest, type HttpRequest, type HttpResult } from '../http/send-request.js';
+import { addressWithoutSecrets } from '../input-secrets.js';
+import type { Inputs } from '../inputs.js';
+import type { Log } from '../log.js';
+import { isFailure, type Failure } from '../outcome.js';
+import { untrusted } from '../text/sanitize.js';
+import { signIn } from './sign-in.js';
+
+export interface ClientOptions {
+  /** Where the proxies are read from. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
+type ClientInputs = Pick<Inputs, 'credentials' | 'companyId' | 'requestTimeout' | 'maxAttempts'>;
+
+export interface TestiniumRequest {
+  readonly method?: 'GET' | 'POST';
+  readonly url: string;
+  /** JSON. */
+  readonly body?: string;
+  /** Bytes of the response's body that are read at most: 1 MiB if omitted. */
+  readonly maxBytes?: number;
+}
+
+/** No response may come from a cache (those of HTTP/1.0 know only `Pragma`), or compressed. */
+const commonHeaders = {
+  Accept: 'application/json',
+  'Accept-Encoding': 'identity',
+  'Cache-Control': 'no-cache, no-store',
+  Pragma: 'no-cache',
+};
+
+/** Sends requests to Testinium on behalf of one user, and holds the access token. All times are milliseconds. */
+export class TestiniumClient {
+  readonly #inputs: ClientInputs;
+  readonly #options: ClientOptions;
+  readonly #access: { token: string };
+  /** Whether there is a user to sign in with, and not only a token. */
+  readonly canSignIn: boolean;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly maxAttempts: number;
+  readonly requestTimeout: number;
+
+  constructor(inputs: ClientInputs, options: ClientOptions, access?: { token: string }) {
+    const { credentials } = inputs;
+    this.#inputs = inputs;
+    this.#options = options;
+    this.#access = access ?? { token: 'token' in credentials ? credentials.token : '' };
+    this.canSignIn = !('token' in credentials);
+    this.clock = options.clock;
+    this.signal = options.signal;
+    this.log = options.log;
+    this.maxAttempts = inputs.maxAttempts;
+    this.requestTimeout = inputs.requestTimeout;
+  }
+
+  /** Gets an access token, the first one or a new one, within so many milliseconds; returns why it could not. */
+  async signIn(within = Infinity): Promise<Failure | undefined> {
+    const { credentials } = this.#inputs;
+    if ('token' in credentials) return undefined;
+    const until = this.clock.now() + within;
+    const send = (request: HttpRequest): Promise<HttpResult> => this.#send(request, until - this.clock.now());
+    const granted = await signIn(credentials, send, this.log, this.retryOptions(until));
+    if (isFailure(granted)) return granted;
+    this.log.setSecret(granted.token);
+    this.#access.token = granted.token;
+    return undefined;
+  }
+
+  /** How to retry what is harmless to repeat, until this moment of the clock. */
+  retryOptions(until = Infinity): RetryOptions {
+    const { maxAttempts, clock, signal, log } = this;
+    return { maxAttempts, clock, signal, until, log: (line) => log.info(line) };
+  }
+
+  /** Sends a request once. It has `timeout` milliseconds, where that is less than `request-timeout-seconds`. */
+  send({ method = 'GET', url, body, maxBytes }: TestiniumRequest, timeout = Infinity): Promise<HttpResult> {
+    const { companyId } = this.#inputs;
+    const request = {
+      method,
+      url,
+      headers: {
+        Authorization: `Bearer ${this.#access.token}`,
+        ...(companyId === undefined ? {} : { 'current-company-id': companyId }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body }),
+      ...(maxBytes === undefined ? {} : { maxBytes }),
+    };
+    return this.#send(request, timeout);
+  }
+
+  /** A client with the same token, also after it is renewed, whose requests end with another signal. */
+  withSignal(signal: AbortSignal): TestiniumClient {
+    return new TestiniumClient(this.#inputs, { ...this.#options, signal }, this.#access);
+  }
+
+  async #send(request: HttpRequest, timeout: number): Promise<HttpResult> {
+    const { environment, clock, signal, log } = this.#options;
+    const began = clock.now();
+    const options = { environment, clock, signal, timeout: Math.max(0, Math.min(timeout, this.requestTimeout)) };
+    const result = await sendRequest({ ...request, headers: { ...commonHeaders, ...request.headers } }, options);
+    log.debug(() => {
+      const { method, url } = request;
+      const address = log.sanitize(untrusted(addressWithoutSecrets(url)));
+      const took = `after ${String(Math.round(clock.now() - began))} ms`;
+      if (!isResponse(result))
+        return `${method} ${address}: ${formatNetworkError(result.error, log.sanitize)}, ${took}`;
+      const { status, headers, body } = result;
+      const sent = debugHeaders.filter((name) => headers[name] !== undefined);
+      const texts = sent.map((name) => `${name}: ${log.sanitize(untrusted(String(headers[name])))}`);
+      return `${method} ${address}: HTTP ${String(status)} ${took} (${[...texts, `${String(body.length)} bytes`].join('; ')})`;
+    });
+    return result;
+  }
+}
+
+/** What tells who answered, and how fresh the answer is. */
+const debugHeaders = [
+  ...['server', 'via', 'date', 'age', 'warning', 'content-type', 'content-encoding', 'retry-after', 'www-authenticate'],
+];

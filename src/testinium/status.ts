@@ -1,0 +1,38 @@
+import type { Counts } from '../outcome.js';
+
+/** Whether a result passed: only SUCCESS does. The list of statuses is open, and an unknown one is not a pass. */
+export function isPass(status: string): boolean {
+  return status === 'SUCCESS';
+}
+
+const unfinished = ['WAITING', 'RUNNING', 'PROCESSING', 'REPORTING', 'TERMINATING'];
+const finished = ['SUCCESS', 'FAILURE', 'ERROR', 'WARNING', 'STOPPED', 'UNEXECUTED', 'FINISHED'];
+
+/** Whether a result with this status, in any case of letters, is still to be decided. */
+export function isUnfinished(status: string): boolean {
+  return unfinished.includes(status.toUpperCase());
+}
+
+/** Whether Testinium may run a test with this result again, and count only its last attempt. */
+export function mayBeRepeated(status: string): boolean {
+  return status === 'FAILURE' || status === 'ERROR';
+}
+
+/** Whether Testinium is known to use this status, so that it is no secret whatever the secrets are. */
+export function isKnownStatus(status: string): boolean {
+  return isUnfinished(status) || finished.includes(status.toUpperCase());
+}
+
+/** How many results there are in all. */
+export function total(counts: Counts): number {
+  return sum([...counts.values()]);
+}
+
+/** How many results are anything but a pass. */
+export function countNotPassed(counts: Counts): number {
+  return sum([...counts].map(([status, count]) => (isPass(status) ? 0 : count)));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}

@@ -1,0 +1,141 @@
+import type { TestResult } from '../outcome.js';
+import { durationBetween, readDate, readEndDate } from './dates.js';
+import { field, isObject, readId, readText, type JsonObject } from './json.js';
+import { isPass } from './status.js';
+
+/** Characters of a message that are kept. */
+export const maxMessageLength = 48 * 1024;
+
+/** A test that failed: it has ended, and did not pass. What has not ended may still pass. */
+export function hasFailed({ status, ended }: TestResult): boolean {
+  return ended && !isPass(status);
+}
+
+/**
+ * Reads a result, of Cloud or of Enterprise; `undefined` when it is none, as it has no `level`. One without an id gets
+ * the id `''`: it counts, but Testinium cannot be asked about it. `now`: when it was sent, in milliseconds since 1970.
+ * Only the fields that are named here are read: a result also holds e-mail addresses and an access token (`user_info`).
+ */
+export function readTestResult(value: unknown, now: number): TestResult | undefined {
+  if (!isObject(value)) return undefined;
+  // As it is: a status that is SUCCESS but for its whitespace is not a pass.
+  const status = readText(field(value, 'level')) ?? '';
+  if (status.trim() === '') return undefined;
+  const start = readDate(field(value, 'start_date'));
+  const end = readEndDate(field(value, 'end_date'), field(value, 'start_date'), now);
+  const ended = end !== undefined;
+  const message = field(value, 'message');
+  return {
+    id: readId(field(value, 'id')) ?? '',
+    status,
+    ended,
+    ...withoutUndefined({
+      message: ended && !isPass(status) && typeof message === 'string' ? beginningOf(message) : undefined,
+      seconds: ended ? readSeconds(field(value, 'runtime'), durationBetween(start, end)) : undefined,
+      startedAt: start?.zoned === true ? start.time : undefined,
+      executionId: readId(field(value, 'execution_id')),
+      scenarioId: readId(field(value, 'scenario_id')) ?? readId(field(inner(value, 'test_scenario'), 'id')),
+      environmentId: readId(field(inner(value, 'environment'), 'id')),
+      environment: describeEnvironment(value),
+      projectId: readId(field(inner(value, 'project'), 'id')),
+      retryOf: readId(field(value, 'retry_test_result_id')),
+    }),
+  };
+}
+
+/** `runtime` is milliseconds on most of Testinium's pages and seconds on one, so the time between two dates is better. */
+function readSeconds(runtime: unknown, duration: number | undefined): number | undefined {
+  const milliseconds = duration ?? (typeof runtime === 'number' ? runtime : NaN);
+  return milliseconds >= 0 && milliseconds < Infinity ? milliseconds / 1000 : undefined;
+}
+
+/** A browser with its system, or a device by its model; on Enterprise the key of the test says it, if anything does. */
+function describeEnvironment(result: JsonObject): string | undefined {
+  const environment = inner(result, 'environment');
+  const words = (name: string): string => readWords(environment, name) ?? '';
+  if (words('device_model_name') !== '') return words('device_model_name');
+  const browser = `${words('name') || words('browser_type')} ${words('environment_version')}`.trim();
+  const parts = [browser, words('operating_system_clean_name')].filter((part) => part !== '');
+  if (parts.length > 0) return parts.join(', ');
+  return /ENV:(.+)/s.exec(readWords(result, 'test_key') ?? '')?.[1];
+}
+
+/** A text or a number that is not blank, trimmed. */
+export function readWords(object: JsonObject, name: string): string | undefined {
+  const text = readText(field(object, name))?.trim() ?? '';
+  return text === '' ? undefined : text;
+}
+
+function inner(object: JsonObject, name: string): JsonObject {
+  const value = field(object, name);
+  return isObject(value) ? value : {};
+}
+
+/** A copy, as a part of a long text keeps all of it in memory. */
+function beginningOf(message: string): string {
+  return message.length <= maxMessageLength ? message : Buffer.from(message.slice(0, maxMessageLength)).toString();
+}
+
+function withoutUndefined<T extends object>(fields: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as typeof fields;
+}
+
+/**
+ * The last attempt at each test, which is the one that counts: the largest id among results that are linked
+ * (`retry_test_result_id`, in either direction); where these are still more than are counted, among those of one scenario
+ * in one environment.
+ *
+ * Links are what Testinium says, so they hold even when fewer results are left than are counted: whether counts include
+ * attempts that were superseded is not known. That scenario and environment make a test is a guess, made only where it
+ * leaves no fewer than are counted: otherwise results that share both are counted one by one, and are not attempts.
+ */
+export function lastAttempts(results: readonly TestResult[], counted: number): readonly TestResult[] {
+  const linked = new Attempts();
+  const byId = new Map(results.map((result) => [result.id, result]));
+  for (const result of results) {
+    if (result.retryOf !== undefined) linked.join(result, byId.get(result.retryOf));
+  }
+  const last = results.filter((result) => linked.isLast(result));
+  if (last.length <= counted) return last;
+
+  const samePlace = new Attempts();
+  const byPlace = new Map<string, TestResult>();
+  for (const result of last) {
+    const { scenarioId, environmentId, environment } = result;
+    const where = environmentId ?? environment;
+    if (scenarioId === undefined || where === undefined) continue;
+    const place = JSON.stringify([scenarioId, where]);
+    samePlace.join(result, byPlace.get(place));
+    byPlace.set(place, result);
+  }
+  const lastOfPlace = last.filter((result) => samePlace.isLast(result));
+  return lastOfPlace.length < counted ? last : lastOfPlace;
+}
+
+/** Attempts at the same tests: each knows a later one, but for the last. */
+class Attempts {
+  readonly #later = new Map<TestResult, TestResult>();
+
+  /** Notes that both are attempts at the same test. */
+  join(one: TestResult, other: TestResult | undefined): void {
+    if (other === undefined) return;
+    const [a, b] = [this.#lastOf(one), this.#lastOf(other)];
+    if (a === b) return;
+    const isEarlier = BigInt(a.id) < BigInt(b.id);
+    this.#later.set(isEarlier ? a : b, isEarlier ? b : a);
+  }
+
+  isLast(result: TestResult): boolean {
+    return !this.#later.has(result);
+  }
+
+  #lastOf(result: TestResult): TestResult {
+    let last = result;
+    for (let later = this.#later.get(last); later !== undefined; later = this.#later.get(last)) {
+      // Each walk shortens the way of the next one, or a long chain of attempts takes minutes.
+      this.#later.set(last, this.#later.get(later) ?? later);
+      last = later;
+    }
+    return last;
+  }
+}

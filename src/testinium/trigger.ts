@@ -1,0 +1,163 @@
+import { formatNetworkError } from '../http/network-error.js';
+import { retry, type RetryReason } from '../http/retry.js';
+import { isResponse, type HttpResponse, type HttpResult } from '../http/send-request.js';
+import type { Inputs } from '../inputs.js';
+import { isFailure, type Environment, type ErrorCode, type Failure, type Run, type Started } from '../outcome.js';
+import { untrusted, type Sanitize, type Untrusted } from '../text/sanitize.js';
+import type { TestiniumClient } from './client.js';
+import { field, isObject, readId, readText, type JsonObject } from './json.js';
+import { cacheProblem, isFromTestinium, isNetworkError, readMessage, readObject, readResponse } from './response.js';
+
+/**
+ * Testinium's endpoint that starts a run, `GET /plans/{planId}/run/{forceRun}`: all that is known of it is in this file. Its
+ * documentation is the page "Run Plan" of Testinium's REST API.
+ */
+
+/** The address of the trigger without its query, which is secret. */
+export function triggerUrl({ apiUrl, planId, forceRun }: Pick<Inputs, 'apiUrl' | 'planId' | 'forceRun'>): string {
+  return `${apiUrl}/plans/${planId}/run/${String(forceRun)}`;
+}
+
+function triggerQuery({ callbackUrl, isGroupRun }: Pick<Inputs, 'callbackUrl' | 'isGroupRun'>): string {
+  const parameters = [
+    ...(callbackUrl === undefined ? [] : [`callbackUrl=${encodeURIComponent(callbackUrl)}`]),
+    ...(isGroupRun === undefined ? [] : [`isGroupRun=${String(isGroupRun)}`]),
+  ];
+  return parameters.length === 0 ? '' : `?${parameters.join('&')}`;
+}
+
+export interface TriggerOptions {
+  /** No further attempt begins after this moment of the clock. */
+  readonly until?: number;
+  /** Runs anew before each time the trigger is sent; what it returns, if anything, is why it is not. */
+  readonly before?: () => Promise<Failure | undefined>;
+}
+
+/** Triggers the plan. The request is sent again only when it is certain that it started nothing. */
+export async function sendTrigger(
+  inputs: Pick<Inputs, 'apiUrl' | 'planId' | 'forceRun' | 'callbackUrl' | 'isGroupRun'>,
+  client: TestiniumClient,
+  { until, before }: TriggerOptions = {},
+): Promise<Run | Failure> {
+  const url = triggerUrl(inputs) + triggerQuery(inputs);
+  const send = async (): Promise<HttpResult | Failure> => (await before?.()) ?? client.send({ url });
+  const whyAgain = (result: HttpResult | Failure): RetryReason | undefined =>
+    reasonToRetry(result, client.log.sanitize);
+  const { result, attempts, cancelled } = await retry(send, whyAgain, client.retryOptions(until));
+  if (cancelled) return { code: 'CANCELLED', started: 'no', attempts };
+  if (isFailure(result)) return result;
+  if (isResponse(result)) {
+    const outcome = readTriggerResponse(result, inputs.planId);
+    return isFailure(outcome) ? { ...outcome, attempts } : outcome;
+  }
+  if (result.sent) return { code: 'UNKNOWN_OUTCOME', started: 'maybe', cause: result.error, attempts };
+  if (result.cancelled) return { code: 'CANCELLED', started: 'no', attempts };
+  return { code: 'NETWORK_ERROR', started: 'no', cause: result.error, attempts };
+}
+
+/**
+ * Not a 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost its response. Nor
+ * what comes from a cache: some answer with what is stale, and hand the request on all the same.
+ */
+function reasonToRetry(result: HttpResult | Failure, sanitize: Sanitize): RetryReason | undefined {
+  if (isFailure(result)) return undefined;
+  if (!isResponse(result)) {
+    if (result.sent || result.cancelled || result.error.final) return undefined;
+    return { reason: `Not sent: ${formatNetworkError(result.error, sanitize)}. No run was started.` };
+  }
+  if (result.status !== 429 || cacheProblem(result) !== undefined) return undefined;
+  const retryAfter = result.headers['retry-after'];
+  const reason = 'Testinium is busy and did not accept the request (HTTP 429). No run was started.';
+  return { reason, ...(retryAfter === undefined ? {} : { retryAfter }) };
+}
+
+/** Reads a complete response to the trigger: any bytes in, one outcome out. */
+export function readTriggerResponse(response: HttpResponse, planId: string): Run | Failure {
+  if (response.status === 200) return readAnswer(response, planId);
+  const cause = readResponse(response);
+  const failure = (code: ErrorCode, started: Started): Failure => ({ code, started, cause });
+  // Whoever stands between may refuse a request after handing it on; only Testinium itself knows what it did.
+  const unlessRefused = isFromTestinium(cause) ? 'no' : 'maybe';
+  switch (response.status) {
+    case 400:
+      return failure('INVALID_REQUEST', unlessRefused);
+    case 401:
+      return failure('ACCESS_DENIED', unlessRefused);
+    case 403:
+      return failure('FORBIDDEN', unlessRefused);
+    case 404:
+      return failure('TEST_PLAN_NOT_FOUND', unlessRefused);
+    case 409:
+      // Where a gateway repeats requests, the run that is in the way may be that of the first copy.
+      return failure('ALREADY_RUNNING', 'maybe');
+    case 429:
+      return failure('SERVICE_UNAVAILABLE', cause.cached === undefined ? 'no' : 'maybe');
+    case 500:
+      return failure('SYSTEM_INTERNAL_ERROR', 'maybe');
+    case 503:
+      return failure('SERVICE_UNAVAILABLE', 'maybe');
+    default: {
+      const problem = cause.problem ?? 'this status is not part of the API';
+      return { code: 'UNEXPECTED_RESPONSE', started: 'maybe', cause: { ...cause, problem } };
+    }
+  }
+}
+
+function readAnswer(response: HttpResponse, planId: string): Run | Failure {
+  const unexpected = (problem: string): Failure => ({
+    code: 'UNEXPECTED_RESPONSE',
+    started: 'maybe',
+    cause: readResponse(response, problem),
+  });
+  const cached = cacheProblem(response);
+  if (cached !== undefined) return unexpected(cached);
+  const read = readObject(response);
+  if ('problem' in read) return unexpected(read.problem);
+  const { object } = read;
+
+  const plan = field(object, 'test_plan_id') ?? null;
+  if (plan !== null && readId(plan) !== planId) return unexpected('its test_plan_id is not that of this plan');
+  const successful = field(object, 'successful');
+  if (typeof successful !== 'boolean') return unexpected('its field successful is not a boolean');
+  const alreadyRunning = field(object, 'already_running');
+  if (typeof alreadyRunning !== 'boolean') return unexpected('its field already_running is not a boolean');
+  const environmentList = field(object, 'unavailable_env_list');
+  const environments = readEnvironments(environmentList);
+  if (environments === undefined) return unexpected('its field unavailable_env_list is not a list of environments');
+
+  const answer = { alreadyRunning, environments, environmentList: environmentList ?? [], ...readMessage(object) };
+  if (successful) {
+    const executionId = readId(field(object, 'execution_id'));
+    if (executionId === undefined) return unexpected('its execution_id is not a positive whole number');
+    return { executionId, origin: 'started', response: answer };
+  }
+  const refusal = { cause: readResponse(response), response: answer };
+  if (alreadyRunning) return { code: 'ALREADY_RUNNING', started: 'maybe', ...refusal };
+  if (environments.length > 0) return { code: 'ENVIRONMENT_UNAVAILABLE', started: 'no', ...refusal };
+  return { code: 'NOT_STARTED', started: 'no', ...refusal };
+}
+
+/** Ids, names, or objects with either; null is an empty list. */
+function readEnvironments(list: unknown): Environment[] | undefined {
+  if (list === null) return [];
+  if (!Array.isArray(list)) return undefined;
+  const environments = list.map((entry: unknown): Environment | undefined => {
+    if (typeof entry === 'string') return { name: untrusted(entry) };
+    if (isObject(entry)) return { ...readAs('id', entry), ...readAs('name', entry) };
+    const id = readText(entry);
+    return id === undefined ? undefined : { id: untrusted(id) };
+  });
+  return environments.every((environment) => environment !== undefined) ? environments : undefined;
+}
+
+function readAs<Name extends 'id' | 'name'>(name: Name, object: JsonObject): Partial<Record<Name, Untrusted>> {
+  const text = readText(field(object, name));
+  return text === undefined ? {} : ({ [name]: untrusted(text) } as Record<Name, Untrusted>);
+}
+
+/** Whether a run may have started although no response said so, so that it is worth looking for it. */
+export function isAmbiguous({ code, request = 'trigger', cause }: Failure): boolean {
+  if (request !== 'trigger') return false;
+  if (code === 'SERVICE_UNAVAILABLE') return cause !== undefined && !isNetworkError(cause) && cause.status === 503;
+  return ['UNKNOWN_OUTCOME', 'UNEXPECTED_RESPONSE', 'SYSTEM_INTERNAL_ERROR'].includes(code);
+}
