@@ -1,22 +1,15 @@
+import http from 'node:http';
 import net, { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
-import type { HttpProxyAgentOptions } from 'hpagent';
 import { RequestError, type Phase } from './network-error.js';
-import { withoutBrackets, type Proxy, type Route } from './proxy.js';
+import { formatHost, withoutBrackets, type Proxy, type Route } from './proxy.js';
 
 /** How strictly HTTP is read; said with every request, or else NODE_OPTIONS would decide. */
 export const strictParser = { insecureHTTPParser: false, maxHeaderSize: 16_384 } as const;
 
 /** The next address of a name is dialled when one has not answered for so many milliseconds; the last has no limit. */
 const dialling = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2500 } as const;
-
-/** Which authorities are trusted is Node's to decide, and so the owner's of the runner. */
-function tlsTo(hostname: string): ConnectionOptions {
-  // The name by which a server chooses its certificate: never an address, nor with the root's dot (RFC 6066, 3).
-  const servername = isIP(hostname) === 0 ? hostname.replace(/\.$/, '') : '';
-  return { rejectUnauthorized: true, minVersion: 'TLSv1.2', ALPNProtocols: ['http/1.1'], servername };
-}
 
 /**
  * Opens a connection on which the first byte written is the first that the server reads: through the proxy, and after
@@ -34,77 +27,72 @@ export async function connect(
   // With this variable Node says that it checks no certificates, although it does.
   delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
 
-  const { hostname, port } = addressOf(url);
+  const server = addressOf(url);
   enter(route.kind === 'proxy' ? 'proxy' : 'connect');
-  const raw =
-    route.kind === 'proxy'
-      ? await openTunnel(route.proxy, url, over)
-      : await opened(net.connect({ host: hostname, port, ...dialling }), 'connect', over);
+  const raw = route.kind === 'proxy' ? await openTunnel(route.proxy, server, over) : await dial(server, over);
   if (url.protocol !== 'https:') return raw;
   enter('tls');
-  const socket = process.getBuiltinModule('node:tls').connect({ ...tlsTo(hostname), socket: raw, host: hostname });
-  return opened(socket, 'secureConnect', over);
+  return secure(raw, server, over);
+}
+
+interface Address {
+  readonly hostname: string;
+  readonly port: number;
 }
 
 /** Where a URL leads to; an IPv6 address without its brackets. */
-export function addressOf({ hostname, port, protocol }: URL): { readonly hostname: string; readonly port: number } {
+export function addressOf({ hostname, port, protocol }: URL): Address {
   return { hostname: withoutBrackets(hostname), port: Number(port) || (protocol === 'https:' ? 443 : 80) };
 }
 
-/** The socket as soon as it is ready to use. */
+function dial({ hostname, port }: Address, over: AbortSignal): Promise<Socket> {
+  return opened(net.connect({ host: hostname, port, ...dialling }), 'connect', over);
+}
+
+/** Which authorities are trusted is Node's to decide, and so the owner's of the runner. */
+function secure(socket: Duplex, { hostname }: Address, over: AbortSignal): Promise<Socket> {
+  const options: ConnectionOptions = {
+    socket,
+    host: hostname,
+    // The name by which a server chooses its certificate: never an address, nor with the root's dot (RFC 6066, 3).
+    servername: isIP(hostname) === 0 ? hostname.replace(/\.$/, '') : '',
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+    ALPNProtocols: ['http/1.1'],
+  };
+  return opened(process.getBuiltinModule('node:tls').connect(options), 'secureConnect', over);
+}
+
+/** The socket as soon as it is ready to use. It ends with the request; its later errors are heard by whoever uses it. */
 function opened(socket: Socket, event: 'connect' | 'secureConnect', over: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    owned(socket, over).once(event, () => resolve(socket));
+    over.addEventListener('abort', () => socket.destroy());
+    if (over.aborted) socket.destroy();
+    socket.once(event, () => resolve(socket));
     socket.on('error', reject);
     socket.on('close', () => reject(new RequestError('CLOSED')));
   });
 }
 
-/** Has the socket end with the request. Its errors are heard by whoever uses it, and by nobody when all is over. */
-function owned<T extends Duplex>(socket: T, over: AbortSignal): T {
-  over.addEventListener('abort', () => socket.destroy());
-  if (over.aborted) socket.destroy();
-  return socket.on('error', () => undefined);
-}
-
-/** Has a proxy lead a connection on to the host and port of this URL, by CONNECT. */
-async function openTunnel(proxy: Proxy, url: URL, over: AbortSignal): Promise<Duplex> {
-  // It loads all of TLS. Not a chunk of its own in the bundle, as it is small.
-  const { HttpProxyAgent } = await import(/* webpackMode: "eager" */ 'hpagent');
-  over.throwIfAborted();
-  // What its types do not know: a proxy that is no URL, whose IPv6 address it would dial with the brackets, and all options
-  // of its request. Of `https:` that would name an address as the server's name, so it makes one of `http:` over TLS.
-  const options: object = {
-    proxy: {
-      protocol: 'http:',
-      hostname: proxy.hostname,
-      port: String(proxy.port),
-      // It decodes them.
-      username: encodeURIComponent(proxy.username),
-      password: encodeURIComponent(proxy.password),
-    },
-    proxyRequestOptions: {
-      ...strictParser,
-      ...dialling,
-      ...(proxy.protocol === 'https:' && {
-        ...tlsTo(proxy.hostname),
-        _defaultAgent: process.getBuiltinModule('node:https').globalAgent,
-      }),
-      signal: over,
-    },
-  };
-  const agent = new HttpProxyAgent(options as HttpProxyAgentOptions);
-  return new Promise((resolve, reject) => {
-    agent.createConnection({ host: url.hostname, port: addressOf(url).port }, (error, socket) => {
-      if (error === null) resolve(owned(socket, over));
-      else reject(refusal(error) ?? error);
-    });
+/** Has a proxy lead a connection on to a server, by CONNECT. */
+async function openTunnel(proxy: Proxy, server: Address, over: AbortSignal): Promise<Duplex> {
+  const dialled = await dial(proxy, over);
+  const connection = proxy.protocol === 'https:' ? await secure(dialled, proxy, over) : dialled;
+  const target = formatHost(server);
+  const credentials = Buffer.from(`${proxy.username}:${proxy.password}`).toString('base64');
+  const request = http.request({
+    ...strictParser,
+    createConnection: () => connection,
+    method: 'CONNECT',
+    path: target,
+    headers: { Host: target, ...(credentials !== 'Og==' && { 'Proxy-Authorization': `Basic ${credentials}` }) },
   });
-}
-
-/** It takes 200 only, and has a sentence of its own for any other status. */
-function refusal({ message }: Error): RequestError | undefined {
-  const status = /^Bad response: (\d+)$/.exec(message)?.[1];
-  if (status === undefined) return undefined;
-  return new RequestError(['401', '407'].includes(status) ? 'PROXY_AUTHENTICATION' : 'PROXY_REFUSED', `HTTP ${status}`);
+  return new Promise((resolve, reject) => {
+    request.on('connect', ({ statusCode = 0 }, socket) => {
+      const code = [401, 407].includes(statusCode) ? 'PROXY_AUTHENTICATION' : 'PROXY_REFUSED';
+      if (statusCode === 200) resolve(socket);
+      else reject(new RequestError(code, `HTTP ${String(statusCode)}`));
+    });
+    request.on('error', reject).end();
+  });
 }

@@ -15,6 +15,9 @@ export interface Span {
 /** What is put in the place of what a pattern has found: one text, or what is made of it and its groups. */
 type Replacement = string | ((found: string, ...groups: (string | undefined)[]) => string);
 
+/** What is encoded, and what it stands for. */
+type Decoder = readonly [pattern: RegExp, decode: (found: string, ...groups: (string | undefined)[]) => string];
+
 /** A text that was made of another one. What was made of what is worked out only when it is asked for. */
 export class DerivedText {
   readonly text: string;
@@ -71,8 +74,7 @@ function spread(origins: Span[], count: number, from: number, length: number): v
 export function decodedForms(secret: string): Iterable<string> {
   const forms = new Set([secret]);
   for (const form of forms) {
-    if (forms.size < mostForms)
-      for (const [pattern, decode] of decoders) forms.add(form.replace(pattern, decode as string));
+    if (forms.size < mostForms) for (const [pattern, decode] of decoders) forms.add(form.replace(pattern, decode));
   }
   return forms;
 }
@@ -93,21 +95,24 @@ export function* decodedStages(text: DerivedText): Iterable<DerivedText> {
 
 const utf8 = '[\\xc2-\\xdf][\\x80-\\xbf]|[\\xe0-\\xef][\\x80-\\xbf]{2}|[\\xf0-\\xf4][\\x80-\\xbf]{3}';
 
-const decoders: readonly (readonly [RegExp, Replacement])[] = [
-  // URLs: bytes, of which the next one makes characters.
+/** UTF-8 of which somebody has made a character of each byte. */
+const bytesDecoder: Decoder = [new RegExp(utf8, 'g'), (bytes) => Buffer.from(bytes, 'latin1').toString()];
+
+const decoders: readonly Decoder[] = [
+  bytesDecoder,
+  // URLs.
   [/%(?:u([0-9a-f]{4})|([0-9a-f]{2}))/gi, (_, unit, byte) => fromHex(unit ?? byte)],
-  // UTF-8, also where somebody has read it as Latin-1.
-  [new RegExp(utf8, 'g'), (bytes) => Buffer.from(bytes, 'latin1').toString()],
+  bytesDecoder,
   // JSON and JavaScript. `\n` and the like are blanks.
   [
-    /\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([^\w\s])|[bfnrtv])/g,
+    /\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\W)|[bfnrtv])/g,
     (_, unit, byte, mark) => mark ?? fromHex(unit ?? byte ?? '20'),
   ],
   // HTML and XML. Any other name is that of a letter beyond ASCII.
   [
     /&(?:#x0*([0-9a-f]{1,6});?|#0*([0-9]{1,7});?|([a-z]+[0-9]*);)/gi,
     (found, hex, decimal, name) => {
-      if (name !== undefined) return names[name] ?? '\ufffd';
+      if (name !== undefined) return names.get(name) ?? '\ufffd';
       const character = hex === undefined ? Number(decimal) : parseInt(hex, 16);
       return character <= 0x10ffff ? String.fromCodePoint(character) : found;
     },
@@ -115,7 +120,7 @@ const decoders: readonly (readonly [RegExp, Replacement])[] = [
 ];
 
 /** Those that frameworks write for ASCII. */
-const names: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const names = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }));
 
 function fromHex(digits = ''): string {
   return String.fromCharCode(parseInt(digits, 16));
