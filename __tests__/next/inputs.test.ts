@@ -1,0 +1,561 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { defaults, userAgent } from '../../next/action-metadata.js';
+import { executionUrl, readInputs, requestUrls, type CheckedInputs, type InputName } from '../../next/inputs.js';
+import { createSanitizer } from '../../next/text/sanitize.js';
+import { Secrets } from '../../next/text/secrets.js';
+
+type Given = Partial<Record<InputName, string>>;
+
+const good: Given = { 'plan-id': '42', token: 'a-token' };
+const signIn: Given = { token: '', username: 'u', password: 'p', 'client-key': 'k' };
+
+function read(given: Given, environment: NodeJS.ProcessEnv = {}, secrets = new Secrets()) {
+  const all: Given = { ...good, ...given };
+  return readInputs((name) => all[name] ?? '', environment, createSanitizer(secrets));
+}
+
+function checked(given: Given, environment?: NodeJS.ProcessEnv): CheckedInputs {
+  const result = read(given, environment);
+  if ('problems' in result) throw new Error(result.problems.join('\n'));
+  return result;
+}
+
+const inputs = (given: Given, environment?: NodeJS.ProcessEnv) => checked(given, environment).inputs;
+
+function problems(given: Given, environment?: NodeJS.ProcessEnv): readonly string[] {
+  const result = read(given, environment);
+  return 'problems' in result ? result.problems : [];
+}
+
+function onlyProblem(given: Given, environment?: NodeJS.ProcessEnv): string {
+  const [problem = '', ...others] = problems(given, environment);
+  expect(others).toEqual([]);
+  return problem;
+}
+
+const repeated = (text: string, length: number): string => text.repeat(length / text.length);
+
+test('the metadata is that of action.yml and package.json', () => {
+  const { inputs } = parse(readFileSync('action.yml', 'utf8')) as { inputs: Record<string, { default?: string }> };
+  expect(Object.entries(defaults)).toEqual(
+    Object.entries(inputs).map(([name, { default: value = '' }]) => [name, value]),
+  );
+  const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string; version: string };
+  expect(userAgent).toBe(`${name}/${version}`);
+});
+
+test('action.yml says the default of each input in its description', () => {
+  const { inputs } = parse(readFileSync('action.yml', 'utf8')) as {
+    inputs: Record<string, { default?: string; description: string }>;
+  };
+  for (const { default: value, description } of Object.values(inputs)) {
+    if (value !== undefined) expect(description).toContain(`Defaults to ${value}.`);
+  }
+});
+
+test('what is not given has its default, and whitespace is not given', () => {
+  const expected = {
+    planId: '42',
+    credentials: { token: 'a-token' },
+    forceRun: false,
+    apiUrl: 'https://testinium.io/Testinium.RestApi/api',
+    requestTimeout: 60_000,
+    maxAttempts: 5,
+    ifAlreadyRunning: 'fail',
+    ifOutcomeUnknown: 'fail',
+    waitForCompletion: false,
+    waitTimeout: 7_200_000,
+    pollInterval: 10_000,
+    maxFailurePercentage: 0,
+    stopWhenAbandoned: false,
+  };
+  expect(checked({})).toEqual({ inputs: expected, notices: [], warnings: [] });
+  const whitespace = Object.fromEntries(Object.keys(defaults).map((name) => [name, ' \t\n']));
+  expect(checked({ ...whitespace, ...good })).toEqual({ inputs: expected, notices: [], warnings: [] });
+});
+
+test('what is given is taken without whitespace around it', () => {
+  const sha = repeated('0aF', 39) + '9';
+  const given: Given = {
+    token: ' a-token\r\n',
+    'force-run': ' TRUE ',
+    'is-group-run': 'False\n',
+    'callback-url': ' https://hooks.example.com/x\n',
+    'api-url': '\thttps://testinium.example.com/api ',
+    'company-id': ' 007 ',
+    'request-timeout-seconds': ' 7 ',
+    'max-attempts': ' 2\n',
+    'wait-for-completion': ' true',
+    'wait-timeout-minutes': ' 3',
+    'poll-interval-seconds': '4 ',
+    'max-failure-percentage': ' 5 ',
+    'if-already-running': ' attach ',
+    'if-outcome-unknown': ' look\n',
+    'stop-when-abandoned': ' True ',
+    'gateway-url': ' https://gateway.example.com:8091/ ',
+    'junit-file': ' reports/testinium.xml ',
+    'github-token': ' ghs_x ',
+    'status-context': ' gate / stage ',
+    'status-sha': ` ${sha} `,
+    'execution-url': ' https://x.example/{execution-id} ',
+  };
+  expect(checked(given, { GITHUB_WORKSPACE: '/' })).toEqual({
+    inputs: {
+      planId: '42',
+      credentials: { token: 'a-token' },
+      forceRun: true,
+      isGroupRun: false,
+      callbackUrl: 'https://hooks.example.com/x',
+      apiUrl: 'https://testinium.example.com/api',
+      companyId: '7',
+      requestTimeout: 7000,
+      maxAttempts: 2,
+      waitForCompletion: true,
+      waitTimeout: 180_000,
+      pollInterval: 4000,
+      maxFailurePercentage: 5,
+      ifAlreadyRunning: 'attach',
+      ifOutcomeUnknown: 'look',
+      stopWhenAbandoned: true,
+      gatewayUrl: 'https://gateway.example.com:8091',
+      junitFile: { workspace: '/', relative: 'reports/testinium.xml' },
+      commitStatus: { token: 'ghs_x', context: 'gate / stage', sha },
+      executionUrl: 'https://x.example/{execution-id}',
+    },
+    notices: [],
+    warnings: [],
+  });
+});
+
+describe('an id', () => {
+  test.each([
+    ['1', '1'],
+    ['0042', '42'],
+    ['9007199254740993', '9007199254740993'],
+    ['9223372036854775807', '9223372036854775807'],
+  ])('%s is %s', (given, id) => {
+    expect(inputs({ 'plan-id': given, 'company-id': given })).toMatchObject({ planId: id, companyId: id });
+  });
+
+  test.each(['0', '-1', '+1', '1.0', '1e3', '0x1F', '1 2', '#42', '١٢', '９', '9223372036854775808', '1'.repeat(20)])(
+    '%s is refused, and shown as it was written',
+    (given) => {
+      const expected = `"${given}", but should be a whole number from 1 to 9223372036854775807.`;
+      expect(onlyProblem({ 'plan-id': ` ${given}` })).toBe(`plan-id is ${expected}`);
+      expect(onlyProblem({ 'company-id': given })).toBe(`company-id is ${expected}`);
+    },
+  );
+
+  test.each([
+    ['9.22337203685478E+18', true],
+    ['9e+18', true],
+    ['92.2E+18', false],
+  ])('%s may be a number that YAML has rounded: %s', (given, isRounded) => {
+    expect(onlyProblem({ 'plan-id': given }).includes('put it in quotes')).toBe(isRounded);
+  });
+
+  test('of the plan is required', () => {
+    expect(onlyProblem({ 'plan-id': ' ' })).toBe('plan-id is missing: give the number of the test plan to run.');
+  });
+});
+
+describe.each([
+  ['request-timeout-seconds', 'requestTimeout', 1000, 1, 3600, 'of seconds '],
+  ['max-attempts', 'maxAttempts', 1, 1, 10, ''],
+  ['wait-timeout-minutes', 'waitTimeout', 60_000, 1, 1440, 'of minutes '],
+  ['poll-interval-seconds', 'pollInterval', 1000, 1, 300, 'of seconds '],
+  ['max-failure-percentage', 'maxFailurePercentage', 1, 0, 100, ''],
+] as const)('%s', (name, property, unit, least, most, of) => {
+  test.each([least, most])('may be %i', (value) => {
+    expect(inputs({ [name]: `00${String(value)}` })[property]).toBe(unit * value);
+  });
+
+  test.each([String(least - 1), String(most + 1), '-1', '+1', '1.5', '1e1', '0x1', 'one', '1 0', '１'])(
+    'may not be %s',
+    (given) => {
+      const range = `from ${String(least)} to ${String(most)}`;
+      expect(onlyProblem({ [name]: given })).toBe(`${name} is "${given}", but should be a whole number ${of}${range}.`);
+    },
+  );
+});
+
+describe.each([
+  ['if-already-running', 'ifAlreadyRunning', ['fail', 'attach', 'wait'], 'fail, attach or wait'],
+  ['if-outcome-unknown', 'ifOutcomeUnknown', ['fail', 'look'], 'fail or look'],
+] as const)('%s', (name, property, words, inWords) => {
+  test.each(words)('may be %s', (word) => {
+    expect(inputs({ [name]: word })[property]).toBe(word);
+  });
+
+  test.each(['Fail', 'looks', 'true', 'toString'])('may not be %s', (given) => {
+    expect(onlyProblem({ [name]: given })).toBe(`${name} is "${given}", but should be ${inWords}.`);
+  });
+});
+
+describe.each([
+  ['force-run', 'forceRun'],
+  ['is-group-run', 'isGroupRun'],
+  ['wait-for-completion', 'waitForCompletion'],
+  ['stop-when-abandoned', 'stopWhenAbandoned'],
+] as const)('%s', (name, property) => {
+  test.each(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'])('may be %s', (given) => {
+    expect(inputs({ [name]: given })[property]).toBe(given.toLowerCase() === 'true');
+  });
+
+  test.each(['tRUE', 'yes', 'on', '1', 'true false'])('may not be %s', (given) => {
+    expect(onlyProblem({ [name]: given })).toBe(`${name} is "${given}", but should be true or false.`);
+  });
+});
+
+describe('an address of Testinium', () => {
+  test.each([
+    ['https://testinium.example.com/Testinium.RestApi/api/', 'https://testinium.example.com/Testinium.RestApi/api'],
+    ['HTTPS://Testinium.Example.com', 'https://testinium.example.com'],
+    ['http://[::1]:8080/api//', 'http://[::1]:8080/api'],
+    ['https://testinium.example.com/@me/api', 'https://testinium.example.com/@me/api'],
+  ])('%s is %s', (given, url) => {
+    const given3 = { ...signIn, 'api-url': given, 'auth-url': given, 'gateway-url': given };
+    expect(inputs(given3)).toMatchObject({ apiUrl: url, gatewayUrl: url, credentials: { authUrl: url } });
+  });
+
+  test.each([
+    'testinium.io/api',
+    'ftp://testinium.io/api',
+    'x:https://testinium.io/api',
+    '//testinium.io/api',
+    'https:testinium.io',
+    'https:///testinium.io',
+    'https://',
+    'https://testinium.io/api?',
+    'https://testinium.io/api#top',
+    'https://user@testinium.io/api',
+    'https://user:hush@testinium.io/api?key=hush#hush',
+    'user:hush@testinium.io/api',
+    'https://:hush@testinium.io/api',
+    'https://@testinium.io/api',
+    'https://testinium.io/a b',
+    'https://testinium.io\\api',
+    'https://testinium.io:99999/api',
+    'https://testinium.io/\u200b',
+  ])('%s is refused', (given) => {
+    for (const name of ['api-url', 'auth-url', 'gateway-url'] as const) {
+      const problem = onlyProblem({ [name]: given });
+      expect(problem).toMatch(new RegExp(`^${name} is ".*", but should be an absolute URL`));
+      expect(problem).not.toContain('hush');
+    }
+  });
+
+  test('is shown without its user, query and fragment', () => {
+    const problem = onlyProblem({ 'api-url': 'https://us-er:pass-w@x.example/api?key=que-ry#frag-ment' });
+    expect(problem).toContain('x.example/api');
+    for (const part of ['us-er', 'pass-w', 'que-ry', 'frag-ment']) expect(problem).not.toContain(part);
+  });
+
+  test.each([
+    [{}, 'https://account.testinium.com/uaa/oauth/token'],
+    [{ 'api-url': 'https://x.example/Testinium.RestApi/api/' }, 'https://x.example/Testinium.RestApi/oauth/token'],
+    [{ 'api-url': 'https://x.example/rest' }, 'https://x.example/rest/oauth/token'],
+    [{ 'auth-url': 'https://y.example/token' }, 'https://y.example/token'],
+  ])('to sign in at, with %j', (given, authUrl) => {
+    expect(inputs({ ...signIn, ...given }).credentials).toMatchObject({ authUrl });
+  });
+
+  test('requests go to each once', () => {
+    const given = { ...signIn, 'gateway-url': 'https://x.example', 'auth-url': 'https://x.example' };
+    expect(requestUrls(inputs(given))).toEqual([defaults['api-url'], 'https://x.example']);
+  });
+});
+
+describe('callback-url', () => {
+  test('is kept to the letter', () => {
+    const url = 'HTTPS://User:p%40ss@Hooks.Example.com:443/a/../b?x=%2F&y=ü#z';
+    expect(inputs({ 'callback-url': url }).callbackUrl).toBe(url);
+  });
+
+  test.each(['hooks.example.com', 'mailto:me@example.com', '/hook', 'https:///x', 'https://exa mple.com/?token=hush'])(
+    '%s is refused without being shown',
+    (given) => {
+      const problem = onlyProblem({ 'callback-url': given });
+      expect(problem).toMatch(/^callback-url \(not shown/);
+      expect(problem).not.toContain(given);
+    },
+  );
+});
+
+describe('credentials', () => {
+  const client = { 'client-id': 'c', 'client-secret': 's' };
+  const why = /typo.*fork.*Dependabot/;
+
+  test('are a token, or all that is needed to sign in', () => {
+    const signedIn = { username: 'u', password: ' p ', authUrl: expect.any(String) as string };
+    const user = { token: ' ', username: ' u ', password: ' p ' };
+    expect(inputs({ ...user, 'client-key': ' k ' }).credentials).toEqual({ ...signedIn, basic: 'k' });
+    expect(inputs({ ...user, ...client }).credentials).toEqual({ ...signedIn, basic: 'Yzpz' });
+  });
+
+  test.each<[string, Given, RegExp]>([
+    ['nothing', { token: '' }, /^token is missing: give token, or username, password, and/],
+    ['a user alone', { token: '', username: 'u' }, /^password, client-id and client-secret are missing/],
+    [
+      'no secret of the client',
+      { token: '', username: 'u', password: 'p', 'client-id': 'c' },
+      /^client-secret is missing/,
+    ],
+    ['an empty password', { ...signIn, password: '' }, /^password is missing/],
+    ['a password of whitespace', { ...signIn, password: ' \n' }, /^password is missing/],
+  ])('that are incomplete come with what makes secrets empty: %s', (_, given, says) => {
+    expect(onlyProblem(given)).toMatch(says);
+    expect(onlyProblem(given)).toMatch(why);
+  });
+
+  test.each<[string, Given, string]>([
+    ['token', { username: 'u', password: 'p' }, 'token is given together with username and password: '],
+    ['client-key', { ...signIn, ...client }, 'client-key is given together with client-id and client-secret: '],
+  ])('of both ways are refused: %s', (_, given, says) => {
+    expect(onlyProblem(given)).toContain(says);
+    expect(onlyProblem(given)).not.toMatch(why);
+  });
+
+  test('of a client whose id has a colon are refused', () => {
+    const given = { ...signIn, ...client, 'client-key': '', 'client-id': 'c:d' };
+    expect(onlyProblem(given)).toMatch(/^client-id has a colon/);
+  });
+
+  test.each([
+    ['token', {}],
+    ['client-key', signIn],
+    ['github-token', {}],
+  ] as const)('%s has only printable ASCII and is not shown', (name, others) => {
+    for (const given of ['abc def', 'Bearer abc', 'a\nb', 'tökén', 'a\u0000b', 'a\u200bb']) {
+      const problem = onlyProblem({ ...others, [name]: given });
+      expect(problem).toMatch(new RegExp(`^${name} has characters that it cannot have`));
+      expect(problem).not.toContain(given);
+    }
+  });
+
+  test.each([
+    ['p\n', true],
+    ['\r\np', true],
+    ['p\r', true],
+    [' p ', false],
+    ['p\nq', false],
+  ])('with the password %j have a hint: %s', (password, isHint) => {
+    const { credentials } = inputs({ ...signIn, password });
+    expect(credentials).toMatchObject({ password });
+    expect('hint' in credentials && credentials.hint !== undefined).toBe(isHint);
+  });
+});
+
+describe('what a commit status needs', () => {
+  const withToken = (given: Given): Given => ({ 'github-token': 'ghs_x', ...given });
+
+  test('is a token, the rest has defaults', () => {
+    expect(inputs(withToken({})).commitStatus).toEqual({ token: 'ghs_x', context: 'testinium/plan-42' });
+    expect(inputs({ 'status-context': 'x' })).toMatchObject({ commitStatus: undefined });
+  });
+
+  test.each([
+    ['of 255 characters', '😀'.repeat(255), true],
+    ['of 256 characters', 'x'.repeat(256), false],
+    ['with a line break', 'a\nb', false],
+    ['with text that runs backwards', 'a\u202eb', false],
+  ])('context %s: %s', (_, given, isGood) => {
+    expect(problems(withToken({ 'status-context': given }))).toHaveLength(isGood ? 0 : 1);
+  });
+
+  test.each([
+    ['a'.repeat(40), true],
+    ['B'.repeat(64), true],
+    ['a'.repeat(39), false],
+    ['a'.repeat(41), false],
+    ['g'.repeat(40), false],
+    ['refs/heads/main', false],
+  ])('commit %s: %s', (given, isGood) => {
+    const expected = `status-sha is "${given}", but should be a commit: 40 or 64 hexadecimal digits.`;
+    expect(problems(withToken({ 'status-sha': given }))).toEqual(isGood ? [] : [expected]);
+  });
+
+  test('commit that YAML took for a number is to be put in quotes', () => {
+    expect(onlyProblem({ 'status-sha': '1.23456789012346E+39' })).toContain('put it in quotes');
+  });
+});
+
+describe('execution-url', () => {
+  test.each([
+    ['https://x.example/e/{execution-id}', 'https://x.example/e/4711'],
+    ['HTTP://X.example:80/{plan-id}/../{execution-id}?a={execution-id}&b=ü', 'http://x.example/4711?a=4711&b=%C3%BC'],
+    ['https://{plan-id}.x.example/#/e/{execution-id}', 'https://42.x.example/#/e/4711'],
+    ['https://x.example/@me/{execution-id}', 'https://x.example/@me/4711'],
+  ])('%s becomes %s', (template, url) => {
+    expect(executionUrl(inputs({ 'execution-url': template }).executionUrl ?? '', '42', '4711')).toBe(url);
+  });
+
+  test.each([
+    'https://x.example/',
+    'https://x.example/{plan-id}',
+    'https://x.example/{execution-id}/{project-id}',
+    'https://x.example/{execution-id}/{',
+    'https://x.example/{EXECUTION-ID}',
+    '/e/{execution-id}',
+    '{execution-id}',
+    'javascript:alert({execution-id})',
+    'https://{execution-id}',
+    'https://x.example:{execution-id}/',
+    'https://us-er:pass-w@x.example/{execution-id}',
+    'https://{execution-id}@x.example/',
+    'https://x.example/{execution-id}##[error]',
+    'https://x.example/a b/{execution-id}',
+  ])('%s is refused', (given) => {
+    const problem = onlyProblem({ 'execution-url': given });
+    expect(problem).toMatch(/^execution-url is ".*", but should be an absolute URL .* and has \{execution-id\} in it/);
+    expect(problem).not.toMatch(/us-er|pass-w|##\[error/);
+  });
+});
+
+test('a junit-file outside of the workspace says what that is, and to give a relative path', () => {
+  expect(onlyProblem({ 'junit-file': '../x.xml' }, { GITHUB_WORKSPACE: '/nowhere/shop' })).toBe(
+    'junit-file is "../x.xml", but it is outside of the workspace, /nowhere/shop: give a path relative to that.',
+  );
+});
+
+describe('every bad input is named at once', () => {
+  const bad: Given = {
+    'plan-id': 'one',
+    token: 'a b',
+    'force-run': 'yes',
+    'is-group-run': 'no',
+    'callback-url': 'x',
+    'api-url': 'y',
+    'company-id': 'z',
+    'request-timeout-seconds': '0',
+    'max-attempts': '0',
+    'wait-for-completion': 'no',
+    'wait-timeout-minutes': '0',
+    'poll-interval-seconds': '0',
+    'max-failure-percentage': '101',
+    'if-already-running': 'no',
+    'if-outcome-unknown': 'no',
+    'stop-when-abandoned': 'no',
+    'gateway-url': 'z',
+    'junit-file': '../x.xml',
+    'github-token': 'a b',
+    'status-context': 'a\nb',
+    'status-sha': 'main',
+    'execution-url': 'z',
+    'auth-url': 'z',
+  };
+
+  test('once each', () => {
+    const named = problems(bad, { GITHUB_WORKSPACE: '/nowhere' }).map((problem) => problem.split(' ')[0]);
+    expect(named.toSorted()).toEqual(Object.keys(bad).toSorted());
+  });
+
+  test('and not even half of a secret that was given for another input is shown', () => {
+    const halves = ['Sup3rS3cret', 'Value-9876'];
+    for (const between of ['?', '#', '@', '://', '://x@', '@x?']) {
+      const secret = halves.join(between);
+      const secrets = new Secrets();
+      secrets.add(secret);
+      for (const name of Object.keys(defaults)) {
+        const result = read({ [name]: secret }, {}, secrets);
+        const text = ('problems' in result ? result.problems : [...result.notices, ...result.warnings]).join('\n');
+        for (const half of halves) expect(text).not.toContain(half);
+      }
+    }
+  });
+});
+
+describe('proxies', () => {
+  const bad = { https_proxy: 'socks5://u:hush@proxy.example' };
+
+  test('that cannot be used are a problem, once, without their value', () => {
+    const problem = onlyProblem({ ...signIn, 'gateway-url': 'https://gateway.example.com' }, bad);
+    expect(problem).toMatch(/^https_proxy names a SOCKS proxy/);
+    expect(problem).not.toContain('hush');
+  });
+
+  test.each<[string, Given, number]>([
+    ['the sign-in alone', { ...signIn, 'api-url': 'http://x.example', 'auth-url': 'https://y.example' }, 1],
+    ['the gateway alone', { 'api-url': 'http://x.example', 'gateway-url': 'https://y.example' }, 1],
+    ['nothing', { 'api-url': 'http://x.example' }, 0],
+    ['nothing, as the host is this machine', { 'api-url': 'https://localhost/api' }, 0],
+  ])('are checked when they are used by %s', (_, given, many) => {
+    expect(problems(given, bad)).toHaveLength(many);
+  });
+
+  test('are not checked for hosts in no_proxy', () => {
+    expect(problems({}, { ...bad, no_proxy: 'testinium.io' })).toEqual([]);
+  });
+});
+
+describe('inputs that do nothing get a notice:', () => {
+  const wait = { 'wait-for-completion': 'true' };
+  const queue = { 'if-already-running': 'wait' };
+  const attach = { 'if-already-running': 'attach' };
+  const look = { 'if-outcome-unknown': 'look' };
+  const stop = { 'stop-when-abandoned': 'true' };
+  const github = { 'github-token': 'ghs_x' };
+  const sha = { 'status-sha': 'a'.repeat(40) };
+  const gateway = { 'gateway-url': 'https://x.example' };
+
+  test.each<[Given, string[]]>([
+    [{ 'wait-timeout-minutes': '30' }, ['wait-timeout-minutes']],
+    [{ 'wait-timeout-minutes': '30', ...wait }, []],
+    [{ 'wait-timeout-minutes': '30', ...queue }, []],
+    [{ 'wait-timeout-minutes': '30', ...look }, []],
+    [{ 'wait-timeout-minutes': '30', ...attach }, []],
+    [{ 'wait-timeout-minutes': '0120' }, []],
+    [{ 'poll-interval-seconds': '5' }, ['poll-interval-seconds']],
+    [{ 'poll-interval-seconds': '5', ...wait }, []],
+    [{ 'poll-interval-seconds': '5', ...queue }, []],
+    [{ 'poll-interval-seconds': '5', ...look }, []],
+    [{ 'poll-interval-seconds': '30', ...look }, ['poll-interval-seconds']],
+    [{ 'poll-interval-seconds': '5', ...attach }, ['poll-interval-seconds']],
+    [{ 'max-failure-percentage': '5', ...queue, ...look }, ['max-failure-percentage']],
+    [{ 'max-failure-percentage': '5', ...wait }, []],
+    [{ 'wait-for-completion': 'False', 'stop-when-abandoned': 'FALSE' }, []],
+    [{ ...stop, ...queue, ...look }, ['stop-when-abandoned']],
+    [{ ...stop, ...wait, ...gateway }, []],
+    [{ 'junit-file': 'x.xml' }, ['junit-file']],
+    [{ 'junit-file': 'x.xml', ...wait }, []],
+    [{ ...gateway, ...wait }, ['gateway-url']],
+    [{ 'status-context': 'x', ...sha }, ['status-context', 'status-sha']],
+    [{ 'status-context': 'x', ...sha, ...github }, []],
+    [{ 'auth-url': 'https://x.example' }, ['auth-url']],
+    [{ 'auth-url': 'https://x.example', ...signIn }, []],
+  ])('%j', (given, names) => {
+    const { notices } = checked(given);
+    expect(notices.map((notice) => notice.split(' ')[0])).toEqual(names);
+    for (const notice of notices) expect(notice).toMatch(/ has no effect without [a-z][^.]+\.$/);
+  });
+});
+
+describe('plain http gets a warning:', () => {
+  test.each([
+    ['http://testinium.example.com/api', true],
+    ['http://10.0.0.1/api', true],
+    ['http://127.evil.example/api', true],
+    ['http://localhost.evil.example/api', true],
+    ['https://testinium.example.com/api', false],
+    ['http://localhost:8080/api', false],
+    ['http://127.8.8.8/api', false],
+    ['http://[::1]:8080/api', false],
+  ])('api-url %s: %s', (url, isPlain) => {
+    const expected = `Requests to ${url} are not encrypted: anyone on the network path can read the credentials. Use https.`;
+    expect(checked({ 'api-url': url }).warnings).toEqual(isPlain ? [expected] : []);
+  });
+
+  test('auth-url, gateway-url and GITHUB_API_URL too', () => {
+    const urls = { 'auth-url': 'http://a.example', 'gateway-url': 'http://g.example', 'stop-when-abandoned': 'true' };
+    const environment = { GITHUB_API_URL: 'http://github.example/api/v3' };
+    const { warnings } = checked({ ...signIn, ...urls, 'github-token': 'ghs_x' }, environment);
+    const places = [
+      / http:\/\/a\.example /,
+      / http:\/\/g\.example /,
+      / http:\/\/github\.example\/api\/v3 \(GITHUB_API_URL\)/,
+    ];
+    expect(warnings).toEqual(places.map((place) => expect.stringMatching(place) as string));
+    expect(checked({}, environment).warnings).toEqual([]);
+  });
+});
