@@ -81,7 +81,7 @@ export class ListReader {
 
   /** Why nothing more is asked for. */
   #limit(): string | undefined {
-    if (false) return `no more than ${String(maxDuration / 1000)} s are spent on it`;
+    if (this.#client.clock.now() >= this.#until) return `no more than ${String(maxDuration / 1000)} s are spent on it`;
     if (this.#requests >= this.#maxRequests) return `no more than ${String(this.#maxRequests)} requests are made`;
     return this.#bytes >= maxBytes ? `no more than ${String(maxBytes / 1024 / 1024)} MiB are read` : undefined;
   }

@@ -3,7 +3,7 @@ import { blanksOf } from './sanitize.js';
 /** How often a text is decoded: three encodings inside one another, and one that a secret has of its own. */
 const rounds = 4;
 
-/** A secret that has more is made to have them. */
+/** A secret that has more was made to have them. */
 const mostForms = 64;
 
 /** Characters of a text, from one place to another. */
@@ -12,11 +12,8 @@ export interface Span {
   readonly to: number;
 }
 
-/** What is put in the place of what a pattern has found: one text, or what is made of it and its groups. */
-type Replacement = string | ((found: string, ...groups: (string | undefined)[]) => string);
-
-/** What is encoded, and what it stands for. */
-type Decoder = readonly [pattern: RegExp, decode: (found: string, ...groups: (string | undefined)[]) => string];
+/** Makes something else of what a pattern has found, as for `String.replace`. */
+type Replace = (found: string, ...groups: (string | undefined)[]) => string;
 
 /** A text that was made of another one. What was made of what is worked out only when it is asked for. */
 export class DerivedText {
@@ -33,7 +30,7 @@ export class DerivedText {
   }
 
   /** The same object when nothing changes. */
-  replace(pattern: RegExp, replacement: Replacement): DerivedText {
+  replace(pattern: RegExp, replacement: string | Replace): DerivedText {
     const text = this.text.replace(pattern, replacement as string);
     return text === this.text ? this : new DerivedText(text, this, () => traceOf(this.text, pattern, replacement));
   }
@@ -46,7 +43,7 @@ export class DerivedText {
   }
 }
 
-function traceOf(text: string, pattern: RegExp, replacement: Replacement): readonly Span[] {
+function traceOf(text: string, pattern: RegExp, replacement: string | Replace): readonly Span[] {
   const origins: Span[] = [];
   let done = 0;
   for (const match of text.matchAll(pattern)) {
@@ -70,8 +67,8 @@ function spread(origins: Span[], count: number, from: number, length: number): v
   }
 }
 
-/** What may become of a secret in a text of which encodings are undone that it is not in: they are undone in it as well. */
-export function decodedForms(secret: string): Iterable<string> {
+/** What becomes of a secret where encodings are undone that are its own and not the text's, in whatever order. */
+export function decodeSecret(secret: string): Iterable<string> {
   const forms = new Set([secret]);
   for (const form of forms) {
     if (forms.size < mostForms) for (const [pattern, decode] of decoders) forms.add(form.replace(pattern, decode));
@@ -80,7 +77,7 @@ export function decodedForms(secret: string): Iterable<string> {
 }
 
 /** The text, and what becomes of it as one encoding after the other is undone. */
-export function* decodedStages(text: DerivedText): Iterable<DerivedText> {
+export function* decodeStages(text: DerivedText): Iterable<DerivedText> {
   let stage = text;
   yield stage;
   for (let round = 0; round < rounds; round += 1) {
@@ -96,9 +93,12 @@ export function* decodedStages(text: DerivedText): Iterable<DerivedText> {
 const utf8 = '[\\xc2-\\xdf][\\x80-\\xbf]|[\\xe0-\\xef][\\x80-\\xbf]{2}|[\\xf0-\\xf4][\\x80-\\xbf]{3}';
 
 /** UTF-8 of which somebody has made a character of each byte. */
-const bytesDecoder: Decoder = [new RegExp(utf8, 'g'), (bytes) => Buffer.from(bytes, 'latin1').toString()];
+const bytesDecoder: readonly [RegExp, Replace] = [
+  new RegExp(utf8, 'g'),
+  (bytes) => Buffer.from(bytes, 'latin1').toString(),
+];
 
-const decoders: readonly Decoder[] = [
+const decoders: readonly (readonly [RegExp, Replace])[] = [
   bytesDecoder,
   // URLs.
   [/%(?:u([0-9a-f]{4})|([0-9a-f]{2}))/gi, (_, unit, byte) => fromHex(unit ?? byte)],
@@ -145,7 +145,7 @@ export function toUnbroken(words: DerivedText): DerivedText {
 const readable = new RegExp(`(?:[\\t\\n\\r -~]|${utf8}){4,}`, 'g');
 
 /** What can be read where all the letters of a text are taken for base64, of either alphabet. */
-export function* decodedBase64(text: DerivedText): Iterable<DerivedText> {
+export function* fromBase64(text: DerivedText): Iterable<DerivedText> {
   const letters = text.replace(/[^\w+/-]+/g, '');
   // Four letters are three bytes, and nobody knows where the first four begin.
   for (const offset of [0, 1, 2, 3]) {

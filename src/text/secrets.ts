@@ -1,8 +1,8 @@
 import {
-  decodedBase64,
-  decodedForms,
-  decodedStages,
+  decodeSecret,
+  decodeStages,
   DerivedText,
+  fromBase64,
   toFormWords,
   toUnbroken,
   toWords,
@@ -82,14 +82,14 @@ export class Secrets {
   /** Where in the text secrets are, and how many characters they have when they are decoded. */
   *#find(text: DerivedText, base64: number, left: { characters: number }): Iterable<Span & { length: number }> {
     const needles = (this.#needles ??= needlesFor(this.#added));
-    for (const stage of decodedStages(text)) {
+    for (const stage of decodeStages(text)) {
       left.characters -= stage.text.length;
       if (left.characters < 0) return;
       const words = toWords(stage);
       for (const compared of new Set([words, toFormWords(words)])) yield* needles.words.findIn(compared);
       yield* needles.unbroken.findIn(toUnbroken(words));
       if (base64 === 0) continue;
-      for (const decoded of decodedBase64(stage)) yield* this.#find(decoded, base64 - 1, left);
+      for (const decoded of fromBase64(stage)) yield* this.#find(decoded, base64 - 1, left);
     }
   }
 }
@@ -97,7 +97,7 @@ export class Secrets {
 function needlesFor(secrets: Iterable<string>): { words: Needles; unbroken: Needles } {
   const needles = { words: new Needles(), unbroken: new Needles() };
   for (const secret of secrets) {
-    for (const form of decodedForms(secret)) {
+    for (const form of decodeSecret(secret)) {
       const words = toWords(new DerivedText(form));
       const text = words.text.trim();
       needles.words.add(text);

@@ -297,6 +297,16 @@ describe('Cloud, for a file', () => {
   });
 });
 
+test('nothing more is asked for after 64 MiB', async () => {
+  const large = raw(`[${' '.repeat(64 * 1024 * 1024 - 2)}]`);
+  const server = await cloud(scenarios(1), (path) => (path === lastFailedPath ? large : undefined));
+  const client = clientOf(server, 'T', undefined, 1);
+  expect(await problemOf(server, { summary: { ERROR: 1 }, client })).toBe(
+    'The scenarios of the execution could not be retrieved: no more than 64 MiB are read.',
+  );
+  expect(server.requests).toHaveLength(1);
+});
+
 describe('permissions and tokens', () => {
   const run: One[] = [{ id: 1, level: 'ERROR', scenario: 1 }];
   const summary = { ERROR: 1 };

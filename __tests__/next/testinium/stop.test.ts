@@ -9,6 +9,9 @@ const seen = (edition: Execution['edition'], results: readonly TestResult[] = []
   ...{ edition, ended: false, counts: new Map(), results },
 });
 
+const slow: Reply = (response) =>
+  setTimeout(() => response.end(`{"id":5,"test_results":[{"id":2,"level":"WAITING"}]}`), 200);
+
 interface Case {
   readonly lastSeen?: Execution;
   /** Of Enterprise 2.0. */
@@ -31,7 +34,7 @@ async function stop({
     if (path.endsWith('/testExecutions?companyId=7'))
       return list ?? { execution_list: [{ id: 5 }, { id: 4, end_date: 1732797848400 }] };
     if (path === '/testExecutions/5') {
-      if (execution === hang) {
+      if (execution === hang || execution === slow) {
         setTimeout(() => hurry.abort(), 20);
         setTimeout(() => cancel.abort(), 2000).unref();
       }
@@ -132,6 +135,10 @@ describe('Enterprise 2.0', () => {
     const [result, requests] = await stop({ hasGateway: true, lastSeen, execution });
     expect(result).toMatchObject({ kind: 'asked', results: 2 });
     expect(requests).toEqual([ofIds('2,3')]);
+  });
+
+  test('waits for what still runs, when no poll was answered', async () => {
+    expect((await stop({ hasGateway: true, execution: slow }))[1]).toEqual([ofIds('2')]);
   });
 
   test.each<[string, Case, object]>([
