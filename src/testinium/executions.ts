@@ -78,21 +78,17 @@ export function readExecution(
   if (counts === undefined) return { problem: 'its result_summary is not a list of counts' };
   const [start, end] = [field(object, 'start_date'), field(object, 'end_date')];
   const endDate = readEndDate(end, start, now);
-  const duration = durationBetween(readDate(start), endDate);
-  const planName = readWords(object, 'plan_name');
-  const error = readWords(object, 'error_definition');
   // On Cloud the list holds ids, and no results.
   const list = field(object, 'test_results');
-  const results = Array.isArray(list) ? list.flatMap((entry) => readTestResult(entry, now) ?? []) : [];
   return {
     value: {
       edition,
       ended: endDate !== undefined,
       counts,
-      results,
-      ...(planName && { planName }),
-      ...(duration !== undefined && { duration }),
-      ...(error && { error }),
+      results: Array.isArray(list) ? list.flatMap((entry) => readTestResult(entry, now) ?? []) : [],
+      planName: readWords(object, 'plan_name'),
+      duration: durationBetween(readDate(start), endDate),
+      error: readWords(object, 'error_definition'),
     },
   };
 }
@@ -113,7 +109,7 @@ export function readExecutionList(
     if (isOfAnotherPlan(entry, planId)) return { problem: 'its list holds an execution of another plan' };
     const start = readDate(field(entry, 'start_date'));
     const ended = readEndDate(field(entry, 'end_date'), field(entry, 'start_date'), now) !== undefined;
-    executions.push({ id, ended, ...(start && { start }) });
+    executions.push({ id, ended, start });
   }
   return { value: { edition, executions } };
 }

@@ -32,8 +32,8 @@ const maxConcurrency = 4;
 
 interface Scenario {
   readonly id: string;
-  readonly name?: string;
-  readonly sourceFile?: string;
+  readonly name: string | undefined;
+  readonly sourceFile: string | undefined;
 }
 
 /**
@@ -82,10 +82,7 @@ async function readFromCloud(wanted: ResultsWanted, lists: ListReader): Promise<
     // Where one supersedes another, one that is still to be read may be among the failures that are counted.
     return !all && addsUp(results, counts) && lastAttempts(results, 0).length === results.length;
   };
-  const unread = await forEach(failuresFirst(listed), readScenarioResults, areRead);
-  const problems = [...unread].map(
-    ([problem, count]) => `The results of ${plural(count, 'scenario')} could not be retrieved: ${problem}.`,
-  );
+  const problems = await forEach(failuresFirst(listed), 'The results of', 'scenario', readScenarioResults, areRead);
   return read.size === 0 && problems.length > 0
     ? { problem: problems.join(' ') }
     : conclude([...read.values()], wanted, problems);
@@ -120,15 +117,16 @@ async function nameFromEnterprise(
   if (results.length === 0) return { problem: 'Testinium did not list the results.' };
   const projectIds = results.flatMap((result) => (all || hasFailed(result) ? (result.projectId ?? []) : []));
   const scenarios = new Map<string, Scenario>();
-  const unread = await forEach([...new Set(projectIds)], async (projectId) => {
-    const list = await lists.read(`${apiUrl}/projects/${projectId}/plans/${planId}/scenarios`, 'SCENARIO_VIEW');
-    if ('problem' in list) return list;
-    for (const scenario of list.entries.map(readScenario)) if (scenario) scenarios.set(scenario.id, scenario);
-    return undefined;
-  });
-  const problems = [...unread].map(
-    ([problem, count]) =>
-      `The names of the scenarios of ${plural(count, 'project')} could not be retrieved: ${problem}.`,
+  const problems = await forEach(
+    [...new Set(projectIds)],
+    'The names of the scenarios of',
+    'project',
+    async (projectId) => {
+      const list = await lists.read(`${apiUrl}/projects/${projectId}/plans/${planId}/scenarios`, 'SCENARIO_VIEW');
+      if ('problem' in list) return list;
+      for (const scenario of list.entries.map(readScenario)) if (scenario) scenarios.set(scenario.id, scenario);
+      return undefined;
+    },
   );
   const named = results.map((result) => withNames(result, scenarios.get(result.scenarioId ?? '')));
   return conclude(named, wanted, problems);
@@ -169,8 +167,7 @@ function readEntries({ entries, now }: List): TestResult[] {
 function readScenario(entry: unknown): Scenario | undefined {
   const id = isObject(entry) ? readId(field(entry, 'id')) : undefined;
   if (!isObject(entry) || id === undefined) return undefined;
-  const [name, sourceFile] = [readWords(entry, 'scenario_name'), readWords(entry, 'source_file')];
-  return { id, ...(name !== undefined && { name }), ...(sourceFile !== undefined && { sourceFile }) };
+  return { id, name: readWords(entry, 'scenario_name'), sourceFile: readWords(entry, 'source_file') };
 }
 
 /** Whether a scenario's counts are of this execution only is not said, so they decide nothing but the order. */
@@ -189,41 +186,38 @@ function failuresFirst({ entries }: List): Scenario[] {
 function withNames(result: TestResult, scenario: Scenario | undefined): TestResult {
   if (scenario === undefined) return result;
   const { id, name, sourceFile } = scenario;
-  return {
-    ...result,
-    scenarioId: result.scenarioId ?? id,
-    ...(name !== undefined && { scenario: name }),
-    ...(sourceFile !== undefined && { sourceFile }),
-  };
+  return { ...result, scenarioId: result.scenarioId ?? id, scenario: name, sourceFile };
 }
 
 /**
- * Does something with each item, four at a time, until it need not or cannot go on. Returns for how many it failed, by why.
+ * Does something with each item, four at a time, until it need not or cannot go on. Returns for how many it failed and why,
+ * a sentence for each reason.
  */
 async function forEach<T>(
   items: readonly T[],
+  what: string,
+  noun: string,
   action: (item: T) => Promise<ListError | undefined>,
   isDone: () => boolean = () => false,
-): Promise<ReadonlyMap<string, number>> {
-  const failures = new Map<string, number>();
-  const count = (problem: string, number: number): unknown =>
-    failures.set(problem, (failures.get(problem) ?? 0) + number);
+): Promise<string[]> {
+  const failures: string[] = [];
   let next = 0;
-  let final: ListError | undefined;
+  let isFinal = false;
   const work = async (): Promise<void> => {
-    while (final === undefined && next < items.length && !isDone()) {
+    while (!isFinal && next < items.length && !isDone()) {
       const failure = await action(items[next++] as T);
       if (failure === undefined) continue;
-      count(failure.problem, 1);
-      if (failure.final) final ??= failure;
+      failures.push(failure.problem);
+      if (!failure.final || isFinal) continue;
+      isFinal = true;
+      failures.push(...items.slice(next).map(() => failure.problem));
     }
   };
   await Promise.all(Array.from({ length: maxConcurrency }, work));
-  if (final !== undefined) count(final.problem, items.length - next);
   // What failed before all was there without it is not missing.
-  return isDone() ? new Map() : failures;
-}
-
-function plural(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+  if (isDone()) return [];
+  return [...new Set(failures)].map((problem) => {
+    const count = failures.filter((other) => other === problem).length;
+    return `${what} ${String(count)} ${noun}${count === 1 ? '' : 's'} could not be retrieved: ${problem}.`;
+  });
 }

@@ -65,19 +65,18 @@ async function stopPlan(inputs: StopInputs, executionId: string, client: Testini
 /** What still runs is not known, so nothing is stopped. Without a cause time was up first. */
 function unavailable(answer: Exclude<QueryResult<unknown>, { kind: 'found' }>): StopResult {
   const { cause } = answer.kind === 'failed' ? answer.failure : answer.kind === 'inconclusive' ? answer : notFound;
-  return { kind: 'skipped', reason: 'list-unavailable', ...(cause && { cause }) };
+  return { kind: 'skipped', reason: 'list-unavailable', cause };
 }
 
 const notFound = { cause: { status: 404, source: 'testinium' } } as const;
 
 function readStopResponse(result: HttpResult): StopResult {
   if (!isResponse(result)) {
-    const cause = result.cancelled ? {} : { cause: result.error };
-    return { kind: result.sent ? 'asked' : 'not-sent', ...cause };
+    return { kind: result.sent ? 'asked' : 'not-sent', cause: result.cancelled ? undefined : result.error };
   }
   const cause = readResponse(result);
   const body = readObject(result);
   // 1.16.7 says SUCCESS or NOT_AVAILABLE; 2.0 says nothing but errors, if any.
   const status = 'object' in body && cause.cached !== true ? field(body.object, 'status') : undefined;
-  return { kind: 'asked', cause, ...(typeof status === 'string' && { status: untrusted(status) }) };
+  return { kind: 'asked', cause, status: typeof status === 'string' ? untrusted(status) : undefined };
 }

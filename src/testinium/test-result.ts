@@ -29,17 +29,15 @@ export function readTestResult(value: unknown, now: number): TestResult | undefi
     id: readId(field(value, 'id')) ?? '',
     status,
     ended,
-    ...withoutUndefined({
-      message: ended && !isPass(status) && typeof message === 'string' ? beginningOf(message) : undefined,
-      seconds: ended ? readSeconds(field(value, 'runtime'), durationBetween(start, end)) : undefined,
-      startedAt: start?.zoned === true ? start.time : undefined,
-      executionId: readId(field(value, 'execution_id')),
-      scenarioId: readId(field(value, 'scenario_id')) ?? readId(field(inner(value, 'test_scenario'), 'id')),
-      environmentId: readId(field(inner(value, 'environment'), 'id')),
-      environment: describeEnvironment(value),
-      projectId: readId(field(inner(value, 'project'), 'id')),
-      retryOf: readId(field(value, 'retry_test_result_id')),
-    }),
+    message: ended && !isPass(status) && typeof message === 'string' ? beginningOf(message) : undefined,
+    seconds: ended ? readSeconds(field(value, 'runtime'), durationBetween(start, end)) : undefined,
+    startedAt: start?.zoned === true ? start.time : undefined,
+    executionId: readId(field(value, 'execution_id')),
+    scenarioId: readId(field(value, 'scenario_id')) ?? readId(field(inner(value, 'test_scenario'), 'id')),
+    environmentId: readId(field(inner(value, 'environment'), 'id')),
+    environment: describeEnvironment(value),
+    projectId: readId(field(inner(value, 'project'), 'id')),
+    retryOf: readId(field(value, 'retry_test_result_id')),
   };
 }
 
@@ -76,66 +74,49 @@ function beginningOf(message: string): string {
   return message.length <= maxMessageLength ? message : Buffer.from(message.slice(0, maxMessageLength)).toString();
 }
 
-function withoutUndefined<T extends object>(fields: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as typeof fields;
-}
-
 /**
  * The last attempt at each test, which is the one that counts: the largest id among results that are linked
  * (`retry_test_result_id`, in either direction); where these are still more than are counted, among those of one scenario
- * in one environment.
- *
- * Links are what Testinium says, so they hold even when fewer results are left than are counted: whether counts include
- * attempts that were superseded is not known. That scenario and environment make a test is a guess, made only where it
- * leaves no fewer than are counted: otherwise results that share both are counted one by one, and are not attempts.
+ * in one environment. Links are what Testinium says, so they hold even when fewer results are left than are counted: whether
+ * counts include superseded attempts is not known. The other is a guess, made only where it leaves no fewer.
  */
 export function lastAttempts(results: readonly TestResult[], counted: number): readonly TestResult[] {
-  const linked = new Attempts();
-  const byId = new Map(results.map((result) => [result.id, result]));
-  for (const result of results) {
-    if (result.retryOf !== undefined) linked.join(result, byId.get(result.retryOf));
-  }
-  const last = results.filter((result) => linked.isLast(result));
+  const ids = new Set(results.map(({ id }) => id));
+  const links = results.filter(({ retryOf }) => retryOf !== undefined && ids.has(retryOf));
+  const last = withoutEarlier(
+    results,
+    links.map(({ id, retryOf = id }) => [id, retryOf]),
+  );
   if (last.length <= counted) return last;
 
-  const samePlace = new Attempts();
-  const byPlace = new Map<string, TestResult>();
-  for (const result of last) {
-    const { scenarioId, environmentId, environment } = result;
+  const places = new Map<string, string>();
+  const pairs = last.flatMap(({ id, scenarioId, environmentId, environment }): [string, string][] => {
     const where = environmentId ?? environment;
-    if (scenarioId === undefined || where === undefined) continue;
+    if (scenarioId === undefined || where === undefined) return [];
     const place = JSON.stringify([scenarioId, where]);
-    samePlace.join(result, byPlace.get(place));
-    byPlace.set(place, result);
-  }
-  const lastOfPlace = last.filter((result) => samePlace.isLast(result));
+    const other = places.get(place) ?? id;
+    places.set(place, other);
+    return [[id, other]];
+  });
+  const lastOfPlace = withoutEarlier(last, pairs);
   return lastOfPlace.length < counted ? last : lastOfPlace;
 }
 
-/** Attempts at the same tests: each knows a later one, but for the last. */
-class Attempts {
-  readonly #later = new Map<TestResult, TestResult>();
-
-  /** Notes that both are attempts at the same test. */
-  join(one: TestResult, other: TestResult | undefined): void {
-    if (other === undefined) return;
-    const [a, b] = [this.#lastOf(one), this.#lastOf(other)];
-    if (a === b) return;
-    const isEarlier = BigInt(a.id) < BigInt(b.id);
-    this.#later.set(isEarlier ? a : b, isEarlier ? b : a);
-  }
-
-  isLast(result: TestResult): boolean {
-    return !this.#later.has(result);
-  }
-
-  #lastOf(result: TestResult): TestResult {
-    let last = result;
-    for (let later = this.#later.get(last); later !== undefined; later = this.#later.get(last)) {
-      // Each walk shortens the way of the next one, or a long chain of attempts takes minutes.
-      this.#later.set(last, this.#later.get(later) ?? later);
-      last = later;
+/** The results without those that are an earlier attempt at the same test as another one, by pairs of such attempts. */
+function withoutEarlier(results: readonly TestResult[], pairs: readonly (readonly string[])[]): readonly TestResult[] {
+  const later = new Map<string, string>();
+  const lastOf = (id: string): string => {
+    let last = id;
+    // Each walk shortens the way of the next one, or a long chain of attempts takes minutes.
+    for (let next = later.get(last); next !== undefined; next = later.get(last)) {
+      later.set(last, later.get(next) ?? next);
+      last = next;
     }
     return last;
+  };
+  for (const pair of pairs) {
+    const [earlier = '', last = ''] = pair.map(lastOf).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+    if (earlier !== last) later.set(earlier, last);
   }
+  return results.filter(({ id }) => !later.has(id));
 }

@@ -147,8 +147,8 @@ describe('an execution', () => {
   });
 
   test.each([[null], [' '], [{}], [7], [['x']]])('a plan_name or error_definition of %j is none', (name) => {
-    const keys = Object.keys(valueOf({ ...cloud, plan_name: name, error_definition: name }));
-    expect(keys.filter((key) => key === 'planName' || key === 'error')).toEqual([]);
+    const { planName, error } = valueOf({ ...cloud, plan_name: name, error_definition: name });
+    expect([planName, error]).toEqual([undefined, undefined]);
   });
 });
 

@@ -77,6 +77,31 @@ test('what is shown is one harmless line', () => {
   );
 });
 
+test('whatever is folded puts no secret together', () => {
+  const unseen = fc.constantFrom(
+    ' ',
+    '\n',
+    '\0',
+    '\u00ad',
+    '\u200b',
+    '\ue000',
+    '\u0378',
+    '\u{e0000}',
+    '\u{10fffd}',
+    '\ud800',
+  );
+  const known = new Secrets();
+  known.add('abcd efgh');
+  fc.assert(
+    fc.property(fc.array(unseen, { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 9 }), (between, limit) => {
+      const text = untrusted(`x abcd${between.join('')}efgh y`);
+      expect(createSanitizer(known)(text)).toBe('x *** y');
+      expect(createSanitizer(known)(text, limit)).not.toContain('abc');
+    }),
+    { seed: 15, numRuns: 300 },
+  );
+});
+
 test.each([
   ['<img src=x onerror=alert(1)>', '&#60;img src&#61;x onerror&#61;alert(1)&#62;'],
   ['[a](javascript:x) `c` *b* ~s~', '&#91;a&#93;(javascript:x) &#96;c&#96; &#42;b&#42; &#126;s&#126;'],
