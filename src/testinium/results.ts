@@ -202,15 +202,14 @@ async function forEach<T>(
 ): Promise<string[]> {
   const failures: string[] = [];
   let next = 0;
-  let isFinal = false;
   const work = async (): Promise<void> => {
-    while (!isFinal && next < items.length && !isDone()) {
+    while (next < items.length && !isDone()) {
       const failure = await action(items[next++] as T);
       if (failure === undefined) continue;
       failures.push(failure.problem);
-      if (!failure.final || isFinal) continue;
-      isFinal = true;
+      if (!failure.final) continue;
       failures.push(...items.slice(next).map(() => failure.problem));
+      next = items.length;
     }
   };
   await Promise.all(Array.from({ length: maxConcurrency }, work));
