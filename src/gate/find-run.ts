@@ -6,7 +6,7 @@ import { executionsQuery, runningExecutions, type ExecutionList } from '../testi
 import type { Query, QueryResult } from '../testinium/query.js';
 import { formatCause } from '../testinium/response.js';
 import { isAmbiguous, sendTrigger } from '../testinium/trigger.js';
-import { causeOf, lateLook, poll, type Progress, type WaitOptions } from './poll.js';
+import { lateLook, poll, type Progress, type WaitOptions } from './poll.js';
 import { findUnexplained, noteList, recoverRun, type NotedList } from './recover-run.js';
 
 /**
@@ -43,7 +43,7 @@ export async function startRun(
 
 /** Whether Testinium itself has refused a trigger because the plan is running; a cached response is no refusal of this one. */
 export function isRefusedAsRunning({ code, cause, recovery }: Failure): boolean {
-  return code === 'ALREADY_RUNNING' && recovery === undefined && !(cause !== undefined && 'cached' in cause);
+  return code === 'ALREADY_RUNNING' && recovery === undefined && !(cause && 'cached' in cause && cause.cached);
 }
 
 /** Milliseconds between two looks for the execution to attach to. */
@@ -174,7 +174,7 @@ async function listExecutions(
 ): Promise<{ readonly value: ExecutionList; readonly date?: number; readonly attempts: number } | Failure> {
   const whyAgain = (result: QueryResult<ExecutionList>): RetryReason | undefined => {
     if (result.kind === 'found' || result.kind === 'failed') return undefined;
-    const cause = causeOf(result);
+    const { cause } = result;
     const reason = `The list of executions could not be retrieved: ${formatCause(cause, client.log.sanitize)}.`;
     return { reason, ...('retryAfter' in cause && { retryAfter: cause.retryAfter }) };
   };
@@ -185,5 +185,5 @@ async function listExecutions(
   if (cancelled) return { code: 'CANCELLED', ...failure };
   if (result.kind === 'found') return { ...result, attempts };
   if (result.kind === 'failed') return result.failure;
-  return { code: 'SERVICE_UNAVAILABLE', ...failure, cause: causeOf(result) };
+  return { code: 'SERVICE_UNAVAILABLE', ...failure, cause: result.cause };
 }

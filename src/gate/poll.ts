@@ -1,7 +1,7 @@
 import { parseRetryAfter } from '../http/retry.js';
 import { isFailure, type Cause, type ErrorCode, type Execution, type Failure } from '../outcome.js';
 import type { TestiniumClient } from '../testinium/client.js';
-import type { Query, QueryResult } from '../testinium/query.js';
+import type { Query } from '../testinium/query.js';
 import { formatCause, isNetworkError } from '../testinium/response.js';
 import { disagreement, evaluateResults, minimumCount, type Minimum } from './evaluate-results.js';
 
@@ -143,7 +143,7 @@ export async function poll<T, R extends object>(
       const end = read(result.value, result.date);
       if (end !== undefined) return end;
     } else {
-      const cause = causeOf(result);
+      const { cause } = result;
       notFound = result.kind === 'not-found' ? notFound + 1 : 0;
       tooLarge = result.kind === 'inconclusive' && result.tooLarge ? tooLarge + 1 : 0;
       reasons.add(cause);
@@ -160,11 +160,6 @@ export async function poll<T, R extends object>(
 /** Milliseconds that a look for executions has although the trigger has taken all the time there was. */
 export function lateLook({ requestTimeout }: Pick<TestiniumClient, 'requestTimeout'>): number {
   return Math.min(requestTimeout, 60_000);
-}
-
-/** Why nothing that counts came back. */
-export function causeOf(result: Extract<QueryResult<unknown>, { kind: 'not-found' | 'inconclusive' }>): Cause {
-  return result.kind === 'inconclusive' ? result.cause : { status: 404, source: 'testinium' };
 }
 
 /** Milliseconds that the server asked to wait; 0 when it did not. */

@@ -3,7 +3,7 @@ import type { TestiniumClient } from '../testinium/client.js';
 import type { ExecutionList, ListedExecution } from '../testinium/executions.js';
 import type { Query } from '../testinium/query.js';
 import { formatCause } from '../testinium/response.js';
-import { causeOf, lateLook, type WaitOptions } from './poll.js';
+import { lateLook, type WaitOptions } from './poll.js';
 
 /**
  * Finds out which execution a trigger may have started although no response says so, by what the list of the plan's
@@ -112,10 +112,10 @@ export async function recoverRun(
       recovery = { kind, ...(ids.length > 0 && { ids }), duration: now - lostAt };
       log.info(`New executions of the plan so far: ${ids.join(', ') || 'none'}.`);
     } else {
-      const cause = result.kind === 'failed' ? result.failure.cause : causeOf(result);
+      const cause = result.kind === 'failed' ? result.failure.cause : result.cause;
       if (recovery.kind === 'unavailable') recovery = { kind: 'unavailable', ...(cause && { cause }) };
       if (result.kind === 'failed') break;
-      log.info(`The list of executions could not be retrieved (${formatCause(causeOf(result), log.sanitize)}).`);
+      log.info(`The list of executions could not be retrieved (${formatCause(result.cause, log.sanitize)}).`);
     }
     const isOver = now + pause >= end || recovery.kind === 'several';
     if (looks >= fewestLooks && isOver) break;

@@ -1,9 +1,8 @@
 import http from 'node:http';
 import net, { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { ConnectionOptions } from 'node:tls';
 import { RequestError, type Phase } from './network-error.js';
-import { formatHost, withoutBrackets, type Proxy, type Route } from './proxy.js';
+import { addressOf, formatHost, type Address, type Proxy, type Route } from './proxy.js';
 
 /** How strictly HTTP is read; said with every request, or else NODE_OPTIONS would decide. */
 export const strictParser = { insecureHTTPParser: false, maxHeaderSize: 16_384 } as const;
@@ -13,7 +12,7 @@ const dialling = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2500 
 
 /**
  * Opens a connection on which the first byte written is the first that the server reads: through the proxy, and after
- * the TLS handshake. Rejects with Node's error. Every socket is destroyed when `over` aborts.
+ * the TLS handshake. Rejects with Node's error or a `RequestError`. Every socket is destroyed when `over` aborts.
  */
 export async function connect(
   url: URL,
@@ -35,23 +34,13 @@ export async function connect(
   return secure(raw, server, over);
 }
 
-interface Address {
-  readonly hostname: string;
-  readonly port: number;
-}
-
-/** Where a URL leads to; an IPv6 address without its brackets. */
-export function addressOf({ hostname, port, protocol }: URL): Address {
-  return { hostname: withoutBrackets(hostname), port: Number(port) || (protocol === 'https:' ? 443 : 80) };
-}
-
 function dial({ hostname, port }: Address, over: AbortSignal): Promise<Socket> {
   return opened(net.connect({ host: hostname, port, ...dialling }), 'connect', over);
 }
 
 /** Which authorities are trusted is Node's to decide, and so the owner's of the runner. */
 function secure(socket: Duplex, { hostname }: Address, over: AbortSignal): Promise<Socket> {
-  const options: ConnectionOptions = {
+  const tlsSocket = process.getBuiltinModule('node:tls').connect({
     socket,
     host: hostname,
     // The name by which a server chooses its certificate: never an address, nor with the root's dot (RFC 6066, 3).
@@ -59,11 +48,11 @@ function secure(socket: Duplex, { hostname }: Address, over: AbortSignal): Promi
     rejectUnauthorized: true,
     minVersion: 'TLSv1.2',
     ALPNProtocols: ['http/1.1'],
-  };
-  return opened(process.getBuiltinModule('node:tls').connect(options), 'secureConnect', over);
+  });
+  return opened(tlsSocket, 'secureConnect', over);
 }
 
-/** The socket as soon as it is ready to use. It ends with the request; its later errors are heard by whoever uses it. */
+/** The socket as soon as it is ready to use. Its later errors are heard by whoever uses it. */
 function opened(socket: Socket, event: 'connect' | 'secureConnect', over: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
     over.addEventListener('abort', () => socket.destroy());
@@ -79,13 +68,13 @@ async function openTunnel(proxy: Proxy, server: Address, over: AbortSignal): Pro
   const dialled = await dial(proxy, over);
   const connection = proxy.protocol === 'https:' ? await secure(dialled, proxy, over) : dialled;
   const target = formatHost(server);
-  const credentials = Buffer.from(`${proxy.username}:${proxy.password}`).toString('base64');
+  const { basic } = proxy;
   const request = http.request({
     ...strictParser,
     createConnection: () => connection,
     method: 'CONNECT',
     path: target,
-    headers: { Host: target, ...(credentials !== 'Og==' && { 'Proxy-Authorization': `Basic ${credentials}` }) },
+    headers: { Host: target, ...(basic !== undefined && { 'Proxy-Authorization': `Basic ${basic}` }) },
   });
   return new Promise((resolve, reject) => {
     request.on('connect', ({ statusCode = 0 }, socket) => {

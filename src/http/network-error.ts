@@ -17,22 +17,19 @@ export interface NetworkError {
 /** What a request is doing. Only in the last phase can the server have seen anything of it. */
 export type Phase = 'proxy' | 'connect' | 'tls' | 'response';
 
-/** What a request was doing when it failed. */
+/** What a request was doing when it failed; `target` and `proxy` are `host:port`. */
 export interface Circumstances {
-  readonly phase: Phase;
-  /** `host:port` of the server. */
+  phase: Phase;
   readonly target: string;
-  /** `host:port` of the proxy, if there is one. */
-  readonly proxy?: string | undefined;
+  readonly proxy?: string;
   /** Of the response, when its head had come. */
-  readonly status?: number | undefined;
+  status?: number;
 }
 
 /** A failure that Node has no error for. Its message, if any, becomes part of the words: it is ours, not the peer's. */
 export class RequestError extends Error {
   constructor(
-    readonly code:
-      'CANCELLED' | 'CLOSED' | 'DEADLINE' | 'PROXY_AUTHENTICATION' | 'PROXY_INVALID' | 'PROXY_REFUSED' | 'UPGRADED',
+    readonly code: string,
     message = '',
   ) {
     super(message);
@@ -45,27 +42,27 @@ export function formatNetworkError({ message, detail }: NetworkError, sanitize: 
 }
 
 /** Why a request failed, from an error of Node's or of ours. */
-export function toNetworkError(error: unknown, circumstances: Circumstances): NetworkError {
-  const { phase, target, proxy = '', status } = circumstances;
+export function toNetworkError(error: unknown, { phase, target, proxy, status }: Circumstances): NetworkError {
   const { code, text, detail } = readError(error);
   const own = error instanceof RequestError ? error.message : undefined;
-  const isAbout = ([pattern]: readonly [RegExp, ...unknown[]]): boolean => pattern.test(text);
+  const isAbout = ([pattern]: Row): boolean => pattern.test(text);
   const setting = settings.find(isAbout);
-  const [, message, advice = phases[phase].advice] = setting ?? others.find(isAbout) ?? [text, phases[phase].message];
-  const words: Readonly<Record<string, string>> = {
+  const [usualMessage, usualAdvice, during] = phases[phase];
+  const [, message, advice = usualAdvice] = setting ?? others.find(isAbout) ?? [text, usualMessage];
+  const words: Readonly<Record<string, string | undefined>> = {
     target,
-    own: own ?? '',
-    proxy: `the proxy ${proxy}`,
-    peer: phase === 'proxy' ? `the proxy ${proxy}` : `the server ${target}`,
-    reason: reasons.find(isAbout)?.[1] ?? 'the connection failed',
-    during: phases[phase].during,
+    own,
+    proxy: `the proxy ${String(proxy)}`,
+    peer: phase === 'proxy' ? `the proxy ${String(proxy)}` : `the server ${target}`,
+    reason: reasons.find(([pattern]) => pattern.test(text))?.[1] ?? 'the connection failed',
+    during,
     response: status === undefined ? 'the response' : `the response (HTTP ${String(status)})`,
   };
   const fill = (template: string): string => template.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
   return {
     networkCode: code === '' ? 'UNKNOWN' : code,
     message: fill(message),
-    ...(detail === '' || own !== undefined ? {} : { detail: untrusted(detail) }),
+    detail: detail === '' || own !== undefined ? undefined : untrusted(detail),
     advice: fill(advice),
     final: setting !== undefined,
   };
@@ -79,112 +76,73 @@ export function isLateRefusal(error: unknown): boolean {
   return /^TLS .*alert certificate required/.test(readError(error).text);
 }
 
+const always = 'Certificate checks cannot be switched off.';
+const renew = `Have it renewed, with its whole chain; if it has not expired, check the clock of the runner. ${always}`;
+const rename = `Use a host name that the certificate was issued for, or have one issued for this name. ${always}`;
+const addAuthority =
+  'give its certificate to Node.js in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file), or set NODE_USE_SYSTEM_CA=1 if the operating system of the runner trusts it';
+const trust = `If it is the right one, ${addAuthority}. ${always}`;
+const completeChain = `If that authority is your own, ${addAuthority}. If it is a public one, have {peer} send its intermediate certificates too: browsers retrieve them by themselves, Node.js does not. If it is neither, somebody between may be reading along. ${always}`;
+const reissue = `Have a certificate issued for server authentication, with a key of at least 2048 bits (RSA) and a signature with SHA-256 or better, its whole chain too. ${always}`;
+const askNoCertificate = 'This action has no client certificate to show: let this runner reach {peer} without one.';
+const newerTls = 'Have {peer} support TLS 1.2 or newer; nothing older is safe.';
+const http1 = 'Have {peer} support HTTP/1.1 too, or use an address that does.';
+const credentials =
+  'Correct the user and password in https_proxy or http_proxy; special characters in them have to be percent-encoded. Only Basic authentication is supported.';
+
 /** What an error is known by, see `readError`; what to say, with the words of `toNetworkError` in braces; and advice. */
 type Row = readonly [pattern: RegExp, message: string, advice?: string];
 
-const trustIt =
-  'give its certificate to Node.js in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file), or set NODE_USE_SYSTEM_CA=1 if the operating system of the runner trusts it';
-
-const always = 'Certificate checks cannot be switched off.';
-
 /** What only a setting can change. Codes of certificates are those of X509_verify_cert_error_string(3). */
 const settings: readonly Row[] = [
-  [
-    /^CERT_HAS_EXPIRED/,
-    'the certificate of {peer}, or of an authority in its chain, has expired',
-    `Have the certificate renewed, with its whole chain; if it has not expired, check the clock of the runner. ${always}`,
-  ],
-  [
-    /^CERT_NOT_YET_VALID/,
-    'the certificate of {peer} is not valid yet',
-    `Check the clock of the runner, and from when on the certificate is valid. ${always}`,
-  ],
-  [
-    /^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)/,
-    'the certificate of {peer} was issued for another host name',
-    `Use a host name that the certificate was issued for, or have one issued for this name. ${always}`,
-  ],
-  [
-    /^DEPTH_ZERO_SELF_SIGNED_CERT/,
-    'the certificate of {peer} is self-signed',
-    `If it is the right one, ${trustIt}. ${always}`,
-  ],
+  [/^CERT_HAS_EXPIRED/, 'the certificate of {peer}, or of an authority in its chain, has expired', renew],
+  [/^CERT_NOT_YET_VALID/, 'the certificate of {peer} is not valid yet', renew],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID/, 'the certificate of {peer} was issued for another host name', rename],
+  [/^DEPTH_ZERO_SELF_SIGNED_CERT/, 'the certificate of {peer} is self-signed', trust],
   [
     /^(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER_CERT|VERIFY_LEAF_SIGNATURE))/,
     'the certificate of {peer} comes from a certificate authority that is not known here, or its chain is incomplete',
-    `If that authority is your own, ${trustIt}. If it is a public one, have {peer} send its intermediate certificates too: browsers retrieve them by themselves, Node.js does not. If it is neither, somebody between may be reading along. ${always}`,
+    completeChain,
   ],
   [
     /^(CERT_|CRL_|UNABLE_TO_|ERROR_IN_CERT|ERR_TLS_CERT_|INVALID_|PATH_LENGTH_EXCEEDED|UNSPECIFIED)/,
     'the certificate of {peer} is not accepted',
-    `Have a certificate issued for server authentication, with a key of at least 2048 bits (RSA) and a signature with SHA-256 or better, its whole chain too. ${always}`,
+    reissue,
   ],
-  [
-    /^TLS .*certificate required/,
-    '{peer} requires a client certificate',
-    'This action has no client certificate to show: let this runner reach {peer} without one.',
-  ],
-  [
-    /^TLS .*(alert protocol version|unsupported protocol)/,
-    '{peer} supports only a version of TLS that is too old',
-    'Have {peer} support TLS 1.2 or newer; nothing older is safe.',
-  ],
-  [
-    /^HTTP2|^TLS .*no application protocol/,
-    '{peer} supports HTTP/2 only',
-    'Have {peer} support HTTP/1.1 too, or use an address that does.',
-  ],
-  [
-    /^PROXY_AUTHENTICATION/,
-    '{proxy} requires other credentials: {own} to CONNECT to {target}',
-    'Correct the user and password in https_proxy or http_proxy; special characters in them have to be percent-encoded. Only Basic authentication is supported.',
-  ],
+  [/^TLS .*certificate required/, '{peer} requires a client certificate', askNoCertificate],
+  [/^TLS .*(protocol version|unsupported protocol)/, '{peer} supports only a version of TLS that is too old', newerTls],
+  [/^HTTP2|^TLS .*no application protocol/, '{peer} supports HTTP/2 only', http1],
+  [/^PROXY_AUTHENTICATION/, '{proxy} requires other credentials: {own} to CONNECT to {target}', credentials],
   [/^PROXY_INVALID/, '{own}', 'Correct this environment variable, or unset it.'],
   [/^CANCELLED/, 'it was cancelled {during}', 'Run this step again.'],
 ];
 
+const allowConnect = 'Have the proxy allow CONNECT to {target}, or check https_proxy, http_proxy and no_proxy.';
+
 const others: readonly Row[] = [
-  [
-    /^PROXY_REFUSED/,
-    '{proxy} refused to connect: {own} to CONNECT to {target}',
-    'Have the proxy allow CONNECT to {target}, or check https_proxy, http_proxy and no_proxy.',
-  ],
+  [/^PROXY_REFUSED/, '{proxy} refused to connect: {own} to CONNECT to {target}', allowConnect],
   [/^DEADLINE/, 'the deadline of {own} has passed {during}'],
   [/^UPGRADED/, '{peer} switched to another protocol (HTTP 101)'],
   [/^HPE_HEADER_OVERFLOW/, '{peer} sent headers larger than 16 KiB'],
   [/^HPE_/, 'what {peer} sent is not HTTP, or breaks its rules'],
-  [
-    /^TLS .*(wrong version number|unexpected message|packet length|http request)/,
-    'the TLS handshake failed: what answered as {peer} does not speak TLS',
-  ],
-  [
-    /^TLS .*(handshake failure|no shared cipher|too small)/,
-    'the TLS handshake failed: {peer} accepts none of our ciphers, or requires a client certificate',
-  ],
 ];
 
 const checkNetwork =
   "Check the address, the runner's network and its proxy settings (https_proxy, http_proxy, no_proxy), then run this step again.";
+const checkProxy =
+  'Check https_proxy, http_proxy and no_proxy, and that the proxy can be reached from this runner. Its address begins with https:// only if the proxy itself speaks TLS.';
+const checkTls = `Check that {peer} speaks TLS on that port, and that no proxy or gateway intercepts or cuts it. ${checkNetwork}`;
 
 /** What is said of everything else, most of which the connection is to blame for; and when it was. */
-const phases: Readonly<Record<Phase, Readonly<Record<'message' | 'advice' | 'during', string>>>> = {
-  proxy: {
-    message: '{proxy} could not be used to CONNECT to {target}: {reason}',
-    advice:
-      'Check https_proxy, http_proxy and no_proxy, and that the proxy can be reached from this runner. Its address begins with https:// only if the proxy itself speaks TLS.',
-    during: 'before the proxy had answered CONNECT',
-  },
-  connect: { message: '{reason}: {target}', advice: checkNetwork, during: 'before there was a connection' },
-  tls: {
-    message: 'the TLS handshake with {peer} failed: {reason}',
-    advice: `Check that {peer} speaks TLS on that port, and that no proxy or gateway intercepts or cuts it. ${checkNetwork}`,
-    during: 'during the TLS handshake',
-  },
-  response: {
-    message: '{reason} before {response} was complete',
-    advice: checkNetwork,
-    during: 'before the response was complete',
-  },
+const phases: Readonly<Record<Phase, readonly [message: string, advice: string, during: string]>> = {
+  proxy: [
+    '{proxy} could not be used to CONNECT to {target}: {reason}',
+    checkProxy,
+    'before the proxy had answered CONNECT',
+  ],
+  connect: ['{reason}: {target}', checkNetwork, 'before there was a connection'],
+  tls: ['the TLS handshake with {peer} failed: {reason}', checkTls, 'during the TLS handshake'],
+  response: ['{reason} before {response} was complete', checkNetwork, 'before the response was complete'],
 };
 
 const reasons: readonly (readonly [pattern: RegExp, reason: string])[] = [
@@ -193,11 +151,19 @@ const reasons: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^ECONNREFUSED/, 'the connection was refused'],
   // Node says ECONNRESET also of a connection that was closed in order.
   [/^ECONNRESET (?!socket hang up|aborted|Client network socket)/, 'the connection was reset'],
-  [/^(ECONNRESET|EPIPE|CLOSED)/, 'the connection was closed'],
+  [/^(ECONNRESET|EPIPE|CLOSED|ERR_STREAM_PREMATURE_CLOSE)/, 'the connection was closed'],
   [/^(EHOSTUNREACH|ENETUNREACH)/, 'the host cannot be reached'],
   [/^ETIMEDOUT/, 'the connection timed out'],
+  [/^TLS .*(wrong version number|unexpected message|packet length|http request)/, 'what answered does not speak TLS'],
+  [
+    /^TLS .*(handshake failure|no shared cipher|too small)/,
+    'our ciphers are refused, or a client certificate required',
+  ],
   [/^TLS/, 'TLS ended with an error'],
 ];
+
+/** `errors`: of several addresses; `rawPacket`: what the parser could not read. */
+type NodeError = Partial<{ code: string; message: string; errors: readonly unknown[]; rawPacket: Buffer }>;
 
 /** What tells what an error was: its code; `code message`, or `TLS reason`; and its words for people. */
 function readError(error: unknown): { readonly code: string; readonly text: string; readonly detail: string } {
@@ -214,6 +180,3 @@ function readError(error: unknown): { readonly code: string; readonly text: stri
   if (reason !== undefined) return { code, text: `TLS ${reason}`, detail: reason };
   return { code, text: `${code} ${message}`, detail: message.includes(code) ? message : `${code}: ${message}` };
 }
-
-/** `errors`: of several addresses; `rawPacket`: what the parser could not read. */
-type NodeError = Partial<{ code: string; message: string; errors: readonly unknown[]; rawPacket: Buffer }>;

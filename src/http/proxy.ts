@@ -1,46 +1,50 @@
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
 
-/** The way to a server. `because`: what keeps a request from a proxy that is set, or might be. */
+/** The way to a server; `excepted` by `no_proxy` from a proxy that is set. */
 export type Route =
-  | { readonly kind: 'direct'; readonly because?: 'no_proxy' | 'loopback' }
-  | { readonly kind: 'proxy'; readonly proxy: Proxy };
+  { readonly kind: 'direct'; readonly excepted?: true } | { readonly kind: 'proxy'; readonly proxy: Proxy };
 
-export interface Proxy {
-  readonly protocol: 'http:' | 'https:';
-  /** Without the brackets that an IPv6 address has in a URL. */
+/** Where to connect to; an IPv6 address without its brackets. */
+export interface Address {
   readonly hostname: string;
   readonly port: number;
-  /** Decoded; `''` when there is none. */
-  readonly username: string;
-  readonly password: string;
+}
+
+export interface Proxy extends Address {
+  readonly protocol: string;
+  /** User and password as `Basic` authentication has them, if there are any. */
+  readonly basic?: string;
 }
 
 /**
- * The way to an absolute URL by the environment: `https_proxy`, `http_proxy` and `no_proxy`, or in capitals. Lower case
- * goes first, and an empty variable counts as absent. A `problem` is a sentence that names the variable and never its
- * value, which may hold a password.
+ * The way to an absolute URL by `https_proxy`, `http_proxy` and `no_proxy`: lower case goes before capitals, and an empty
+ * variable counts as absent. A `problem` is a sentence that names the variable and never its value, which may hold a
+ * password.
  */
 export function routeTo(url: string, environment: NodeJS.ProcessEnv): Route | { readonly problem: string } {
   const target = new URL(url);
-  if (isLoopback(target.hostname)) return { kind: 'direct', because: 'loopback' };
+  const valueOf = (name: string): string => environment[name]?.trim() ?? '';
   const names = target.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
-  const name = names.find((each) => valueOf(each, environment) !== '');
-  if (name === undefined) return { kind: 'direct' };
-  const exceptions = valueOf('no_proxy', environment) || valueOf('NO_PROXY', environment);
-  if (isExcepted(target, exceptions)) return { kind: 'direct', because: 'no_proxy' };
-  const proxy = readProxy(valueOf(name, environment));
+  const name = names.find((each) => valueOf(each) !== '');
+  if (name === undefined || isLoopback(target.hostname)) return { kind: 'direct' };
+  if (isExcepted(target, valueOf('no_proxy') || valueOf('NO_PROXY'))) return { kind: 'direct', excepted: true };
+  const proxy = readProxy(valueOf(name));
   return typeof proxy === 'string' ? { problem: `${name} ${proxy}.` } : { kind: 'proxy', proxy };
 }
 
 /** A route for the log: `direct`, `direct (no_proxy)` or `via proxy host:port`. */
 export function formatRoute(route: Route): string {
   if (route.kind === 'proxy') return `via proxy ${formatHost(route.proxy)}`;
-  return route.because === 'no_proxy' ? 'direct (no_proxy)' : 'direct';
+  return route.excepted ? 'direct (no_proxy)' : 'direct';
 }
 
 /** `host:port`, as in a URL. */
-export function formatHost({ hostname, port }: { readonly hostname: string; readonly port: number }): string {
+export function formatHost({ hostname, port }: Address): string {
   return `${isIPv6(hostname) ? `[${hostname}]` : hostname}:${String(port)}`;
+}
+
+export function addressOf({ hostname, port, protocol }: URL): Address {
+  return { hostname: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || (protocol === 'https:' ? 443 : 80) };
 }
 
 /** Hosts that are this machine whatever a resolver says (RFC 6761, 6.3); `hostname` is that of a URL. */
@@ -54,25 +58,27 @@ export function isLoopback(hostname: string): boolean {
 export function proxySecrets(environment: NodeJS.ProcessEnv): string[] {
   const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
     // Up to the last @, as a value that is no address holds secrets as well.
-    const found = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(valueOf(name, environment));
+    const found = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(environment[name]?.trim() ?? '');
     if (found === null) return [];
-    const [, user = '', password = ''] = found;
-    const decoded = [user, password].map(decode);
-    return [user, password, ...decoded, Buffer.from(decoded.join(':')).toString('base64')];
+    const written = found.slice(1);
+    const decoded = written.map((text) => decode(text) ?? text);
+    return [...written, ...decoded, toBasic(decoded)];
   });
   return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
 }
 
-/** Decoded, if it can be. */
-function decode(text: string): string {
+function toBasic(userAndPassword: readonly string[]): string {
+  return Buffer.from(userAndPassword.join(':')).toString('base64');
+}
+
+/** `undefined` if it is not percent-encoded UTF-8. */
+function decode(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text;
+    return undefined;
   }
 }
-
-const valueOf = (name: string, environment: NodeJS.ProcessEnv): string => environment[name]?.trim() ?? '';
 
 const form =
   'it should be http://host:port or https://host:port, with user:password@ before the host if the proxy wants them';
@@ -87,37 +93,27 @@ function readProxy(value: string): Proxy | string {
   if (url === undefined || !/^[^\s/?#\\]+\/?$/.test(address) || /:0*\/?$/.test(address)) {
     return `is no address of a proxy: ${form}; in a user or password / is written %2F, ? %3F and # %23`;
   }
-  const protocol = url.protocol === 'https:' ? 'https:' : 'http:';
-  try {
-    return {
-      protocol,
-      hostname: withoutBrackets(url.hostname),
-      port: Number(url.port) || (protocol === 'https:' ? 443 : 80),
-      username: decodeURIComponent(url.username),
-      password: decodeURIComponent(url.password),
-    };
-  } catch {
+  const [username, password] = [decode(url.username), decode(url.password)];
+  if (username === undefined || password === undefined) {
     return 'has a user or password that is not percent-encoded (as UTF-8): % itself is written %25';
   }
+  const basic = username + password === '' ? undefined : toBasic([username, password]);
+  return { protocol: url.protocol, ...addressOf(url), basic };
 }
-
-/** The host name of a URL as it is dialled. */
-export const withoutBrackets = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
 /**
  * Whether `no_proxy` names this host: a list of names (each with the names below it, or those alone after a leading dot
  * or `*.`), addresses, networks (`10.0.0.0/8`), each of them with a port if wanted, or `*`.
  */
-function isExcepted({ hostname, port, protocol }: URL, list: string): boolean {
-  const host = withoutBrackets(hostname).replace(/\.$/, '');
-  const actualPort = port || (protocol === 'https:' ? '443' : '80');
+function isExcepted(url: URL, list: string): boolean {
+  const { hostname, port } = addressOf(url);
+  const host = hostname.replace(/\.$/, '');
   const entries = list.toLowerCase().split(/[\s,]+/);
   return entries.some((entry) => {
     if (entry === '*') return true;
-    const [, given = '', bits, wantedPort = actualPort] = isIPv6(entry)
-      ? ['', entry]
-      : (/^\[?(.*?)\]?(?:\/(\d+))?(?::(\d+))?$/.exec(entry) ?? []);
-    if (wantedPort !== actualPort) return false;
+    const parts = isIPv6(entry) ? ['', entry] : (/^\[?(.*?)\]?(?:\/(\d+))?(?::(\d+))?$/.exec(entry) ?? []);
+    const [, given = '', bits, wantedPort = port] = parts;
+    if (Number(wantedPort) !== port) return false;
     // A suffix never matches an address.
     if (isIP(host) !== 0) return isInNetwork(host, given, bits);
     const suffix = given.replace(/^\*(?=\.)/, '').replace(/\.$/, '');
@@ -129,10 +125,9 @@ function isExcepted({ hostname, port, protocol }: URL, list: string): boolean {
 /** Whether an address is another one, in whatever way that is written, or in its network. */
 function isInNetwork(address: string, start: string, bits?: string): boolean {
   const family = isIP(start);
-  const longest = family === 4 ? 32 : 128;
+  const [longest, type] = family === 4 ? ([32, 'ipv4'] as const) : ([128, 'ipv6'] as const);
   const prefix = Number(bits ?? longest);
   if (family === 0 || family !== isIP(address) || prefix > longest) return false;
-  const type = family === 4 ? 'ipv4' : 'ipv6';
   const network = new BlockList();
   network.addSubnet(start, prefix, type);
   return network.check(address, type);

@@ -1,10 +1,8 @@
 import type { Clock } from './clock.js';
 
-/** Why doing something again is safe. */
+/** Why doing something again is safe: whole sentences for the log, and the server's `Retry-After`. */
 export interface RetryReason {
-  /** Whole sentences for the log. */
   readonly reason: string;
-  /** The server's `Retry-After`. */
   readonly retryAfter?: string;
 }
 
@@ -43,25 +41,22 @@ export async function retry<T>(
     const pause = [Math.random(), 0].map((random) => pauseBefore(attempts + 1, asked, random)).find((ms) => ms < left);
     if (pause === undefined) return ended;
 
-    const seconds = (ms: number, digits: number): string => `${(ms / 1000).toFixed(digits)} s`;
-    const why = asked === undefined ? '' : ` (Retry-After asks for at least ${seconds(asked, 0)})`;
-    const which = `attempt ${String(attempts + 1)} of ${String(maxAttempts)}`;
-    log(`${again.reason} It is safe to try again: ${which} in ${seconds(pause, 1)}${why}.`);
+    const why = asked === undefined ? '' : ` (Retry-After asks for at least ${String(asked / 1000)} s)`;
+    const which = `attempt ${String(attempts + 1)} of ${String(maxAttempts)} in ${(pause / 1000).toFixed(1)} s`;
+    log(`${again.reason} It is safe to try again: ${which}${why}.`);
     await clock.sleep(pause, signal);
     if (signal.aborted) return { ...ended, cancelled: true };
   }
 }
 
-/** Over so many milliseconds those come back whom a server has sent away at the same moment. */
+/**
+ * Over so many milliseconds those come back, evenly, whom a server has sent away at the same moment: the largest matrix is
+ * 256 jobs, and where 20 requests a second are allowed they need 12.8 s, so that all get through at their first or second
+ * return. A spread that begins small and doubles spends the attempts of most of them in the first seconds.
+ */
 const spread = 12_000;
 
-/**
- * How long to pause before an attempt, in milliseconds; `random` is 0 … 1. What the server asked for is a lower bound,
- * and on top of it everyone waits for a moment of their own. Those moments are spread evenly, and as far for the
- * second attempt as for the fifth: the largest matrix is 256 jobs, and where 20 requests a second are allowed they
- * need 12.8 s, so that all get through at their first or second return. A spread that begins small and doubles spends
- * the attempts of most of them in the first seconds.
- */
+/** Milliseconds to pause before an attempt; `random` is 0 … 1. What the server `asked` for is a lower bound. */
 export function pauseBefore(attempt: number, asked: number | undefined, random: number): number {
   if (asked === undefined) return Math.min(1000 * 2 ** (attempt - 2) * (1 + random / 2), longestPause);
   return Math.min(asked + spread * random, longestPause);

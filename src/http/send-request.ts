@@ -1,24 +1,18 @@
-import http, {
-  type ClientRequest,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type RequestOptions,
-} from 'node:http';
-import type { Duplex } from 'node:stream';
+import http, { type IncomingHttpHeaders, type IncomingMessage, type RequestOptions } from 'node:http';
 import { HttpClient } from '@actions/http-client';
 import { userAgent } from '../action-metadata.js';
 import type { Clock } from './clock.js';
-import { addressOf, connect, strictParser } from './connect.js';
-import { isLateRefusal, RequestError, toNetworkError, type NetworkError, type Phase } from './network-error.js';
-import { formatHost, routeTo } from './proxy.js';
+import { connect, strictParser } from './connect.js';
+import { isLateRefusal, RequestError, toNetworkError, type Circumstances, type NetworkError } from './network-error.js';
+import { addressOf, formatHost, routeTo } from './proxy.js';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent as it is; only a POST has one. */
+  /** Only a POST has one. */
   readonly body?: string;
-  /** Bytes of the body that are read at most: 1 MiB if omitted. */
+  /** Bytes of the response's body that are read at most: 1 MiB if omitted. */
   readonly maxBytes?: number;
 }
 
@@ -60,64 +54,47 @@ export interface SendOptions {
  * Sends one request once and reads its whole response, under one deadline. It follows no redirect and repeats nothing, and
  * every socket that it opened is closed when it returns. It does not throw.
  */
-export function sendRequest(request: HttpRequest, options: SendOptions): Promise<HttpResult> {
-  return new Promise((resolve) => {
-    const { timeout, signal, clock, environment } = options;
-    const url = new URL(request.url);
-    const route = routeTo(request.url, environment);
-    const over = new AbortController();
-    let phase: Phase = 'connect';
-    let sentAt = 0;
-    let status: number | undefined;
+export async function sendRequest(request: HttpRequest, options: SendOptions): Promise<HttpResult> {
+  const { timeout, signal, clock, environment } = options;
+  const url = new URL(request.url);
+  const route = routeTo(request.url, environment);
+  const over = new AbortController();
+  const proxy = 'proxy' in route ? formatHost(route.proxy) : undefined;
+  const state: Circumstances = { phase: 'connect', target: formatHost(addressOf(url)), proxy };
+  let sentAt = 0;
+  try {
+    if (signal.aborted) throw new RequestError('CANCELLED');
+    if ('problem' in route) throw new RequestError('PROXY_INVALID', route.problem.replace(/\.$/, ''));
+    return await new Promise<HttpResponse>((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new RequestError('CANCELLED')), { signal: over.signal });
+      const deadline = `${(timeout / 1000).toFixed(timeout < 1000 ? 1 : 0)} s`;
+      void clock.sleep(timeout, over.signal).then(() => reject(new RequestError('DEADLINE', deadline)));
 
-    const finish = (result: HttpResult): void => {
-      signal.removeEventListener('abort', cancel);
-      over.abort();
-      resolve(result);
-    };
-    const fail = (error: unknown): void => {
-      if (over.signal.aborted) return;
-      const sent = phase === 'response' && !(status === undefined && isLateRefusal(error));
-      const proxy = 'proxy' in route ? formatHost(route.proxy) : undefined;
-      const target = formatHost(addressOf(url));
-      finish({
-        sent,
-        cancelled: signal.aborted,
-        error: toNetworkError(error, { phase, target, proxy, status }),
-      });
-    };
-    const cancel = (): void => fail(new RequestError('CANCELLED'));
-
-    if (signal.aborted) {
-      cancel();
-      return;
-    }
-    if ('problem' in route) {
-      fail(new RequestError('PROXY_INVALID', route.problem.replace(/\.$/, '')));
-      return;
-    }
-    signal.addEventListener('abort', cancel);
-    const deadline = `${(timeout / 1000).toFixed(timeout < 1000 ? 1 : 0)} s`;
-    void clock.sleep(timeout, over.signal).then(() => fail(new RequestError('DEADLINE', deadline)));
-
-    const createConnection: RequestOptions['createConnection'] = (_, done) => {
-      const give = (socket: Duplex): void => {
-        if (over.signal.aborted) return;
-        phase = 'response';
-        sentAt = clock.now();
-        done(null, socket);
+      const createConnection: RequestOptions['createConnection'] = (_, done) => {
+        const dialled = connect(url, route, (phase) => (state.phase = phase), over.signal);
+        dialled.then((socket) => {
+          if (over.signal.aborted) return;
+          state.phase = 'response';
+          sentAt = clock.now();
+          done(null, socket);
+        }, reject);
+        return undefined;
       };
-      connect(url, route, (entered) => (phase = entered), over.signal).then(give, fail);
-      return undefined;
-    };
-    const onResponse = ({ message }: { readonly message: IncomingMessage }): void => {
-      const elapsed = clock.now() - sentAt;
-      status = message.statusCode ?? 0;
-      const head = { status, headers: withEveryAge(message), elapsed };
-      readBody(message, request.maxBytes ?? 1024 * 1024, (body) => finish({ ...head, ...body }), fail);
-    };
-    transmit(request, url, createConnection, fail).then(onResponse, fail);
-  });
+      const receive = async ({ message }: { message: IncomingMessage }): Promise<HttpResponse> => {
+        const elapsed = clock.now() - sentAt;
+        const status = (state.status = message.statusCode ?? 0);
+        // Of an `Age` that is there twice Node keeps the first, which is that of the cache furthest away.
+        const headers = { ...message.headers, age: message.headersDistinct['age']?.join(', ') };
+        return { status, headers, elapsed, ...(await readBody(message, request.maxBytes)) };
+      };
+      transmit(request, url, createConnection, reject).then(receive).then(resolve, reject);
+    });
+  } catch (error) {
+    const sent = state.phase === 'response' && !(state.status === undefined && isLateRefusal(error));
+    return { sent, cancelled: signal.aborted, error: toNetworkError(error, state) };
+  } finally {
+    over.abort();
+  }
 }
 
 /**
@@ -132,42 +109,33 @@ function transmit(
 ): Promise<{ readonly message: IncomingMessage }> {
   // Its own timeout counts idle time only, and not by our clock: it never comes.
   const client = new HttpClient(userAgent, [], { socketTimeout: 2 ** 31 - 1 });
-  const options: RequestOptions = {
-    ...strictParser,
-    method,
-    path: url.pathname + url.search,
-    headers: { Host: url.host, ...headers, 'User-Agent': userAgent },
-    createConnection,
-  };
-  const request = (given: RequestOptions, onResponse: (message: IncomingMessage) => void): ClientRequest =>
+  const path = url.pathname + url.search;
+  const allHeaders = { Host: url.host, ...headers, 'User-Agent': userAgent };
+  const options = { ...strictParser, method, path, headers: allHeaders, createConnection };
+  // http-client hears of no error that comes after the head, and nothing would hear of a switch of protocols.
+  const request = (...given: [RequestOptions, (message: IncomingMessage) => void]): http.ClientRequest =>
     http
-      .request(given, onResponse)
-      // http-client hears of no error that comes after the head, and nothing would hear of a switch of protocols.
+      .request(...given)
       .on('error', fail)
       .once('upgrade', () => fail(new RequestError('UPGRADED')));
   return client.requestRaw({ options, parsedUrl: url, httpModule: { request } as typeof http }, body ?? null);
 }
 
-function readBody(
+async function readBody(
   message: IncomingMessage,
-  maxBytes: number,
-  finish: (body: { readonly body: Buffer; readonly tooLarge: boolean }) => void,
-  fail: (error: unknown) => void,
-): void {
+  maxBytes = 1024 * 1024,
+): Promise<Pick<HttpResponse, 'body' | 'tooLarge'>> {
   const chunks: Buffer[] = [];
   let size = 0;
-  const end = (tooLarge: boolean): void => finish({ body: Buffer.concat(chunks), tooLarge });
-  message.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > maxBytes) end(true);
-    else chunks.push(chunk);
-  });
-  message.on('end', () => (message.complete ? end(false) : fail(new RequestError('CLOSED'))));
-  message.on('error', fail);
-  if (Number(message.headers['content-length']) > maxBytes) end(true);
-}
-
-/** Of an `Age` that is there twice Node keeps the first, which is that of the cache furthest away. */
-function withEveryAge({ headers, headersDistinct: { age = [] } }: IncomingMessage): IncomingHttpHeaders {
-  return age.length < 2 ? headers : { ...headers, age: age.join(', ') };
+  let tooLarge = Number(message.headers['content-length']) > maxBytes;
+  if (!tooLarge) {
+    for await (const chunk of message as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      tooLarge = size > maxBytes;
+      if (tooLarge) break;
+      chunks.push(chunk);
+    }
+    if (!tooLarge && !message.complete) throw new RequestError('CLOSED');
+  }
+  return { body: Buffer.concat(chunks), tooLarge };
 }

@@ -19,14 +19,8 @@ export interface ClientOptions {
 
 type ClientInputs = Pick<Inputs, 'credentials' | 'companyId' | 'requestTimeout' | 'maxAttempts'>;
 
-export interface TestiniumRequest {
-  readonly method?: 'GET' | 'POST';
-  readonly url: string;
-  /** JSON. */
-  readonly body?: string;
-  /** Bytes of the response's body that are read at most: 1 MiB if omitted. */
-  readonly maxBytes?: number;
-}
+/** A GET unless it says otherwise; a body is JSON. */
+export type TestiniumRequest = Partial<Pick<HttpRequest, 'method' | 'body' | 'maxBytes'>> & Pick<HttpRequest, 'url'>;
 
 /** No response may come from a cache (those of HTTP/1.0 know only `Pragma`), or compressed. */
 const commonHeaders = {
@@ -84,18 +78,12 @@ export class TestiniumClient {
   /** Sends a request once. It has `timeout` milliseconds, where that is less than `request-timeout-seconds`. */
   send({ method = 'GET', url, body, maxBytes }: TestiniumRequest, timeout = Infinity): Promise<HttpResult> {
     const { companyId } = this.#inputs;
-    const request = {
-      method,
-      url,
-      headers: {
-        Authorization: `Bearer ${this.#access.token}`,
-        ...(companyId === undefined ? {} : { 'current-company-id': companyId }),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body }),
-      ...(maxBytes === undefined ? {} : { maxBytes }),
+    const headers = {
+      Authorization: `Bearer ${this.#access.token}`,
+      ...(companyId !== undefined && { 'current-company-id': companyId }),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
     };
-    return this.#send(request, timeout);
+    return this.#send({ method, url, headers, body, maxBytes }, timeout);
   }
 
   /** A client with the same token, also after it is renewed, whose requests end with another signal. */
@@ -109,18 +97,20 @@ export class TestiniumClient {
     const options = { environment, clock, signal, timeout: Math.max(0, Math.min(timeout, this.requestTimeout)) };
     const result = await sendRequest({ ...request, headers: { ...commonHeaders, ...request.headers } }, options);
     log.debug(() => {
-      const { method, url } = request;
-      const address = log.sanitize(untrusted(addressWithoutSecrets(url)));
-      const took = `after ${String(Math.round(clock.now() - began))} ms`;
-      if (!isResponse(result))
-        return `${method} ${address}: ${formatNetworkError(result.error, log.sanitize)}, ${took}`;
-      const { status, headers, body } = result;
-      const sent = debugHeaders.filter((name) => headers[name] !== undefined);
-      const texts = sent.map((name) => `${name}: ${log.sanitize(untrusted(String(headers[name])))}`);
-      return `${method} ${address}: HTTP ${String(status)} ${took} (${[...texts, `${String(body.length)} bytes`].join('; ')})`;
+      const address = log.sanitize(untrusted(addressWithoutSecrets(request.url)));
+      return `${request.method} ${address}, ${String(Math.round(clock.now() - began))} ms: ${describe(result, log)}`;
     });
     return result;
   }
+}
+
+function describe(result: HttpResult, { sanitize }: Log): string {
+  if (!isResponse(result)) return formatNetworkError(result.error, sanitize);
+  const headers = debugHeaders.flatMap((name) => {
+    const value = result.headers[name];
+    return value === undefined ? [] : [`${name}: ${sanitize(untrusted(String(value)))}`];
+  });
+  return `HTTP ${String(result.status)} (${[...headers, `${String(result.body.length)} bytes`].join('; ')})`;
 }
 
 /** What tells who answered, and how fresh the answer is. */

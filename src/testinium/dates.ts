@@ -8,8 +8,7 @@ export interface DateValue {
   readonly zoned: boolean;
 }
 
-const isoDate =
-  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|([+-][01]\d)(?::?([0-5]\d))?)?$/i;
+const isoDate = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?:(:\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|([+-][01]\d)(?::?([0-5]\d))?)?$/i;
 
 /**
  * Reads a date from 2000 on: ISO 8601 with or without a zone, with `T` or a blank (Cloud); epoch milliseconds as number or
@@ -17,40 +16,27 @@ const isoDate =
  * dates of Java services among it.
  */
 export function readDate(value: unknown): DateValue | undefined {
-  if (Array.isArray(value)) return readArray(value);
-  const text = readText(value)?.trim() ?? '';
+  const text = Array.isArray(value) ? arrayToIso(value) : (readText(value)?.trim() ?? '');
   if (/^\d+$/.test(text)) return from2000({ time: Number(text), zoned: true });
-  const iso = isoDate.exec(text);
-  if (iso === null) return undefined;
-  const [, year, month, day, hour, minute, second = '0', fraction = '', zone, zoneHours, zoneMinutes = '0'] = iso;
-  const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
-  const time = utcTime([year, month, day, hour, minute, second].map(Number), milliseconds);
-  if (time === undefined) return undefined;
-  const hours = Number(zoneHours ?? 0);
-  const offset = 60 * Math.abs(hours) + Number(zoneMinutes);
-  const sign = zoneHours?.startsWith('-') === true ? -1 : 1;
-  return from2000({ time: time - sign * offset * 60_000, zoned: zone !== undefined });
+  const parts = isoDate.exec(text) ?? [];
+  const [, date = '', minute = '', second = ':00', fraction = '', zone, hours = '+00', minutes = '00'] = parts;
+  const utc = `${date}T${minute}${second}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
+  // `Date` carries over what is out of its range, as in 30 February.
+  if (new Date(utc).toJSON() !== utc) return undefined;
+  const offset = 60 * Number(hours) + Number(hours.charAt(0) + minutes);
+  return from2000({ time: Date.parse(utc) - offset * 60_000, zoned: zone !== undefined });
 }
 
-function readArray(parts: readonly unknown[]): DateValue | undefined {
-  const numbers = parts.filter((part) => typeof part === 'number');
-  if (parts.length < 5 || parts.length > 7 || numbers.length < parts.length) return undefined;
-  const [nanoseconds = 0] = numbers.splice(6);
-  const time = utcTime(numbers, nanoseconds / 1e6);
-  return time === undefined ? undefined : from2000({ time, zoned: false });
-}
-
-/** `undefined` where a part is out of its range (a thirteenth month), which `Date.UTC` would carry over. */
-function utcTime(parts: readonly number[], milliseconds: number): number | undefined {
-  const [year = NaN, month = NaN, day = NaN, hour = NaN, minute = NaN, second = 0] = parts;
-  const time = Date.UTC(year, month - 1, day, hour, minute, second, Math.floor(milliseconds));
-  if (Number.isNaN(time)) return undefined;
-  const carried = new Date(time).toISOString().split(/\D/).map(Number);
-  return carried.slice(0, 6).every((part, index) => part === (parts[index] ?? 0)) ? time : undefined;
+/** Year, month, day, hour, minute, second and nanosecond, of which the last two may be missing. */
+function arrayToIso(parts: readonly unknown[]): string {
+  const numbers = parts.map((part) => (typeof part === 'number' ? String(part).padStart(2, '0') : ''));
+  const [year, month, day, hour, minute, second = '00', nanosecond = ''] = numbers;
+  const iso = `${String(year)}-${String(month)}-${String(day)} ${String(hour)}:${String(minute)}`;
+  return parts.length > 7 ? '' : `${iso}:${second}.${nanosecond.padStart(9, '0')}`;
 }
 
 function from2000(date: DateValue): DateValue | undefined {
-  return date.time >= Date.UTC(2000) && !Number.isNaN(new Date(date.time).getTime()) ? date : undefined;
+  return date.time >= Date.UTC(2000) && date.time <= 8.64e15 ? date : undefined;
 }
 
 const day = 24 * 60 * 60 * 1000;

@@ -4,55 +4,33 @@ import { readLong } from '../java-long.js';
 /** A JSON object as it was parsed: a whole number that a double cannot hold is a bigint. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Levels of nesting up to which JSON is parsed: far more than Testinium uses. Deep nesting takes minutes to parse. */
-const maxDepth = 200;
-
-/**
- * Parses JSON without losing a digit of an id. `undefined` when it is not UTF-8 or not JSON, when it is nested deeper than
- * 200 levels, or when an object has a key twice, as nobody can tell which of the two is meant.
- */
+/** Parses JSON without losing a digit of an id. `undefined` when it is not UTF-8, not JSON, or nested too deep. */
 export function parseJson(body: Buffer): unknown {
-  const { depth, keys } = measure(body);
-  if (depth > maxDepth) return undefined;
+  if (isNestedTooDeep(body)) return undefined;
   try {
-    const value: unknown = JSONParse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-    return countKeys(value) === keys ? value : undefined;
+    return JSONParse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     return undefined;
   }
 }
 
-export function isNestedTooDeep(body: Buffer): boolean {
-  return measure(body).depth > maxDepth;
-}
+/** Levels of nesting: far more than Testinium uses. Deeper JSON takes minutes to parse. */
+const maxDepth = 200;
 
-const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
-const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
-
-/** How deep a JSON text is nested, and how many keys it has. In UTF-8 no byte of another character is one of these. */
-function measure(json: Buffer): { depth: number; keys: number } {
-  let depth = 0;
+/** Looks at bytes, as in UTF-8 no byte of another character is one of these. */
+export function isNestedTooDeep(json: Buffer): boolean {
+  const [quote, backslash] = [0x22, 0x5c];
   let level = 0;
-  let keys = 0;
   let inString = false;
   for (let at = 0; at < json.length; at++) {
     const byte = json[at];
-    if (inString) {
-      if (byte === backslash) at++;
-      else if (byte === quote) inString = false;
-    } else if (byte === quote) inString = true;
-    else if (byte === colon) keys++;
-    else if (byte === openBracket || byte === openBrace) {
-      if (++level > depth) depth = level;
-    } else if (byte === closeBracket || byte === closeBrace) level--;
+    if (byte === quote) inString = !inString;
+    else if (inString) at += byte === backslash ? 1 : 0;
+    else if (byte === 0x5b || byte === 0x7b) level++;
+    else if (byte === 0x5d || byte === 0x7d) level--;
+    if (level > maxDepth) return true;
   }
-  return { depth, keys };
-}
-
-function countKeys(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const children: unknown[] = Object.values(value);
-  return children.reduce((sum: number, child) => sum + countKeys(child), Array.isArray(value) ? 0 : children.length);
+  return false;
 }
 
 /** Writes what was parsed, with all digits of its whole numbers. */

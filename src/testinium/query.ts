@@ -1,5 +1,5 @@
 import { isResponse, type HttpResponse } from '../http/send-request.js';
-import type { Cause, Edition, ErrorCode, Failure } from '../outcome.js';
+import type { Cause, Edition, ErrorCode, Failure, ResponseInfo } from '../outcome.js';
 import type { TestiniumClient } from './client.js';
 import type { JsonObject } from './json.js';
 import { cacheProblem, isFromTestinium, readObject, readResponse, responseDate } from './response.js';
@@ -9,10 +9,10 @@ import { isTemporary } from './sign-in.js';
 export type QueryResult<T> =
   /** `date`: when the server sent it, by its own clock (milliseconds since 1970). */
   | { readonly kind: 'found'; readonly value: T; readonly date?: number }
-  /** A 404 at the paths of both editions. */
-  | { readonly kind: 'not-found' }
+  /** A 404 at the paths of both editions; `cause` is the last one. */
+  | { readonly kind: 'not-found'; readonly cause: ResponseInfo }
   /** Nothing that counts came back: to be asked again. `tooLarge`: larger or nested deeper than any answer of Testinium. */
-  | { readonly kind: 'inconclusive'; readonly cause: Cause; readonly tooLarge?: true }
+  | { readonly kind: 'inconclusive'; readonly cause: Cause; readonly tooLarge?: boolean }
   /** Asking again cannot help. */
   | { readonly kind: 'failed'; readonly failure: Failure };
 
@@ -39,15 +39,24 @@ export function createQuery<T>(
   read: (object: JsonObject, edition: Edition, now: number) => { value: T } | { problem: string },
 ): Query<T> {
   const { clock, log } = client;
-  let editions: readonly Edition[] = ['cloud', 'enterprise'];
+  let editions: readonly [Edition, Edition] = ['cloud', 'enterprise'];
   /** In a row, and questions rather than requests: Cloud's 404 may come between. */
   let gatewayRefusals = 0;
   let renewedForGateway = false;
 
   const failed = (code: ErrorCode, cause?: Cause): QueryResult<T> => ({
     kind: 'failed',
-    failure: { code, started: 'no', request, ...(cause === undefined ? {} : { cause }) },
+    failure: { code, started: 'no', request, cause },
   });
+
+  const readAnswer = (response: HttpResponse, edition: Edition): QueryResult<T> => {
+    const date = responseDate(response);
+    const body = readObject(response, maxBytes);
+    const result = 'object' in body ? read(body.object, edition, date ?? Date.now()) : body;
+    if ('value' in result) return { kind: 'found', value: result.value, date };
+    const tooLarge = 'tooLarge' in body && body.tooLarge;
+    return { kind: 'inconclusive', cause: readResponse(response, result.problem), tooLarge };
+  };
 
   return async (timeout) => {
     const until = clock.now() + timeout;
@@ -55,65 +64,39 @@ export function createQuery<T>(
     gatewayRefusals = 0;
     let renewed = false;
 
-    const refused = (response: HttpResponse): QueryResult<T> => {
-      const cause = readResponse(response);
-      const code = response.status === 401 ? 'ACCESS_DENIED' : 'FORBIDDEN';
-      if (isFromTestinium(cause)) return failed(code, cause);
-      gatewayRefusals = refusalsBefore + 1;
-      return gatewayRefusals < maxGatewayRefusals ? { kind: 'inconclusive', cause } : failed(code, cause);
-    };
-
-    /** Gets a new token after a 401, or says what the 401 means. */
-    const renew = async (response: HttpResponse): Promise<QueryResult<T> | undefined> => {
-      const isGateways = !isFromTestinium(readResponse(response));
-      if (!client.canSignIn || renewed || (isGateways && renewedForGateway)) return refused(response);
-      log.info('The access token was not accepted (HTTP 401); signing in again.');
-      const failure = await client.signIn(until - clock.now());
-      if (failure === undefined) {
-        renewed = true;
-        renewedForGateway = isGateways;
-        return undefined;
-      }
-      const { cause } = failure;
-      return cause !== undefined && isTemporary(cause) ? { kind: 'inconclusive', cause } : { kind: 'failed', failure };
-    };
-
-    const readAnswer = (response: HttpResponse, edition: Edition): QueryResult<T> => {
-      const body = readObject(response, maxBytes);
-      const result = 'object' in body ? read(body.object, edition, responseDate(response) ?? Date.now()) : body;
-      if ('problem' in result) {
-        const cause = readResponse(response, result.problem);
-        return { kind: 'inconclusive', cause, ...('tooLarge' in result ? { tooLarge: true } : {}) };
-      }
-      const date = responseDate(response);
-      return { kind: 'found', value: result.value, ...(date === undefined ? {} : { date }) };
-    };
-
     const ask = async (edition: Edition): Promise<QueryResult<T>> => {
       const response = await client.send({ url: paths[edition], maxBytes }, until - clock.now());
       if (!isResponse(response)) {
         return response.cancelled ? failed('CANCELLED') : { kind: 'inconclusive', cause: response.error };
       }
-      if (cacheProblem(response) !== undefined) return { kind: 'inconclusive', cause: readResponse(response) };
-      switch (response.status) {
-        case 200:
-          return readAnswer(response, edition);
-        case 401:
-          return (await renew(response)) ?? ask(edition);
-        case 403:
-          return refused(response);
-        case 404:
-          return { kind: 'not-found' };
-        default:
-          return { kind: 'inconclusive', cause: readResponse(response) };
+      const { status } = response;
+      if (status === 200 && cacheProblem(response) === undefined) return readAnswer(response, edition);
+      const cause = readResponse(response);
+      if (status === 404 && !cause.cached) return { kind: 'not-found', cause };
+      if ((status !== 401 && status !== 403) || cause.cached) return { kind: 'inconclusive', cause };
+
+      const isGateways = !isFromTestinium(cause);
+      if (status === 401 && client.canSignIn && !renewed && !(isGateways && renewedForGateway)) {
+        log.info('The access token was not accepted (HTTP 401); signing in again.');
+        const failure = await client.signIn(until - clock.now());
+        if (failure?.cause !== undefined && isTemporary(failure.cause)) {
+          return { kind: 'inconclusive', cause: failure.cause };
+        }
+        if (failure !== undefined) return { kind: 'failed', failure };
+        renewed = true;
+        renewedForGateway = isGateways;
+        return ask(edition);
       }
+      if (isGateways) gatewayRefusals = refusalsBefore + 1;
+      if (isGateways && gatewayRefusals < maxGatewayRefusals) return { kind: 'inconclusive', cause };
+      return failed(status === 401 ? 'ACCESS_DENIED' : 'FORBIDDEN', cause);
     };
 
-    let result: QueryResult<T> = { kind: 'not-found' };
-    for (const edition of editions) {
-      result = await ask(edition);
-      if (result.kind === 'found') editions = [edition, ...editions.filter((other) => other !== edition)];
-      if (result.kind !== 'not-found') break;
+    const [first, second] = editions;
+    let result = await ask(first);
+    if (result.kind === 'not-found') {
+      result = await ask(second);
+      if (result.kind === 'found') editions = [second, first];
     }
     if (gatewayRefusals === 0) renewedForGateway = false;
     return result;

@@ -7,22 +7,17 @@ import { field, isNestedTooDeep, isObject, parseJson, type JsonObject } from './
 
 const mebibyte = 1024 * 1024;
 
-/**
- * What people need to know about a response, whoever sent it. `problem` is what keeps it from being believed, as the end of
- * a sentence.
- */
-export function readResponse(
-  response: HttpResponse,
-  problem = cacheProblem(response) ?? unreadProblem(response, mebibyte),
-): ResponseInfo {
+/** What people need to know about a response; `problem` is what keeps it from being believed, as the end of a sentence. */
+export function readResponse(response: HttpResponse, problem?: string): ResponseInfo {
   const { location, 'retry-after': retryAfter } = response.headers;
+  const fromCache = cacheProblem(response);
   return {
     status: response.status,
     ...readSource(response),
-    ...(location === undefined ? {} : { location: untrusted(addressWithoutSecrets(location)) }),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-    ...(problem === undefined ? {} : { problem }),
-    ...(cacheProblem(response) === undefined ? {} : { cached: true }),
+    location: location === undefined ? undefined : untrusted(addressWithoutSecrets(location)),
+    retryAfter,
+    problem: problem ?? fromCache ?? unreadProblem(response),
+    cached: fromCache === undefined ? undefined : true,
   };
 }
 
@@ -33,20 +28,20 @@ export function readResponse(
 export function readObject(
   response: HttpResponse,
   maxBytes = mebibyte,
-): { object: JsonObject } | { problem: string; tooLarge?: true } {
+): { object: JsonObject } | { problem: string; tooLarge?: boolean } {
   const unread = unreadProblem(response, maxBytes);
-  if (unread !== undefined) return { problem: unread, ...(response.tooLarge ? { tooLarge: true } : {}) };
+  if (unread !== undefined) return { problem: unread, tooLarge: response.tooLarge };
   if (response.body.length === 0) return { problem: 'it has no body' };
   const value = parseJson(response.body);
   if (isObject(value)) return { object: value };
   if (value !== undefined) return { problem: 'its body is not a JSON object' };
   if (isWebPage(response)) return { problem: 'its body is a web page, not JSON' };
-  if (isNestedTooDeep(response.body)) return { problem: 'its body is nested too deep', tooLarge: true };
-  return { problem: 'its body is not JSON' };
+  const tooLarge = isNestedTooDeep(response.body);
+  return { problem: tooLarge ? 'its body is nested too deep' : 'its body is not JSON', tooLarge };
 }
 
 /** Why a body cannot be looked at. */
-function unreadProblem({ headers, tooLarge }: HttpResponse, maxBytes: number): string | undefined {
+function unreadProblem({ headers, tooLarge }: HttpResponse, maxBytes = mebibyte): string | undefined {
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
   if (encoding !== '' && encoding !== 'identity') {
     const name = /^(gzip|deflate|br|zstd|compress)$/.test(encoding) ? ` (${encoding})` : '';
@@ -71,17 +66,17 @@ export function cacheProblem({ headers: { age, warning }, elapsed }: HttpRespons
 function readSource(response: HttpResponse): Pick<ResponseInfo, 'source' | 'message' | 'oauthError'> {
   const { status, headers, body } = response;
   const read = readObject(response);
-  const challenge =
-    status === 401 || status === 403 ? readBearerChallenge(headers['www-authenticate'] ?? '') : undefined;
+  const isRefusal = status === 401 || status === 403;
+  const challenge = isRefusal ? readBearerChallenge(headers['www-authenticate'] ?? '') : undefined;
   // Spring Security 6 answers with a challenge and without a body.
   const object = 'object' in read ? read.object : challenge;
   if (object !== undefined) {
-    const error = [field(object, 'error'), challenge?.['error']].find(isOauthError);
-    return { source: 'testinium', ...readMessage(object), ...(error === undefined ? {} : { oauthError: error }) };
+    const oauthError = [field(object, 'error'), challenge?.['error']].find(isOauthError);
+    return { source: 'testinium', ...readMessage(object), oauthError };
   }
   if (isWebPage(response)) return { source: 'web page' };
-  const text = unreadProblem(response, mebibyte) === undefined ? body.toString().trim() : '';
-  return { source: 'other', ...(text === '' ? {} : { message: untrusted(text) }) };
+  const text = unreadProblem(response) === undefined ? body.toString().trim() : '';
+  return { source: 'other', message: text === '' ? undefined : untrusted(text) };
 }
 
 /** Testinium's own words: its error bodies have been seen with these three fields. */
@@ -93,12 +88,11 @@ export function readMessage(object: JsonObject): { message?: Untrusted } {
   return {};
 }
 
-/** The errors of a token endpoint (RFC 6749, 5.2) and of a `Bearer` challenge (RFC 6750, 3.1). */
-const oauthErrors =
-  /^(invalid_(request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|insufficient_scope)$/;
-
+/** Whether it is one of a token endpoint's (RFC 6749, 5.2) or of a `Bearer` challenge's (RFC 6750, 3.1). */
 function isOauthError(error: unknown): error is string {
-  return typeof error === 'string' && oauthErrors.test(error);
+  const errors =
+    /^(invalid_(request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|insufficient_scope)$/;
+  return typeof error === 'string' && errors.test(error);
 }
 
 /** A parameter of a challenge (token or quoted string), or else the name of a scheme or its token68 (RFC 9110, 11.2). */
@@ -119,18 +113,15 @@ function readBearerChallenge(header: string): JsonObject | undefined {
 }
 
 function isWebPage({ headers, body }: HttpResponse): boolean {
-  const start = body
-    .subarray(0, 1024)
-    .toString()
-    .replace(/^\uFEFF/, '')
-    .trimStart();
+  // This also removes a byte order mark.
+  const start = body.subarray(0, 1024).toString().trimStart();
   if (/^<(!doctype\s+html|html|head|body|title|h[1-6]|center)\b/i.test(start)) return true;
   return start.startsWith('<') && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(headers['content-type'] ?? '');
 }
 
 /** Whether Testinium itself said this, to this very request. */
 export function isFromTestinium({ source, cached }: ResponseInfo): boolean {
-  return source === 'testinium' && cached === undefined;
+  return source === 'testinium' && cached !== true;
 }
 
 /** When the server sent it by its own clock, in milliseconds since 1970 (header `Date`). */
@@ -144,16 +135,14 @@ export function formatResponse(response: ResponseInfo, sanitize: Sanitize): stri
   const { status, source, message, location, problem } = response;
   const text = message === undefined ? '' : sanitize(message);
   const quoted = text === '' ? '' : `, "${text}"`;
-  const empty = problem === undefined ? ' without a body' : '';
-  const bodies = {
-    testinium: quoted,
-    'web page': ' with a web page',
-    other: text === '' ? empty : ` with a body that is not a JSON object${quoted}`,
-  };
-  // What is wrong with a 200 is its body, and the problem says it.
-  const body = status === 200 && problem !== undefined ? quoted : bodies[source];
   const target = location === undefined ? '' : `; it points to ${sanitize(location)}`;
-  return `HTTP ${String(status)}${body}${target}${problem === undefined ? '' : `; ${problem}`}`;
+  const end = `${target}${problem === undefined ? '' : `; ${problem}`}`;
+  const head = `HTTP ${String(status)}`;
+  // What is wrong with a 200 is its body, and the problem says it.
+  if (source === 'testinium' || (status === 200 && problem !== undefined)) return head + quoted + end;
+  if (source === 'web page') return `${head} with a web page${end}`;
+  if (quoted !== '') return `${head} with a body that is not a JSON object${quoted}${end}`;
+  return `${head}${problem === undefined ? ' without a body' : ''}${end}`;
 }
 
 /** Why a request brought nothing that counts, in words. */

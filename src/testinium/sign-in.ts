@@ -1,12 +1,10 @@
-import { formatNetworkError } from '../http/network-error.js';
 import { retry, type RetryOptions, type RetryReason } from '../http/retry.js';
 import { isResponse, type HttpRequest, type HttpResponse, type HttpResult } from '../http/send-request.js';
 import type { UserCredentials } from '../inputs.js';
 import type { Log } from '../log.js';
-import type { Cause, Failure, ResponseInfo } from '../outcome.js';
-import type { Sanitize } from '../text/sanitize.js';
+import type { Cause, Failure } from '../outcome.js';
 import { field } from './json.js';
-import { cacheProblem, isNetworkError, readObject, readResponse } from './response.js';
+import { cacheProblem, formatCause, isNetworkError, readObject, readResponse } from './response.js';
 
 /**
  * Gets an access token: OAuth 2.0's grant "password" (RFC 6749, 4.3) as Testinium documents it, the user in the form and the
@@ -15,54 +13,38 @@ import { cacheProblem, isNetworkError, readObject, readResponse } from './respon
  * @param send sends a request once
  */
 export async function signIn(
-  user: UserCredentials,
+  { username, password, basic, authUrl }: UserCredentials,
   send: (request: HttpRequest) => Promise<HttpResult>,
   log: Log,
   options: RetryOptions,
 ): Promise<{ token: string } | Failure> {
-  const request = signInRequest(user);
-  const signInOnce = async (): Promise<HttpResult> => {
-    const result = await send(request);
-    if (isResponse(result)) for (const token of tokensIn(result)) log.setSecret(token);
-    return result;
-  };
-  const whyAgain = (result: HttpResult): RetryReason | undefined => reasonToRetry(result, log.sanitize);
-  const { result, attempts, cancelled } = await retry(signInOnce, whyAgain, options);
-  const failure = { started: 'no', request: 'sign-in', attempts } as const;
-  if (cancelled || ('cancelled' in result && result.cancelled)) return { code: 'CANCELLED', ...failure };
-  if (!isResponse(result)) return { code: 'SIGN_IN_FAILED', ...failure, cause: result.error };
-  const granted = readGrant(result);
-  if ('token' in granted) return granted;
-  return { code: 'SIGN_IN_FAILED', ...failure, cause: readRefusal(result, granted.problem) };
-}
-
-/** Whether what went wrong may be right a moment later, so that asking again makes sense. */
-export function isTemporary(cause: Cause): boolean {
-  return isNetworkError(cause) ? !cause.final : isTemporaryStatus(cause.status);
-}
-
-function isTemporaryStatus(status: number): boolean {
-  return status === 429 || status >= 500;
-}
-
-function signInRequest({ username, password, basic, authUrl }: UserCredentials): HttpRequest {
-  return {
+  const request: HttpRequest = {
     method: 'POST',
     url: authUrl,
     headers: { Authorization: `Basic ${basic}`, 'Content-Type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ grant_type: 'password', username, password }).toString(),
   };
+  const signInOnce = async (): Promise<HttpResult> => {
+    const result = await send(request);
+    if (isResponse(result)) for (const token of tokensIn(result)) log.setSecret(token);
+    return result;
+  };
+  const whyAgain = (result: HttpResult): RetryReason | undefined => {
+    const cause = readRefusal(result);
+    if (('cancelled' in result && result.cancelled) || !isTemporary(cause)) return undefined;
+    const retryAfter = isNetworkError(cause) ? undefined : cause.retryAfter;
+    return { reason: `The sign-in failed: ${formatCause(cause, log.sanitize)}.`, retryAfter };
+  };
+  const { result, attempts, cancelled } = await retry(signInOnce, whyAgain, options);
+  const failure = { started: 'no', request: 'sign-in', attempts } as const;
+  if (cancelled || ('cancelled' in result && result.cancelled)) return { code: 'CANCELLED', ...failure };
+  const granted = isResponse(result) ? readGrant(result) : {};
+  return 'token' in granted ? granted : { code: 'SIGN_IN_FAILED', ...failure, cause: readRefusal(result) };
 }
 
-function reasonToRetry(result: HttpResult, sanitize: Sanitize): RetryReason | undefined {
-  if (!isResponse(result)) {
-    if (result.cancelled || result.error.final) return undefined;
-    return { reason: `No response to the sign-in: ${formatNetworkError(result.error, sanitize)}.` };
-  }
-  if (!isTemporaryStatus(result.status)) return undefined;
-  const retryAfter = result.headers['retry-after'];
-  const reason = `The response to the sign-in was HTTP ${String(result.status)}.`;
-  return { reason, ...(retryAfter === undefined ? {} : { retryAfter }) };
+/** Whether what went wrong may be right a moment later, so that asking again makes sense. */
+export function isTemporary(cause: Cause): boolean {
+  return isNetworkError(cause) ? !cause.final : cause.status === 429 || cause.status >= 500;
 }
 
 /** Reads the response to a sign-in (RFC 6749, 5.1): a bearer token, or what is wrong with a response that is no refusal. */
@@ -91,10 +73,12 @@ function tokensIn(response: HttpResponse): string[] {
   return values.filter((value) => typeof value === 'string').filter((value) => value.length >= 8);
 }
 
-/** A response that grants nothing, without a body that may hold a token: that of a success, or one that names a token. */
-function readRefusal(response: HttpResponse, problem: string | undefined): ResponseInfo {
-  const { message, ...rest } = readResponse(response, problem);
-  const isSuccess = response.status >= 200 && response.status < 300;
-  const isShown = !isSuccess && !/(?<![a-z])(access|refresh|id)_?token\W*[:=>]/i.test(message?.untrusted ?? '');
-  return message === undefined || !isShown ? rest : { ...rest, message };
+/** What granted nothing, without words that may hold a token: those of a success, or that name a token. */
+function readRefusal(result: HttpResult): Cause {
+  if (!isResponse(result)) return result.error;
+  const granted = readGrant(result);
+  const info = readResponse(result, 'problem' in granted ? granted.problem : undefined);
+  const isSuccess = result.status >= 200 && result.status < 300;
+  const namesToken = /(?<![a-z])(access|refresh|id)_?token\W*[:=>]/i.test(info.message?.untrusted ?? '');
+  return isSuccess || namesToken ? { ...info, message: undefined } : info;
 }

@@ -64,11 +64,9 @@ async function stopPlan(inputs: StopInputs, executionId: string, client: Testini
 
 /** What still runs is not known, so nothing is stopped. Without a cause time was up first. */
 function unavailable(answer: Exclude<QueryResult<unknown>, { kind: 'found' }>): StopResult {
-  const { cause } = answer.kind === 'failed' ? answer.failure : answer.kind === 'inconclusive' ? answer : notFound;
+  const { cause } = answer.kind === 'failed' ? answer.failure : answer;
   return { kind: 'skipped', reason: 'list-unavailable', cause };
 }
-
-const notFound = { cause: { status: 404, source: 'testinium' } } as const;
 
 function readStopResponse(result: HttpResult): StopResult {
   if (!isResponse(result)) {

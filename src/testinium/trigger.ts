@@ -2,10 +2,10 @@ import { formatNetworkError } from '../http/network-error.js';
 import { retry, type RetryReason } from '../http/retry.js';
 import { isResponse, type HttpResponse, type HttpResult } from '../http/send-request.js';
 import type { Inputs } from '../inputs.js';
-import { isFailure, type Environment, type ErrorCode, type Failure, type Run, type Started } from '../outcome.js';
+import { isFailure, type Environment, type ErrorCode, type Failure, type Run } from '../outcome.js';
 import { untrusted, type Sanitize, type Untrusted } from '../text/sanitize.js';
 import type { TestiniumClient } from './client.js';
-import { field, isObject, readId, readText, type JsonObject } from './json.js';
+import { field, isObject, readId, readText } from './json.js';
 import { cacheProblem, isFromTestinium, isNetworkError, readMessage, readObject, readResponse } from './response.js';
 
 /**
@@ -16,14 +16,6 @@ import { cacheProblem, isFromTestinium, isNetworkError, readMessage, readObject,
 /** The address of the trigger without its query, which is secret. */
 export function triggerUrl({ apiUrl, planId, forceRun }: Pick<Inputs, 'apiUrl' | 'planId' | 'forceRun'>): string {
   return `${apiUrl}/plans/${planId}/run/${String(forceRun)}`;
-}
-
-function triggerQuery({ callbackUrl, isGroupRun }: Pick<Inputs, 'callbackUrl' | 'isGroupRun'>): string {
-  const parameters = [
-    ...(callbackUrl === undefined ? [] : [`callbackUrl=${encodeURIComponent(callbackUrl)}`]),
-    ...(isGroupRun === undefined ? [] : [`isGroupRun=${String(isGroupRun)}`]),
-  ];
-  return parameters.length === 0 ? '' : `?${parameters.join('&')}`;
 }
 
 export interface TriggerOptions {
@@ -39,10 +31,15 @@ export async function sendTrigger(
   client: TestiniumClient,
   { until, before }: TriggerOptions = {},
 ): Promise<Run | Failure> {
-  const url = triggerUrl(inputs) + triggerQuery(inputs);
+  const { callbackUrl, isGroupRun } = inputs;
+  const query = [
+    ...(callbackUrl === undefined ? [] : [`callbackUrl=${encodeURIComponent(callbackUrl)}`]),
+    ...(isGroupRun === undefined ? [] : [`isGroupRun=${String(isGroupRun)}`]),
+  ].join('&');
+  const url = triggerUrl(inputs) + (query && `?${query}`);
   const send = async (): Promise<HttpResult | Failure> => (await before?.()) ?? client.send({ url });
   const whyAgain = (result: HttpResult | Failure): RetryReason | undefined =>
-    reasonToRetry(result, client.log.sanitize);
+    isFailure(result) ? undefined : reasonToRetry(result, client.log.sanitize);
   const { result, attempts, cancelled } = await retry(send, whyAgain, client.retryOptions(until));
   if (cancelled) return { code: 'CANCELLED', started: 'no', attempts };
   if (isFailure(result)) return result;
@@ -59,48 +56,41 @@ export async function sendTrigger(
  * Not a 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost its response. Nor
  * what comes from a cache: some answer with what is stale, and hand the request on all the same.
  */
-function reasonToRetry(result: HttpResult | Failure, sanitize: Sanitize): RetryReason | undefined {
-  if (isFailure(result)) return undefined;
+function reasonToRetry(result: HttpResult, sanitize: Sanitize): RetryReason | undefined {
   if (!isResponse(result)) {
     if (result.sent || result.cancelled || result.error.final) return undefined;
     return { reason: `Not sent: ${formatNetworkError(result.error, sanitize)}. No run was started.` };
   }
   if (result.status !== 429 || cacheProblem(result) !== undefined) return undefined;
-  const retryAfter = result.headers['retry-after'];
   const reason = 'Testinium is busy and did not accept the request (HTTP 429). No run was started.';
-  return { reason, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  return { reason, retryAfter: result.headers['retry-after'] };
 }
+
+const codes: Readonly<Record<number, ErrorCode>> = {
+  400: 'INVALID_REQUEST',
+  401: 'ACCESS_DENIED',
+  403: 'FORBIDDEN',
+  404: 'TEST_PLAN_NOT_FOUND',
+  409: 'ALREADY_RUNNING',
+  429: 'SERVICE_UNAVAILABLE',
+  500: 'SYSTEM_INTERNAL_ERROR',
+  503: 'SERVICE_UNAVAILABLE',
+};
 
 /** Reads a complete response to the trigger: any bytes in, one outcome out. */
 export function readTriggerResponse(response: HttpResponse, planId: string): Run | Failure {
-  if (response.status === 200) return readAnswer(response, planId);
+  const { status } = response;
+  if (status === 200) return readAnswer(response, planId);
   const cause = readResponse(response);
-  const failure = (code: ErrorCode, started: Started): Failure => ({ code, started, cause });
-  // Whoever stands between may refuse a request after handing it on; only Testinium itself knows what it did.
-  const unlessRefused = isFromTestinium(cause) ? 'no' : 'maybe';
-  switch (response.status) {
-    case 400:
-      return failure('INVALID_REQUEST', unlessRefused);
-    case 401:
-      return failure('ACCESS_DENIED', unlessRefused);
-    case 403:
-      return failure('FORBIDDEN', unlessRefused);
-    case 404:
-      return failure('TEST_PLAN_NOT_FOUND', unlessRefused);
-    case 409:
-      // Where a gateway repeats requests, the run that is in the way may be that of the first copy.
-      return failure('ALREADY_RUNNING', 'maybe');
-    case 429:
-      return failure('SERVICE_UNAVAILABLE', cause.cached === undefined ? 'no' : 'maybe');
-    case 500:
-      return failure('SYSTEM_INTERNAL_ERROR', 'maybe');
-    case 503:
-      return failure('SERVICE_UNAVAILABLE', 'maybe');
-    default: {
-      const problem = cause.problem ?? 'this status is not part of the API';
-      return { code: 'UNEXPECTED_RESPONSE', started: 'maybe', cause: { ...cause, problem } };
-    }
+  const code = codes[status];
+  if (code === undefined) {
+    const problem = cause.problem ?? 'this status is not part of the API';
+    return { code: 'UNEXPECTED_RESPONSE', started: 'maybe', cause: { ...cause, problem } };
   }
+  // Whoever stands between may refuse a request after handing it on; only Testinium itself knows what it did. Not even its
+  // 409 tells: where a gateway repeats requests, the run that is in the way may be that of the first copy.
+  const isCertain = status === 429 ? !cause.cached : [400, 401, 403, 404].includes(status) && isFromTestinium(cause);
+  return { code, started: isCertain ? 'no' : 'maybe', cause };
 }
 
 function readAnswer(response: HttpResponse, planId: string): Run | Failure {
@@ -117,9 +107,8 @@ function readAnswer(response: HttpResponse, planId: string): Run | Failure {
 
   const plan = field(object, 'test_plan_id') ?? null;
   if (plan !== null && readId(plan) !== planId) return unexpected('its test_plan_id is not that of this plan');
-  const successful = field(object, 'successful');
+  const [successful, alreadyRunning] = [field(object, 'successful'), field(object, 'already_running')];
   if (typeof successful !== 'boolean') return unexpected('its field successful is not a boolean');
-  const alreadyRunning = field(object, 'already_running');
   if (typeof alreadyRunning !== 'boolean') return unexpected('its field already_running is not a boolean');
   const environmentList = field(object, 'unavailable_env_list');
   const environments = readEnvironments(environmentList);
@@ -133,26 +122,23 @@ function readAnswer(response: HttpResponse, planId: string): Run | Failure {
   }
   const refusal = { cause: readResponse(response), response: answer };
   if (alreadyRunning) return { code: 'ALREADY_RUNNING', started: 'maybe', ...refusal };
-  if (environments.length > 0) return { code: 'ENVIRONMENT_UNAVAILABLE', started: 'no', ...refusal };
-  return { code: 'NOT_STARTED', started: 'no', ...refusal };
+  return { code: environments.length > 0 ? 'ENVIRONMENT_UNAVAILABLE' : 'NOT_STARTED', started: 'no', ...refusal };
 }
 
 /** Ids, names, or objects with either; null is an empty list. */
 function readEnvironments(list: unknown): Environment[] | undefined {
   if (list === null) return [];
   if (!Array.isArray(list)) return undefined;
+  const textOf = (value: unknown): Untrusted | undefined => {
+    const text = readText(value);
+    return text === undefined ? undefined : untrusted(text);
+  };
   const environments = list.map((entry: unknown): Environment | undefined => {
-    if (typeof entry === 'string') return { name: untrusted(entry) };
-    if (isObject(entry)) return { ...readAs('id', entry), ...readAs('name', entry) };
-    const id = readText(entry);
-    return id === undefined ? undefined : { id: untrusted(id) };
+    if (isObject(entry)) return { id: textOf(field(entry, 'id')), name: textOf(field(entry, 'name')) };
+    const text = textOf(entry);
+    return text && (typeof entry === 'string' ? { name: text } : { id: text });
   });
   return environments.every((environment) => environment !== undefined) ? environments : undefined;
-}
-
-function readAs<Name extends 'id' | 'name'>(name: Name, object: JsonObject): Partial<Record<Name, Untrusted>> {
-  const text = readText(field(object, name));
-  return text === undefined ? {} : ({ [name]: untrusted(text) } as Record<Name, Untrusted>);
 }
 
 /** Whether a run may have started although no response said so, so that it is worth looking for it. */

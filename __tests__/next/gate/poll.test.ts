@@ -12,7 +12,7 @@ const found = (ended: boolean, counts: Readonly<Record<string, number>>): Answer
 const running = found(false, { SUCCESS: 3, WAITING: 9 });
 const passed = found(true, { SUCCESS: 12 });
 const contradicted = found(true, { SUCCESS: 4, WAITING: 8 });
-const notFound: Answer = { kind: 'not-found' };
+const notFound: Answer = { kind: 'not-found', cause: { status: 404, source: 'testinium' } };
 const tooLarge: Answer = { kind: 'inconclusive', cause: { status: 200, source: 'other' }, tooLarge: true };
 const http = (status: number, retryAfter?: string): Answer => ({
   kind: 'inconclusive',

@@ -146,7 +146,7 @@ describe('looking for the run', () => {
     ['so does a list that is unavailable', [unavailable], failed({ kind: 'unavailable', cause }), [0, 10, 20]],
     [
       'or not found',
-      [{ kind: 'not-found' }],
+      [{ kind: 'not-found', cause: { status: 404, source: 'testinium' } }],
       failed({ kind: 'unavailable', cause: { status: 404, source: 'testinium' } }),
       [0, 10, 20],
     ],

