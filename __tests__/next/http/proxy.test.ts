@@ -34,44 +34,34 @@ describe('A proxy is', () => {
 });
 
 describe('No proxy is', () => {
-  test.each([
-    ['socks5://proxy.corp:1080', 'SOCKS'],
-    ['SOCKS5h://secret:secret@proxy.corp:1080', 'SOCKS'],
-    ['ftp://proxy.corp:21', 'scheme'],
-    ['http://user:secr%t@proxy:3128', 'percent-encoded'],
-    ['http://user:%secret@proxy:3128', 'percent-encoded'],
-    ['http://user:secr%E9t@proxy:3128', 'percent-encoded'],
-    ['http://user:secr#t@proxy:3128', '# %23'],
-    ['user:secr/t@proxy:3128', '/ is written %2F'],
-    ['user:1/secret@proxy:3128', 'no address'],
-    ['user:secr?t@proxy:3128', '? %3F'],
-    ['user:secr\\t@proxy:3128', 'no address'],
-    ['http://user:secr t@proxy:3128', 'no address'],
-    ['http://proxy:3128/secret', 'no address'],
-    ['http://proxy:3128?secret', 'no address'],
-    ['http://proxy:secret', 'no address'],
-    ['http://proxy:0', 'no address'],
-    ['http://proxy:65536', 'no address'],
-    ['http://proxy:-1', 'no address'],
-    ['http://proxy:', 'no address'],
-    ['http://', 'no address'],
-    ['http:///proxy:3128', 'no address'],
-    ['http://user:secret@', 'no address'],
-    [':3128', 'no address'],
-    ['http:proxy:3128', 'no address'],
-    ['::1:3128', 'no address'],
-    ['http://[::1', 'no address'],
-    ['http://[proxy]:3128', 'no address'],
-    ['http://[10.0.0.1]:3128', 'no address'],
-    ['http://10.0.0.256:3128', 'no address'],
-    ['http://pro<xy:3128', 'no address'],
-  ])('%j', (value, says) => {
-    const route = routeTo(far, { HTTPS_PROXY: value });
-    expect(route).toEqual({ problem: expect.stringMatching(/^HTTPS_PROXY .*\.$/) as string });
-    const { problem } = route as { problem: string };
-    expect(problem).toContain(says);
-    expect(problem).not.toMatch(/secr/);
-  });
+  const bad: Readonly<Record<string, readonly string[]>> = {
+    SOCKS: ['socks5://proxy.corp:1080', 'SOCKS5h://secret:secret@proxy.corp:1080'],
+    scheme: ['ftp://proxy.corp:21'],
+    'percent-encoded': ['secr%t@', '%secret@', 'secr%E9t@'].map((password) => `http://user:${password}proxy:3128`),
+    '/ is written %2F, ? %3F and # %23': ['http://user:secr#t@proxy:3128', 'user:secr/t@proxy:3128'],
+    'no address': [
+      ...['user:1/secret@proxy:3128', 'user:secr?t@proxy:3128', 'user:secr\\t@proxy:3128', 'http://user:secret@'],
+      ...[
+        'http://user:secr t@proxy:3128',
+        'http://proxy:3128/secret',
+        'http://proxy:3128?secret',
+        'http://proxy:secret',
+      ],
+      ...['http://proxy:0', 'http://proxy:65536', 'http://proxy:-1', 'http://proxy:', 'http://', 'http:///proxy:3128'],
+      ...[':3128', 'http:proxy:3128', '::1:3128', 'http://[::1', 'http://[proxy]:3128', 'http://[10.0.0.1]:3128'],
+      ...['http://10.0.0.256:3128', 'http://pro<xy:3128'],
+    ],
+  };
+  test.each(Object.entries(bad).flatMap(([says, values]) => values.map((value) => [value, says] as const)))(
+    '%j: %s',
+    (value, says) => {
+      const route = routeTo(far, { HTTPS_PROXY: value });
+      expect(route).toEqual({ problem: expect.stringMatching(/^HTTPS_PROXY .*\.$/) as string });
+      const { problem } = route as { problem: string };
+      expect(problem).toContain(says);
+      expect(problem).not.toMatch(/secr/);
+    },
+  );
 });
 
 describe('The variable', () => {
@@ -94,20 +84,18 @@ describe('The variable', () => {
   });
 });
 
-describe('Loopback', () => {
-  const through = { http_proxy: 'http://proxy:1', https_proxy: 'http://proxy:1' };
+const through = { http_proxy: 'http://proxy:1', https_proxy: 'http://proxy:1' };
 
+describe('Loopback', () => {
   test.each([
-    'http://localhost:8080',
-    'http://LOCALHOST',
-    'http://localhost.',
-    'http://plan.localhost',
-    'http://127.0.0.1',
-    'http://127.1.2.3',
-    'http://0x7f.1',
-    'http://[::1]:8080',
-    'http://[0:0:0:0:0:0:0:1]',
-    'http://[::ffff:127.0.0.1]',
+    ...['http://localhost:8080', 'http://LOCALHOST', 'http://localhost.', 'http://plan.localhost', 'http://127.0.0.1'],
+    ...[
+      'http://127.1.2.3',
+      'http://0x7f.1',
+      'http://[::1]:8080',
+      'http://[0:0:0:0:0:0:0:1]',
+      'http://[::ffff:127.0.0.1]',
+    ],
   ])('is %s', (url) => {
     expect(isLoopback(new URL(url).hostname)).toBe(true);
     expect(routeTo(url, through)).toEqual({ kind: 'direct' });
@@ -115,78 +103,50 @@ describe('Loopback', () => {
   });
 
   test.each([
-    'http://127.evil.example',
-    'http://127.0.0.1.evil.example',
-    'http://localhost.evil.example',
-    'http://notlocalhost',
-    'http://[::2]',
-    'http://[::1:1]',
-    'http://128.0.0.1',
-    'http://0.0.0.0',
+    ...['http://127.evil.example', 'http://127.0.0.1.evil.example', 'http://localhost.evil.example', 'http://[::2]'],
+    ...['http://notlocalhost', 'http://[::1:1]', 'http://128.0.0.1', 'http://0.0.0.0'],
   ])('is not %s', (url) => {
     expect(routeTo(url, through)).toMatchObject({ kind: 'proxy' });
   });
 });
 
 describe('no_proxy', () => {
-  const through = { http_proxy: 'http://proxy:1', https_proxy: 'http://proxy:1' };
+  /** An address, and lists, each of which is a case. */
+  const cases = (table: readonly (readonly [url: string, ...lists: string[]])[]): (readonly [string, string])[] =>
+    table.flatMap(([url, ...lists]) => lists.map((list) => [url, list] as const));
 
-  test.each([
-    [far, '*'],
-    [far, 'testinium.test'],
-    [far, 'TESTINIUM.TEST'],
-    [far, 'elsewhere.test, testinium.test'],
-    [far, 'elsewhere.test testinium.test'],
-    [far, 'test'],
-    [far, '.test'],
-    [far, '*.test'],
-    [far, 'testinium.test.'],
-    ['https://testinium.test./api', 'testinium.test'],
-    [far, 'testinium.test:443'],
-    ['https://testinium.test:8443', 'testinium.test:8443'],
-    ['https://testinium.test:8443', 'testinium.test'],
-    ['http://testinium.test', 'test:80'],
-    ['https://api.testinium.test', 'testinium.test'],
-    ['https://api.testinium.test', '.testinium.test'],
-    ['http://10.1.2.3', '10.1.2.3'],
-    ['http://10.1.2.3:8080', '10.1.2.3:8080'],
-    ['http://10.1.2.3', '10.0.0.0/8'],
-    ['http://[2001:db8::1]', '2001:db8::1'],
-    ['http://[2001:db8::1]', '2001:DB8:0:0::1'],
-    ['http://[2001:db8::1]', '[2001:db8::1]'],
-    ['http://[2001:db8::1]:8080', '[2001:db8::1]:8080'],
-    ['http://[2001:db8::1]', '2001:db8::/32'],
-  ])('%s is excepted by %s', (url, no_proxy) => {
+  test.each(
+    cases([
+      [far, '*', 'testinium.test', 'TESTINIUM.TEST', 'elsewhere.test, testinium.test', 'elsewhere.test testinium.test'],
+      [far, 'test', '.test', '*.test', 'testinium.test.', 'testinium.test:443'],
+      ['https://testinium.test./api', 'testinium.test'],
+      ['https://testinium.test:8443', 'testinium.test:8443', 'testinium.test'],
+      ['http://testinium.test', 'test:80'],
+      ['https://api.testinium.test', 'testinium.test', '.testinium.test'],
+      ['http://10.1.2.3', '10.1.2.3', '10.0.0.0/8'],
+      ['http://10.1.2.3:8080', '10.1.2.3:8080'],
+      ['http://[2001:db8::1]', '2001:db8::1', '2001:DB8:0:0::1', '[2001:db8::1]', '2001:db8::/32'],
+      ['http://[2001:db8::1]:8080', '[2001:db8::1]:8080'],
+    ]),
+  )('%s is excepted by %s', (url, no_proxy) => {
     expect(routeTo(url, { ...through, no_proxy })).toEqual({ kind: 'direct', excepted: true });
     expect(routeTo(url, { ...through, no_proxy: '', NO_PROXY: no_proxy })).toMatchObject({ excepted: true });
     // What is not used is not checked.
     expect(routeTo(url, { http_proxy: '::', https_proxy: '::', no_proxy })).toMatchObject({ excepted: true });
   });
 
-  test.each([
-    [far, ''],
-    [far, ','],
-    [far, 'elsewhere.test'],
-    [far, '.testinium.test'],
-    [far, '*.testinium.test'],
-    [far, 'inium.test'],
-    [far, 'api.testinium.test'],
-    [far, 'testinium.test:80'],
-    ['https://testinium.test:8443', 'testinium.test:443'],
-    [far, '.'],
-    [far, '*.'],
-    [far, '10.0.0.0/8'],
-    [far, 'testinium.test/8'],
-    ['http://10.1.2.3', '2.3'],
-    ['http://10.1.2.3', '.3'],
-    ['http://11.1.2.3', '10.0.0.0/8'],
-    ['http://11.1.2.3', '10.0.0.0/99'],
-    ['http://11.1.2.3', 'nonsense/8'],
-    ['http://10.1.2.3:8080', '10.1.2.3:80'],
-    ['http://[2001:db8::1]', '2001:db8::2'],
-    ['http://[2001:db8::1]:8080', '[2001:db8::1]:80'],
-    ['http://[2001:db8::1]', '2001:db9::/32'],
-  ])('%s is not excepted by %j', (url, no_proxy) => {
+  test.each(
+    cases([
+      [far, '', ',', 'elsewhere.test', '.testinium.test', '*.testinium.test', 'inium.test', 'api.testinium.test'],
+      [far, 'testinium.test:80', '.', '*.', '10.0.0.0/8', 'testinium.test/8'],
+      ['https://testinium.test:8443', 'testinium.test:443'],
+      ['http://10.1.2.3', '2.3', '.3'],
+      ['http://11.1.2.3', '10.0.0.0/8', '10.0.0.0/99', 'nonsense/8'],
+      ['http://10.1.2.3:8080', '10.1.2.3:80'],
+      ['http://[2001:db8::1]', '2001:db8::2', '2001:db9::/32'],
+      ['http://[2001:db8::1]:8080', '[2001:db8::1]:80'],
+    ]),
+  )('%s is not excepted by %j', (url, no_proxy) => {
     expect(routeTo(url, { ...through, no_proxy })).toMatchObject({ kind: 'proxy' });
   });
 });

@@ -314,7 +314,7 @@ describe('Certainly not sent', () => {
     ['plain HTTP', greeting('HTTP/1.1 400 Bad Request\r\n\r\n'), 'does not speak TLS (wrong version number)', false],
     ['another protocol', greeting('220 mail.test ESMTP\r\n'), 'does not speak TLS (wrong version number)', false],
     ['the end', greeting(''), 'failed: the connection was closed (ECONNRESET: Client network socket', false],
-    ['an alert 40', greeting(alert(40)), 'accepts none of our ciphers, or requires a client certificate', false],
+    ['an alert 40', greeting(alert(40)), 'our ciphers are refused, or a client certificate required', false],
     ['an alert 70', greeting(alert(70)), 'supports only a version of TLS that is too old', true],
     ['an alert 112', greeting(alert(112)), 'failed: TLS ended with an error (tlsv1 unrecognized name)', false],
     ['an alert 120', greeting(alert(120)), 'supports HTTP/2 only (tlsv1 alert no application protocol)', true],

@@ -243,36 +243,20 @@ describe('Nothing in the environment loosens', () => {
   });
 });
 
-describe('The log names', () => {
-  test.each<[Record<string, string>, string[], string | undefined]>([
-    [{}, [], undefined],
-    [{ NODE_EXTRA_CA_CERTS: '', NODE_OPTIONS: '', SSL_CERT_FILE: 'x' }, ['--enable-source-maps'], undefined],
-    [{ NODE_EXTRA_CA_CERTS: '/secret' }, [], 'NODE_EXTRA_CA_CERTS'],
-    [{ NODE_OPTIONS: '--max-http-header-size=1 --require x --use-env-proxy' }, [], undefined],
-    [{ NODE_USE_SYSTEM_CA: '1' }, [], 'NODE_USE_SYSTEM_CA=1'],
-    [{ NODE_USE_SYSTEM_CA: '0' }, [], undefined],
-    [{}, ['--use-system-ca'], '--use-system-ca'],
-    [{ SSL_CERT_FILE: 'x' }, ['--use_openssl_ca'], '--use-openssl-ca, SSL_CERT_FILE'],
-    [
-      {
-        NODE_OPTIONS: '--require x "--use-openssl-ca" --tls-cipher-list=secret',
-        SSL_CERT_FILE: 'x',
-        SSL_CERT_DIR: 'x',
-      },
-      [],
-      '--use-openssl-ca (NODE_OPTIONS), --tls-cipher-list (NODE_OPTIONS), SSL_CERT_FILE, SSL_CERT_DIR',
-    ],
-    [{ OPENSSL_CONF: 'x' }, ['--openssl-shared-config'], '--openssl-shared-config, OPENSSL_CONF'],
-  ])('%j %j: %s', (environment, execArgv, settings) => {
-    expect(describeTrustSettings(environment, execArgv)).toEqual(
-      settings === undefined ? [] : [`These settings decide which certificates are accepted: ${settings}.`],
-    );
-  });
-
-  test('NODE_TLS_REJECT_UNAUTHORIZED=0', () => {
-    expect(describeTrustSettings({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toEqual([
-      'NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored: certificates are always checked.',
-    ]);
-    expect(describeTrustSettings({ NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toEqual([]);
-  });
+test.each<[Record<string, string>, string[], string | undefined]>([
+  [{}, [], undefined],
+  [{ NODE_EXTRA_CA_CERTS: '', NODE_OPTIONS: '', SSL_CERT_FILE: '' }, ['--enable-source-maps'], undefined],
+  [{ NODE_OPTIONS: '--max-http-header-size=1 --require x --use-env-proxy' }, [], undefined],
+  [{ NODE_EXTRA_CA_CERTS: '/secret', NODE_USE_SYSTEM_CA: '1' }, [], 'NODE_EXTRA_CA_CERTS, NODE_USE_SYSTEM_CA'],
+  [{ SSL_CERT_FILE: 'x' }, ['--use_openssl_ca'], 'SSL_CERT_FILE, --use-openssl-ca'],
+  [{ NODE_OPTIONS: '"--use-openssl-ca" --tls-cipher-list=secret' }, [], '--use-openssl-ca, --tls-cipher-list'],
+  [{ OPENSSL_CONF: 'x' }, ['--openssl-shared-config'], 'OPENSSL_CONF, --openssl-shared-config'],
+])('The log names of %j %j: %s', (environment, execArgv, settings) => {
+  const lines =
+    settings === undefined ? [] : [`These settings can decide which certificates are accepted: ${settings}.`];
+  expect(describeTrustSettings(environment, execArgv)).toEqual(lines);
+  const ignored = 'NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored: certificates are always checked.';
+  const environments = ['0', '1'].map((value) => ({ ...environment, NODE_TLS_REJECT_UNAUTHORIZED: value }));
+  const both = environments.map((each) => describeTrustSettings(each, execArgv));
+  expect(both).toEqual([[...lines, ignored], lines]);
 });

@@ -34,9 +34,9 @@ async function ask(times: number, signsIn: boolean, ...behaviours: Behaviour[]):
   return { ...session, server, told, results };
 }
 
-/** The requests of a server: sign-ins, and the last part of the paths of the others. */
+/** The requests of a server: S is a sign-in, C and E are the paths of Cloud and Enterprise. */
 const requests = ({ server }: Asked): string =>
-  server.requests.map(({ method, target }) => (method === 'POST' ? 'sign-in' : target.split('/')[1])).join(' ');
+  server.requests.map(({ method, target }) => (method === 'POST' ? 'S' : target === paths.cloud ? 'C' : 'E')).join('');
 
 const found = answer(200, { value: 5 });
 const page = (status: number): Behaviour => answer(status, '<html>Firewall</html>');
@@ -49,9 +49,9 @@ describe('the path', () => {
   test('of Cloud is asked first, that of Enterprise after a 404, and whichever answered from then on', async () => {
     const enterprise = await ask(2, false, answer(404, {}), found, found);
     expect(enterprise.results[0]).toMatchObject({ kind: 'found', value: { value: 5, edition: 'enterprise' } });
-    expect(requests(enterprise)).toBe('executions testExecutions testExecutions');
+    expect(requests(enterprise)).toBe('CEE');
     const cloud = await ask(2, false, found);
-    expect(requests(cloud)).toBe('executions executions');
+    expect(requests(cloud)).toBe('CC');
     expect(cloud.results[0]).toMatchObject({ kind: 'found', value: { value: 5, edition: 'cloud' } });
   });
 
@@ -59,13 +59,13 @@ describe('the path', () => {
     const asked = await ask(2, false, answer(404, {}));
     expect(asked.told).toEqual(['not-found', 'not-found']);
     expect(asked.results[0]).toMatchObject({ cause: { status: 404, source: 'testinium' } });
-    expect(requests(asked)).toBe('executions testExecutions executions testExecutions');
+    expect(requests(asked)).toBe('CECE');
   });
 
   test('stays when the other one makes no sense', async () => {
     const asked = await ask(2, false, answer(404, {}), answer(503, {}), found);
     expect(asked.told).toEqual(['inconclusive', 'found']);
-    expect(requests(asked)).toBe('executions testExecutions executions');
+    expect(requests(asked)).toBe('CEC');
   });
 });
 
@@ -85,7 +85,7 @@ describe('asking again is all there is to', () => {
   ])('%s, and it is not sent twice', async (_, behaviour) => {
     const asked = await ask(4, true, behaviour);
     expect(asked.told).toEqual(Array(4).fill('inconclusive'));
-    expect(requests(asked)).toBe('executions executions executions executions');
+    expect(requests(asked)).toBe('CCCC');
   });
 
   test('and why is told', async () => {
@@ -113,127 +113,59 @@ test('the moment of a response is told', async () => {
   expect(results[0]).toMatchObject({ date: Date.UTC(2024, 10, 28, 20, 11, 46) });
 });
 
-/** Questions, whether the client can sign in, what is answered; what is told, and asked. */
-type Row = [string, number, boolean, Behaviour[], told: string, asked: string];
+/** Whether the client can sign in, what is answered, what each question comes to, and what was requested. */
+type Row = [string, boolean, Behaviour[], told: string[], asked: string];
+
+const no = 'inconclusive';
+const denied = 'ACCESS_DENIED';
+const enterprise = answer(404, {});
+const passing = Array<Behaviour>(3).fill(answer(503, ''));
 
 describe('a refusal', () => {
   test.each<Row>([
     // Testinium's own.
-    ['401, with a token', 1, false, [own(401)], 'ACCESS_DENIED', 'executions'],
-    ['401 without a body, with a token', 1, false, [challenge(401)], 'ACCESS_DENIED', 'executions'],
-    ['403', 1, true, [own(403)], 'FORBIDDEN', 'executions'],
-    ['403 without a body', 1, true, [challenge(403)], 'FORBIDDEN', 'executions'],
-    ['401', 1, true, [own(401), grant, found], 'found', 'executions sign-in executions'],
-    ['401 twice', 1, true, [own(401), grant, own(401)], 'ACCESS_DENIED', 'executions sign-in executions'],
-    [
-      '401 twice, with a 404 between',
-      1,
-      true,
-      [own(401), grant, answer(404, {}), own(401)],
-      'ACCESS_DENIED',
-      'executions sign-in executions testExecutions',
-    ],
-    [
-      '401 in each of three questions',
-      3,
-      true,
-      [own(401), grant, found, own(401), grant, found, own(401), grant, found],
-      'found found found',
-      'executions sign-in executions executions sign-in executions executions sign-in executions',
-    ],
+    ['401, with a token', false, [own(401)], [denied], 'C'],
+    ['401 without a body, with a token', false, [challenge(401)], [denied], 'C'],
+    ['403', true, [own(403)], ['FORBIDDEN'], 'C'],
+    ['403 without a body', true, [challenge(403)], ['FORBIDDEN'], 'C'],
+    ['401', true, [own(401), grant, found], ['found'], 'CSC'],
+    ['401 twice', true, [own(401), grant, own(401)], [denied], 'CSC'],
+    ['401 twice, with a 404 between', true, [own(401), grant, enterprise, own(401)], [denied], 'CSCE'],
+    ['401 in each question', true, [own(401), grant, found, own(401), grant, found], ['found', 'found'], 'CSCCSC'],
     // A gateway's.
+    ['page', true, [page(401), grant, page(401), page(401), found], [no, no], 'CSCC'],
+    ['page, 3 times', true, [page(401), grant, page(401), page(401), page(401)], [no, no, denied], 'CSCCC'],
+    ['page, 3 times, with a token', false, [page(401)], [no, no, denied], 'CCC'],
+    ['page, one of each', false, [page(403), page(401), page(403)], [no, no, 'FORBIDDEN'], 'CCC'],
     [
-      '401 of a gateway',
-      2,
-      true,
-      [page(401), grant, page(401), page(401), found],
-      'inconclusive inconclusive',
-      'executions sign-in executions executions',
-    ],
-    [
-      '401 of a gateway three times',
-      3,
-      true,
-      [page(401), grant, page(401), page(401), page(401)],
-      'inconclusive inconclusive ACCESS_DENIED',
-      'executions sign-in executions executions executions',
-    ],
-    [
-      '401 of a gateway three times, with a token',
-      3,
+      'page, 3 times, after each a 404 of Cloud',
       false,
-      [page(401)],
-      'inconclusive inconclusive ACCESS_DENIED',
-      'executions executions executions',
+      [enterprise, page(403), enterprise, page(403), enterprise, page(403)],
+      [no, no, 'FORBIDDEN'],
+      'CECECE',
     ],
     [
-      '403 of a gateway three times, and after each a 404 of Cloud',
-      3,
-      false,
-      [answer(404, {}), page(403), answer(404, {}), page(403), answer(404, {}), page(403)],
-      'inconclusive inconclusive FORBIDDEN',
-      'executions testExecutions executions testExecutions executions testExecutions',
-    ],
-    [
-      'of a gateway, one of each',
-      3,
-      false,
-      [page(403), page(401), page(403)],
-      'inconclusive inconclusive FORBIDDEN',
-      'executions executions executions',
-    ],
-    [
-      'of a gateway, not in a row',
-      5,
+      'page, not in a row',
       false,
       [page(403), page(403), found, page(403), page(403)],
-      'inconclusive inconclusive found inconclusive inconclusive',
-      'executions executions executions executions executions',
+      [no, no, 'found', no, no],
+      'CCCCC',
     ],
     [
-      '401 of a gateway, after which signing in again helped, twice',
-      2,
+      'page, and a new token helped',
       true,
       [page(401), grant, found, page(401), grant, found],
-      'found found',
-      'executions sign-in executions executions sign-in executions',
+      ['found', 'found'],
+      'CSCCSC',
     ],
-    [
-      '401 of a gateway, then Testinium’s own, right after the new token',
-      1,
-      true,
-      [page(401), grant, own(401)],
-      'ACCESS_DENIED',
-      'executions sign-in executions',
-    ],
-    [
-      '401 of a gateway, then Testinium’s own at the next question',
-      2,
-      true,
-      [page(401), grant, page(401), own(401), grant, found],
-      'inconclusive found',
-      'executions sign-in executions executions sign-in executions',
-    ],
+    ['page, then own, right after the new token', true, [page(401), grant, own(401)], [denied], 'CSC'],
+    ['page, then own, later', true, [page(401), grant, page(401), own(401), grant, found], [no, 'found'], 'CSCCSC'],
     // Of signing in again.
-    [
-      'of the new sign-in',
-      1,
-      true,
-      [own(401), answer(400, { error: 'invalid_grant' })],
-      'SIGN_IN_FAILED',
-      'executions sign-in',
-    ],
-    [
-      'while signing in fails in a way that may pass',
-      2,
-      true,
-      [own(401), answer(503, ''), answer(503, ''), answer(503, ''), own(401), grant, found],
-      'inconclusive found',
-      'executions sign-in sign-in sign-in executions sign-in executions',
-    ],
-  ])('%s', async (_, times, signsIn, behaviours, told, asked) => {
-    const all = await ask(times, signsIn, ...behaviours);
-    expect([all.told.join(' '), requests(all)]).toEqual([told, asked]);
+    ['of the new sign-in', true, [own(401), answer(400, { error: 'invalid_grant' })], ['SIGN_IN_FAILED'], 'CS'],
+    ['while signing in fails', true, [own(401), ...passing, own(401), grant, found], [no, 'found'], 'CSSSCSC'],
+  ])('%s', async (_, signsIn, behaviours, told, asked) => {
+    const all = await ask(told.length, signsIn, ...behaviours);
+    expect([all.told, requests(all)]).toEqual([told, asked]);
   });
 
   test('is told with its cause, and what was asked', async () => {
