@@ -51,8 +51,7 @@ export async function retry<T>(
 
 /**
  * Over so many milliseconds those come back, evenly, whom a server has sent away at the same moment: the largest matrix is
- * 256 jobs, and where 20 requests a second are allowed they need 12.8 s, so that all get through at their first or second
- * return. A spread that begins small and doubles spends the attempts of most of them in the first seconds.
+ * 256 jobs, which need 12.8 s where 20 requests a second are allowed. A spread that doubles wastes most of their attempts.
  */
 const spread = 12_000;
 

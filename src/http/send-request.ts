@@ -10,7 +10,6 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Only a POST has one. */
   readonly body?: string;
   /** Bytes of the response's body that are read at most: 1 MiB if omitted. */
   readonly maxBytes?: number;

@@ -52,22 +52,18 @@ function unreadProblem({ headers, tooLarge }: HttpResponse, maxBytes = mebibyte)
 
 /** What shows that a response was stored by a cache (RFC 9111, RFC 7234): it was then given to another request. */
 export function cacheProblem({ headers: { age, warning }, elapsed }: HttpResponse): string | undefined {
-  const ages = (age ?? '').split(',').map((value) => value.trim());
+  const ages = (age ?? '').split(',').map((value) => (/^\s*\d*\s*$/.test(value) ? Number(value) : NaN));
   // A server that counts whole seconds may call its own response as old as it took to arrive.
-  const tooOld = ages.find(
-    (value) => value !== '' && !(/^\d+$/.test(value) && Number(value) <= Math.ceil(elapsed / 1000)),
-  );
-  if (tooOld !== undefined)
-    return `it comes from a cache (Age: ${/^\d{1,10}$/.test(tooOld) ? tooOld : 'not a number'})`;
-  const warned = /(?:^|,)\s*(11[0-3])\b/.exec(warning ?? '');
-  return warned === null ? undefined : `it comes from a cache (Warning: ${String(warned[1])})`;
+  const tooOld = ages.find((seconds) => !(seconds <= Math.ceil(elapsed / 1000)));
+  if (tooOld !== undefined) return `it comes from a cache (Age: ${String(tooOld)})`;
+  const [, code] = /(?:^|,)\s*(11[0-3])\b/.exec(warning ?? '') ?? [];
+  return code === undefined ? undefined : `it comes from a cache (Warning: ${code})`;
 }
 
 function readSource(response: HttpResponse): Pick<ResponseInfo, 'source' | 'message' | 'oauthError'> {
   const { status, headers, body } = response;
   const read = readObject(response);
-  const isRefusal = status === 401 || status === 403;
-  const challenge = isRefusal ? readBearerChallenge(headers['www-authenticate'] ?? '') : undefined;
+  const challenge = [401, 403].includes(status) ? readBearerChallenge(headers['www-authenticate'] ?? '') : undefined;
   // Spring Security 6 answers with a challenge and without a body.
   const object = 'object' in read ? read.object : challenge;
   if (object !== undefined) {
@@ -108,8 +104,7 @@ function readBearerChallenge(header: string): JsonObject | undefined {
     if (name === undefined) challenges.push({ scheme: scheme.toLowerCase(), parameters: {} });
     else if (parameters !== undefined) parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token;
   }
-  return challenges.find(({ scheme, parameters }) => scheme === 'bearer' && (parameters['error'] ?? '') !== '')
-    ?.parameters;
+  return challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters['error'])?.parameters;
 }
 
 function isWebPage({ headers, body }: HttpResponse): boolean {
