@@ -50,7 +50,7 @@ describe('a grant', () => {
 
 async function signIn(behaviours: Behaviour[], meanwhile: (session: Session) => void = () => undefined) {
   const server = await serve(...behaviours);
-  const session = openSession(user(server.url), { requestTimeout: 200 });
+  const session = openSession(user(server.url), { requestTimeout: 500 });
   meanwhile(session);
   const failure = await session.client.signIn();
   return { ...server, ...session, failure };
