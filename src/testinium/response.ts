@@ -14,7 +14,7 @@ export function readResponse(response: HttpResponse, problem?: string): Response
   return {
     status: response.status,
     ...readSource(response),
-    location: location === undefined ? undefined : untrusted(addressWithoutSecrets(location)),
+    location: location === undefined ? undefined : untrusted(location),
     retryAfter,
     problem: problem ?? fromCache ?? unreadProblem(response),
     cached: fromCache === undefined ? undefined : true,
@@ -130,7 +130,9 @@ export function formatResponse(response: ResponseInfo, sanitize: Sanitize): stri
   const { status, source, message, location, problem } = response;
   const text = message === undefined ? '' : sanitize(message);
   const quoted = text === '' ? '' : `, "${text}"`;
-  const target = location === undefined ? '' : `; it points to ${sanitize(location)}`;
+  // Secrets go first: a half of one would not be recognized any more.
+  const address = location && addressWithoutSecrets(sanitize(location, 10_000));
+  const target = address === undefined ? '' : `; it points to ${sanitize(untrusted(address))}`;
   const end = `${target}${problem === undefined ? '' : `; ${problem}`}`;
   const head = `HTTP ${String(status)}`;
   // What is wrong with a 200 is its body, and the problem says it.
