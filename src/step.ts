@@ -20,6 +20,7 @@ import { TestiniumClient } from './testinium/client.js';
 import { executionQuery } from './testinium/executions.js';
 import { triggerUrl } from './testinium/trigger.js';
 import { untrusted } from './text/sanitize.js';
+import { isTooShort } from './text/secrets.js';
 
 /** What the step needs of the process around it. */
 export interface StepOptions {
@@ -44,7 +45,14 @@ interface Step {
 export async function runStep({ readInput, environment, clock, signal }: StepOptions): Promise<boolean> {
   const log = new Log();
   const outputs = new OutputFile(environment);
-  for (const secret of [...secretsInInputs(readInput), ...proxySecrets(environment)]) log.setSecret(secret);
+  const secrets = [...secretsInInputs(readInput), ...proxySecrets(environment)];
+  for (const secret of secrets) log.setSecret(secret);
+  if (secrets.some(isTooShort)) {
+    log.warning(
+      'A secret is too short',
+      'A secret in the inputs, or of a proxy, has fewer than 4 characters: the runner masks it in the log, but texts in the job summary and in outputs may hold it. Use a longer one.',
+    );
+  }
   // A reader of reports must not take the last run's for this one's, however this one ends.
   removeOldReport(readInput('junit-file'), environment, log);
 
