@@ -7,7 +7,7 @@ import { proxySecrets } from './http/proxy.js';
 import { secretsInInputs } from './input-secrets.js';
 import { executionUrl, readInputs, type Inputs, type ReadInput } from './inputs.js';
 import { Log } from './log.js';
-import { isFailure, type Failure, type Run, type StepResult } from './outcome.js';
+import { isFailure, type Failure, type Run, type StepResult, type StopResult } from './outcome.js';
 import { formatStop } from './report/facts.js';
 import { reportFailedTests, type FailedTestsReport } from './report/failed-tests.js';
 import { removeOldReport } from './report/junit-file.js';
@@ -141,23 +141,25 @@ async function follow(result: StepResult, run: Run, step: Step): Promise<StepRes
   outputs.write(resultOutputs(waited, log.sanitize));
 
   const { failure, execution } = waited;
-  if (inputs.stopWhenAbandoned && execution?.edition === 'cloud') {
+  const isAbandoned = failure?.code === 'CANCELLED' || failure?.code === 'WAIT_TIMED_OUT';
+  let stop: StopResult | undefined;
+  if (isAbandoned && inputs.stopWhenAbandoned && run.origin === 'started') {
+    const done = new AbortController();
+    const stopping = stopAbandonedRun(inputs, executionId, execution, client).finally(() => done.abort());
+    await client.clock.sleep(longestStop, AbortSignal.any([client.signal, done.signal]));
+    // A cancelled step has seconds left: its status is set beside the stop.
+    if (client.signal.aborted)
+      await status?.conclude(describeResult({ ...result, ...waited }, log.sanitize), executionId, result.executionUrl);
+    stop = await stopping;
+    log.info(`Stopping execution ${executionId}: ${formatStop(stop, log.sanitize)}`);
+  }
+  if (inputs.stopWhenAbandoned && (execution?.edition === 'cloud' || stop?.reason === 'cloud')) {
     log.warning(
       'The run cannot be stopped',
       'Testinium Cloud has no call to stop a run: stop-when-abandoned has no effect.',
     );
   }
-  const isAbandoned = failure?.code === 'CANCELLED' || failure?.code === 'WAIT_TIMED_OUT';
-  if (!isAbandoned || !inputs.stopWhenAbandoned || run.origin !== 'started') return waited;
-  const done = new AbortController();
-  const stopping = stopAbandonedRun(inputs, executionId, execution, client).finally(() => done.abort());
-  await client.clock.sleep(longestStop, AbortSignal.any([client.signal, done.signal]));
-  // A cancelled step has seconds left: its status is set beside the stop.
-  if (client.signal.aborted)
-    await status?.conclude(describeResult({ ...result, ...waited }, log.sanitize), executionId, result.executionUrl);
-  const stop = await stopping;
-  log.info(`Stopping execution ${executionId}: ${formatStop(stop, log.sanitize)}`);
-  return { ...waited, stop };
+  return { ...waited, ...(stop && { stop }) };
 }
 
 /** Reports how the step has ended, everywhere where that can be seen. */
