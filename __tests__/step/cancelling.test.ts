@@ -1,4 +1,4 @@
-import { answer, started, type Behaviour } from '../support/server.js';
+import { answer, type Behaviour } from '../support/server.js';
 import {
   after,
   cancel,
@@ -11,127 +11,104 @@ import {
   triggers,
   urls,
   waiting,
+  type Story,
   type Told,
 } from '../support/story.js';
 import { errors, explanation } from '../support/verdict.js';
 
-const taken: Behaviour = answer(201, { id: 1, state: 'pending' });
+const accepted: Behaviour = answer(201, { id: 1, state: 'pending' });
 const states = ({ github }: Told): string[] => github.map(({ body }) => (JSON.parse(body) as { state: string }).state);
+const user = { username: 'u', password: 'p', 'client-key': 'k' } as const;
+const grant = answer(200, { access_token: 'a-t0ken', token_type: 'bearer' });
+const proxied = { 'api-url': 'http://testinium.test/api' } as const;
 
-test('before anything was sent: CANCELLED, nothing is sent, nothing was started', async () => {
-  const told = await tell({
-    testinium: [start],
-    cancelAt: -1,
-    whenItSays: ['Test plan 42 on', ({ cancel }) => cancel()],
-  });
+test.each<[string, Story, number]>([
+  ['before anything was sent', { testinium: [start], whenItSays: ['Test plan 42 on', (world) => world.cancel()] }, 0],
+  ['within the sign-in', { testinium: [cancel()], inputs: user }, 0],
+  ['before the proxy has answered', { proxy: [cancel()], inputs: proxied }, 0],
+  ['between two attempts', { testinium: [answer(429, '', { 'Retry-After': '30' })], cancelAt: 5 * second }, 1],
+])('%s: CANCELLED, at once, and no run was started', async (_, story, sent) => {
+  const told = await tell({ github: [accepted], ...story });
   expect(told.outputs).toEqual({ 'error-code': 'CANCELLED' });
-  expect(told.testinium).toEqual([]);
-  expect(errors(told)).toEqual(['The step was cancelled (CANCELLED)']);
-  expect(explanation(told)).toContain('Certain: No run was started.');
+  expect(triggers(told)).toHaveLength(sent);
+  expect(explanation(told)).toContain('Status: No run was started.');
+  expect(states(told)).toEqual(['error']);
+  expect(told.took).toBe(story.cancelAt ?? 0);
 });
 
 test.each<[string, Behaviour | undefined]>([
-  ['and no answer comes', undefined],
-  ['and its answer comes too late', start],
+  ['and no response comes', undefined],
+  ['and its response comes too late', start],
 ])('while the trigger is under way %s: UNKNOWN_OUTCOME', async (_, then) => {
-  const told = await tell({ testinium: [cancel(then)], inputs: waiting, github: [taken] });
+  const told = await tell({ testinium: [cancel(then)], inputs: waiting, github: [accepted] });
   expect(told.outputs).toEqual({ 'error-code': 'UNKNOWN_OUTCOME' });
   expect(triggers(told)).toHaveLength(1);
-  expect(explanation(told)).toContain('the step was cancelled while it waited for the answer');
-  expect(explanation(told)).toContain('The run may have started.');
+  expect(explanation(told)).toMatch(/^Response: .*cancelled.*\nStatus: .*may have started/m);
   expect(states(told)).toEqual(['error']);
 });
 
-test('before the proxy has answered: CANCELLED, as nothing was sent', async () => {
+test('a whole response decides, even if the cancellation comes right after it', async () => {
   const told = await tell({
-    proxy: [cancel()],
-    inputs: { 'api-url': 'http://testinium.test/api' },
+    testinium: [after(second, start)],
+    whenItSays: ['Started: execution 4711', (world) => world.cancel()],
   });
-  expect(told.outputs).toEqual({ 'error-code': 'CANCELLED' });
-  expect(explanation(told)).toContain('Certain: No run was started.');
+  expect(told.exitCode).toBe(0);
+  expect(told.outputs['execution-id']).toBe('4711');
 });
 
-test('between two attempts: CANCELLED, in that moment', async () => {
-  const told = await tell({ testinium: [answer(429, '', { 'Retry-After': '30' })], cancelAt: 5 * second });
-  expect(told.outputs).toEqual({ 'error-code': 'CANCELLED' });
-  expect(triggers(told)).toHaveLength(1);
-  expect(told.took).toBe(5 * second);
-});
-
-test('while pending is being set: the step still says error at the end', async () => {
-  const told = await tell({ testinium: [start, ended({ SUCCESS: 1 })], github: [cancel(), taken], inputs: waiting });
-  expect(told.outputs).toMatchObject({ 'error-code': 'CANCELLED', 'execution-id': '4711' });
-  expect(states(told)).toEqual(['pending', 'error']);
-  expect(told.stdout).toContain('was not set to pending: The step was cancelled.');
-  expect(errors(told)).toEqual(['The step was cancelled while it waited for execution 4711 (CANCELLED)']);
-  // No answer told that it runs.
-  expect(explanation(told)).toContain(
-    'Certain: Execution 4711 may go on in Testinium; this step no longer watches it.',
-  );
-});
-
-test.each<[string, Parameters<typeof tell>[0]]>([
-  ['within a poll', { testinium: [start, poll({ WAITING: 1 }), cancel()] }],
-  ['between two polls', { testinium: [start, poll({ WAITING: 1 })], cancelAt: 15 * second }],
-])('%s: CANCELLED, and what was seen is told', async (_, story) => {
-  const told = await tell({ ...story, inputs: waiting, github: [taken] });
+const running = [start, poll({ WAITING: 1 })];
+test.each<[string, Story, RegExp, number]>([
+  ['while pending is set', { testinium: running, github: [cancel(), accepted] }, /4711 may continue/, 0],
+  ['within a poll', { testinium: [...running, cancel()] }, /4711 continues/, 2],
+  ['between two polls', { testinium: running, cancelAt: 15 * second }, /4711 continues/, 15],
+  [
+    'within a renewed sign-in',
+    { testinium: [grant, start, answer(401, {}), cancel()], inputs: user },
+    /4711 may continue/,
+    0,
+  ],
+])('%s: CANCELLED, and the run goes on', async (_, story, status, took) => {
+  const told = await tell({ github: [accepted], ...story, inputs: { ...waiting, ...story.inputs } });
   expect(told.outputs).toEqual({
     'execution-id': '4711',
     'already-running': 'false',
     'unavailable-environments': '[]',
     'error-code': 'CANCELLED',
   });
+  expect(explanation(told)).toMatch(status);
+  expect(errors(told)).toHaveLength(1);
   expect(states(told)).toEqual(['pending', 'error']);
-  expect(told.took).toBeLessThanOrEqual(15 * second);
   expect(told.byName).toEqual([]);
-  expect(told.summary).toContain('WAITING');
+  expect(told.took).toBe(took * second);
 });
 
-test('while the last status is being set: it is set all the same, and the verdict stands', async () => {
-  const told = await tell({ testinium: [start], github: [cancel(taken)] });
+test('what was seen of the run is in the summary, and its token was asked for no more than twice', async () => {
+  const told = await tell({
+    testinium: [grant, ...running, answer(401, {}), cancel()],
+    inputs: { ...waiting, ...user },
+  });
+  expect(told.summary).toContain('WAITING');
+  expect(urls(told.testinium).filter((url) => url.startsWith('POST'))).toHaveLength(2);
+});
+
+test('while the results are read: the reading ends at once, and the verdict stands', async () => {
+  const told = await tell({ testinium: [start, ended({ SUCCESS: 1, ERROR: 1 })], byName: [cancel()], inputs: waiting });
+  expect(told.outputs).toMatchObject({ 'error-code': 'TESTS_FAILED', result: 'failed' });
+  expect(told.byName).toHaveLength(1);
+  expect(told.took).toBe(0);
+});
+
+test('while the last status is set: it is set all the same, and the verdict stands', async () => {
+  const told = await tell({ testinium: [start], github: [cancel(accepted)] });
   expect(told.exitCode).toBe(0);
   expect(states(told)).toEqual(['success']);
   expect(told.annotations).toEqual([]);
 });
 
 test('with a GitHub that never answers: a warning, within five seconds', async () => {
-  const told = await tell({
-    testinium: [start, poll({ WAITING: 1 })],
-    github: [taken, silence()],
-    inputs: waiting,
-    cancelAt: 15 * second,
-  });
+  const github = [accepted, silence()];
+  const told = await tell({ testinium: running, github, inputs: waiting, cancelAt: 15 * second });
   expect(told.outputs['error-code']).toBe('CANCELLED');
   expect(told.took).toBe(20 * second);
   expect(told.annotations.map(({ kind }) => kind)).toEqual(['error', 'warning']);
-});
-
-test('while the results are read: the reading ends at once, and the verdict stands', async () => {
-  const told = await tell({
-    testinium: [start, ended({ SUCCESS: 1, FAILURE: 1 })],
-    byName: [cancel()],
-    inputs: waiting,
-  });
-  expect(told.outputs).toMatchObject({ 'error-code': 'TESTS_FAILED', result: 'failed' });
-  expect(told.took).toBe(0);
-  expect(told.byName).toHaveLength(1);
-});
-
-test('while a renewed sign-in is under way: CANCELLED, and the run goes on', async () => {
-  const told = await tell({
-    testinium: [answer(200, { access_token: 'a-t0ken', token_type: 'bearer' }), start, answer(401, {}), cancel()],
-    inputs: { ...waiting, username: 'u', password: 'p', 'client-key': 'k' },
-  });
-  expect(told.outputs).toMatchObject({ 'error-code': 'CANCELLED', 'execution-id': '4711' });
-  expect(explanation(told)).toContain('Execution 4711 may go on in Testinium');
-  expect(urls(told.testinium).filter((url) => url.startsWith('POST'))).toHaveLength(2);
-});
-
-test('an answer that is whole decides, even if the cancellation comes right after it', async () => {
-  const told = await tell({
-    testinium: [after(second, answer(200, started))],
-    whenItSays: ['Started: execution 4711', ({ cancel }) => cancel()],
-  });
-  expect(told.exitCode).toBe(0);
-  expect(told.outputs['execution-id']).toBe('4711');
 });

@@ -1,216 +1,168 @@
-import { answer, hold, type Behaviour } from '../support/server.js';
-import { silence, start, tell, urls, type Story, type Told } from '../support/story.js';
+import { answer, say, started, type Behaviour } from '../support/server.js';
+import { ended, silence, start, tell, urls, waiting, type Story, type Told } from '../support/story.js';
 import { commands, errors, explanation } from '../support/verdict.js';
 
-const away = { 'api-url': 'http://testinium.test:8080/api' } as const;
-const warned = ({ annotations }: Told): string[] =>
-  annotations.filter(({ kind }) => kind === 'warning').map(({ text }) => text);
+const away = { 'api-url': 'http://testinium.test:8080/api', 'max-attempts': '1' } as const;
+const user = { username: 'someone', password: 'pass-word', 'client-key': 'some-key', 'max-attempts': '1' } as const;
+const texts = ({ annotations }: Told, kind: string): string[] =>
+  annotations.filter((annotation) => annotation.kind === kind).map(({ text }) => text);
 
-test.each<[string, Partial<Story>, RegExp]>([
-  ['not forced, direct', {}, /^Test plan 42 on 127\.0\.0\.1:\d+, not forced, direct$/m],
-  ['forced', { inputs: { 'force-run': 'true' } }, /^Test plan 42 on 127\.0\.0\.1:\d+, forced, direct$/m],
-  [
-    'via a proxy, whose user is not named',
-    { inputs: away, env: { http_proxy: 'http://us-er:pass-w@127.0.0.1:1' } },
-    /^Test plan 42 on testinium\.test:8080, not forced, via proxy 127\.0\.0\.1:1$/m,
-  ],
-  [
-    'via a proxy at an IPv6 address',
-    { inputs: away, env: { HTTP_PROXY: '[::1]:1' } },
-    /not forced, via proxy \[::1\]:1$/m,
-  ],
-])('the first line says what is tried: %s', async (_, story, line) => {
-  const told = await tell({
-    testinium: [start],
-    ...story,
-    inputs: { 'max-attempts': '1', ...story.inputs },
-  });
-  expect(told.stdout).toMatch(line);
-  expect(told.visible).not.toMatch(/us-er|pass-w/);
-});
-
-test('a host that no_proxy names is reached directly, and the log says why', async () => {
-  const told = await tell({
-    proxy: [silence()],
-    inputs: { 'api-url': 'http://no-such-host.invalid/api', 'max-attempts': '1' },
-    env: { no_proxy: '.invalid' },
-  });
-  expect(told.stdout).toContain('not forced, direct (no_proxy)\n');
-  expect(told.proxy).toEqual([]);
-});
-
-test('the sign-in is named when it is elsewhere', async () => {
-  const user = { username: 'u', password: 'p', 'client-key': 'k' };
-  const told = await tell({ testinium: [answer(400, {})], inputs: user });
-  expect(told.stdout).not.toContain('Signing in at');
-  const other = await tell({
-    testinium: [start],
-    inputs: { ...user, 'auth-url': 'http://127.0.0.1:1/token', 'max-attempts': '1' },
-  });
-  expect(other.stdout).toContain('Signing in at 127.0.0.1:1, direct\n');
-  expect(explanation(other)).toContain('Tried: POST http://127.0.0.1:1/token\n');
-});
-
-test.each<[string, NonNullable<Story['inputs']>, string[]]>([
-  ['junit-file', { 'junit-file': 'r.xml' }, ['junit-file needs wait-for-completion: true.']],
-  ['', { 'junit-file': 'r.xml', 'wait-for-completion': 'true' }, []],
-  [
-    'max-failure-percentage',
-    { 'max-failure-percentage': '5' },
-    ['max-failure-percentage needs wait-for-completion: true.'],
-  ],
-  ['', { 'max-failure-percentage': '0' }, []],
-  [
-    'stop-when-abandoned and gateway-url',
-    { 'stop-when-abandoned': 'true', 'gateway-url': 'http://127.0.0.1:1' },
-    ['stop-when-abandoned needs wait-for-completion: true.'],
-  ],
-  ['gateway-url', { 'gateway-url': 'http://127.0.0.1:1' }, ['gateway-url needs stop-when-abandoned: true.']],
-  ['status-context', { 'status-context': 'mine' }, ['status-context needs github-token.']],
-  ['', { 'status-context': ' ', 'stop-when-abandoned': 'false' }, []],
-])('what does nothing is named, and no more: %s', async (_, inputs, sentences) => {
-  const told = await tell({
-    testinium: [start, answer(200, { id: 4711, end_date: 'x', result_summary: { SUCCESS: 1 } })],
-    inputs,
-  });
-  const notices = told.annotations.filter(({ kind }) => kind === 'notice');
-  expect(notices).toEqual(
-    sentences.length === 0 ? [] : [{ kind: 'notice', title: 'An input has no effect', text: sentences.join(' ') }],
-  );
-});
-
-describe('plain http', () => {
-  test('to another machine is warned of, each address once', async () => {
-    const told = await tell({
-      proxy: [answer(502, '')],
-      inputs: { ...away, 'gateway-url': 'http://gateway.test', 'max-attempts': '1' },
-    });
-    expect(warned(told)).toEqual([
-      'Anyone on the way can read what is sent to http://testinium.test:8080/api and http://gateway.test. Use https://.',
-    ]);
-    expect(told.annotations[0]?.title).toBe('Secrets are sent in the clear');
+describe('the log begins with what is tried:', () => {
+  test.each<[string, Partial<Story>, RegExp]>([
+    ['not forced, direct', {}, /^Test plan 42 on 127\.0\.0\.1:\d+, not forced, direct$/m],
+    ['forced', { inputs: { 'force-run': 'true' } }, /^Test plan 42 on 127\.0\.0\.1:\d+, forced, direct$/m],
+    [
+      'via a proxy, whose user is not named',
+      { inputs: away, env: { http_proxy: 'http://us-er:pass-w@127.0.0.1:1' } },
+      /^Test plan 42 on testinium\.test:8080, not forced, via proxy 127\.0\.0\.1:1$/m,
+    ],
+    ['via a proxy at an IPv6 address', { inputs: away, env: { HTTP_PROXY: '[::1]:1' } }, /, via proxy \[::1\]:1$/m],
+    [
+      'not via a proxy for a host in no_proxy',
+      { inputs: { ...away, 'api-url': 'http://x.invalid/api' }, proxy: [silence()], env: { no_proxy: '.invalid' } },
+      /^Test plan 42 on x\.invalid, not forced, direct \(no_proxy\)$/m,
+    ],
+    [
+      'the sign-in, when it is elsewhere',
+      { inputs: { ...user, 'auth-url': 'http://127.0.0.1:1/token' } },
+      /^Signing in at 127\.0\.0\.1:1, direct$/m,
+    ],
+  ])('%s', async (_, story, line) => {
+    const told = await tell({ testinium: [start], ...story });
+    expect(told.stdout).toMatch(line);
+    expect(told.visible).not.toMatch(/us-er|pass-w/);
+    expect(told.proxy).toEqual([]);
   });
 
-  test('to localhost.evil.example is to another machine', async () => {
-    const told = await tell({
-      proxy: [answer(502, '')],
-      inputs: { 'api-url': 'http://localhost.evil.example/api', 'max-attempts': '1' },
-    });
-    expect(warned(told)).toHaveLength(1);
-    expect(told.proxy.map(({ target }) => target)).toEqual(['localhost.evil.example:80']);
+  test('the sign-in is not named when it is at the same host', async () => {
+    expect((await tell({ testinium: [answer(400, {})], inputs: user })).stdout).not.toContain('Signing in at');
   });
 
-  test('to this machine is not', async () => {
-    expect(warned(await tell({ testinium: [start] }))).toEqual([]);
+  test('settings of Node about certificates, where TLS is used', async () => {
+    const env = { NODE_EXTRA_CA_CERTS: '/nowhere.pem', NODE_USE_SYSTEM_CA: '1', NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    const told = await tell({ inputs: { ...away, 'api-url': 'https://127.0.0.1:1/api' }, env });
+    for (const name of Object.keys(env)) expect(told.stdout).toContain(name);
+    expect((await tell({ testinium: [start], env })).stdout).not.toMatch(/NODE_/);
   });
 });
 
-test.each([
-  ['token', { token: 'abc' }, ['token']],
-  ['password and key', { username: 'user', password: 'abc', 'client-key': 'key' }, ['password', 'client-key']],
-  ['nothing', { token: 'abcd' }, []],
-])('secrets that are too short are warned of, not shown: %s', async (_, inputs, names) => {
-  const told = await tell({ testinium: [answer(400, {})], inputs: { ...inputs, 'max-attempts': '1' } });
-  expect(warned(told)).toEqual(
-    names.length === 0
-      ? []
-      : [expect.stringMatching(new RegExp(`^${names.join(' and ')}: with less than 4 characters`))],
-  );
-  for (const secret of Object.values(inputs)) expect(told.masked).toContain(secret);
+test('inputs that do nothing get one notice that names each, and inputs that do get none', async () => {
+  const inputs = { 'junit-file': 'r.xml', 'wait-timeout-minutes': '5', 'status-sha': '1'.repeat(40) };
+  const told = await tell({ testinium: [start], inputs });
+  expect(texts(told, 'notice')).toEqual([expect.stringMatching(/wait-timeout-minutes .* junit-file .* status-sha /)]);
+  const complete = await tell({
+    testinium: [start, ended({ SUCCESS: 1 })],
+    inputs: { ...inputs, ...waiting },
+    github: [answer(201, {})],
+  });
+  expect(complete.annotations).toEqual([]);
 });
 
-test('a proxy password that is too short is warned of', async () => {
-  const told = await tell({ testinium: [start], env: { https_proxy: 'http://u:abc@proxy.test' } });
-  expect(warned(told)).toEqual([expect.stringMatching(/^the user or password of the proxy: /)]);
+test.each<[string, Partial<Story>, string[]]>([
+  [
+    'plain http to other machines',
+    { proxy: [answer(502, '')], inputs: { ...away, 'gateway-url': 'http://gateway.test' } },
+    ['http://testinium.test:8080/api ', 'http://gateway.test '],
+  ],
+  [
+    'plain http to a host that only looks like this machine',
+    { proxy: [answer(502, '')], inputs: { ...away, 'api-url': 'http://localhost.evil.example/api' } },
+    ['localhost.evil.example'],
+  ],
+  ['a secret of three characters', { testinium: [start], inputs: { token: 'abc' } }, ['fewer than 4 characters']],
+  [
+    "a proxy's password of three characters",
+    { testinium: [start], env: { https_proxy: 'http://user:abc@proxy.test' } },
+    ['fewer than 4 characters'],
+  ],
+  ['nothing with a secret of four, and this machine', { testinium: [start], inputs: { token: 'abcd' } }, []],
+])('a warning about %s', async (_, story, says) => {
+  const told = await tell(story);
+  expect(texts(told, 'warning')).toEqual(says.map((words) => expect.stringContaining(words) as string));
+  expect(told.masked).toContain(story.inputs?.token ?? (story.env ? 'abc' : told.masked[0]));
 });
 
-test.each([
-  [
-    'NODE_OPTIONS',
-    '--insecure-http-parser',
-    'NODE_OPTIONS is set: it has no say in how HTTP is read and which certificates are trusted here, but it can load other code into this step.\n',
-  ],
-  [
-    'OPENSSL_CONF',
-    '/of/nobodys/business.cnf',
-    'OPENSSL_CONF is set: it has no say in which certificates are trusted here, but it can load other code into this step.\n',
-  ],
-  [
-    'NODE_USE_SYSTEM_CA',
-    '1',
-    'NODE_USE_SYSTEM_CA=1 has no say here: only NODE_EXTRA_CA_CERTS adds certificate authorities.\n',
-  ],
-  ['NODE_TLS_REJECT_UNAUTHORIZED', '0', 'NODE_TLS_REJECT_UNAUTHORIZED=0 has no say here: certificates are checked.'],
-])('%s is said to have no say', async (name, value, line) => {
-  expect((await tell({ testinium: [start], env: { [name]: value } })).stdout).toContain(line);
-  expect((await tell({ testinium: [start], env: { [name]: '' } })).stdout).not.toContain(name);
-});
-
-test('every bad input is one error, all of them named, nothing sent', async () => {
+test('every bad input is named in one error, and nothing is sent', async () => {
   const told = await tell({
     testinium: [start],
     inputs: { 'plan-id': 'x', 'max-attempts': '11', 'api-url': 'https://u:hush-pw@x.example/?key=hush-key', token: '' },
   });
   expect(told.outputs).toEqual({ 'error-code': 'INVALID_INPUT' });
-  expect(errors(told)).toEqual(['4 inputs are not valid (INVALID_INPUT)']);
-  expect(explanation(told).match(/^Input: \S+/gm)).toEqual([
-    'Input: plan-id',
-    'Input: api-url',
-    'Input: token',
-    'Input: max-attempts',
-  ]);
+  expect(errors(told)).toEqual([expect.stringContaining('(INVALID_INPUT)')]);
+  const named = explanation(told).match(/^Input: \S+/gm) ?? [];
+  expect(named.toSorted()).toEqual(['Input: api-url', 'Input: max-attempts', 'Input: plan-id', 'Input: token']);
   expect(told.visible).not.toContain('hush');
   expect(told.testinium).toEqual([]);
-  const one = await tell({ testinium: [start], inputs: { 'plan-id': 'x' } });
-  expect(errors(one)).toEqual(['An input is not valid (INVALID_INPUT)']);
+});
+
+test('a forced start beside a run, and environments that are unavailable, are told', async () => {
+  const response = {
+    ...started,
+    already_running: true,
+    unavailable_env_list: [{ id: 74, name: 'Firefox ::error::x' }],
+  };
+  const told = await tell({ testinium: [answer(200, response)], inputs: { 'force-run': 'true' } });
+  expect(told.exitCode).toBe(0);
+  expect(texts(told, 'notice')).toEqual([expect.stringContaining('already running')]);
+  expect(told.stdout).toMatch(/^Started: execution 4711$/m);
+  expect(told.stdout).toMatch(/^Unavailable environments: Firefox .*\(74\)$/m);
+  expect(commands(told.stdout)).toEqual(['add-mask', 'notice']);
+  expect(told.outputs).toMatchObject({
+    'already-running': 'true',
+    'unavailable-environments': '[{"id":74,"name":"Firefox ::error::x"}]',
+  });
 });
 
 describe('RUNNER_DEBUG', () => {
-  const debug = { RUNNER_DEBUG: '1' };
-
   test('adds status, headers that matter and timing, and nothing secret', async () => {
-    const told = await tell({
-      testinium: [
-        answer(302, 'x', {
-          Location: 'https://u:hush@sso.example/login?k=hush#hush',
-          'Content-Type': 'text/plain',
-          'Retry-After': '5',
-          Age: '7',
-          Warning: '110 - "Stale"',
-          'X-Other': 'other',
-        }),
-      ],
-      inputs: { 'callback-url': 'https://hooks.example.com/hush-12345' },
-      env: debug,
-    });
+    const headers = { Location: 'https://u:hush@sso.example/login?k=hush#hush', Age: '7', 'X-Other': 'other' };
+    const inputs = { 'callback-url': 'https://hooks.example.com/hush-12345' };
+    const told = await tell({ testinium: [answer(302, 'x', headers)], inputs, env: { RUNNER_DEBUG: '1' } });
     expect(told.stdout).toMatch(
-      /^::debug::GET http:\/\/127\.0\.0\.1:\d+\/api\/plans\/42\/run\/false: HTTP 302, content-type: text\/plain, retry-after: 5, age: 7, warning: 110 - "Stale", location: https:\/\/sso\.example\/login, 1 bytes, \d+ ms$/m,
+      /^::debug::GET http:.*\/run\/false\?\*\*\*: HTTP 302 after \d+ ms \(.*age: 7.*1 bytes\)$/m,
     );
-    expect(told.visible).not.toContain('hush');
-    expect(told.visible).not.toContain('X-Other');
-  });
-
-  test.each(['Sup3rS3cret?Value-9876', 'Sup3rS3cret#Value-9876', '//Sup3rS3cret@Value-9876'])(
-    'shows no half of a token with which a server redirects: %s',
-    async (token) => {
-      for (const to of [`https://x.example/${token}`, `https://x.example/${encodeURIComponent(token)}`, token]) {
-        const told = await tell({ testinium: [answer(302, '', { Location: to })], inputs: { token }, env: debug });
-        expect(told.outputs['error-code']).toBe('UNEXPECTED_RESPONSE');
-        expect(explanation(told)).toContain('it points to ');
-        expect(told.visible).not.toMatch(/Sup3rS3cret|Value-9876/);
-      }
-    },
-  );
-
-  test('tells what came of a request that had no whole answer', async () => {
-    const told = await tell({ testinium: [hold('x'), silence()], env: debug, cancelAt: 1000, inputs: {} });
-    expect(told.stdout).toMatch(/^::debug::GET .*: (cut|cancelled), \d+ ms$/m);
+    expect(told.visible).not.toMatch(/hush|X-Other/i);
   });
 
   test('is silent otherwise', async () => {
     const told = await tell({ testinium: [start] });
     expect(commands(told.stdout)).toEqual(['add-mask']);
     expect(urls(told.testinium)).toEqual(['GET /api/plans/42/run/false']);
+  });
+});
+
+describe('a secret is not shown', () => {
+  const env = { RUNNER_DEBUG: '1' };
+
+  test.each(['?', '#', '://', '@', '//x@'])('by a redirect to it, with %s in its middle', async (between) => {
+    const secret = `//Sup3rS3cret${between}Value-9876`;
+    for (const to of [`https://x.example/${secret}`, `https://x.example/${encodeURIComponent(secret)}`, secret]) {
+      const told = await tell({ testinium: [answer(302, '', { Location: to })], inputs: { token: secret }, env });
+      expect(told.outputs['error-code']).toBe('UNEXPECTED_RESPONSE');
+      expect(explanation(told)).toContain('it points to ');
+      expect(told.visible).not.toMatch(/Sup3rS3cret|Value-9876/);
+    }
+  });
+
+  test('by a header that has it byte for byte, with letters beyond ASCII', async () => {
+    const password = 'geheim-ü-ş-wort-77';
+    const head = Buffer.from(`HTTP/1.1 302 X\r\nLocation: https://x.example/${password}\r\n\r\n`);
+    const told = await tell({ testinium: [say(head)], inputs: { ...user, password }, env });
+    expect(told.outputs).toEqual({ 'error-code': 'SIGN_IN_FAILED' });
+    expect(explanation(told)).toContain('***');
+    expect(told.visible).not.toMatch(/geheim|wort-77/);
+  });
+
+  test('by a response that echoes all of them, nor does a command of it arrive', async () => {
+    const echo: Behaviour = (socket, seen) => {
+      const message = `::error::x ${seen.headers['authorization'] ?? ''} ##[group] ${seen.target}\n::set-output name=a::b`;
+      answer(400, { message })(socket, seen);
+    };
+    const inputs = { 'callback-url': 'https://u:p@hooks.example.com/services/T0K3N-12345678?key=k3y-12345' };
+    const told = await tell({ testinium: [echo], inputs });
+    expect(told.visible).not.toMatch(/tok-5e|T0K3N|k3y-/);
+    expect(commands(told.stdout).filter((name) => name !== 'add-mask')).toEqual(['error']);
+    expect(explanation(told)).toMatch(/^Response: HTTP 400, .*\*\*\*/m);
   });
 });
 
@@ -222,54 +174,26 @@ test('a summary that cannot be written changes nothing', async () => {
   }
 });
 
-describe('A secret with letters beyond ASCII', () => {
-  const password = 'geheim-ü-ş-wort-77';
-  const user = { token: '', username: 'someone', password, 'client-key': 'some-key', 'max-attempts': '1' };
-  const raw =
-    (head: string, body: Buffer): Behaviour =>
-    (socket) => {
-      socket.write(
-        Buffer.from(`HTTP/1.1 ${head}\r\nContent-Length: ${String(body.length)}\r\nConnection: close\r\n\r\n`),
-      );
-      socket.end(body);
-    };
-  const none = Buffer.alloc(0);
-  const latin5 = Buffer.from(`No: ${password.replace('ş', '\xfe')}!`, 'latin1');
-
-  test.each([
-    ['a header, byte for byte', raw(`302 X\r\nLocation: https://x.example/${password}`, none), 'https://x.example/***'],
-    ['a body in UTF-8', raw('400 X', Buffer.from(`No: ${password}!`)), '"No: ***!"'],
-    ['a body in its charset', raw('400 X\r\nContent-Type: text/plain; charset=iso-8859-9', latin5), '"No: ***!"'],
-    ['a body in a charset that is not named', raw('400 X\r\nContent-Type: text/plain', latin5), '"No: ***!"'],
-    [
-      'JSON that is none, as it is no UTF-8',
-      raw('400 X', Buffer.concat([Buffer.from('{"error":"'), latin5, Buffer.from('"}')])),
-      '***!',
-    ],
-    [
-      'JSON of UTF-8 that was read as Latin-1',
-      answer(400, { error: Buffer.from(password).toString('latin1') }),
-      '"***"',
-    ],
-  ])('is not told by %s', async (_, behaviour, says) => {
-    const told = await tell({ testinium: [behaviour], inputs: user, env: { RUNNER_DEBUG: '1' } });
-    expect(told.outputs).toEqual({ 'error-code': 'SIGN_IN_FAILED' });
-    expect(explanation(told)).toContain(says);
-    expect(told.visible).not.toMatch(/geheim|wort-77/);
-  });
-});
-
-test('an answer that echoes secrets and commands shows neither', async () => {
+test.each<[string, string, string, RegExp]>([
+  ['before a trigger was answered', 'It is safe to try again', 'error', /may have started/],
+  ['once the run is known', 'Waiting for execution', 'pending error', /Execution 4711 may continue/],
+])('a defect of the action turns the step red as an internal error: %s', async (_, line, states, status) => {
   const told = await tell({
-    testinium: [
-      ((socket, { headers, target }) =>
-        answer(400, {
-          message: `::error::x ${headers['authorization'] ?? ''} ##[group] ${target}\n::set-output name=a::b`,
-        })(socket, { method: '', target: '', headers: {}, body: '' })) satisfies Behaviour,
+    testinium: [answer(429, ''), start],
+    inputs: waiting,
+    github: [answer(201, {})],
+    whenItSays: [
+      line,
+      () => {
+        throw new TypeError('x is no function');
+      },
     ],
-    inputs: { 'callback-url': 'https://u:p@hooks.example.com/services/T0K3N-12345678?key=k3y-12345' },
   });
-  expect(told.visible).not.toMatch(/tok-5e|T0K3N|k3y-/);
-  expect(commands(told.stdout).filter((name) => name !== 'add-mask')).toEqual(['error']);
-  expect(explanation(told)).toContain('Came back: HTTP 400, ": :error::x Bearer *** ## [group] ');
+  expect(told.exitCode).toBe(1);
+  expect(told.outputs['error-code']).toBe('UNKNOWN_OUTCOME');
+  expect(errors(told)).toEqual([expect.stringContaining('Internal error')]);
+  expect(explanation(told)).toMatch(/^Error: x is no function$/m);
+  expect(explanation(told)).toMatch(status);
+  expect(told.visible).not.toMatch(/\n\s+at /);
+  expect(told.github.map(({ body }) => (JSON.parse(body) as { state: string }).state).join(' ')).toBe(states);
 });

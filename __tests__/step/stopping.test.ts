@@ -1,7 +1,6 @@
 import { answer, reset, type Behaviour } from '../support/server.js';
 import {
   after,
-  cancel,
   ended,
   enterpriseList,
   list,
@@ -71,18 +70,13 @@ describe('Enterprise 1.16.7, cancelled:', () => {
       /^Stop: .* responded SUCCESS .*\nStatus: .* no longer watches execution 4711\.$/m,
     );
     expect(told.took).toBe(15 * second);
+    expect(told.annotations.map(({ kind }) => kind)).toEqual(['error']);
   });
 
   test('nothing is stopped when another execution of the plan runs, and the message says that ours continues', async () => {
     const told = await run({ list: () => enterpriseList(4712, 4711) });
     expect(stops(told)).toEqual([]);
     expect(explanation(told)).toMatch(/^Stop: .*not asked.*4712.*\nStatus: Execution 4711 continues in Testinium/m);
-  });
-
-  test('a cancelled poll, too', async () => {
-    const told = await run({ poll: (nth) => (nth === 1 ? enterprisePoll('2') : cancel()), cancelAt: 9 * second });
-    expect(told.outputs['error-code']).toBe('CANCELLED');
-    expect(stops(told)).toHaveLength(1);
   });
 
   test.each<[string, More, number]>([
@@ -207,10 +201,6 @@ describe('Cloud has no call for it:', () => {
     const told = await tell({ testinium, inputs: { ...stop, ...inputs }, cancelAt: 5 * second });
     expect(warnings(told)).toEqual(Array(times).fill(expect.stringContaining('stop-when-abandoned')));
     expect(stops(told)).toEqual([]);
-  });
-
-  test('and none for Enterprise', async () => {
-    expect(warnings(await run())).toEqual([]);
   });
 });
 
