@@ -1,5 +1,5 @@
 import { answer, reset, type Behaviour } from '../support/server.js';
-import { ended, list, start, tell, waiting, type Act, type Story } from '../support/story.js';
+import { ended, list, start, statuses, tell, waiting, type Act, type Story } from '../support/story.js';
 import { explanation, readable } from '../support/verdict.js';
 
 // One address, as soon as there is an execution: output, log, annotation, summary and commit status.
@@ -26,7 +26,7 @@ test.each<[string, (Behaviour | Act)[], Story['inputs'], targets: number]>([
   expect(told.stdout.split('\n').filter((line) => line === `Open it: ${url}`)).toHaveLength(1);
   expect(readable(told.summary)).toContain(`<a href="${url}">4711</a>`);
   expect(explanation(told).endsWith(`\nOpen it: ${url}`)).toBe(told.exitCode === 1);
-  const sent = told.github.map(({ body }) => (JSON.parse(body) as { target_url: string }).target_url);
+  const sent = statuses(told).map(({ target_url }) => target_url);
   expect(sent.filter((target) => target === url)).toHaveLength(targets);
   // Before there is an execution, the status of a plan that is running leads to the workflow run.
   expect(sent.slice(0, -targets)).toEqual(
@@ -47,10 +47,4 @@ test('without the input there is no address', async () => {
   const told = await tell({ testinium: [start] });
   expect(told.outputs).not.toHaveProperty('execution-url');
   expect(told.visible).not.toMatch(/Open it|<a /);
-});
-
-test('a template without its placeholder is a bad input', async () => {
-  const told = await tell({ testinium: [start], inputs: { 'execution-url': 'https://testinium.example.com/' } });
-  expect(told.outputs).toEqual({ 'error-code': 'INVALID_INPUT' });
-  expect(told.testinium).toEqual([]);
 });

@@ -1,11 +1,9 @@
 import { answer, say, started, type Behaviour } from '../support/server.js';
-import { ended, silence, start, tell, urls, waiting, type Story, type Told } from '../support/story.js';
+import { ended, silence, start, states, tell, texts, urls, waiting, type Story } from '../support/story.js';
 import { commands, errors, explanation } from '../support/verdict.js';
 
 const away = { 'api-url': 'http://testinium.test:8080/api', 'max-attempts': '1' } as const;
 const user = { username: 'someone', password: 'pass-word', 'client-key': 'some-key', 'max-attempts': '1' } as const;
-const texts = ({ annotations }: Told, kind: string): string[] =>
-  annotations.filter((annotation) => annotation.kind === kind).map(({ text }) => text);
 
 describe('the log begins with what is tried:', () => {
   test.each<[string, Partial<Story>, RegExp]>([
@@ -58,28 +56,17 @@ test('inputs that do nothing get one notice that names each, and inputs that do 
   expect(complete.annotations).toEqual([]);
 });
 
+const lookalike = { ...away, 'api-url': 'http://localhost.evil.example/api' };
+const proxiedBy = { https_proxy: 'http://user:abc@proxy.test' };
 test.each<[string, Partial<Story>, string[]]>([
-  [
-    'plain http to other machines',
-    { proxy: [answer(502, '')], inputs: { ...away, 'gateway-url': 'http://gateway.test' } },
-    ['http://testinium.test:8080/api ', 'http://gateway.test '],
-  ],
-  [
-    'plain http to a host that only looks like this machine',
-    { proxy: [answer(502, '')], inputs: { ...away, 'api-url': 'http://localhost.evil.example/api' } },
-    ['localhost.evil.example'],
-  ],
+  ['plain http to another machine', { proxy: [answer(502, '')], inputs: lookalike }, ['localhost.evil.example']],
   ['a secret of three characters', { testinium: [start], inputs: { token: 'abc' } }, ['fewer than 4 characters']],
-  [
-    "a proxy's password of three characters",
-    { testinium: [start], env: { https_proxy: 'http://user:abc@proxy.test' } },
-    ['fewer than 4 characters'],
-  ],
-  ['nothing with a secret of four, and this machine', { testinium: [start], inputs: { token: 'abcd' } }, []],
+  ["such a password of a proxy's", { testinium: [start], env: proxiedBy }, ['fewer than 4 characters']],
+  ['nothing else', { testinium: [start], inputs: { token: 'abcd' } }, []],
 ])('a warning about %s', async (_, story, says) => {
   const told = await tell(story);
   expect(texts(told, 'warning')).toEqual(says.map((words) => expect.stringContaining(words) as string));
-  expect(told.masked).toContain(story.inputs?.token ?? (story.env ? 'abc' : told.masked[0]));
+  if (says[0]?.includes('characters')) expect(told.masked).toContain('abc');
 });
 
 test('every bad input is named in one error, and nothing is sent', async () => {
@@ -96,21 +83,15 @@ test('every bad input is named in one error, and nothing is sent', async () => {
 });
 
 test('a forced start beside a run, and environments that are unavailable, are told', async () => {
-  const response = {
-    ...started,
-    already_running: true,
-    unavailable_env_list: [{ id: 74, name: 'Firefox ::error::x' }],
-  };
-  const told = await tell({ testinium: [answer(200, response)], inputs: { 'force-run': 'true' } });
+  const list = [{ id: 74, name: 'Firefox ::error::x' }];
+  const response = answer(200, { ...started, already_running: true, unavailable_env_list: list });
+  const told = await tell({ testinium: [response], inputs: { 'force-run': 'true' } });
   expect(told.exitCode).toBe(0);
   expect(texts(told, 'notice')).toEqual([expect.stringContaining('already running')]);
   expect(told.stdout).toMatch(/^Started: execution 4711$/m);
   expect(told.stdout).toMatch(/^Unavailable environments: Firefox .*\(74\)$/m);
   expect(commands(told.stdout)).toEqual(['add-mask', 'notice']);
-  expect(told.outputs).toMatchObject({
-    'already-running': 'true',
-    'unavailable-environments': '[{"id":74,"name":"Firefox ::error::x"}]',
-  });
+  expect(told.outputs).toMatchObject({ 'already-running': 'true', 'unavailable-environments': JSON.stringify(list) });
 });
 
 describe('RUNNER_DEBUG', () => {
@@ -174,20 +155,18 @@ test('a summary that cannot be written changes nothing', async () => {
   }
 });
 
-test.each<[string, string, string, RegExp]>([
-  ['before a trigger was answered', 'It is safe to try again', 'error', /may have started/],
-  ['once the run is known', 'Waiting for execution', 'pending error', /Execution 4711 may continue/],
-])('a defect of the action turns the step red as an internal error: %s', async (_, line, states, status) => {
+test.each<[string, string, string[], RegExp]>([
+  ['before a trigger was answered', 'It is safe to try again', ['error'], /may have started/],
+  ['once the run is known', 'Waiting for execution', ['pending', 'error'], /Execution 4711 may continue/],
+])('a defect of the action turns the step red as an internal error: %s', async (_, line, set, status) => {
+  const fail = (): never => {
+    throw new TypeError('x is no function');
+  };
   const told = await tell({
     testinium: [answer(429, ''), start],
     inputs: waiting,
     github: [answer(201, {})],
-    whenItSays: [
-      line,
-      () => {
-        throw new TypeError('x is no function');
-      },
-    ],
+    whenItSays: [line, fail],
   });
   expect(told.exitCode).toBe(1);
   expect(told.outputs['error-code']).toBe('UNKNOWN_OUTCOME');
@@ -195,5 +174,5 @@ test.each<[string, string, string, RegExp]>([
   expect(explanation(told)).toMatch(/^Error: x is no function$/m);
   expect(explanation(told)).toMatch(status);
   expect(told.visible).not.toMatch(/\n\s+at /);
-  expect(told.github.map(({ body }) => (JSON.parse(body) as { state: string }).state).join(' ')).toBe(states);
+  expect(states(told)).toEqual(set);
 });

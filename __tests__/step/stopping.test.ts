@@ -8,7 +8,9 @@ import {
   second,
   silence,
   start,
+  states,
   tell,
+  texts,
   urls,
   waiting,
   type Act,
@@ -29,14 +31,12 @@ const enterprisePoll = (...open: readonly string[]): Behaviour => {
 };
 
 /** An Enterprise whose trigger, polls, lists and stops answer like this. */
-interface Enterprise {
+type More = Partial<Omit<Story, 'testinium'>> & {
   readonly trigger?: Behaviour;
   readonly poll?: (nth: number, at: number) => Behaviour | Act;
   readonly list?: (nth: number) => Behaviour | Act;
   readonly stop?: Behaviour | Act;
-}
-
-type More = Partial<Omit<Story, 'testinium'>> & Enterprise;
+};
 
 /** A step that starts execution 4711, stops it when it gives up, and is cancelled after 15 s unless that is said. */
 function run({ trigger, poll, list, stop: stopped, inputs, ...story }: More = {}): Promise<Told> {
@@ -56,8 +56,8 @@ function run({ trigger, poll, list, stop: stopped, inputs, ...story }: More = {}
 }
 
 const stops = ({ testinium }: Told): string[] => urls(testinium).filter((url) => url.includes('/stop'));
-const statuses = ({ github }: Told): unknown[] =>
-  github.map(({ body, at }) => [(JSON.parse(body) as { state: string }).state, at]);
+const accepted = answer(201, {});
+const statesAt = (told: Told): unknown[] => states(told).map((state, nth) => [state, told.github[nth]?.at]);
 
 describe('Enterprise 1.16.7, cancelled:', () => {
   test('the plan is stopped, once, and the message says what came back', async () => {
@@ -83,17 +83,13 @@ describe('Enterprise 1.16.7, cancelled:', () => {
     ['the list hangs', { list: () => silence() }, 0],
     ['the stop hangs', { stop: silence() }, 1],
     ['both do', { list: () => after(3 * second, enterpriseList(4711)), stop: silence() }, 1],
-    ['GitHub does, too', { stop: silence(), github: [answer(201, {}), silence()] }, 1],
-  ])('it takes five seconds at most: %s', async (_, how, times) => {
-    const told = await run(how);
+    ['GitHub does, too', { stop: silence(), github: [accepted, silence()] }, 1],
+  ])('it takes five seconds at most, and the commit status is set beside it: %s', async (_, how, times) => {
+    const told = await run({ github: [accepted], ...how });
     expect(told.outputs['error-code']).toBe('CANCELLED');
     expect(stops(told)).toHaveLength(times);
     expect(told.took).toBe(20 * second);
-  });
-
-  test('the commit status is set beside it', async () => {
-    const told = await run({ stop: silence(), github: [answer(201, {})] });
-    expect(statuses(told)).toEqual([
+    expect(statesAt(told)).toEqual([
       ['pending', 0],
       ['error', 15 * second],
     ]);
@@ -101,11 +97,7 @@ describe('Enterprise 1.16.7, cancelled:', () => {
 });
 
 describe('Enterprise 1.16.7, timed out after a minute:', () => {
-  const timeOut = (how: More = {}): Promise<Told> => {
-    const { cancelAt, ...more } = { cancelAt: undefined, ...how };
-    const inputs = { 'wait-timeout-minutes': '1' };
-    return run({ ...more, inputs, cancelAt: cancelAt ?? 1e9 });
-  };
+  const timeOut = (how: More): Promise<Told> => run({ cancelAt: 1e9, ...how, inputs: { 'wait-timeout-minutes': '1' } });
 
   test('the plan is stopped before the failing tests are named', async () => {
     const failed = { id: 1, level: 'ERROR', end_date: end, message: 'Button not found' };
@@ -118,34 +110,31 @@ describe('Enterprise 1.16.7, timed out after a minute:', () => {
   });
 
   test.each([
-    ['it takes thirty seconds at most', undefined, 90, 90],
+    ['it takes thirty seconds at most', 1000, 90, 90],
     ['a signal shortens that to five, and the status is set at once', 70, 75, 70],
     ['a signal does not lengthen what is left', 87, 90, 87],
   ])('%s', async (_, cancelAt, took, concluded) => {
-    const story = { stop: silence(), ...(cancelAt && { cancelAt: cancelAt * second }) };
-    const told = await timeOut({ ...story, github: [answer(201, {})] });
+    const story = { stop: silence(), cancelAt: cancelAt * second };
+    const told = await timeOut({ ...story, github: [accepted] });
     expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
     expect(told.took).toBe(took * second);
-    expect(statuses(told)).toEqual([
+    expect(statesAt(told)).toEqual([
       ['pending', 0],
       ['error', concluded * second],
     ]);
     expect(told.github[1]?.body).toContain('WAIT_TIMED_OUT');
-    const slow = await timeOut({ ...story, github: [answer(201, {}), silence()] });
+    const slow = await timeOut({ ...story, github: [accepted, silence()] });
     expect(slow.took).toBe(Math.max(took, concluded + 5) * second);
   });
 });
 
 describe('Enterprise 2.0:', () => {
-  const accepted = answer(200, { data: null, errors: null });
+  const gateway = [answer(200, { data: null, errors: null })];
   const asked = ({ gateway }: Told): string[] =>
     gateway.map(({ method, target, body }) => `${method} ${target} ${body}`);
 
   test('the results that have not ended are stopped, their digits as they came', async () => {
-    const told = await run({
-      poll: () => enterprisePoll('9223372036854775807', '9007199254740993'),
-      gateway: [accepted],
-    });
+    const told = await run({ poll: () => enterprisePoll('9223372036854775807', '9007199254740993'), gateway });
     expect(asked(told)).toEqual(['POST /stop/result {"results":[9223372036854775807,9007199254740993]}']);
     expect(told.gateway[0]?.headers).toMatchObject({
       'content-type': 'application/json',
@@ -157,18 +146,18 @@ describe('Enterprise 2.0:', () => {
 
   test.each([
     ['a cancellation', '2', 15, 17.5],
-    ['a time-out', '1', undefined, 75],
+    ['a time-out', '1', 1000, 75],
     ['a time-out and a signal', '1', 61, 63.5],
     ['a time-out and a signal at the last moment', '1', 74, 75],
   ])(
-    'half the time at most goes to a fresh answer, then those of the last poll are stopped: %s',
-    async (_, minutes, cancelAt, at) => {
-      const abandoned = Math.min(cancelAt ?? Infinity, 60 * Number(minutes)) * second;
+    'half the time is for a fresh response, then those of the last poll are stopped: %s',
+    async (_, wait, cancel, at) => {
+      const abandoned = Math.min(cancel, 60 * Number(wait)) * second;
       const told = await run({
         poll: (_, now) => (now >= abandoned ? silence() : enterprisePoll('2', '3')),
-        gateway: [accepted],
-        inputs: { 'wait-timeout-minutes': minutes },
-        cancelAt: (cancelAt ?? 1e6) * second,
+        gateway,
+        inputs: { 'wait-timeout-minutes': wait },
+        cancelAt: cancel * second,
       });
       expect(asked(told)).toEqual(['POST /stop/result {"results":[2,3]}']);
       expect(told.gateway[0]?.at).toBe(at * second);
@@ -183,45 +172,24 @@ describe('Enterprise 2.0:', () => {
   });
 });
 
-describe('Cloud has no call for it:', () => {
-  const warnings = ({ annotations }: Told): string[] =>
-    annotations.filter(({ kind }) => kind === 'warning').map(({ text }) => text);
-
-  test.each([
-    ['it passes', [start, ended({ SUCCESS: 1 })], {}, 1],
-    ['it is given up', [start, poll({ WAITING: 1 })], {}, 1],
-    [
-      'it is given up before any poll was answered',
-      [start, answer(503, ''), answer(503, ''), answer(503, ''), list(4711)],
-      {},
-      1,
-    ],
-    ['without stop-when-abandoned', [start, ended({ SUCCESS: 1 })], { 'stop-when-abandoned': 'false' }, 0],
-  ])('one warning, and nothing is asked: %s', async (_, testinium, inputs, times) => {
-    const told = await tell({ testinium, inputs: { ...stop, ...inputs }, cancelAt: 5 * second });
-    expect(warnings(told)).toEqual(Array(times).fill(expect.stringContaining('stop-when-abandoned')));
-    expect(stops(told)).toEqual([]);
-  });
+const unanswered = answer(503, '');
+test.each([
+  ['when it passes', [start, ended({ SUCCESS: 1 })], {}, 1],
+  ['when it is given up', [start, poll({ WAITING: 1 })], {}, 1],
+  ['when no poll was answered', [start, unanswered, unanswered, unanswered, list(4711)], {}, 1],
+  ['but not without stop-when-abandoned', [start, ended({ SUCCESS: 1 })], { 'stop-when-abandoned': 'false' }, 0],
+])('Cloud has no call for it: one warning, and nothing is asked, %s', async (_, testinium, inputs, times) => {
+  const told = await tell({ testinium, inputs: { ...stop, ...inputs }, cancelAt: 5 * second });
+  expect(texts(told, 'warning')).toEqual(Array(times).fill(expect.stringContaining('stop-when-abandoned')));
+  expect(stops(told)).toEqual([]);
 });
 
+const appearing = (nth: number): Behaviour => enterpriseList(...(nth === 1 ? [-4710] : [4711, -4710]));
 test.each<[string, More, string | undefined]>([
   ['that passed', { poll: () => answer(200, { id: 4711, end_date: end, result_summary: { SUCCESS: 1 } }) }, undefined],
-  [
-    'that failed',
-    { poll: () => answer(200, { id: 4711, end_date: end, result_summary: { ERROR: 1 } }) },
-    'TESTS_FAILED',
-  ],
   ['whose poll was refused', { poll: () => answer(403, {}) }, 'FORBIDDEN'],
   ['that was there before', { trigger: answer(409, {}), inputs: { 'if-already-running': 'attach' } }, 'CANCELLED'],
-  [
-    'that was found by looking',
-    {
-      trigger: reset(),
-      list: (nth) => enterpriseList(...(nth === 1 ? [-4710] : [4711, -4710])),
-      inputs: { 'if-outcome-unknown': 'look' },
-    },
-    'CANCELLED',
-  ],
+  ['that was recovered', { trigger: reset(), list: appearing, inputs: { 'if-outcome-unknown': 'look' } }, 'CANCELLED'],
   ['without stop-when-abandoned', { inputs: { 'stop-when-abandoned': 'false' } }, 'CANCELLED'],
 ])('a run is not stopped %s', async (_, how, code) => {
   const told = await run(how);

@@ -309,3 +309,13 @@ export const triggers = ({ testinium }: Told): readonly Asked[] =>
   testinium.filter(({ target }) => target.includes('/run/'));
 
 export const waiting = { 'wait-for-completion': 'true' } as const;
+
+/** The commit statuses that GitHub was sent, in order. */
+export const statuses = ({ github }: Told): Readonly<Record<string, string>>[] =>
+  github.map(({ body }) => JSON.parse(Buffer.from(body, 'latin1').toString()) as Record<string, string>);
+
+export const states = (told: Told): (string | undefined)[] => statuses(told).map(({ state }) => state);
+
+/** The texts of all annotations of a kind. */
+export const texts = ({ annotations }: Told, kind: 'error' | 'warning' | 'notice'): string[] =>
+  annotations.filter((annotation) => annotation.kind === kind).map(({ text }) => text);
