@@ -161,6 +161,7 @@ describe('when GitHub does not take it, there is one warning and the verdict sta
   test('a rate limit is not waited for by a step that is cancelled', async () => {
     const told = await step({ testinium: [start, cancel()], github: [accepted, limited], inputs: waiting });
     expect(told.outputs['error-code']).toBe('CANCELLED');
+    expect(told.github).toHaveLength(2);
     expect(told.took).toBe(0);
     expect(warnings(told)).toEqual([expect.stringContaining('rate limit')]);
   });
