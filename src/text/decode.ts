@@ -92,17 +92,11 @@ export function* decodeStages(text: DerivedText): Iterable<DerivedText> {
 
 const utf8 = '[\\xc2-\\xdf][\\x80-\\xbf]|[\\xe0-\\xef][\\x80-\\xbf]{2}|[\\xf0-\\xf4][\\x80-\\xbf]{3}';
 
-/** UTF-8 of which somebody has made a character of each byte. */
-const bytesDecoder: readonly [RegExp, Replace] = [
-  new RegExp(utf8, 'g'),
-  (bytes) => Buffer.from(bytes, 'latin1').toString(),
-];
-
 const decoders: readonly (readonly [RegExp, Replace])[] = [
-  bytesDecoder,
+  // UTF-8 of which somebody has made a character of each byte, as the next one does.
+  [new RegExp(utf8, 'g'), (bytes) => Buffer.from(bytes, 'latin1').toString()],
   // URLs.
   [/%(?:u([0-9a-f]{4})|([0-9a-f]{2}))/gi, (_, unit, byte) => fromHex(unit ?? byte)],
-  bytesDecoder,
   // JSON and JavaScript. `\n` and the like are blanks.
   [
     /\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\W)|[bfnrtv])/g,

@@ -14,13 +14,12 @@ export type Redact = (text: string) => string;
 
 export const untrusted = (text: string): Untrusted => ({ untrusted: text });
 
-/** Secrets are taken out of the text as it came, and again out of the line if folding may have put one together. */
+/**
+ * Secrets are taken out of the text as it came, before anything folds or cuts it. `redact` has to see through whatever
+ * `blanksOf` finds, so that no folding puts a secret together.
+ */
 export function createSanitizer(secrets: { readonly redact: Redact }): Sanitize {
-  return ({ untrusted }, limit) => {
-    const text = secrets.redact(untrusted);
-    const line = toLine(text);
-    return truncate(withoutCommands(line === text ? line : secrets.redact(line)), limit);
-  };
+  return ({ untrusted }, limit) => printable(secrets.redact(untrusted), limit);
 }
 
 /**
