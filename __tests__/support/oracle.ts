@@ -1,6 +1,6 @@
 /**
  * Says which answers may make a step green, in ways of its own: nothing here is shared with src/, so that
- * the two are not wrong together. See the green row of the verdict table in docs/faults.md.
+ * the two are not wrong together. See the green row of the verdict table in docs/dev/verdicts.md.
  */
 
 /** The execution that an answer of this status and with this body proves to have been started, if any. */

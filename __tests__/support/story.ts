@@ -85,7 +85,7 @@ export async function tell({ inputs = {}, env = {}, ...story }: Story): Promise<
         if (one.silent === silent) continue;
         if (method !== 'CONNECT' && (one.method !== method || one.target !== target)) continue;
         one.silent = silent;
-        return;
+        if (method !== 'CONNECT') return;
       }
     },
   };
@@ -120,7 +120,7 @@ export async function tell({ inputs = {}, env = {}, ...story }: Story): Promise<
     const environment: NodeJS.ProcessEnv = {
       ...files,
       GITHUB_WORKSPACE: folder,
-      ...(proxy.url === '' ? {} : { http_proxy: proxy.url }),
+      ...(proxy.url === '' ? {} : { http_proxy: proxy.url, https_proxy: proxy.url }),
       ...(github.url === '' ? {} : { ...onGitHub, GITHUB_API_URL: github.url }),
       ...env,
     };
@@ -195,25 +195,42 @@ const onGitHub = {
 };
 
 interface RequestUnderWay {
-  readonly method: string;
-  readonly target: string;
+  /** None while there is only a connection, or a TLS handshake on it. */
+  readonly method?: string;
+  readonly target?: string;
+  readonly socket: Socket | null;
   silent: boolean;
 }
 
-/** Notes every HTTP request of this process while it is under way: no time passes by the clock of a story meanwhile. */
+/**
+ * Notes every connection and HTTP request of this process while it is under way: no time passes by the clock of a story
+ * meanwhile.
+ */
 async function watchingRequests<T>(underWay: Set<RequestUnderWay>, work: () => Promise<T>): Promise<T> {
-  const channel = 'http.client.request.start';
-  const note = (message: unknown): void => {
+  const noteConnection = (message: unknown): void => {
+    const { socket } = message as { socket: Socket };
+    const one = { socket, silent: false };
+    underWay.add(one);
+    socket.once('close', () => underWay.delete(one));
+  };
+  const noteRequest = (message: unknown): void => {
     const { request } = message as { request: ClientRequest };
-    const one = { method: request.method, target: request.path, silent: false };
+    const { method, path: target, socket } = request;
+    // From here on it is the request that is under way. Of a socket of TLS only the port tells whose connection it is on.
+    if (method !== 'CONNECT') {
+      for (const one of underWay) if (one.socket?.localPort === socket?.localPort) underWay.delete(one);
+    }
+    const one = { method, target, socket, silent: false };
     underWay.add(one);
     request.once('close', () => underWay.delete(one));
   };
-  subscribe(channel, note);
+  subscribe('net.client.socket', noteConnection);
+  subscribe('http.client.request.start', noteRequest);
   try {
     return await work();
   } finally {
-    unsubscribe(channel, note);
+    unsubscribe('net.client.socket', noteConnection);
+    unsubscribe('http.client.request.start', noteRequest);
   }
 }
 
