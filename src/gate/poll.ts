@@ -172,8 +172,8 @@ class Reasons {
   readonly #seen = new Map<string, { readonly cause: Cause; readonly times: number }>();
 
   add(cause: Cause): void {
-    // Not by its words, which may differ in each response.
-    const kind = isNetworkError(cause) ? cause.networkCode : `HTTP ${String(cause.status)}`;
+    // Not by words, or an age, that may differ in each response.
+    const kind = isNetworkError(cause) ? cause.networkCode : [cause.status, cause.cached ?? cause.problem].join(' ');
     this.#seen.set(kind, { cause, times: (this.#seen.get(kind)?.times ?? 0) + 1 });
   }
 
