@@ -1,217 +1,68 @@
-import { startSimulator } from '../simulator/testinium.mjs';
 import { runAction, whenItSays, type Options, type Result } from './support/run-action.js';
-import { errors, explanation } from './support/verdict.js';
+import { answer, closeServers, serve, started, type Behaviour } from './support/server.js';
+import { ended, list, poll } from './support/story.js';
+import { kindOf } from './support/testinium.js';
+import { expectCleanEnd, explanation, token } from './support/verdict.js';
 
-type Settings = NonNullable<Parameters<typeof startSimulator>[0]>;
+/** What needs a real clock, a real time zone or a real signal; all else about waiting is told in `step/`. */
 
-const closing: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const close of closing) await close();
-});
-
-/** Runs a plan of the simulator with this step, which waits for its end and asks once a second. */
-async function waitFor(planId: string, settings: Settings, inputs: Record<string, string> = {}, options: Options = {}) {
-  const simulator = await startSimulator({ runDuration: 1200, ...settings });
-  closing.push(simulator.close);
-  const access = inputs['username'] === undefined ? { token: 'simulator-token' } : { 'auth-url': simulator.authUrl };
-  const result = await runAction(
-    {
-      'plan-id': planId,
-      'api-url': simulator.apiUrl,
-      'wait-for-completion': 'true',
-      'poll-interval-seconds': '1',
-      ...access,
-      ...inputs,
-    },
-    { ...options, env: { RUNNER_DEBUG: '1', ...options.env } },
-  );
-  expectNothingPrivate(result);
-  return {
-    result,
-    ...simulator,
-    paths: simulator.requests.map(({ url }) => url.replace('/Testinium.RestApi/api', '')),
-  };
+interface Waited extends Result {
+  /** `run list poll`: what was asked. */
+  readonly sent: string;
+  /** Milliseconds between one request and the next. */
+  readonly pauses: readonly number[];
 }
 
-/** What the simulator's executions carry besides what the step needs, as real ones do. */
-const privateDetails = ['ada.lovelace', 'Ada Lovelace', 'private-token-of-ada', '36893488147419103233'];
-
-function expectNothingPrivate(result: Result): void {
-  expect(result.stderr).toBe('');
-  for (const detail of [...privateDetails, 'simulator-token']) expect(result.visible).not.toContain(detail);
-}
-
-/** The plan that is running when the simulator starts has execution 1001; what a step starts is 1002. */
-function expectGreen(result: Result, outputs: Record<string, string>): void {
-  expect(errors(result)).toEqual([]);
-  expect(result).toMatchObject({ exitCode: 0, signal: null });
-  expect(result.outputs).toMatchObject({ result: 'passed', ...outputs });
-  expect(result.outputs).not.toHaveProperty('error-code');
-}
-
-function expectRed(result: Result, code: string): void {
-  expect(result).toMatchObject({ exitCode: 1, signal: null });
-  expect(errors(result)).toEqual([expect.stringContaining(`(${code})`)]);
-  expect(result.outputs).toMatchObject({ 'error-code': code, 'execution-id': '1002' });
-}
-
-const summaryIn = (result: Result): unknown => JSON.parse(result.outputs['result-summary'] ?? 'null');
-
-const signsIn = {
-  username: 'tester',
-  password: 'tester-password',
-  'client-id': 'simulator-client',
-  'client-secret': 'simulator-secret',
-};
-
-describe.each(['cloud', 'enterprise'] as const)('on %s', (edition) => {
-  const path = edition === 'cloud' ? '/executions/1002' : '/testExecutions/1002';
-
-  test.concurrent('a run that passes is green', async () => {
-    const { result, paths } = await waitFor('1', { edition }, { 'company-id': '7' });
-    expectGreen(result, { 'execution-id': '1002' });
-    expect(summaryIn(result)).toEqual({ SUCCESS: 12 });
-    expect(result.stdout).toContain('12 of 12 passed');
-    expect(result.stdout).toMatch(
-      /::group::Waiting for execution 1002 to end\r?\n(?:(?!::group::)[\s\S])*::endgroup::/,
-    );
-    expect(result.summary).toContain('Smoke');
-    // Only the first look may be at the path of the other edition.
-    expect(paths.slice(edition === 'cloud' ? 1 : 2).every((asked) => asked === path)).toBe(true);
-    expect(paths.filter((asked) => asked.includes('/run/'))).toHaveLength(1);
+/** Runs a step that waits; its requests are answered so, in turn, and the last answer goes on for ever. */
+async function wait(answers: Behaviour[], inputs: Record<string, string> = {}, options: Options = {}): Promise<Waited> {
+  const times: number[] = [];
+  const timed = answers.map((act): Behaviour => (socket, seen) => {
+    times.push(performance.now());
+    act(socket, seen);
   });
+  const { url, requests } = await serve(...timed);
+  const fast = { 'wait-for-completion': 'true', 'poll-interval-seconds': '1' };
+  const result = await runAction({ 'plan-id': '42', token, 'api-url': `${url}/api`, ...fast, ...inputs }, options);
+  expectCleanEnd(result);
+  const pauses = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  return { ...result, sent: requests.map(kindOf).join(' '), pauses };
+}
 
-  test.concurrent('a run that fails is TESTS_FAILED', async () => {
-    const { result } = await waitFor('2', { edition });
-    expectRed(result, 'TESTS_FAILED');
-    expect(result.outputs['result']).toBe('failed');
-    expect(summaryIn(result)).toEqual({ SUCCESS: 9, FAILURE: 2, ERROR: 1 });
-    expect(explanation(result)).toContain('9 of 12 passed, 3 failed');
-  });
+const start = answer(200, started);
+const running = poll({ SUCCESS: 1, WAITING: 1 });
+
+afterEach(closeServers);
+
+test('a plan that is running is waited for, started, and waited for again', async () => {
+  const busy = answer(409, { message: 'Already running' });
+  const passed = ended({ SUCCESS: 2 });
+  const waits = { 'if-already-running': 'wait' };
+  const waited = await wait([list(12), busy, list(12), list(-12), start, running, passed], waits);
+  expect(waited.exitCode).toBe(0);
+  expect(waited.outputs).toMatchObject({ 'execution-id': '4711', 'already-running': 'false', result: 'passed' });
+  expect(waited.sent).toBe('list run list list run poll poll');
+  // A timer of Node may be early by a millisecond.
+  for (const index of [2, 5]) expect(waited.pauses[index]).toBeGreaterThan(990);
 });
 
-test.concurrent.each([
-  ['25', 'passed'],
-  ['24', 'failed'],
-])('three failures of twelve, with %s %% allowed: %s', async (allowed, verdict) => {
-  const { result } = await waitFor('2', {}, { 'max-failure-percentage': allowed });
-  expect(result.outputs['result']).toBe(verdict);
-  expect(result.exitCode).toBe(verdict === 'passed' ? 0 : 1);
-});
-
-test.concurrent.each([
-  ['3', 'no results', '100', 'NO_RESULTS'],
-  ['4', 'a status nobody knows', '0', 'TESTS_FAILED'],
-  ['8', 'tests that still wait when it ended', '58', 'TESTS_FAILED'],
-])('plan %s, with %s and %s %% allowed, is %s', async (planId, _, allowed, code) => {
-  const { result } = await waitFor(planId, {}, { 'max-failure-percentage': allowed });
-  expectRed(result, code);
-  expect(result.outputs['result']).toBe('failed');
-});
-
-test.concurrent('a run that vanishes is EXECUTION_NOT_FOUND, without a result', async () => {
-  const { result } = await waitFor('6', {});
-  expectRed(result, 'EXECUTION_NOT_FOUND');
-  expect(result.outputs).not.toHaveProperty('result');
-  expect(explanation(result)).toContain('three times in a row');
-});
-
-test.concurrent('polls that fail on the way cost nothing', async () => {
-  const pollFaults = { 1: 503, 2: 'half', 3: 'garbage', 4: 'other-id', 5: 429 } as const;
-  const { result, paths } = await waitFor('1', { pollFaults });
-  expectGreen(result, { 'execution-id': '1002' });
-  expect(paths.filter((path) => path === '/executions/1002').length).toBeGreaterThanOrEqual(6);
-  const troubles = [
-    'HTTP 503, "The simulator was told to answer so."',
-    'the connection was closed before the answer (HTTP 200) was complete',
-    'HTTP 200, but its body is not JSON',
-    'HTTP 200, but its id is not that of this execution',
-    'HTTP 429, "The simulator was told to answer so."',
-  ];
-  for (const trouble of troubles) expect(result.stdout).toContain(`no useful answer (${trouble}); asking again`);
-});
-
-test.concurrent('a token that expires on the way is renewed', async () => {
-  const { result, requests, started } = await waitFor('1', { tokenLifetime: 2, runDuration: 3500 }, signsIn);
-  expectGreen(result, { 'execution-id': '1002' });
-  expect(started).toHaveLength(1);
-  expect(requests.filter(({ method }) => method === 'POST').length).toBeGreaterThanOrEqual(2);
-  expect(result.stdout).toContain('signing in again');
-  const bearers = new Set(
-    requests.flatMap(({ headers }) => /^Bearer (.*)/.exec(headers.authorization ?? '')?.[1] ?? []),
-  );
-  expect(bearers.size).toBeGreaterThanOrEqual(2);
-  for (const bearer of bearers) {
-    expect(result.masked).toContain(bearer);
-    expect(result.visible).not.toContain(bearer);
+test('dates without a zone mean the same in every time zone, also where summer time ends between them', async () => {
+  const dates = { start_date: '2025-10-26T02:59:58', end_date: '2025-10-26 03:00:02' };
+  const result = { id: 5, level: 'FAILURE', message: 'No such element', ...dates };
+  const failed = ended({ FAILURE: 1 }, { ...dates, test_results: [result] });
+  const inZone = (TZ: string): Promise<Waited> =>
+    wait([start, answer(404, ''), failed, answer(404, '')], {}, { env: { TZ } });
+  const [berlin, ...others] = await Promise.all(['Europe/Berlin', 'UTC', 'Pacific/Auckland'].map(inZone));
+  expect(JSON.parse(berlin?.outputs['failed-tests'] ?? '[]')).toMatchObject([{ seconds: 4 }]);
+  for (const other of others) {
+    expect(other.outputs).toEqual(berlin?.outputs);
+    expect(other.summary.replaceAll(/:\d+/g, '')).toBe(berlin?.summary.replaceAll(/:\d+/g, ''));
   }
 });
 
-test.concurrent(
-  'a token of the workflow that is refused on the way is ACCESS_DENIED, and the run goes on',
-  async () => {
-    const { result } = await waitFor('5', { pollFaults: { 2: 401 } });
-    expectRed(result, 'ACCESS_DENIED');
-    expect(explanation(result)).toContain('Execution 1002 goes on in Testinium');
-    expect(result.outputs).not.toHaveProperty('result');
-  },
-);
-
-test.concurrent('company-id stands on every call', async () => {
-  const { result, requests } = await waitFor(
-    '409',
-    { requireCompany: true, busyFor: 8000 },
-    {
-      ...signsIn,
-      'company-id': '7',
-      'if-already-running': 'attach',
-    },
-  );
-  expectGreen(result, { 'execution-id': '1001' });
-  const calls = requests.filter(({ method }) => method === 'GET');
-  expect(calls.length).toBeGreaterThanOrEqual(3);
-  expect(new Set(calls.map(({ headers }) => headers['current-company-id']))).toEqual(new Set(['7']));
-});
-
-describe.each(['cloud', 'enterprise'] as const)('a plan of %s that is already running', (edition) => {
-  test.concurrent('attach: the result of the run under way decides', async () => {
-    const settings = { edition, busyFor: 8000, listFaults: { 1: 500 } } as const;
-    const { result, started } = await waitFor('409', settings, { 'if-already-running': 'attach' });
-    expectGreen(result, { 'execution-id': '1001', 'already-running': 'true' });
-    expect(started).toEqual([]);
-  });
-
-  test.concurrent('wait: it is started once that run has ended', async () => {
-    const { result, started } = await waitFor('409', { edition, busyFor: 5000 }, { 'if-already-running': 'wait' });
-    expectGreen(result, { 'execution-id': '1002', 'already-running': 'false' });
-    expect(started).toEqual([{ executionId: '1002', planId: '409' }]);
-    expect(result.stdout).toContain('Testinium refused the trigger before, so it is safe to trigger again.');
-    expect(result.stdout.match(/::group::/g)).toHaveLength(2);
-    expect(result.stdout.match(/::endgroup::/g)).toHaveLength(2);
-  });
-});
-
-test.concurrent.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-  '%s ends the wait, and the run goes on',
-  async (signal) => {
-    const { result, started } = await waitFor(
-      '5',
-      {},
-      {},
-      {
-        whileRunning: (child) => whenItSays(child, ' left (', () => child.kill(signal)),
-      },
-    );
-    expectRed(result, 'CANCELLED');
-    expect(explanation(result)).toContain('Execution 1002 goes on in Testinium');
-    expect(errors(result)).toEqual([expect.stringContaining('execution 1002')]);
-    expect(result.outputs).not.toHaveProperty('result');
-    expect(started).toHaveLength(1);
-  },
-);
-
-test.concurrent('an id beyond 2^53 is asked for exactly', async () => {
-  const { result, paths } = await waitFor('9007199254740993', {});
-  expectGreen(result, { 'execution-id': '9007199254742997' });
-  expect(paths).toContain('/executions/9007199254742997');
+test('a signal ends the wait, and the run continues', async () => {
+  const options: Options = { whileRunning: (child) => whenItSays(child, '1 left', () => child.kill('SIGTERM')) };
+  const waited = await wait([start, running], { 'poll-interval-seconds': '300' }, options);
+  expect(waited).toMatchObject({ exitCode: 1, signal: null });
+  expect(waited.outputs).toMatchObject({ 'execution-id': '4711', 'error-code': 'CANCELLED' });
+  expect(explanation(waited)).toContain('Execution 4711 continues');
 });

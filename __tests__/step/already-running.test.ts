@@ -1,4 +1,14 @@
-import { answer, reset, started, type Behaviour } from '../support/server.js';
+import http from 'node:http';
+import {
+  answer,
+  closeServers,
+  reset,
+  serve,
+  started,
+  type Behaviour,
+  type Seen,
+  type Server,
+} from '../support/server.js';
 import {
   after,
   cancel,
@@ -6,311 +16,334 @@ import {
   enterpriseList,
   list,
   minute,
+  poll,
   second,
   silence,
   start,
   tell,
   triggers,
-  urls,
   waiting,
+  type Act,
   type Script,
   type Story,
   type Told,
 } from '../support/story.js';
-import { errors, expectVerdict, explanation } from '../support/verdict.js';
+import { kindOf, listAt, page, sent, testinium, verdict, type Turns } from '../support/testinium.js';
+import { explanation } from '../support/verdict.js';
 
 const busy = answer(409, { message: 'Already running' });
-const attach = { 'if-already-running': 'attach' } as const;
-const wait = { 'if-already-running': 'wait' } as const;
-const run = (testinium: Script, inputs: Story['inputs'], more: Partial<Story> = {}): Promise<Told> =>
-  tell({ testinium, inputs, ...more });
+const saysSo = answer(200, { ...started, successful: false, already_running: true, unavailable_env_list: [7] });
+const [attach, wait] = [{ 'if-already-running': 'attach' }, { 'if-already-running': 'wait' }] as const;
+const look = { 'if-outcome-unknown': 'look' } as const;
+const short = { 'wait-timeout-minutes': '1' } as const;
 
-describe('a refusal from a cache is none: the run may have started, so', () => {
+/** Tells a story in which the plan is triggered with these answers, and listed with those. */
+const run = (runs: Turns, lists: Turns, inputs: Story['inputs'], more: Partial<Story> = {}): Promise<Told> =>
+  tell({ testinium: testinium({ run: runs, list: lists }), inputs, ...more });
+
+const endings = [0, '-', '0001-01-01T00:00:00Z'] as const;
+const listWith = (end: unknown): Behaviour => answer(200, { item_list: [{ id: 12, end_date: end }] });
+
+afterEach(closeServers);
+
+describe.each<[string, Behaviour]>([
+  ['409', busy],
+  ['already_running', saysSo],
+])('a gateway that repeats a request whose connection died, and whose second copy meets %s:', (_, refusal) => {
+  /** Starts execution 4711 with the first copy, whose answer is lost. */
+  const startTestinium = (): Promise<Server> => {
+    let running = false;
+    return serve((socket, seen) => {
+      const kind = kindOf(seen);
+      const lists = running ? list(-7, 4711) : list(-7);
+      const act = kind === 'run' ? (running ? refusal : reset()) : kind === 'list' ? lists : ended({ SUCCESS: 1 });
+      running ||= kind === 'run';
+      act(socket, seen);
+    });
+  };
+
+  const gateway = (url: string): Script => {
+    const forward = (seen: Seen, reply: (behaviour: Behaviour) => void, copies: number): void => {
+      const { method, target, headers } = seen;
+      const request = http.request(url + target, { method, headers }, (response) => {
+        let body = '';
+        response.setEncoding('utf8').on('data', (text: string) => (body += text));
+        response.on('end', () => reply(answer(response.statusCode ?? 0, body)));
+      });
+      request.on('error', () => (copies > 1 ? forward(seen, reply, copies - 1) : reply(answer(502, page))));
+      request.end();
+    };
+    return () => (_world, socket, seen) => forward(seen, (behaviour) => behaviour(socket, seen), 2);
+  };
+
+  test.each<[string, Story['inputs'], code: string, says?: RegExp]>([
+    ['fail', {}, 'ALREADY_RUNNING', /gateway/],
+    ['fail and look', look, 'ALREADY_RUNNING', /gateway/],
+    ['attach', attach, 'green'],
+    ['wait', wait, 'ALREADY_RUNNING', /gateway[^]*execution 4711[^]*somebody else/],
+    ['wait and look', { ...wait, ...look }, 'green'],
+  ])('%s never starts a second run, nor says that none was started', async (name, inputs, code, says = /^$/) => {
+    const server = await startTestinium();
+    const told = await tell({ testinium: gateway(server.url), inputs: { ...inputs, ...waiting } });
+    expect(verdict(told)).toBe(code);
+    expect(explanation(told)).toMatch(says);
+    expect(told.visible).not.toMatch(/no (new )?run was started/i);
+    expect(told.outputs).toMatchObject({ 'already-running': 'true' });
+    expect(told.outputs['execution-id']).toBe(code === 'green' ? '4711' : undefined);
+    expect(told.outputs['result']).toBe(code === 'green' ? 'passed' : undefined);
+    expect(triggers(told)).toHaveLength(1);
+    expect(server.requests.filter((seen) => kindOf(seen) === 'run')).toHaveLength(2);
+    const notices = told.annotations.filter(({ kind }) => kind === 'notice').map(({ text }) => text);
+    expect(notices).toEqual(name === 'wait and look' ? [expect.stringMatching(/4711.*another/)] : []);
+  });
+});
+
+describe('a refusal from a cache is none:', () => {
   const kept = answer(409, { message: 'Already running' }, { Age: '60' });
 
-  test.each([attach, wait])('nothing is attached to or triggered again (%j)', async (inputs) => {
-    const told = await run([kept, list()], inputs);
-    expectVerdict(told, 'ALREADY_RUNNING', 'it comes from a cache', 'may have started');
-    expect(urls(told.testinium)).toEqual(['GET /api/plans/42/run/false']);
+  test.each([{}, attach, wait])('nothing is attached to or triggered again (%j)', async (inputs) => {
+    const told = await run([kept], [list()], inputs);
+    expect(verdict(told)).toBe('ALREADY_RUNNING');
+    expect(explanation(told)).toContain('The run may have started.');
+    expect(sent(told)).toMatch(/^(list@0 )?run@0$/);
   });
 
   test('nor is it triggered a third time', async () => {
-    const told = await run([busy, list(), kept, list()], wait);
-    expectVerdict(told, 'ALREADY_RUNNING', 'it comes from a cache', 'may have started');
+    const told = await run([busy, kept, start], [list(8), list(-8)], wait);
+    expect(verdict(told)).toBe('ALREADY_RUNNING');
+    expect(explanation(told)).toContain('The run may have started.');
     expect(triggers(told)).toHaveLength(2);
   });
 });
 
 describe('attach', () => {
-  test('adopts the running execution with the largest id', async () => {
-    const told = await run([busy, list(-99, 9, 12, 11)], attach);
-    expect(told.exitCode).toBe(0);
+  test('takes the running execution with the largest id', async () => {
+    const told = await run([busy], [list(-99, 9, 12, 11)], attach);
+    expect(verdict(told)).toBe('green');
     expect(told.outputs).toEqual({ 'execution-id': '12', 'already-running': 'true' });
-    expect(told.stdout).toContain('Looking for the execution to attach to.');
-    expect(told.stdout).toContain('Attached to execution 12, which was already running');
-    expect(urls(told.testinium)).toEqual(['GET /api/plans/42/run/false', 'GET /api/plans/42/executions']);
+    expect(sent(told)).toBe('run@0 list@0');
   });
 
-  test('waits for it when told to, and it decides', async () => {
-    const failed = answer(200, { id: 12, end_date: 'x', result_summary: { FAILURE: 1 } });
-    const told = await run([busy, list(12), failed], { ...attach, ...waiting });
-    expect(told.outputs).toMatchObject({
-      'execution-id': '12',
-      'already-running': 'true',
-      result: 'failed',
-      'error-code': 'TESTS_FAILED',
+  test('after a 200 that says the same, too, and the result of that run decides', async () => {
+    const failed = ended({ FAILURE: 1 }, { id: 12 });
+    const told = await tell({
+      testinium: testinium({
+        run: [saysSo],
+        list: [after(40 * second, list(12))],
+        poll: [poll({}, { id: 12 }), failed],
+      }),
+      inputs: { ...attach, ...waiting },
     });
-    expect(explanation(told)).toContain('Certain: Execution 12 has ended.');
+    expect(verdict(told)).toBe('TESTS_FAILED');
+    expect(told.outputs).toMatchObject({ 'execution-id': '12', result: 'failed', 'unavailable-environments': '[7]' });
+    // The pauses begin anew with it.
+    expect(sent(told)).toBe('run@0 list@0 poll@40 poll@42');
   });
 
   test.each([
     ['7', '/api/plans/42/testExecutions?companyId=7'],
     ['', '/api/plans/42/testExecutions'],
   ])('asks Enterprise with the company %j at %s', async (company, target) => {
-    const told = await run([busy, answer(404, ''), enterpriseList(12)], { ...attach, 'company-id': company });
+    const told = await run([busy], [answer(404, ''), enterpriseList(12)], { ...attach, 'company-id': company });
     expect(told.outputs['execution-id']).toBe('12');
     expect(told.testinium.slice(1).map((request) => request.target)).toEqual(['/api/plans/42/executions', target]);
   });
 
-  test('after a 200 that says the same', async () => {
-    const refused = answer(200, { ...started, successful: false, already_running: true, unavailable_env_list: [7] });
-    const told = await run([refused, list(12)], attach);
-    expect(told.outputs).toEqual({
-      'execution-id': '12',
-      'already-running': 'true',
-      'unavailable-environments': '[7]',
-    });
+  test.each(endings)('takes an execution whose end is %j', async (end) => {
+    expect((await run([busy], [listWith(end)], attach)).outputs['execution-id']).toBe('12');
   });
 
-  test('finds none: EXECUTION_NOT_FOUND, and what was proven is told', async () => {
-    const told = await run([busy, list(-99)], attach);
-    expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': 'EXECUTION_NOT_FOUND' });
-    expect(errors(told)).toEqual(['No running execution of test plan 42 was found (EXECUTION_NOT_FOUND)']);
-    expect(explanation(told)).toContain('No run was started.');
+  test.each<[string, Turns, code: string, asked: string]>([
+    ['a list that lags', [list(-9), list(-9), list(-9, 12)], 'green', 'run@0 list@0 list@2 list@4'],
+    ['none to the end', [list(-99)], 'EXECUTION_NOT_FOUND', 'run@0 list@0 list@2 list@4'],
+    ['401', [answer(401, {})], 'ACCESS_DENIED', 'run@0 list@0'],
+    ['403', [answer(403, {})], 'FORBIDDEN', 'run@0 list@0'],
+  ])('%s', async (_, lists, code, asked) => {
+    const told = await run([busy], lists, { ...attach, 'max-attempts': '3' });
+    expect(verdict(told)).toBe(code);
+    expect(sent(told)).toBe(asked);
+    expect(told.outputs).toMatchObject({ 'already-running': 'true' });
+    expect(told.visible).not.toContain('No run was started');
   });
 
-  test('no list at either path: EXECUTION_NOT_FOUND after max-attempts', async () => {
-    const told = await run([busy, answer(404, '')], { ...attach, 'max-attempts': '2' });
-    expect(told.outputs['error-code']).toBe('EXECUTION_NOT_FOUND');
-    expect(told.testinium).toHaveLength(1 + 2 * 2);
-    expect(told.stdout).toContain(
-      'Testinium has no list of executions of this plan (HTTP 404). Asking is harmless. It is safe to try again: attempt 2 of 2',
-    );
+  test.each<[string, Behaviour, requests: number]>([
+    ['that is unavailable', answer(503, page), 2],
+    ['at neither path', answer(404, ''), 4],
+    ['that is cached', answer(403, {}, { Age: '60' }), 2],
+    ['of another plan', answer(200, { item_list: [{ id: 12, plan_id: 43, end_date: null }] }), 2],
+  ])('a list %s is SERVICE_UNAVAILABLE after max-attempts', async (_, act, requests) => {
+    const told = await run([busy], [act], { ...attach, 'max-attempts': '2' });
+    expect(verdict(told)).toBe('SERVICE_UNAVAILABLE');
+    expect(told.testinium).toHaveLength(1 + requests);
+    expect(explanation(told)).toContain('tried 2 times');
   });
 
-  test('the list is not to be had: SERVICE_UNAVAILABLE after max-attempts', async () => {
-    const told = await run([busy, answer(503, { message: 'Maintenance' })], { ...attach, 'max-attempts': '3' });
-    expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': 'SERVICE_UNAVAILABLE' });
-    expect(told.testinium).toHaveLength(4);
-    expect(errors(told)).toEqual(['Testinium did not tell which execution is running (SERVICE_UNAVAILABLE)']);
-    expect(explanation(told)).toContain('HTTP 503, "Maintenance", tried 3 times');
-    expect(told.stdout).toContain('No list of executions (HTTP 503, "Maintenance"). Asking is harmless.');
-    expect(explanation(told)).toContain('No run was started.');
-  });
-
-  test('honours Retry-After of the list', async () => {
-    const told = await run([busy, answer(503, '', { 'Retry-After': '20' }), list(12)], attach);
-    expect(told.outputs['execution-id']).toBe('12');
-    expect((told.testinium[2]?.at ?? 0) - (told.testinium[1]?.at ?? 0)).toBeGreaterThanOrEqual(20 * second);
-  });
-
-  test.each([
-    [401, 'ACCESS_DENIED', 'denies'],
-    [403, 'FORBIDDEN', 'forbids'],
-  ])('%i is %s, which names the right that is wanted', async (status, code) => {
-    const told = await run([busy, answer(status, {})], attach);
-    expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': code });
-    expect(explanation(told)).toContain('TEST_EXECUTION_VIEW');
-    expect(explanation(told)).toContain('Tried: asking which executions of test plan 42 there are');
-  });
-
-  test.each<[string, Behaviour, string]>([
-    [
-      'of another plan',
-      answer(200, { item_list: [{ id: 12, plan_id: 43, end_date: null }] }),
-      'its list holds an execution of another plan',
-    ],
-    ['from a cache', answer(403, {}, { Age: '5' }), 'HTTP 403, but it comes from a cache (it has an Age)'],
-  ])('a list %s is none', async (_, act, says) => {
-    const told = await run([busy, act], { ...attach, 'max-attempts': '2' });
-    expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': 'SERVICE_UNAVAILABLE' });
-    expect(explanation(told)).toContain(`${says}, tried 2 times`);
-  });
-
-  test('asks once also when the trigger took up the whole wait deadline, for a minute at most', async () => {
-    for (const [act, code, took] of [
-      [list(12), undefined, 60],
-      [silence(), 'SERVICE_UNAVAILABLE', 120],
-    ] as const) {
-      const told = await run([after(minute, busy), act], {
-        ...attach,
-        'wait-timeout-minutes': '1',
-        'request-timeout-seconds': '3600',
-      });
-      expect(told.outputs['error-code']).toBe(code);
-      expect(told.took).toBe(took * second);
-    }
-  });
-
-  test('a trigger that is sent away until the wait deadline is not sent after it', async () => {
-    const told = await run([answer(429, {}, { 'Retry-After': '60' }), busy], {
-      ...attach,
-      'wait-timeout-minutes': '1',
-    });
-    expect(told.outputs).toEqual({ 'error-code': 'SERVICE_UNAVAILABLE' });
-    expect(errors(told)).toEqual(['Testinium is too busy (SERVICE_UNAVAILABLE)']);
-    expect(triggers(told)).toHaveLength(1);
-  });
-
-  test('is bounded by the wait deadline, in each request', async () => {
-    const told = await run([busy, silence()], {
-      ...attach,
-      'wait-timeout-minutes': '1',
-      'request-timeout-seconds': '3600',
-    });
-    expect(told.outputs['error-code']).toBe('SERVICE_UNAVAILABLE');
-    expect(told.took).toBe(minute);
-  });
-
-  test('is bounded by the wait deadline, over all requests', async () => {
-    const told = await run([busy, answer(503, '', { 'Retry-After': '50' })], {
-      ...attach,
-      'wait-timeout-minutes': '1',
-      'max-attempts': '10',
-    });
-    expect(told.outputs['error-code']).toBe('SERVICE_UNAVAILABLE');
-    expect(told.testinium).toHaveLength(1 + 2);
-    expect(told.took).toBeLessThanOrEqual(minute);
+  test.each<[string, Behaviour | Act, Turns, code: string, took: number]>([
+    ['within the wait deadline', busy, [silence()], 'SERVICE_UNAVAILABLE', 60],
+    ['once also when the trigger took up all of it', after(minute, busy), [list(12)], 'green', 60],
+    ['and then for a minute at most', after(minute, busy), [silence()], 'SERVICE_UNAVAILABLE', 120],
+  ])('asks %s', async (_, act, lists, code, took) => {
+    const told = await run([act], lists, { ...attach, ...short, 'request-timeout-seconds': '3600' });
+    expect(verdict(told)).toBe(code);
+    expect(told.took).toBe(took * second);
   });
 
   test('only after a proven refusal', async () => {
     for (const act of [answer(400, {}), reset(), answer(503, '')]) {
-      const told = await run([act], attach);
-      expect(told.testinium).toHaveLength(1);
+      expect(sent(await run([act], [list(12)], attach))).toBe('run@0');
     }
   });
 });
 
 describe('wait', () => {
-  const story =
-    (idleAt: number, again: Behaviour): Extract<Script, (...args: never[]) => unknown> =>
-    (seen, nth, at) => {
-      if (nth === 1) return busy;
-      if (seen.target.includes('/run/')) return again;
-      return at < idleAt ? list(12, -11) : list(-12, -11);
-    };
-
   test('triggers once none is running, and goes on as after a start', async () => {
-    const told = await run(story(5 * minute, start), wait);
-    expect(told.exitCode).toBe(0);
-    expect(told.outputs).toEqual({
-      'execution-id': '4711',
-      'already-running': 'false',
-      'unavailable-environments': '[]',
+    const lists = (_: number, at: number): Behaviour => (at < 5 * minute ? list(12, -11) : list(-12, -11));
+    const told = await tell({
+      testinium: testinium({ run: [busy, start], list: lists, poll: [poll({ RUNNING: 1 }), ended({ SUCCESS: 1 })] }),
+      inputs: { ...wait, ...waiting, 'poll-interval-seconds': '60' },
     });
-    expect(triggers(told).map(({ at }) => at)).toEqual([0, 5 * minute]);
-    expect(told.stdout).toContain('Waiting until it has ended, to start the plan then.');
-    expect(told.stdout).toContain('00:00  execution 12 is still running');
-    expect(told.stdout).toContain('Testinium refused the trigger before, so it is safe to trigger again.');
+    expect(verdict(told)).toBe('green');
+    expect(told.outputs).toMatchObject({ 'execution-id': '4711', 'already-running': 'false', result: 'passed' });
+    expect(sent(told)).toBe(
+      'list@0 run@0 list@0 list@60 list@120 list@180 list@240 list@300 run@300 poll@300 poll@302',
+    );
+    expect(told.stdout).toContain('execution 12');
   });
 
-  test('busy to the end is WAIT_TIMED_OUT: nothing started, no execution-id, no result of a run', async () => {
-    const told = await run(story(Infinity, start), { ...wait, 'wait-timeout-minutes': '1' });
-    expect(told.outputs).toMatchObject({ 'already-running': 'true', 'error-code': 'WAIT_TIMED_OUT' });
+  test.each(endings)('is not triggered while an execution has the end %j', async (end) => {
+    const told = await run([busy, start], (_, at) => listWith(at < 30 * second ? end : '2026-01-01T10:00:00Z'), wait);
+    expect(verdict(told)).toBe('green');
+    expect(triggers(told).map(({ at }) => at / second)).toEqual([0, 30]);
+  });
+
+  test('busy to the end is WAIT_TIMED_OUT: nothing of ours, no result of a run', async () => {
+    const told = await run([busy], [list(12)], { ...wait, ...short });
+    expect([verdict(told), told.took]).toEqual(['WAIT_TIMED_OUT', minute]);
+    expect(told.outputs).toMatchObject({ 'already-running': 'true' });
     expect(told.outputs).not.toHaveProperty('execution-id');
-    expect(errors(told)).toEqual(['Test plan 42 was busy for 1 minute (WAIT_TIMED_OUT)']);
-    expect(explanation(told)).toContain('What was running goes on. No run was started.');
     expect(triggers(told)).toHaveLength(1);
-    expect(told.took).toBe(minute);
-  });
-
-  test.each<[string, Behaviour, string, string]>([
-    ['404 at both paths', answer(404, {}), 'HTTP 404 at both addresses', 'Check company-id and api-url'],
-    ['503', answer(503, {}), 'HTTP 503', 'Run this step again later'],
-  ])(
-    'a list that is %s to the end tells neither that nothing runs nor that something does',
-    async (_, act, says, todo) => {
-      const told = await run([busy, act], { ...wait, 'wait-timeout-minutes': '1' });
-      expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': 'WAIT_TIMED_OUT' });
-      expect(errors(told)).toEqual(['Test plan 42 was not seen idle within 1 minute (WAIT_TIMED_OUT)']);
-      expect(explanation(told)).toContain(
-        `Last answer: ${says}\nCertain: Testinium refused to start the plan, as it was already running. No run was started.\nWhat to do: ${todo}`,
-      );
-      expect(triggers(told)).toHaveLength(1);
-      expect(told.took).toBe(minute);
-    },
-  );
-
-  test('a list that is 404 for a while is asked on', async () => {
-    const missing = Array.from({ length: 10 }, () => answer(404, ''));
-    const told = await run([busy, ...missing, list(), start], wait);
-    expect(told.outputs['execution-id']).toBe('4711');
-    expect(told.stdout).toContain('Testinium does not find the list of executions (HTTP 404); asking again');
   });
 
   test('one deadline bounds waiting before and after the start', async () => {
-    const running = answer(200, { id: 4711, result_summary: { WAITING: 1 } });
-    const busyFirst = story(90 * second, start);
-    const told = await run((seen, nth, at) => (seen.target.endsWith('/4711') ? running : busyFirst(seen, nth, at)), {
-      ...wait,
-      ...waiting,
-      'wait-timeout-minutes': '2',
+    const lists = (_: number, at: number): Behaviour => (at < 90 * second ? list(12) : list(-12));
+    const told = await tell({
+      testinium: testinium({ run: [busy, start], list: lists, poll: [poll({ WAITING: 1 })] }),
+      inputs: { ...wait, ...waiting, 'wait-timeout-minutes': '2' },
     });
-    expect(told.outputs).toMatchObject({ 'execution-id': '4711', 'error-code': 'WAIT_TIMED_OUT' });
-    expect(told.took).toBe(2 * minute);
+    expect([verdict(told), told.took]).toEqual(['WAIT_TIMED_OUT', 2 * minute]);
+    expect(told.outputs).toMatchObject({ 'execution-id': '4711', result: 'timed-out' });
   });
 
-  test('refused again it goes on waiting, an interval later', async () => {
-    const told = await run([busy, list(), busy, list(13), list(), start], wait);
-    expect(told.outputs['execution-id']).toBe('4711');
-    expect(triggers(told).map(({ at }) => at)).toEqual([0, 0, 20 * second]);
+  test.each<[string, Behaviour, code: string, asked: number]>([
+    ['401', answer(401, {}), 'ACCESS_DENIED', 1],
+    ['403', answer(403, {}), 'FORBIDDEN', 1],
+    ['503', answer(503, {}), 'SERVICE_UNAVAILABLE', 2],
+    ['404 at both paths', answer(404, {}), 'SERVICE_UNAVAILABLE', 4],
+  ])('nothing is triggered when the first list is %s', async (_, act, code, asked) => {
+    const told = await run([start], [act], { ...wait, 'max-attempts': '2' });
+    expect(verdict(told)).toBe(code);
+    expect(told.testinium).toHaveLength(asked);
+    expect(triggers(told)).toEqual([]);
+    expect(explanation(told)).toContain('No run was started.');
   });
 
-  test('refused to the end, it does not wait longer than that for its next turn', async () => {
-    const told = await run((seen) => (seen.target.includes('/run/') ? busy : list()), {
-      ...wait,
-      'wait-timeout-minutes': '1',
-      'poll-interval-seconds': '300',
-    });
-    expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
-    expect(triggers(told)).toHaveLength(2);
-    expect(told.took).toBe(minute);
+  test.each<[string, Behaviour, code: string, says: string]>([
+    ['401', answer(401, {}), 'ACCESS_DENIED', 'TEST_EXECUTION_VIEW'],
+    ['403', answer(403, {}), 'FORBIDDEN', 'TEST_EXECUTION_VIEW'],
+    ['503', answer(503, page), 'WAIT_TIMED_OUT', 'HTTP 503'],
+    ['404 at both paths', answer(404, {}), 'WAIT_TIMED_OUT', 'HTTP 404'],
+  ])('a later list that is %s to the end says nothing of what runs', async (_, act, code, says) => {
+    const told = await run([busy, start], [list(8), act], { ...wait, ...short });
+    expect(verdict(told)).toBe(code);
+    expect(explanation(told)).toContain(says);
+    expect(triggers(told)).toHaveLength(1);
   });
 
-  test.each([
+  test.each<[string, Behaviour | Act, code: string]>([
     ['cut', reset(), 'UNKNOWN_OUTCOME'],
+    ['cut by a cancellation', cancel(), 'UNKNOWN_OUTCOME'],
     ['500', answer(500, {}), 'SYSTEM_INTERNAL_ERROR'],
     ['503', answer(503, {}), 'SERVICE_UNAVAILABLE'],
   ])('a second trigger whose answer is lost is not sent again: %s', async (_, act, code) => {
-    const told = await run([busy, list(), act], wait);
-    expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': code });
+    const told = await run([busy, act, start], [list(8), list(-8)], wait);
+    expect(verdict(told)).toBe(code);
     expect(triggers(told)).toHaveLength(2);
     expect(explanation(told)).toContain('The run may have started.');
   });
 
-  test('cancelled meanwhile is CANCELLED, and nothing was started', async () => {
-    const told = await run([busy, list(12), cancel()], wait);
+  test('cancelled meanwhile is CANCELLED at once', async () => {
+    const told = await run([busy], [list(12)], wait, { cancelAt: 15 * second });
+    expect([verdict(told), told.took]).toEqual(['CANCELLED', 15 * second]);
     expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': 'CANCELLED' });
-    expect(explanation(told)).toContain('No run was started.');
     expect(triggers(told)).toHaveLength(1);
-  });
-
-  test('cancelled while the second trigger is under way is UNKNOWN_OUTCOME', async () => {
-    const told = await run([busy, list(), cancel()], wait);
-    expect(told.outputs['error-code']).toBe('UNKNOWN_OUTCOME');
-  });
-
-  test.each([
-    [401, 'ACCESS_DENIED'],
-    [403, 'FORBIDDEN'],
-  ])('%i of the list is %s', async (status, code) => {
-    const told = await run([busy, answer(status, {})], wait);
-    expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': code });
   });
 });
 
-test('with fail, nothing more is asked', async () => {
-  const told = await run([busy, ended({})], {});
-  expect(told.outputs).toEqual({ 'already-running': 'true', 'error-code': 'ALREADY_RUNNING' });
-  expect(told.testinium).toHaveLength(1);
+describe('wait, refused although the list before it shows none running:', () => {
+  const before = listAt(0, '-8:-3600');
+  const interval = { 'poll-interval-seconds': '30' } as const;
+
+  test.each<[string, Turns, asked: string]>([
+    ['nothing new, at two looks an interval apart', [before], 'list@0 list@30 run@30'],
+    [
+      'one dated more than a minute before that list',
+      [before, listAt(0, '-8', '9:-90'), listAt(30, '-8', '-9:-90')],
+      'list@0 list@30 run@30',
+    ],
+    [
+      'one such that runs for a while',
+      (nth) => (nth === 1 ? before : listAt(0, '-8', nth < 4 ? '9:-90' : '-9:-90')),
+      'list@0 list@30 list@60 run@60',
+    ],
+    [
+      'no list in between',
+      [before, before, answer(503, page), answer(404, page), answer(404, page), before],
+      'list@0 list@30 list@60 list@60 list@90 run@90',
+    ],
+  ])('%s: it is triggered again', async (_, lists, asked) => {
+    const told = await run([busy, start], lists, { ...wait, ...interval });
+    expect(verdict(told)).toBe('green');
+    expect(sent(told)).toBe(`list@0 run@0 ${asked}`);
+  });
+
+  test.each<[string, Turns, asked: string]>([
+    ['a new one runs', [before, listAt(0, '-8', '9:0')], 'list@0'],
+    ['a new one has ended', [before, listAt(0, '-8', '-9:1')], 'list@0'],
+    ['a new one without a date', [before, listAt(0, '-8', '9')], 'list@0'],
+    ['a new one a minute before that list', [before, listAt(0, '-8', '9:-60')], 'list@0'],
+    ['a new one, as the list lags', [before, before, listAt(30, '-8', '9:0')], 'list@0 list@30'],
+  ])('%s: it is never triggered again, and with look it is adopted', async (_, lists, asked) => {
+    const told = await run([busy, start], lists, { ...wait, ...interval });
+    expect(verdict(told)).toBe('ALREADY_RUNNING');
+    expect(sent(told)).toBe(`list@0 run@0 ${asked}`);
+    expect(explanation(told)).toMatch(/gateway[^]*execution 9[^]*somebody else/);
+    const looked = await run([busy, start], lists, { ...wait, ...interval, ...look });
+    expect(verdict(looked)).toBe('green');
+    expect(looked.outputs).toEqual({ 'already-running': 'true', 'execution-id': '9' });
+    expect(sent(looked)).toBe(sent(told));
+  });
+
+  test('several new ones are not told apart, with look either', async () => {
+    const told = await run([busy, start], [before, listAt(0, '-8', '9:0', '-10:1')], { ...wait, ...look });
+    expect(verdict(told)).toBe('ALREADY_RUNNING');
+    expect(explanation(told)).toMatch(/9, 10/);
+    expect(triggers(told)).toHaveLength(1);
+  });
+
+  test('each refusal is looked at anew, with the list before it', async () => {
+    const lists = [before, before, before, before, listAt(40, '-8', '9:31')];
+    const told = await run([busy, busy, start], lists, { ...wait, ...interval });
+    expect(verdict(told)).toBe('ALREADY_RUNNING');
+    expect(sent(told)).toBe('list@0 run@0 list@0 list@30 run@30 list@30 list@60');
+  });
+
+  test.each<[string, Partial<Story>, code: string]>([
+    ['to the end', { inputs: { ...wait, ...short, 'poll-interval-seconds': '300' } }, 'WAIT_TIMED_OUT'],
+    ['and cancelled', { inputs: wait, cancelAt: 5 * second }, 'CANCELLED'],
+  ])('%s, it is not said that no run was started', async (_, story, code) => {
+    const told = await run([busy], [before], {}, story);
+    expect(verdict(told)).toBe(code);
+    expect(told.visible).not.toMatch(/no run was started/i);
+    expect(triggers(told)).toHaveLength(1);
+  });
 });

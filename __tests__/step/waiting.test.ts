@@ -1,40 +1,34 @@
-import { answer, hold, reset, say, type Behaviour } from '../support/server.js';
+import { answer, reset, say, type Behaviour } from '../support/server.js';
 import {
   after,
   ended,
+  hour,
   minute,
   poll,
   second,
   silence,
-  start,
   tell,
   triggers,
   urls,
   waiting,
   type Act,
-  type Script,
   type Story,
   type Told,
 } from '../support/story.js';
-import { errors, explanation, readable } from '../support/verdict.js';
+import { grant, page, sent, signsIn, testinium, verdict, type Turns } from '../support/testinium.js';
+import { explanation, readable } from '../support/verdict.js';
 
-const wait = (polls: Script, inputs: Story['inputs'] = {}): Promise<Told> =>
-  tell({
-    testinium: (seen, nth, at) => {
-      if (seen.target.includes('/run/')) return start;
-      const act = typeof polls === 'function' ? polls(seen, nth - 1, at) : polls[Math.min(nth - 1, polls.length) - 1];
-      if (act === undefined) throw new Error('no poll was expected');
-      return act;
-    },
-    inputs: { ...waiting, ...inputs },
-  });
+const wait = (polls: Turns, inputs: Story['inputs'] = {}): Promise<Told> =>
+  tell({ testinium: testinium({ poll: polls }), inputs: { ...waiting, ...inputs } });
 
-const asked = ({ testinium }: Told): { target: string; at: number }[] =>
-  testinium.slice(1).map(({ target, at }) => ({ target, at }));
+/** The second of each poll. */
+const polled = (told: Told): number[] => [...sent(told).matchAll(/poll@(\S+)/g)].map(([, at]) => Number(at));
 
 const running = poll({ SUCCESS: 3, WAITING: 9 });
 const passed = ended({ SUCCESS: 12 });
-const page = '<!doctype html><title>Firewall</title>';
+/** What proves, when it decides, that nothing before it did. */
+const failed = ended({ FAILURE: 1 });
+const short = { 'wait-timeout-minutes': '1' } as const;
 
 /** What is set of the outputs by the start alone. */
 const known = { 'execution-id': '4711', 'already-running': 'false', 'unavailable-environments': '[]' };
@@ -42,457 +36,443 @@ const known = { 'execution-id': '4711', 'already-running': 'false', 'unavailable
 describe('the results decide:', () => {
   test('all SUCCESS passes', async () => {
     const told = await wait([running, passed]);
-    expect(told.exitCode).toBe(0);
+    expect(verdict(told)).toBe('green');
     expect(told.outputs).toEqual({
       ...known,
       result: 'passed',
       'result-summary': '{"SUCCESS":12}',
       'failed-tests': '[]',
     });
-    expect(told.took).toBe(10 * second);
-    expect(told.byName).toEqual([]);
-    expect(told.stdout).toContain('Test plan 42 passed: 12 of 12 passed');
-    expect(readable(told.summary)).toContain('✅ Test plan 42 passed: 12 of 12 passed');
     expect(urls(told.testinium)).toEqual([
       'GET /api/plans/42/run/false',
       'GET /api/executions/4711',
       'GET /api/executions/4711',
     ]);
-  });
-
-  test('one that is not is TESTS_FAILED, with the counts', async () => {
-    const told = await wait([ended({ SUCCESS: 11, FAILURE: 1 }, { error_definition: 'Device farm is full' })]);
-    expect(told.exitCode).toBe(1);
-    expect(told.outputs).toEqual({
-      ...known,
-      result: 'failed',
-      'result-summary': '{"SUCCESS":11,"FAILURE":1}',
-      'error-code': 'TESTS_FAILED',
-    });
-    expect(errors(told)).toEqual(['Test plan 42 did not pass (TESTS_FAILED)']);
-    expect(explanation(told)).toBe(
-      [
-        'Results: 11 of 12 passed, 1 failed (FAILURE 1)',
-        'Testinium says: Device farm is full',
-        'Certain: Execution 4711 has ended. Only SUCCESS passes.',
-        'What to do: Open the execution in Testinium to see what failed. max-failure-percentage is 0.',
-      ].join('\n'),
-    );
-    expect(readable(told.summary)).toContain('FAILURE');
-  });
-
-  test.each([
-    ['8', 'TESTS_FAILED', undefined],
-    ['9', undefined, 'passed, with at most 9 % failures allowed'],
-  ])('one of twelve with at most %s %% is %s', async (allowed, code, word) => {
-    const told = await wait([ended({ SUCCESS: 11, FAILURE: 1 })], { 'max-failure-percentage': allowed });
-    expect(told.outputs['error-code']).toBe(code);
-    if (word !== undefined) expect(readable(told.summary)).toContain(word);
-    else expect(explanation(told)).toContain('max-failure-percentage is 8.');
-  });
-
-  test.each([{}, { SUCCESS: 0 }])('counts of %j are NO_RESULTS', async (counts) => {
-    const told = await wait([ended(counts, { error_definition: 'No device' })], { 'max-failure-percentage': '100' });
-    expect(told.outputs).toEqual({
-      ...known,
-      result: 'failed',
-      'result-summary': JSON.stringify(counts),
-      'error-code': 'NO_RESULTS',
-    });
-    expect(explanation(told)).toContain('Testinium says: No device\nCertain: Execution 4711 has ended');
     expect(told.byName).toEqual([]);
+    expect(readable(told.summary)).toContain('12 of 12 passed');
+  });
+
+  test.each<[counts: Record<string, number>, allowed: string, verdict: string]>([
+    [{ SUCCESS: 11, FAILURE: 1 }, '0', 'TESTS_FAILED'],
+    [{ SUCCESS: 11, BLOCKED: 1 }, '8', 'TESTS_FAILED'],
+    [{ SUCCESS: 11, FAILURE: 1 }, '9', 'green'],
+    [{}, '100', 'NO_RESULTS'],
+    [{ SUCCESS: 0 }, '100', 'NO_RESULTS'],
+  ])('%j with at most %s %% is %s', async (counts, allowed, code) => {
+    const told = await wait([ended(counts, { error_definition: 'No device' })], { 'max-failure-percentage': allowed });
+    expect(verdict(told)).toBe(code);
+    expect(told.outputs).toMatchObject({
+      ...known,
+      result: code === 'green' ? 'passed' : 'failed',
+      'result-summary': JSON.stringify(counts),
+    });
+    if (code !== 'green') expect(explanation(told)).toMatch(/"No device"[^]*Execution 4711 has ended/);
+  });
+
+  test('and nothing else of an answer is ever shown', async () => {
+    const user = { user_info: { email: 'ada@example.com', accessToken: 'private-token-of-ada' } };
+    const results = [{ id: 1, level: 'FAILURE', end_date: '2026-01-01T10:00:00Z', ...user }];
+    const told = await wait([ended({ FAILURE: 1 }, { ...user, test_results: results })]);
+    expect(verdict(told)).toBe('TESTS_FAILED');
+    expect(told.visible).not.toMatch(/ada@|private-token/);
   });
 });
 
-describe('a poll that is of no use is asked again at the next interval:', () => {
-  test.each<[string, Behaviour | Act, string]>([
-    ['reset', reset(), 'the connection was reset'],
-    ['cut', say('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{'), 'before the answer (HTTP 200) was complete'],
-    ['429', answer(429, {}), 'HTTP 429'],
-    ['500', answer(500, { message: 'Oops' }), 'HTTP 500, "Oops"'],
-    ['503', answer(503, page), 'HTTP 503 with a web page'],
-    ['302', answer(302, '', { Location: '/login' }), 'HTTP 302 without a body'],
-    ['400', answer(400, {}), 'HTTP 400'],
-    ['418', answer(418, 'teapot'), 'HTTP 418 with a body that is no JSON object: "teapot"'],
-    ['a web page', answer(200, page), 'HTTP 200, but its body is not JSON'],
-    ['from a cache', answer(200, { id: 4711 }, { Age: '5' }), 'it comes from a cache (it has an Age)'],
-    ['another execution', answer(200, { id: 4712 }), 'its id is not that of this execution'],
-    ['another plan, on Cloud', ended({ SUCCESS: 1 }, { plan_id: 43 }), 'its plan is not that of this step'],
-    ['another plan, on Enterprise', ended({ SUCCESS: 1 }, { plan: { id: 43 } }), 'its plan is not that of this step'],
-    ['counts that are none', poll({ SUCCESS: 1.5 }), 'its result_summary is not a list of counts'],
-    ['a firewall’s 403', answer(403, page), 'HTTP 403 with a web page'],
-    ['a firewall’s 401', answer(401, page), 'HTTP 401 with a web page'],
-  ])('%s', async (_, useless, says) => {
-    const told = await wait([running, useless, passed]);
-    expect(told.outputs['result']).toBe('passed');
-    expect(asked(told).map(({ at }) => at)).toEqual([0, 10 * second, 20 * second]);
-    expect(told.stdout).toContain(`00:10  no useful answer (`);
-    expect(told.stdout).toContain(says);
+describe('an end that is none is waited on:', () => {
+  test.each<[unknown, string?]>([
+    [0],
+    ['0'],
+    ['-'],
+    [''],
+    ['now'],
+    [true],
+    [{}],
+    [[2026]],
+    ['0001-01-01T00:00:00Z'],
+    ['1970-01-01T00:00:00Z'],
+    ['2026-01-01T09:59:59Z', '2026-01-01T10:00:00Z'],
+    ['2026-01-01 09:59:59', '2026-01-01T10:00:00'],
+    ['2126-01-01T10:00:00Z'],
+  ])('%j', async (end, start_date = '2026-01-01T08:00:00Z') => {
+    const told = await wait([poll({ SUCCESS: 1 }, { start_date, end_date: end }), failed]);
+    expect(verdict(told)).toBe('TESTS_FAILED');
+    expect(polled(told)).toEqual([0, 2]);
   });
 
-  test('silence ends with the deadline of the request, and the next comes an interval later', async () => {
-    const told = await wait([running, silence(), passed], { 'request-timeout-seconds': '30' });
-    expect(asked(told).map(({ at }) => at)).toEqual([0, 10 * second, 50 * second]);
+  test.each<[unknown]>([
+    ['2026-01-01T10:00:00.123+0300'],
+    ['2026-01-01 10:00:00'],
+    [1_767_261_600_000],
+    ['1767261600000'],
+    [[2026, 1, 1, 10, 5]],
+    [[2026, 1, 1, 10, 5, 0, 123_000_000]],
+  ])('while %j is an end', async (end) => {
+    const told = await wait([poll({ SUCCESS: 1 }, { end_date: end }), failed]);
+    expect(verdict(told)).toBe('green');
+    expect(polled(told)).toEqual([0]);
   });
 
-  test.each([
-    ['45', 45],
-    ['3', 10],
-    ['soon', 10],
-  ])('Retry-After %s: %i s later', async (retryAfter, pause) => {
-    const told = await wait([answer(503, '', { 'Retry-After': retryAfter }), passed]);
-    expect(asked(told).map(({ at }) => at)).toEqual([0, pause * second]);
+  test('by the clock of the server, not by that of the runner', async () => {
+    const body = { id: 4711, result_summary: { SUCCESS: 1 }, end_date: '2099-06-01T12:00:00Z' };
+    const told = await wait([answer(200, body, { Date: 'Mon, 01 Jun 2099 12:00:01 GMT' }), failed]);
+    expect(verdict(told)).toBe('green');
+  });
+});
+
+describe('an ended answer whose parts disagree is asked again after 2 s, and the third decides:', () => {
+  const enterprise = (...results: object[]): Behaviour =>
+    ended({ SUCCESS: 2 }, { test_results: results.map((result) => ({ end_date: '2026-01-01T10:00:00Z', ...result })) });
+  const contradicted = enterprise({ id: 1, level: 'SUCCESS' }, { id: 2, level: 'FAILURE' });
+  const [none, unfinished, fewer] = [ended({}), ended({ SUCCESS: 11, RUNNING: 1 }), ended({ SUCCESS: 2 })];
+
+  test.each<[string, Turns, code: string, asked: readonly number[]]>([
+    ['counts that embedded results contradict', [contradicted], 'TESTS_FAILED', [0, 2, 4]],
+    [
+      'but not superseded attempts',
+      [enterprise({ id: 1, level: 'FAILURE' }, { id: 2, level: 'SUCCESS', retry_test_result_id: 1 })],
+      'green',
+      [0],
+    ],
+    ['no counts, complete one poll later', [none, passed], 'green', [0, 2]],
+    ['one that runs, complete two polls later', [unfinished, unfinished, passed], 'green', [0, 2, 4]],
+    ['one that runs to the end', [unfinished], 'TESTS_FAILED', [0, 2, 4]],
+    ['fewer than were counted before', [poll({ SUCCESS: 400, WAITING: 38 }), fewer], 'TESTS_FAILED', [0, 2, 4, 6]],
+    ['fewer by failures that were repeated', [poll({ SUCCESS: 2, FAILURE: 1, ERROR: 1 }), fewer], 'green', [0, 2]],
+    ['with others between', [none, reset(), none, running, none, passed], 'TESTS_FAILED', [0, 2, 4, 6, 8]],
+  ])('%s', async (_, polls, code, asked) => {
+    const told = await wait(polls);
+    expect(verdict(told)).toBe(code);
+    expect(polled(told)).toEqual(asked);
+    expect(told.outputs['result']).toBe(code === 'green' ? 'passed' : 'failed');
   });
 
-  test.each([401, 403])('Retry-After of a firewall’s %i is honoured too', async (status) => {
-    const told = await wait([answer(status, page, { 'Retry-After': '45' }), passed]);
-    expect(asked(told).map(({ at }) => at)).toEqual([0, 45 * second]);
+  test('or the last one at the deadline', async () => {
+    const told = await wait((_, at) => (at < 57 * second ? running : unfinished), short);
+    expect(verdict(told)).toBe('TESTS_FAILED');
+    expect(told.took).toBe(minute);
+  });
+
+  test('also where the pauses have grown', async () => {
+    const told = await wait((_, at) => (at < 100 * second ? running : at < 105 * second ? none : passed));
+    expect(verdict(told)).toBe('green');
+    expect(
+      polled(told)
+        .slice(-2)
+        .reduce((a, b) => b - a),
+    ).toBeCloseTo(2);
+  });
+
+  test('after poll-interval-seconds, where that is less', async () => {
+    expect(polled(await wait([none, none, passed], { 'poll-interval-seconds': '1' }))).toEqual([0, 1, 2]);
+  });
+
+  test('a result that is not SUCCESS is reported with the verdict, not against it', async () => {
+    const told = await wait((nth) => (nth === 1 ? answer(404, '') : contradicted));
+    expect(told.outputs).toMatchObject({ result: 'failed', 'result-summary': '{"SUCCESS":2}' });
+    expect(JSON.parse(told.outputs['failed-tests'] ?? '[]')).toMatchObject([{ status: 'FAILURE', result_id: '2' }]);
+  });
+});
+
+describe('the pause grows:', () => {
+  test('a run of 13 s is seen to end within 2 s', async () => {
+    const told = await wait((_, at) => (at < 13 * second ? running : passed));
+    expect(told.took).toBeLessThan(15 * second);
+    expect(polled(told).slice(0, 3)).toEqual([0, 2, 4]);
+  });
+
+  test('a run of an hour costs about 35 requests more than one each interval', async () => {
+    const told = await wait((_, at) => (at < hour ? running : passed));
+    expect(verdict(told)).toBe('green');
+    const more = polled(told).length - told.took / (10 * second);
+    expect(more).toBeGreaterThan(30);
+    expect(more).toBeLessThan(40);
+  });
+
+  test('to poll-interval-seconds at most, with one more poll shortly before the deadline', async () => {
+    const late = 30 * minute - 5 * second;
+    const inputs = { 'wait-timeout-minutes': '30', 'poll-interval-seconds': '300' };
+    const told = await wait((_, at) => (at < late ? running : passed), inputs);
+    expect(verdict(told)).toBe('green');
+    expect(told.took).toBeGreaterThanOrEqual(late);
+  });
+});
+
+describe('a poll that fails or makes no sense', () => {
+  const counts = (summary: unknown): Behaviour => answer(200, { id: 4711, end_date: 1e12, result_summary: summary });
+  const useless: readonly (readonly [Behaviour | Act, says: string])[] = [
+    [reset(), 'reset'],
+    [say('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{'), 'HTTP 200'],
+    [answer(429, {}), 'HTTP 429'],
+    [answer(500, { message: 'Oops' }), 'HTTP 500, "Oops"'],
+    [answer(503, page), 'HTTP 503 with a web page'],
+    [answer(302, '', { Location: '/login' }), 'HTTP 302'],
+    [answer(400, {}), 'HTTP 400'],
+    [answer(418, 'teapot'), '"teapot"'],
+    [answer(200, page), 'web page'],
+    [answer(200, ''), 'no body'],
+    [answer(200, { id: 4712 }), 'id'],
+    [ended({ SUCCESS: 1 }, { plan_id: 43 }), 'plan'],
+    [counts({ SUCCESS: 1.5 }), 'result_summary'],
+    [ended({ SUCCESS: 1 }, { plan: { id: 43 } }), 'plan'],
+    [counts({ SUCCESS: 10, FAILURE: -5 }), 'result_summary'],
+    [answer(403, page), 'HTTP 403 with a web page'],
+    [answer(401, page), 'HTTP 401 with a web page'],
+    [ended({ SUCCESS: 1 }, { id: 1 }), 'id'],
+    ...[200, 401, 403, 404].map((status) => [answer(status, { id: 4711 }, { Age: '60' }), 'Age: 60'] as const),
+    [answer(401, {}, { Warning: '110 - "stale"' }), 'Warning: 110'],
+    [silence(), 'deadline'],
+  ];
+
+  test('is asked again, and the log says why', async () => {
+    const told = await wait([...useless.map(([act]) => act), passed], { 'request-timeout-seconds': '30' });
+    expect(verdict(told)).toBe('green');
+    expect(polled(told)).toHaveLength(useless.length + 1);
+    expect(triggers(told)).toHaveLength(1);
+    const lines = told.stdout.split('\n').filter((line) => line.includes('asking again'));
+    useless.forEach(([, says], index) => expect(lines[index]).toContain(says));
+    expect(lines).toHaveLength(useless.length);
+  });
+
+  test.each([403, 503])('is not asked again before the Retry-After of a %i', async (status) => {
+    expect(polled(await wait([answer(status, page, { 'Retry-After': '45' }), passed]))).toEqual([0, 45]);
+  });
+
+  test('decides nothing, however often it comes, and the time-out names what was seen most', async () => {
+    const told = await wait(
+      (_, at) => (at < 4 * second || at > 55 * second ? answer(503, page) : answer(418, {})),
+      short,
+    );
+    expect([verdict(told), told.took]).toEqual(['WAIT_TIMED_OUT', minute]);
+    expect(explanation(told)).toContain('HTTP 418');
+    expect(explanation(told)).not.toContain('HTTP 503');
+    const cached = answer(200, { id: 4711 }, { Age: '60' });
+    const caches = await wait((_, at) => (at < 55 * second ? cached : answer(200, page)), short);
+    expect(explanation(caches)).toContain('Age: 60');
   });
 
   test('Retry-After does not outlast the wait', async () => {
-    const told = await wait([answer(503, '', { 'Retry-After': '3600' })], { 'wait-timeout-minutes': '2' });
-    expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
-    expect(told.took).toBe(2 * minute);
-    expect(explanation(told)).toContain('Last answer: HTTP 503 without a body\n');
-  });
-});
-
-describe('an answer from a cache is of no use, whatever its status:', () => {
-  test.each<[number, object]>([
-    [401, { message: 'No' }],
-    [403, { message: 'No' }],
-    [404, {}],
-  ])('%i', async (status, body) => {
-    const cached = answer(status, body, { Age: '600' });
-    const told = await wait([cached, cached, cached, cached, cached, passed]);
-    expect(told.outputs['result']).toBe('passed');
-    expect(asked(told).map(({ at }) => at)).toEqual([0, 10, 20, 30, 40, 50].map((at) => at * second));
-    expect(told.stdout).toContain(`no useful answer (HTTP ${String(status)}`);
-    expect(told.stdout).toContain(', but it comes from a cache (it has an Age)); asking again');
+    const told = await wait([answer(503, '', { 'Retry-After': '3600' })], short);
+    expect([verdict(told), told.took]).toEqual(['WAIT_TIMED_OUT', minute]);
   });
 
-  test('nobody signs in again for a 401 of it', async () => {
+  test('is not one that took as long as its Age says (Apache Traffic Server)', async () => {
+    const slow = (body: object, age: string): Act => after(600, answer(200, body, { Age: age }));
+    const started = { execution_id: 4711, successful: true, already_running: false, unavailable_env_list: [] };
+    const end = { id: 4711, result_summary: { SUCCESS: 1 }, end_date: '2026-01-01T10:00:00Z' };
     const told = await tell({
-      testinium: [
-        answer(200, { access_token: 'a-t0ken', token_type: 'bearer' }),
-        start,
-        answer(401, {}, { Warning: '110 - "stale"' }),
-        passed,
-      ],
-      inputs: { ...waiting, username: 'u', password: 'p', 'client-key': 'k' },
+      testinium: testinium({ run: [slow(started, '1')], poll: [slow(end, '2'), slow(end, '1')] }),
+      inputs: waiting,
     });
-    expect(told.outputs['result']).toBe('passed');
-    expect(urls(told.testinium).filter((url) => url.startsWith('POST'))).toHaveLength(1);
-  });
-
-  test('two pages of a firewall, and a third from a cache, decide nothing', async () => {
-    const forbidden = answer(403, page);
-    const told = await wait([forbidden, forbidden, answer(403, page, { Age: '9' }), forbidden, forbidden, passed]);
-    expect(told.outputs['result']).toBe('passed');
+    expect(verdict(told)).toBe('green');
+    expect(polled(told)).toHaveLength(2);
   });
 });
 
-describe('refusals:', () => {
-  test.each([
+describe('a refusal', () => {
+  test.each<[string, Turns, code: string, asked: number]>([
+    ['401 of the API', [running, answer(401, { message: 'No' })], 'ACCESS_DENIED', 2],
+    ['403 of the API', [running, answer(403, { message: 'No' })], 'FORBIDDEN', 2],
     [
-      401,
-      'ACCESS_DENIED',
-      'Testinium denied access to execution 4711',
-      'A token lives for an hour: where it has expired,',
+      '403 of Spring Security 6',
+      [answer(403, '', { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' })],
+      'FORBIDDEN',
+      1,
     ],
-    [403, 'FORBIDDEN', 'Testinium forbids access to execution 4711', 'Give the user the right to see executions'],
-  ])('%i in words of the API decides at once: %s', async (status, code, headline, whatToDo) => {
-    const told = await wait([running, answer(status, { message: 'No' })]);
+    ['401 of a gateway, three in a row', [answer(401, page)], 'ACCESS_DENIED', 3],
+    ['403 of a gateway, three in a row', [answer(403, page)], 'FORBIDDEN', 3],
+    ['403 of a gateway at one path', (nth) => answer(nth % 2 === 1 ? 404 : 403, page), 'FORBIDDEN', 6],
+    ['404 at both paths, three times in a row', [running, answer(404, page)], 'EXECUTION_NOT_FOUND', 7],
+  ])('%s decides', async (_, polls, code, asked) => {
+    const told = await wait(polls);
+    expect(verdict(told)).toBe(code);
+    expect(polled(told)).toHaveLength(asked);
     expect(told.outputs).toEqual({ ...known, 'error-code': code });
-    expect(asked(told)).toHaveLength(2);
-    expect(errors(told)).toEqual([`${headline} (${code})`]);
-    expect(explanation(told)).toContain(`HTTP ${String(status)}, "No"`);
-    expect(explanation(told)).toContain('Certain: Execution 4711 goes on in Testinium');
-    expect(explanation(told)).toContain(`What to do: ${whatToDo}`);
-  });
-
-  test.each([
-    [401, 'ACCESS_DENIED'],
-    [403, 'FORBIDDEN'],
-  ])('%i with a page decides when three come in a row', async (status, code) => {
-    const told = await wait([answer(status, page)]);
-    expect(told.outputs['error-code']).toBe(code);
-    expect(asked(told).map(({ at }) => at)).toEqual([0, 10 * second, 20 * second]);
-    expect(explanation(told)).toContain(`Came back: HTTP ${String(status)} with a web page`);
-  });
-
-  test('a page with 403 at the path of Enterprise decides when three come in a row, though Cloud’s is 404', async () => {
-    const told = await wait(({ target }) => answer(target.includes('/testExecutions/') ? 403 : 404, page));
-    expect(told.outputs['error-code']).toBe('FORBIDDEN');
-    expect(asked(told).map(({ at }) => at)).toEqual([0, 0, 10, 10, 20, 20].map((at) => at * second));
-    expect(explanation(told)).toContain('Came back: HTTP 403 with a web page');
-  });
-
-  test('a status that means nothing here decides nothing, however often it comes', async () => {
-    const told = await wait([answer(418, {})], { 'wait-timeout-minutes': '2' });
-    expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
-    expect(explanation(told)).toContain('Last answer: HTTP 418');
-    expect(told.took).toBe(2 * minute);
+    expect(explanation(told)).toMatch(/Execution 4711 (may continue|continues) in Testinium/);
   });
 
   test.each<[string, Behaviour]>([
     ['an answer', running],
     ['no answer', reset()],
     ['another status', answer(503, page)],
-    ['another refusal', answer(401, page)],
-  ])('two pages with 403, then %s, then two more decide nothing', async (_, between) => {
+    ['one from a cache', answer(403, page, { Age: '60' })],
+  ])('of a gateway, twice, then %s, then twice decides nothing', async (_, between) => {
     const forbidden = answer(403, page);
-    const told = await wait([forbidden, forbidden, between, forbidden, forbidden, passed]);
-    expect(told.outputs['result']).toBe('passed');
-  });
-
-  test('404 at both paths three times in a row is EXECUTION_NOT_FOUND', async () => {
-    const told = await wait([running, answer(404, page)]);
-    expect(told.outputs).toEqual({ ...known, 'error-code': 'EXECUTION_NOT_FOUND' });
-    expect(errors(told)).toEqual(['Testinium no longer finds execution 4711 (EXECUTION_NOT_FOUND)']);
-    expect(asked(told).map(({ target }) => target)).toEqual([
-      '/api/executions/4711',
-      ...[1, 2, 3].flatMap(() => ['/api/executions/4711', '/api/testExecutions/4711']),
-    ]);
-    expect(told.stdout.match(/Testinium does not find it \(HTTP 404\); asking again/g)).toHaveLength(1);
+    expect(verdict(await wait([forbidden, forbidden, between, forbidden, forbidden, passed]))).toBe('green');
+    const missing = answer(404, page);
+    expect(verdict(await wait([...Array<Behaviour>(4).fill(missing), between, missing, missing, passed]))).toBe(
+      'green',
+    );
   });
 
   test('404 at the path of Cloud: Enterprise is asked, and from then on first', async () => {
     const told = await wait([answer(404, ''), running, running, passed]);
-    expect(told.outputs['result']).toBe('passed');
-    expect(asked(told).map(({ target }) => target)).toEqual([
-      '/api/executions/4711',
-      '/api/testExecutions/4711',
-      '/api/testExecutions/4711',
-      '/api/testExecutions/4711',
+    expect(verdict(told)).toBe('green');
+    expect(told.testinium.map(({ target }) => target.split('/').at(-2)).slice(1)).toEqual([
+      'executions',
+      'testExecutions',
+      'testExecutions',
+      'testExecutions',
     ]);
   });
 });
 
-describe('the end of the wait:', () => {
-  test.each([
-    ['1', '1 minute'],
-    ['2', '2 minutes'],
-  ])('after wait-timeout-minutes %s it did not end within %s', async (given, words) => {
-    const told = await wait([running], { 'wait-timeout-minutes': given });
+describe('a token that expires', () => {
+  const expired = answer(401, { error: 'invalid_token' });
+  const signIn = (polls: Turns, signIns: Turns, inputs: Story['inputs'] = {}): Promise<Told> =>
+    tell({
+      testinium: testinium({ poll: polls, 'sign-in': signIns }),
+      inputs: { ...waiting, ...signsIn, ...inputs },
+    });
+
+  test('is renewed, masked, and used from then on', async () => {
+    const told = await signIn([expired, running, passed], [grant('first-t0ken'), grant('second-t0ken')]);
+    expect(verdict(told)).toBe('green');
+    expect(sent(told)).toBe('sign-in@0 run@0 poll@0 sign-in@0 poll@0 poll@2');
+    expect(told.testinium.at(-1)?.headers['authorization']).toBe('Bearer second-t0ken');
+    expect(told.masked).toEqual(expect.arrayContaining(['first-t0ken', 'second-t0ken']));
+    expect(told.visible).not.toContain('t0ken');
+  });
+
+  test.each<[string, Behaviour | Act]>([
+    ['no answer', reset()],
+    ['silence', silence()],
+    ['half an answer', say('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{')],
+    ['a cached answer', answer(401, {}, { Age: '60' })],
+    ['a 503', answer(503, page)],
+  ])('is renewed again later, although the poll after the first renewal got %s', async (_, useless) => {
+    const told = await signIn([running, expired, useless, running, expired, passed], [grant('fresh-t0ken')]);
+    expect(verdict(told)).toBe('green');
+    expect(sent(told).match(/sign-in/g)).toHaveLength(3);
+  });
+
+  test.each<[string, Behaviour]>([
+    ['answers 502', answer(502, page)],
+    ['answers 429', answer(429, {})],
+    ['is reset', reset()],
+  ])('while the server of the sign-in %s for 20 s is renewed after that', async (_, down) => {
+    for (const attempts of ['1', '5']) {
+      let renewed = false;
+      const told = await signIn(
+        (_nth, at) => (renewed ? passed : at < 10 * second ? running : expired),
+        (nth, at) => {
+          if (nth > 1 && at < 30 * second) return down;
+          renewed = nth > 1;
+          return grant('fresh-t0ken');
+        },
+        { 'max-attempts': attempts },
+      );
+      expect(verdict(told)).toBe('green');
+      expect(told.took).toBeGreaterThanOrEqual(30 * second);
+    }
+  });
+
+  test.each<[string, Turns, Turns, code: string, asked: string]>([
+    [
+      'and is refused again right after the renewal',
+      [running, expired],
+      [grant('fresh-t0ken')],
+      'ACCESS_DENIED',
+      'poll@0 poll@2 sign-in@2 poll@2',
+    ],
+    [
+      'when the sign-in is refused',
+      [running, expired],
+      [grant('fresh-t0ken'), answer(400, { error: 'invalid_grant' })],
+      'SIGN_IN_FAILED',
+      'poll@0 poll@2 sign-in@2',
+    ],
+    [
+      'says Testinium, and once in a row a gateway',
+      [answer(401, page), answer(401, page), answer(401, page), expired, passed],
+      [grant('fresh-t0ken')],
+      'green',
+      'poll@0 sign-in@0 poll@0 poll@2 poll@4 sign-in@4 poll@4',
+    ],
+    [
+      'says a gateway three times in a row',
+      [answer(401, page)],
+      [grant('fresh-t0ken')],
+      'ACCESS_DENIED',
+      'poll@0 sign-in@0 poll@0 poll@2 poll@4',
+    ],
+  ])('%s', async (_, polls, signIns, code, asked) => {
+    const told = await signIn(polls, signIns);
+    expect(verdict(told)).toBe(code);
+    expect(sent(told)).toBe(`sign-in@0 run@0 ${asked}`);
+  });
+
+  test('and cannot be renewed until the deadline: the time-out says why', async () => {
+    const told = await signIn([running, expired], [grant('fresh-t0ken'), answer(502, page)], short);
+    expect([verdict(told), told.took]).toEqual(['WAIT_TIMED_OUT', minute]);
+    expect(explanation(told)).toContain('HTTP 502 with a web page');
+    const silent = await signIn([running, expired], [grant('fresh-t0ken'), silence()], short);
+    expect([verdict(silent), silent.took]).toEqual(['WAIT_TIMED_OUT', minute]);
+  });
+});
+
+describe('the deadline:', () => {
+  test('the last counts are reported, and the run continues', async () => {
+    const told = await wait([running], { 'wait-timeout-minutes': '2' });
+    expect(verdict(told)).toBe('WAIT_TIMED_OUT');
     expect(told.outputs).toMatchObject({
       ...known,
       result: 'timed-out',
       'result-summary': '{"SUCCESS":3,"WAITING":9}',
-      'error-code': 'WAIT_TIMED_OUT',
     });
-    expect(errors(told)).toEqual([`Test plan 42 did not end within ${words} (WAIT_TIMED_OUT)`]);
-    expect(explanation(told)).toBe(
-      [
-        'Last seen: 3 of 12 passed, 9 left (WAITING 9)',
-        'Certain: Execution 4711 goes on in Testinium; this step no longer watches it.',
-        'What to do: Look at the execution in Testinium, or raise wait-timeout-minutes (and the timeout-minutes of the job).',
-      ].join('\n'),
-    );
-    expect(told.took).toBe(Number(given) * minute);
+    expect(explanation(told)).toMatch(/3 of 12 passed[^]*Execution 4711 continues/);
+    expect(told.took).toBe(2 * minute);
     expect(triggers(told)).toHaveLength(1);
   });
 
-  test.each<[string, Behaviour, boolean]>([
-    ['refused in words of the API', answer(400, { message: 'The header current-company-id is required' }), true],
-    ['refused by a web page', answer(400, page), false],
-    ['too busy', answer(429, { message: 'Slow down' }), false],
-    ['out of order', answer(500, { message: 'Boom' }), false],
-    ['not about this execution', answer(200, { id: 1 }), false],
-  ])('a question that was %s to the end: what to do', async (_, act, refused) => {
-    const told = await wait([act], { 'wait-timeout-minutes': '1' });
-    expect(told.outputs).toMatchObject({ 'error-code': 'WAIT_TIMED_OUT' });
-    expect(explanation(told)).toContain(
-      refused
-        ? 'What to do: Testinium refuses to tell how the execution is doing'
-        : 'What to do: Look at the execution',
-    );
+  test.each<[string, Turns]>([
+    ['no answer at all', [reset()]],
+    ['a last answer that is none', (_, at) => (at < 50 * second ? running : answer(503, page))],
+    ['a last poll that hangs', [running, silence()]],
+  ])('with %s it is not known whether the run continues', async (what, polls) => {
+    const told = await wait(polls, { ...short, 'request-timeout-seconds': '3600' });
+    expect([verdict(told), told.took]).toEqual(['WAIT_TIMED_OUT', minute]);
+    expect(told.outputs['result-summary']).toBe(what.startsWith('no') ? undefined : '{"SUCCESS":3,"WAITING":9}');
+    expect(explanation(told)).toContain('Execution 4711 may continue');
   });
 
-  test('comes after one last look five seconds before, which can still find the end', async () => {
-    const told = await wait((_, __, at) => (at >= 55 * second ? passed : running), {
-      'wait-timeout-minutes': '1',
-      'poll-interval-seconds': '300',
-    });
-    expect(asked(told).map(({ at }) => at)).toEqual([0, 55 * second]);
-    expect(told.outputs['result']).toBe('passed');
+  test('nothing is started when nobody would wait for it any more', async () => {
+    const run = [answer(429, {}, { 'Retry-After': '60' })];
+    const told = await tell({ testinium: testinium({ run }), inputs: { ...waiting, ...short } });
+    expect([verdict(told), sent(told)]).toEqual(['SERVICE_UNAVAILABLE', 'run@0']);
+    expect(explanation(told)).toContain('No run was started.');
   });
+});
 
-  test('within its last five seconds nobody asks before the interval is over', async () => {
-    const told = await wait([running], { 'wait-timeout-minutes': '1', 'poll-interval-seconds': '2' });
-    const late = asked(told).filter(({ at }) => at >= 55 * second);
-    expect(late.map(({ at }) => at)).toEqual([55 * second, 57 * second, 59 * second]);
-    const slow = await wait([running], { 'wait-timeout-minutes': '1', 'poll-interval-seconds': '28' });
-    expect(asked(slow).map(({ at }) => at)).toEqual([0, 28 * second, 55 * second]);
-  });
+test('a cancellation ends the wait at once, and the run continues', async () => {
+  const told = await tell({ testinium: testinium({ poll: [running] }), inputs: waiting, cancelAt: 25 * second });
+  expect([verdict(told), told.took]).toEqual(['CANCELLED', 25 * second]);
+  expect(told.outputs).toEqual({ ...known, 'error-code': 'CANCELLED' });
+  expect(explanation(told)).toContain('Execution 4711 continues');
+});
 
-  test('cuts a poll that hangs', async () => {
-    const told = await wait([running, silence()], {
-      'wait-timeout-minutes': '1',
-      'request-timeout-seconds': '3600',
-    });
-    expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
-    expect(told.took).toBe(minute);
-    expect(explanation(told)).toContain('Last answer: the deadline of 50 s has passed');
-    expect(told.byName).toEqual([]);
-  });
-
-  test('without any answer there are no counts', async () => {
-    const told = await wait([reset()], { 'wait-timeout-minutes': '1' });
-    expect(told.outputs).toEqual({ ...known, result: 'timed-out', 'error-code': 'WAIT_TIMED_OUT' });
-    expect(explanation(told)).toMatch(/^Last answer: the connection was reset/);
-  });
-
-  test.each<[string, readonly (Behaviour | Act)[]]>([
-    ['without any answer', [reset()]],
-    ['after a last answer of no use', [running, answer(503, page)]],
-    ['after a last answer of 404', [running, answer(404, page)]],
-  ])('%s it is not known whether the run goes on, and no results are asked for', async (_, polls) => {
-    const told = await wait(polls, { 'wait-timeout-minutes': '1', 'poll-interval-seconds': '54' });
-    expect(told.outputs['error-code']).toBe('WAIT_TIMED_OUT');
-    expect(errors(told)).toEqual(['Test plan 42 was not seen to end within 1 minute (WAIT_TIMED_OUT)']);
-    expect(explanation(told)).toContain(
-      '\nCertain: Execution 4711 may go on in Testinium; this step no longer watches it.',
-    );
-    expect(told.byName).toEqual([]);
-  });
-
-  test('a last answer of 404 is told', async () => {
-    const told = await wait([running, answer(404, page)], {
-      'wait-timeout-minutes': '1',
-      'poll-interval-seconds': '54',
-    });
-    expect(explanation(told)).toMatch(/^Last seen: 3 of 12 passed.*\nLast answer: HTTP 404 at both addresses\n/);
-  });
-
-  test('no results are asked for when a new sign-in took up the rest of the time', async () => {
-    let signedIn = 0;
-    const told = await tell({
-      testinium: ({ method, target }, _, at) => {
-        if (method === 'POST') {
-          return ++signedIn === 1 ? answer(200, { access_token: 'a-t0ken', token_type: 'bearer' }) : silence();
-        }
-        return target.includes('/run/') ? start : at < 50 * second ? running : answer(401, {});
+test('the log has a line at each change, and each minute, also while nothing is answered', async () => {
+  const told = await wait(
+    [
+      poll({ WAITING: 2 }),
+      after(150 * second, running),
+      (_world, socket, seen) => {
+        passed(socket, seen);
       },
-      inputs: { ...waiting, username: 'u', password: 'p', 'client-key': 'k', 'wait-timeout-minutes': '1' },
-    });
-    expect(told.outputs).toMatchObject({ result: 'timed-out', 'error-code': 'WAIT_TIMED_OUT' });
-    expect(explanation(told)).toMatch(/\nLast answer: HTTP 401, but signing in again took up the rest of the time\n/);
-    expect(told.byName).toEqual([]);
-  });
-});
-
-describe('what is said of a run of which nothing was told', () => {
-  test('is that it is not found, when it is not, and not that it was there', async () => {
-    const told = await wait([answer(404, {})]);
-    expect(errors(told)).toEqual(['Testinium does not find execution 4711 (EXECUTION_NOT_FOUND)']);
-    expect(explanation(told)).toContain(
-      'Certain: No answer told how execution 4711 is doing; its result is not known.',
-    );
-    const seen = await wait([running, answer(404, {})]);
-    expect(explanation(seen)).toContain(
-      'Certain: Execution 4711 had not ended when Testinium last told of it; its result is not known.',
-    );
-  });
-
-  test.each([
-    [401, 'ACCESS_DENIED'],
-    [403, 'FORBIDDEN'],
-  ])('is that it may go on, after a %i', async (status, code) => {
-    const told = await wait([answer(status, {})]);
-    expect(told.outputs['error-code']).toBe(code);
-    expect(explanation(told)).toContain('Certain: Execution 4711 may go on in Testinium');
-  });
-});
-
-describe('the first trigger is tried again within the wait deadline only:', () => {
-  const later = (seconds: string): Behaviour => answer(429, { message: 'Later' }, { 'Retry-After': seconds });
-  const short = { 'wait-timeout-minutes': '1' };
-
-  test('a run is not started when nobody would wait for it', async () => {
-    const told = await tell({ testinium: [later('60'), start, passed], inputs: { ...waiting, ...short } });
-    expect(told.outputs).toEqual({ 'error-code': 'SERVICE_UNAVAILABLE' });
-    expect(triggers(told)).toHaveLength(1);
-    expect(explanation(told)).toContain(
-      'Came back: HTTP 429, "Later", tried once, Retry-After: 60\nCertain: No run was started.',
-    );
-    expect(explanation(told)).toMatch(/What to do: .*wait-timeout-minutes/);
-  });
-
-  test('within it, it is', async () => {
-    const told = await tell({ testinium: [later('40'), start, passed], inputs: { ...waiting, ...short } });
-    expect(told.outputs['result']).toBe('passed');
-    expect(triggers(told)).toHaveLength(2);
-  });
-
-  test('without waiting, all attempts are made', async () => {
-    const told = await tell({ testinium: [later('60'), later('60'), start], inputs: short });
-    expect(told.exitCode).toBe(0);
-    expect(told.took).toBeGreaterThanOrEqual(2 * minute);
-  });
-
-  test('that is so when nobody can be reached, too', async () => {
-    const told = await tell({
-      inputs: { ...waiting, ...short, 'api-url': 'http://127.0.0.1:1/api', 'max-attempts': '10' },
-    });
-    expect(told.outputs).toEqual({ 'error-code': 'NETWORK_ERROR' });
-    expect(explanation(told)).toContain('Certain: The trigger was not sent, so no run was started.');
-    expect(told.took).toBeLessThanOrEqual(minute);
-  });
-});
-
-test('a trigger that was refused before the last one could not be sent is told', async () => {
-  const told = await tell({
-    proxy: [hold('HTTP/1.1 200 OK\r\n\r\n'), answer(429, {}), answer(502, '')],
-    inputs: { 'api-url': 'http://testinium.test/api', 'max-attempts': '2' },
-  });
-  expect(told.outputs).toEqual({ 'error-code': 'NETWORK_ERROR' });
-  expect(explanation(told)).toContain(
-    'Certain: The trigger that was sent before was refused, and this time it was not sent. No run was started.',
+    ],
+    {
+      'request-timeout-seconds': '200',
+    },
   );
-});
-
-describe('the log of a wait', () => {
-  test('says for how long nothing has changed, from ten minutes on', async () => {
-    const told = await wait([running], { 'wait-timeout-minutes': '13' });
-    const said = told.lines.map(({ text }) => text).filter((text) => /^\d\d:\d\d {2}/.test(text));
-    expect(said.slice(0, 13)).toEqual([
-      ...Array.from({ length: 10 }, (_, at) => `0${String(at)}:00  3 of 12 passed, 9 left (WAITING 9)`),
-      '10:00  3 of 12 passed, 9 left (WAITING 9), unchanged for 10 minutes',
-      '11:00  3 of 12 passed, 9 left (WAITING 9), unchanged for 11 minutes',
-      '12:00  3 of 12 passed, 9 left (WAITING 9), unchanged for 12 minutes',
-    ]);
-  });
-
-  test('has a line at each change, at once', async () => {
-    const told = await wait([poll({ WAITING: 2 }), poll({ WAITING: 1, SUCCESS: 1 }), ended({ SUCCESS: 2 })]);
-    expect(told.lines.filter(({ text }) => /^\d\d:\d\d {2}/.test(text))).toEqual([
-      { at: 0, text: '00:00  0 of 2 passed, 2 left (WAITING 2)' },
-      { at: 10 * second, text: '00:10  1 of 2 passed, 1 left (WAITING 1)' },
-      { at: 20 * second, text: '00:20  2 of 2 passed' },
-    ]);
-    expect(told.stdout).toContain('::group::Waiting for execution 4711 to end\n');
-  });
-
-  test('has a line a minute also while nothing is answered', async () => {
-    const told = await wait([after(150 * second, running), passed], { 'request-timeout-seconds': '200' });
-    expect(told.lines.filter(({ text }) => text.includes('no answer yet')).map(({ at }) => at)).toEqual([
-      minute,
-      2 * minute,
-    ]);
-  });
-});
-
-test('Enterprise’s whole answer, results and all, is read', async () => {
-  const results = Array.from({ length: 1500 }, (_, at) => ({
-    id: at + 1,
-    level: 'SUCCESS',
-    end_date: 1_767_268_890_000,
-    message: 'x'.repeat(1000),
-  }));
-  const told = await wait([
-    answer(404, ''),
-    answer(200, { id: 4711, end_date: 1_767_268_890_000, result_summary: { SUCCESS: 1500 }, test_results: results }),
+  expect(told.lines.filter(({ text }) => /^\d\d:\d\d {2}/.test(text)).map(({ at }) => at / second)).toEqual([
+    0, 60, 120, 152, 159.6,
   ]);
-  expect(told.outputs).toMatchObject({ result: 'passed', 'result-summary': '{"SUCCESS":1500}' });
+  expect(told.stdout).toContain('::group::Waiting for execution 4711 to end\n');
+});
+
+test('an answer of Enterprise with 5000 results is read', async () => {
+  const result = { level: 'SUCCESS', end_date: 1_767_268_890_000, message: 'x'.repeat(2700) };
+  const results = Array.from({ length: 5000 }, (_, at) => ({ id: at + 1, ...result }));
+  const told = await wait([answer(404, ''), ended({ SUCCESS: 5000 }, { test_results: results })]);
+  expect(verdict(told)).toBe('green');
+  expect(told.outputs['result-summary']).toBe('{"SUCCESS":5000}');
 });
