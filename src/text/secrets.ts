@@ -1,19 +1,10 @@
-import {
-  decodeSecret,
-  decodeStages,
-  DerivedText,
-  fromBase64,
-  toFormWords,
-  toUnbroken,
-  toWords,
-  type Span,
-} from './decode.js';
+import { decodeSecret, decodeStages, fromBase64, toFormWords, toUnbroken, toWords } from './decode.js';
 
 /** Characters of a text that are looked at; whoever cuts a text before it is redacted keeps as many. */
 export const inspectedLength = 48 * 1024;
 
-/** Characters that stay of a longer text. What follows may be the first half of a secret, which nothing recognises. */
-const keptLength = 32 * 1024;
+/** Characters at the end of a longer text that are dropped: they may be the first half of a secret, which nothing recognises. */
+const droppedLength = 16 * 1024;
 
 /** Characters that may be looked at in all, once a text is decoded in every way; only an attacker's has more. */
 const mostCharacters = 16 * inspectedLength;
@@ -25,7 +16,15 @@ const shortest = 4;
 
 /** Whether a secret has fewer than 4 characters, and so is masked by the runner only: `123` would hide half the log. */
 export function isTooShort(secret: string): boolean {
-  return Array.from(toWords(new DerivedText(secret)).text.trim()).length < shortest;
+  return Array.from(toWords(secret).trim()).length < shortest;
+}
+
+/** What to look for in a text that is folded in the same way. */
+interface Needles {
+  /** Each secret and what its own encodings stand for, to be replaced where it stands as it is. */
+  readonly plain: readonly string[];
+  readonly words: readonly string[];
+  readonly unbroken: readonly string[];
 }
 
 /**
@@ -36,7 +35,7 @@ export function isTooShort(secret: string): boolean {
 export class Secrets {
   readonly #added = new Set<string>();
   /** Made when they are first needed. */
-  #needles: { readonly words: Needles; readonly unbroken: Needles } | undefined;
+  #needles: Needles | undefined;
 
   /** A secret that `isTooShort` is ignored. */
   add(secret: string): void {
@@ -45,68 +44,70 @@ export class Secrets {
   }
 
   /**
-   * The text with `***` for each secret that stands there as it is, and for each word that holds one in another form.
-   * Of a text of 48 Ki characters or more only what becomes of the first 32 Ki is given back.
+   * The text with `***` for each secret that stands there as it is, and for each word (or line, or the whole) that holds one
+   * in another form. A text of 48 Ki characters or more is cut.
    */
   redact(text: string): string {
-    const seen = text.slice(0, inspectedLength);
-    const end = text.length < inspectedLength ? text.length : keptLength;
-    const hidden = this.#hiddenIn(seen);
-    let redacted = '';
-    let done = 0;
-    for (let from = hidden.indexOf(1); from !== -1 && from < end; from = hidden.indexOf(1, done)) {
-      redacted += `${seen.slice(done, from)}***`;
-      done = hidden.indexOf(0, from);
+    let redacted = text.slice(0, inspectedLength);
+    if (this.#holds(redacted)) {
+      // Encoded ones first: one secret may be a part of another, of which the rest would not be recognised any more.
+      redacted = this.#hide(redacted, /\S+/g, (word) => [...decodeStages(word)].length > 1);
+      redacted = mask(redacted, this.#needles?.plain ?? []);
+      for (const part of [/\S+/g, /[^\r\n]+/g, /[^]+/g]) redacted = this.#hide(redacted, part);
     }
-    return redacted + seen.slice(done, end);
+    if (text.length < inspectedLength) return redacted;
+    return redacted.slice(0, Math.max('***'.length, redacted.length - droppedLength));
   }
 
-  /** A 1 for each character that must not be seen, and a 0 behind the last one. */
-  #hiddenIn(text: string): Uint8Array {
-    const hidden = new Uint8Array(text.length + 1);
-    const encoded = new Uint8Array(text.length);
-    const left = { characters: mostCharacters };
-    for (const { from, to, length } of this.#find(new DerivedText(text), mostBase64, left)) {
-      if (!hidden.subarray(from, to).includes(0)) continue;
-      hidden.fill(1, from, to);
-      if (to - from !== length) encoded.fill(1, from, to);
-    }
-    if (left.characters < 0) hidden.fill(1, 0, text.length);
-    if (!encoded.includes(1)) return hidden;
-    for (const { 0: word, index } of text.matchAll(/\S+/g)) {
-      if (encoded.subarray(index, index + word.length).includes(1)) hidden.fill(1, index, index + word.length);
-    }
-    return hidden;
+  /** The text with `***` for each part that holds a secret. */
+  #hide(text: string, part: RegExp, isMeant: (part: string) => boolean = () => true): string {
+    if (!this.#holds(text)) return text;
+    return text.replace(part, (found) => (isMeant(found) && this.#holds(found) ? '***' : found));
   }
 
-  /** Where in the text secrets are, and how many characters they have when they are decoded. */
-  *#find(text: DerivedText, base64: number, left: { characters: number }): Iterable<Span & { length: number }> {
+  /** Whether the text holds a secret in any form, or is too costly to look at. */
+  #holds(text: string, base64 = mostBase64, left = { characters: mostCharacters }): boolean {
+    if (this.#added.size === 0) return false;
     const needles = (this.#needles ??= needlesFor(this.#added));
     for (const stage of decodeStages(text)) {
-      left.characters -= stage.text.length;
-      if (left.characters < 0) return;
+      left.characters -= stage.length;
+      if (left.characters < 0) return true;
       const words = toWords(stage);
-      for (const compared of new Set([words, toFormWords(words)])) yield* needles.words.findIn(compared);
-      yield* needles.unbroken.findIn(toUnbroken(words));
+      const compared = [words, toFormWords(words)];
+      if (needles.words.some((needle) => compared.some((one) => one.includes(needle)))) return true;
+      const unbroken = toUnbroken(words);
+      if (needles.unbroken.some((needle) => unbroken.includes(needle))) return true;
       if (base64 === 0) continue;
-      for (const decoded of fromBase64(stage)) yield* this.#find(decoded, base64 - 1, left);
+      for (const decoded of fromBase64(stage)) if (this.#holds(decoded, base64 - 1, left)) return true;
     }
+    return false;
   }
 }
 
-function needlesFor(secrets: Iterable<string>): { words: Needles; unbroken: Needles } {
-  const needles = { words: new Needles(), unbroken: new Needles() };
+/** The text with `***` for these secrets, those that overlap as one. */
+function mask(text: string, secrets: readonly string[]): string {
+  const hidden = new Uint8Array(text.length);
   for (const secret of secrets) {
-    for (const form of decodeSecret(secret)) {
-      const words = toWords(new DerivedText(form));
-      const text = words.text.trim();
-      needles.words.add(text);
-      // Of a form that was decoded nobody knows which spaces were a plus.
-      if (text.includes(' ')) needles.words.add(toFormWords(words).text.trim());
-      if (isTellingUnbroken(text)) needles.unbroken.add(toUnbroken(words).text);
+    for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1)) {
+      hidden.fill(1, at, at + secret.length);
     }
   }
-  return needles;
+  return Array.from(hidden, (is, at) => (is === 0 ? text.charAt(at) : hidden[at - 1] === 1 ? '' : '***')).join('');
+}
+
+function needlesFor(secrets: Iterable<string>): Needles {
+  const forms = [...secrets].flatMap((secret) => [...decodeSecret(secret)]).filter((form) => !isTooShort(form));
+  const words = forms.map((form) => toWords(form).trim());
+  return {
+    plain: [...new Set(forms)],
+    // Of a form that was decoded nobody knows which spaces were a plus.
+    words: distinct([...words, ...words.filter((text) => text.includes(' ')).map((text) => toFormWords(text).trim())]),
+    unbroken: distinct(words.filter(isTellingUnbroken).map(toUnbroken)),
+  };
+}
+
+function distinct(needles: readonly string[]): string[] {
+  return [...new Set(needles)].filter((needle) => Array.from(needle).length >= shortest);
 }
 
 /** Whether no ordinary words are like it, even without whitespace and with all letters beyond ASCII alike. */
@@ -114,45 +115,4 @@ function isTellingUnbroken(secret: string): boolean {
   if (/^[\w.~+/=-]{40,}$/.test(secret)) return /[0-9]/.test(secret);
   const ascii = secret.replace(/[^!->@-~]/g, '');
   return /[^ -~]/.test(secret) && ascii.length >= (/[^A-Za-z]/.test(ascii) ? 5 : 8);
-}
-
-/** Texts to look for, all in one pass: one is compared only where its first four characters may stand. */
-class Needles {
-  readonly #byStart = new Array<string[] | undefined>(0x1000);
-
-  add(needle: string): void {
-    if (Array.from(needle).length < shortest) return;
-    let key = 0;
-    for (let at = 0; at < shortest; at += 1) key = nextKey(key, needle, at);
-    const sameKey = (this.#byStart[key] ??= []);
-    if (!sameKey.includes(needle)) sameKey.push(needle);
-  }
-
-  /** Where in the first text they come from, those that overlap as one. */
-  *findIn(text: DerivedText): Iterable<Span & { length: number }> {
-    for (const span of this.#spansIn(text.text)) yield { ...text.originOf(span), length: span.to - span.from };
-  }
-
-  *#spansIn(text: string): Iterable<Span> {
-    let [from, to] = [0, 0];
-    let key = 0;
-    for (let at = 0; at < text.length; at += 1) {
-      key = nextKey(key, text, at);
-      const sameKey = this.#byStart[key];
-      if (sameKey === undefined) continue;
-      const start = at - shortest + 1;
-      for (const needle of sameKey) {
-        if (start < 0 || !text.startsWith(needle, start)) continue;
-        if (start > to && to > 0) yield { from, to };
-        if (start > to || to === 0) from = start;
-        to = Math.max(to, start + needle.length);
-      }
-    }
-    if (to > 0) yield { from, to };
-  }
-}
-
-/** Of the last four characters: those before them have been shifted out of 12 bits. */
-function nextKey(key: number, text: string, at: number): number {
-  return ((key << 3) ^ text.charCodeAt(at)) & 0xfff;
 }
