@@ -1,6 +1,6 @@
 // Builds dist/ from src/. What it makes is committed, and CI checks that it is exactly what this makes.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
@@ -21,7 +21,6 @@ const { code, assets } = await ncc(fileURLToPath(new URL('../lib/main.js', impor
   cache: false,
   sourceMapRegister: false,
   quiet: true,
-  license: 'licenses.txt',
   // Nothing but this can stand in for a module of Node's own: src/stand-ins/https.cjs says why.
   externals: { https: './https.cjs' },
 });
@@ -30,6 +29,7 @@ copyFileSync('src/stand-ins/https.cjs', 'dist/https.cjs');
 for (const [name, { source }] of Object.entries({ 'index.js': { source: code }, ...assets })) {
   writeFileSync(`dist/${name}`, name.endsWith('.js') ? await withoutDeadCode(String(source)) : source);
 }
+writeFileSync('dist/licenses.txt', licenses());
 
 /** What action.yml and package.json declare, as a module: so each default and the version stand in one place only. */
 function metadata() {
@@ -50,6 +50,19 @@ function metadata() {
     `export const userAgent = ${quote(`${name}/${version}`)};`,
     '',
   ].join('\n');
+}
+
+/** The licenses of the packages in the bundle. ncc's own option keeps those of the last chunk only. */
+function licenses() {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  return Object.keys(dependencies)
+    .map((name) => {
+      const folder = `node_modules/${name}`;
+      const { license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      return `${name}\n${license}\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
+    })
+    .join('\n');
 }
 
 /**
