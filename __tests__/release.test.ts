@@ -1,37 +1,19 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
+import { read, type Workflow } from './support/pages.js';
 import { root } from './support/run-action.js';
 import { answer, closeServers, serve } from './support/server.js';
 
 // The release workflow's own scripts, run as its runner runs them: against a repository in a folder of its own, or a
 // server on this machine in GitHub's place.
 
-interface Step {
-  readonly name?: string;
-  readonly uses?: string;
-  readonly run?: string;
-  readonly with?: Readonly<Record<string, string>>;
-}
-interface Job {
-  readonly if?: string;
-  readonly needs?: string | readonly string[];
-  readonly permissions?: Readonly<Record<string, string>>;
-  readonly steps?: readonly Step[];
-}
-interface Workflow {
-  readonly concurrency: { readonly group: string; readonly 'cancel-in-progress': boolean };
-  readonly jobs: Readonly<Record<string, Job>>;
-}
-
-const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const workflow = parse(read('.github/workflows/release.yml')) as Workflow;
 const steps = Object.values(workflow.jobs).flatMap((job) => job.steps ?? []);
-const script = (name: string): string => steps.find((step) => step.name === name)?.run ?? '';
-
+const move = path.join(root, 'scripts/move-major-tag.sh');
 const folder = mkdtempSync(path.join(tmpdir(), 'release-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterEach(closeServers);
@@ -53,42 +35,29 @@ async function run(cwd: string, program: string, args: readonly string[], env: N
 }
 
 /** A `run:` step with `shell: bash`, as the runner starts it. */
-const runStep = (cwd: string, name: string, env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
-  run(cwd, 'bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script(name)], env);
-
-let repositories = 0;
+function runStep(cwd: string, name: string, env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  const script = steps.find((step) => step.name === name)?.run ?? 'exit 1';
+  return run(cwd, 'bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], env);
+}
 
 /** A remote, a checkout of it, and what they are asked to do. */
 class Repository {
-  readonly remote: string;
-  readonly checkout: string;
-
-  private constructor() {
-    const here = path.join(folder, String(++repositories));
-    mkdirSync(here);
-    this.remote = path.join(here, 'remote.git');
-    this.checkout = path.join(here, 'checkout');
-  }
+  readonly #folder = mkdtempSync(path.join(folder, 'repository-'));
+  readonly remote = path.join(this.#folder, 'remote.git');
+  readonly checkout = path.join(this.#folder, 'checkout');
 
   static async create(...releases: string[]): Promise<Repository> {
     const repository = new Repository();
+    mkdirSync(repository.checkout);
     await repository.git('init', '--quiet', '--bare', repository.remote);
-    await repository.git('clone', '--quiet', repository.remote, repository.checkout);
+    await repository.git('clone', '--quiet', repository.remote, '.');
     for (const release of releases) await repository.release(release);
     return repository;
   }
 
   async git(...args: string[]): Promise<string> {
-    const cwd = args[0] === 'init' || args[0] === 'clone' ? folder : this.checkout;
-    const identity = [
-      '-c',
-      'user.name=maintainer',
-      '-c',
-      'user.email=maintainer@example.com',
-      '-c',
-      'tag.gpgsign=false',
-    ];
-    const { code, said } = await run(cwd, 'git', [...identity, ...args]);
+    const identity = ['user.name=maintainer', 'user.email=maintainer@example.com', 'tag.gpgsign=false'];
+    const { code, said } = await run(this.checkout, 'git', [...identity.flatMap((one) => ['-c', one]), ...args]);
     if (code !== 0) throw new Error(`git ${args.join(' ')}: ${said}`);
     return said.trim();
   }
@@ -101,7 +70,7 @@ class Repository {
   }
 
   move(tag: string, env?: NodeJS.ProcessEnv): Promise<Ended> {
-    return run(this.checkout, path.join(root, 'scripts/move-major-tag.sh'), [this.remote, tag], env);
+    return run(this.checkout, move, [this.remote, tag], env);
   }
 
   /** Which of the releases the remote's tag means. */
@@ -117,47 +86,37 @@ class Repository {
 }
 
 describe('The tag vX', () => {
-  test('is made by the first release and moved by the next ones, each to its own commit', async () => {
-    const repository = await Repository.create();
-    for (const tag of ['v1.0.0', 'v1.0.1', 'v1.2.0', 'v1.10.0']) {
-      await repository.release(tag);
-      expect(await repository.move(tag)).toMatchObject({ code: 0 });
-      expect(await repository.meant('v1')).toBe(tag);
-    }
-    // Users check it out: it is the commit itself, and a second run of the job changes nothing.
-    expect(await repository.git('ls-remote', 'origin', 'refs/tags/v1')).toMatch(
-      new RegExp(`^${await repository.git('rev-parse', 'HEAD')}`),
-    );
-    expect(await repository.move('v1.10.0')).toMatchObject({ code: 0 });
-    expect(await repository.meant('v1')).toBe('v1.10.0');
-  });
-
-  test('is never moved back by a patch of an older version, or by one that ends late', async () => {
-    const repository = await Repository.create('v1.9.0', 'v1.10.0', 'v1.9.1');
-    await repository.move('v1.10.0');
-    const { code, said } = await repository.move('v1.9.1');
-    expect(code).toBe(0);
-    expect(said).toContain('::notice::v1 stays at v1.10.0, which is newer than v1.9.1.');
-    expect(await repository.meant('v1')).toBe('v1.10.0');
-  });
-
-  test('is neither moved nor held up by a prerelease, or by a tag that never became a release', async () => {
-    const repository = await Repository.create('v1.0.0', 'v1.1.0-rc.1', 'v1.2.0', 'v1.0.1');
-    await repository.move('v1.0.0');
-    expect(await repository.move('v1.1.0-rc.1')).toMatchObject({ code: 0 });
-    expect(await repository.meant('v1')).toBe('v1.0.0');
+  test.each<[what: string, releases: string[], moves: string[], meant: Record<string, string>]>([
+    [
+      'follows the releases',
+      ['v1.0.0', 'v1.2.0', 'v1.10.0'],
+      ['v1.0.0', 'v1.2.0', 'v1.10.0', 'v1.10.0'],
+      { v1: 'v1.10.0' },
+    ],
+    ['never goes back', ['v1.9.0', 'v1.10.0', 'v1.9.1'], ['v1.10.0', 'v1.9.1'], { v1: 'v1.10.0' }],
+    ['means no prerelease', ['v1.0.0', 'v1.1.0-rc.1'], ['v1.0.0', 'v1.1.0-rc.1'], { v1: 'v1.0.0' }],
     // v1.2.0 is marked as a prerelease on GitHub, or its checks have failed.
-    expect(await repository.move('v1.0.1')).toMatchObject({ code: 0 });
-    expect(await repository.meant('v1')).toBe('v1.0.1');
-    expect(workflow.jobs['move-major-tag']?.if).toBe('${{ !github.event.release.prerelease }}');
-  });
-
-  test('of one major version has nothing to do with that of another', async () => {
-    const repository = await Repository.create('v1.0.0', 'v10.0.0', 'v2.0.0', 'v1.0.1');
-    for (const tag of ['v1.0.0', 'v10.0.0', 'v2.0.0', 'v1.0.1']) await repository.move(tag);
-    expect(await Promise.all(['v1', 'v2', 'v10'].map((tag) => repository.meant(tag)))).toEqual([
-      ...['v1.0.1', 'v2.0.0', 'v10.0.0'],
-    ]);
+    [
+      'is not held up by a tag that never became a release',
+      ['v1.0.0', 'v1.2.0', 'v1.0.1'],
+      ['v1.0.0', 'v1.0.1'],
+      { v1: 'v1.0.1' },
+    ],
+    [
+      'is one of many',
+      ['v1.0.0', 'v10.0.0', 'v2.0.0', 'v1.0.1'],
+      ['v1.0.0', 'v10.0.0', 'v2.0.0', 'v1.0.1'],
+      { v1: 'v1.0.1', v2: 'v2.0.0', v10: 'v10.0.0' },
+    ],
+  ])('%s', async (_, releases, moves, meant) => {
+    const repository = await Repository.create(...releases);
+    for (const tag of moves) expect(await repository.move(tag)).toMatchObject({ code: 0 });
+    for (const [tag, release] of Object.entries(meant)) {
+      expect(await repository.meant(tag)).toBe(release);
+      // Users check it out: it is the commit itself.
+      const commit = await repository.git('rev-parse', `${release}^{commit}`);
+      expect(await repository.git('ls-remote', 'origin', `refs/tags/${tag}`)).toMatch(new RegExp(`^${commit}`));
+    }
   });
 
   test('goes to the newer of two releases that move it in the same moment', async () => {
@@ -167,17 +126,9 @@ describe('The tag vX', () => {
     const bin = path.join(repository.checkout, 'bin');
     mkdirSync(bin);
     const real = (await run(folder, 'bash', ['-c', 'command -v git'])).said.trim();
-    const stub = [
-      '#!/bin/bash',
-      'for word in "$@"; do',
-      `  if [ "$word" = push ] && mkdir "${bin}/once" 2> /dev/null; then`,
-      `    "${real}" --git-dir="${repository.remote}" update-ref refs/tags/v1 "$("${real}" --git-dir="${repository.remote}" rev-parse 'v1.2.0^{commit}')"`,
-      '  fi',
-      'done',
-      `exec "${real}" "$@"`,
-    ];
-    writeFileSync(path.join(bin, 'git'), stub.join('\n'));
-    chmodSync(path.join(bin, 'git'), 0o755);
+    const later = `${real} --git-dir=${repository.remote} update-ref refs/tags/v1 "$(${real} rev-parse 'v1.2.0^{commit}')"`;
+    const stub = `#!/bin/bash\nif [[ " $* " = *" push "* ]] && mkdir ${bin}/once 2> /dev/null; then ${later}; fi\nexec ${real} "$@"\n`;
+    writeFileSync(path.join(bin, 'git'), stub, { mode: 0o755 });
     const { code, said } = await repository.move('v1.1.0', { PATH: `${bin}:${process.env['PATH'] ?? ''}` });
     expect(readdirSync(bin)).toContain('once');
     expect(said).toContain('v1 stays at v1.2.0');
@@ -185,18 +136,22 @@ describe('The tag vX', () => {
     expect(await repository.meant('v1')).toBe('v1.2.0');
   });
 
-  test('stays, and the job is red, when GitHub answers with an error, before the look or at the push', async () => {
+  test.each<[what: string, prepare: (repository: Repository) => unknown, meant: string]>([
+    ['there is no such release', (repository) => repository.git('push', '--quiet', 'origin', ':v1.0.1'), 'v1.0.0'],
+    [
+      'somebody has put it on no release',
+      async (repository) => {
+        await repository.git('commit', '--quiet', '--allow-empty', '--message', 'no release');
+        await repository.git('push', '--quiet', '--force', 'origin', 'HEAD:refs/tags/v1');
+      },
+      '',
+    ],
+  ])('stays, and the job is red, when %s', async (_, prepare, meant) => {
     const repository = await Repository.create('v1.0.0', 'v1.0.1');
     await repository.move('v1.0.0');
-    const github = await serve(answer(503, 'Service unavailable'));
-    const move = path.join(root, 'scripts/move-major-tag.sh');
-    expect((await run(repository.checkout, move, [github.url, 'v1.0.1'])).code).not.toBe(0);
-    expect(github.requests.length).toBeGreaterThan(0);
-    expect((await run(repository.checkout, move, [path.join(folder, 'gone'), 'v1.0.1'])).code).not.toBe(0);
-
-    repository.hook('pre-receive', 'echo "error: internal server error" >&2', 'exit 1');
-    expect(await repository.move('v1.0.1')).toMatchObject({ code: 1 });
-    expect(await repository.meant('v1')).toBe('v1.0.0');
+    await prepare(repository);
+    expect((await repository.move('v1.0.1')).code).not.toBe(0);
+    expect(await repository.meant('v1')).toBe(meant);
   });
 
   test('that GitHub lets no workflow move is red, and says how a person moves it', async () => {
@@ -214,30 +169,12 @@ describe('The tag vX', () => {
     expect(await repository.meant('v1')).toBe('v1.0.1');
   });
 
-  test('that somebody has put on no release is left there, and the job is red', async () => {
-    const repository = await Repository.create('v1.0.0');
-    await repository.git('commit', '--quiet', '--allow-empty', '--message', 'no release');
-    await repository.git('push', '--quiet', 'origin', 'HEAD:refs/tags/v1');
-    await repository.release('v1.0.1');
-    const { code, said } = await repository.move('v1.0.1');
-    expect(code).toBe(1);
-    expect(said).toContain('which is no release');
-    expect(await repository.meant('v1')).toBe('');
-  });
-
-  test('is not made of a tag that is not there', async () => {
-    const repository = await Repository.create('v1.0.0');
-    expect(await repository.move('v1.0.1')).toMatchObject({ code: 1 });
-    expect(await repository.meant('v1')).toBe('nothing');
-  });
-
   test('is asked for with the password in the environment, and in no argument', async () => {
     const github = await serve(
       answer(401, 'Who is it?', { 'WWW-Authenticate': 'Basic realm="GitHub"' }),
       answer(403, ''),
     );
     const repository = await Repository.create('v1.0.0');
-    const move = path.join(root, 'scripts/move-major-tag.sh');
     const { code, said } = await run(repository.checkout, move, [github.url, 'v1.0.0'], { GH_TOKEN: 'ghs_secret' });
     expect(code).not.toBe(0);
     expect(said).not.toContain('ghs_secret');
@@ -264,29 +201,19 @@ describe('A release', () => {
     expect(await runStep(checkout, 'The tag is the version in package.json', env)).toMatchObject({ code });
   });
 
-  test('waits for no other, and is cancelled by none', () => {
+  test('cancels no other; attests every file that runs, in a job that checks have let through and that installs nothing', () => {
     expect(workflow.concurrency).toEqual({ group: 'release-${{ github.ref }}', 'cancel-in-progress': false });
-  });
-
-  test('attests every file that runs, and only in a job that checks have let through and that installs nothing', () => {
-    const attest = workflow.jobs['attest'];
-    expect(attest?.needs).toEqual(['version', 'ci', 'e2e']);
-    const subjects = (attest?.steps ?? [])
-      .filter(({ uses }) => uses?.startsWith('actions/attest@'))
-      .map((step) => (step.with?.['subject-path'] ?? '').trim().split('\n'));
-    expect(subjects).toEqual([
-      ['action.yml', 'dist/**', 'sbom.cdx.json'],
-      ['action.yml', 'dist/**'],
-    ]);
-    expect((attest?.steps ?? []).map(({ run: code = '' }) => code).join('\n')).not.toMatch(/npm (ci|i|install|run)\b/);
-    const mayWrite = Object.entries(workflow.jobs).filter(
-      ([, { permissions }]) => permissions?.['contents'] === 'write',
-    );
-    expect(mayWrite.map(([name]) => name)).toEqual(['sbom', 'move-major-tag']);
-    const maySign = Object.entries(workflow.jobs).filter(
-      ([, { permissions }]) => permissions?.['id-token'] === 'write',
-    );
-    expect(maySign.map(([name]) => name)).toEqual(['attest']);
+    expect(workflow.jobs['move-major-tag']?.if).toBe('${{ !github.event.release.prerelease }}');
+    const { needs, steps: attesting = [] } = workflow.jobs['attest'] ?? {};
+    expect(needs).toEqual(['version', 'ci', 'e2e']);
+    expect(attesting.map((step) => step.with?.['subject-path'])).toContain('action.yml\ndist/**\nsbom.cdx.json\n');
+    expect(attesting.map(({ run: code = '' }) => code).join('\n')).not.toMatch(/npm (ci|i|install|run)\b/);
+    const allowed = (permission: string): string[] =>
+      Object.entries(workflow.jobs).flatMap(([name, { permissions }]) =>
+        permissions?.[permission] === 'write' ? [name] : [],
+      );
+    expect(allowed('contents')).toEqual(['sbom', 'move-major-tag']);
+    expect(allowed('id-token')).toEqual(['attest']);
   });
 
   test('has an SBOM of what the bundle is made of, from the lock file alone', async () => {
@@ -296,28 +223,15 @@ describe('A release', () => {
     }
     expect(await runStep(checkout, 'List what is in the bundle')).toMatchObject({ code: 0 });
     expect(readdirSync(checkout)).not.toContain('node_modules');
-    const sbom = JSON.parse(readFileSync(path.join(checkout, 'sbom.cdx.json'), 'utf8')) as {
-      bomFormat: string;
-      metadata: { component: { type: string; version: string } };
-      components: { name: string; version: string; hashes?: unknown[]; licenses?: unknown[] }[];
+    const { metadata, components } = JSON.parse(readFileSync(path.join(checkout, 'sbom.cdx.json'), 'utf8')) as {
+      metadata: { component: { version: string } };
+      components: { name: string; version: string }[];
     };
-    const pack = JSON.parse(read('package.json')) as Record<
-      'dependencies' | 'devDependencies',
-      Record<string, string>
-    > & {
-      version: string;
-    };
-    expect(sbom.bomFormat).toBe('CycloneDX');
-    expect(sbom.metadata.component).toMatchObject({ type: 'application', version: pack.version });
-    const listed = sbom.components.map(({ name, version }) => `${name}@${version}`);
-    expect(listed).toEqual(
-      expect.arrayContaining(Object.entries(pack.dependencies).map(([name, version]) => `${name}@${version}`)),
-    );
-    for (const [name, version] of Object.entries(pack.devDependencies))
-      expect(listed).not.toContain(`${name}@${version}`);
-    for (const { hashes, licenses } of sbom.components) {
-      expect(hashes).not.toHaveLength(0);
-      expect(licenses).not.toHaveLength(0);
-    }
+    const pack = JSON.parse(read('package.json')) as Record<'version', string> &
+      Record<'dependencies' | 'devDependencies', Record<string, string>>;
+    expect(metadata.component.version).toBe(pack.version);
+    const listed = Object.fromEntries(components.map(({ name, version }) => [name, version]));
+    expect(listed).toMatchObject({ ...pack.dependencies, '@actions/http-client': expect.any(String) as string });
+    for (const name of Object.keys(pack.devDependencies)) expect(listed).not.toHaveProperty([name]);
   });
 });

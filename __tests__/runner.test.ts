@@ -1,218 +1,270 @@
-import { execFileSync } from 'node:child_process';
-import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { once } from 'node:events';
+import { closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
-import { expectDocumented } from './support/documented.js';
-import { runAction, type Options } from './support/run-action.js';
-import { answer, closeServers, serve, started } from './support/server.js';
-import {
-  commands,
-  errors,
-  expectCleanEnd,
-  expectVerdict,
-  explanation,
-  readable,
-  runPlan42,
-  token,
-} from './support/verdict.js';
+import { runAction, type Options, type Result } from './support/run-action.js';
+import { answer, closeServers, hold, serve, started, type Behaviour, type Server } from './support/server.js';
+import { fullDisk, Sinks } from './support/sinks.js';
+import { commands, errors, explanation, readable, runPlan42, token } from './support/verdict.js';
 
-let folder = '';
-const opened: number[] = [];
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'runner-'));
-});
-afterAll(() => {
-  for (const descriptor of opened) closeSync(descriptor);
-  rmSync(folder, { recursive: true });
-});
+// What GitHub's runner gives to a step, and what it takes from it: whatever that is, the step decides the same, and ends.
+
+const sinks = new Sinks();
+afterAll(() => sinks.remove());
 afterEach(closeServers);
 
-let fifos = 0;
+const { O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = constants;
+const start = answer(200, started);
 
-/** A FIFO without a reader. */
-function fifo(): string {
-  const name = path.join(folder, `fifo-${String(fifos++)}`);
-  execFileSync('mkfifo', [name]);
-  return name;
-}
-
-function open(file: string, flags: number): number {
-  const descriptor = openSync(file, flags);
-  opened.push(descriptor);
-  return descriptor;
-}
-
-/** The end to write to of a pipe that is full, and whose reader reads nothing. */
-function stalled(): number {
-  const name = fifo();
-  const reader = open(name, constants.O_RDWR | constants.O_NONBLOCK);
-  const piece = Buffer.alloc(4096);
-  for (;;) {
-    try {
-      writeSync(reader, piece);
-    } catch {
-      return open(name, constants.O_WRONLY | constants.O_NONBLOCK);
-    }
-  }
-}
-
-interface Runner {
-  readonly fault: string;
-  readonly step: string;
-  readonly run?: string;
-  readonly says: string;
-  readonly options: () => Options;
-}
-
-const env = (name: string, value: () => string | undefined) => (): Options => ({ env: { [name]: value() } });
-const log = (to: () => number | 'closed') => (): Options => ({ log: to() });
-const green = { step: 'green', says: 'execution 4711' };
-const full = '/dev/full';
-
-/** What the log and the summary go to changes nothing. */
-const harmless: Runner[] = [
-  { fault: 'A log whose reader has gone', options: log(() => 'closed'), ...green },
-  { fault: 'A log whose reader reads nothing', options: log(stalled), ...green },
-  { fault: 'A log for which there is no room', options: log(() => open(full, constants.O_WRONLY)), ...green },
-  ...(
-    [
-      ['A runner without job summaries', () => undefined],
-      ['A job summary in a folder that is not there', () => '/nowhere/summary'],
-      ['A job summary that is a folder', () => folder],
-      ['A job summary that is a FIFO which nobody reads', fifo],
-      ['A job summary for which there is no room', () => full],
-    ] as const
-  ).map(([fault, value]) => ({ fault, options: env('GITHUB_STEP_SUMMARY', value), ...green })),
-];
-
-/** Without outputs, later steps would act on nothing. */
-const harmful: Runner[] = (
-  [
-    ['A runner without a file for outputs', () => undefined],
-    ['Outputs in a folder that is not there', () => '/nowhere/output'],
-    ['Outputs to a folder', () => folder],
-    ['Outputs to a FIFO that nobody reads', fifo],
-    ['Outputs for which there is no room', () => full],
-  ] as const
-).map(([fault, value]) => ({
-  fault,
-  options: env('GITHUB_OUTPUT', value),
-  step: 'UNKNOWN_OUTCOME',
-  run: 'started',
-  says: 'Test plan 42 started: execution 4711.',
-}));
-
-const answers = { green: answer(200, started), red: answer(404, { message: 'Gone' }) };
-
-describe('The runner', () => {
-  describe.each(harmless)('$fault', ({ options }) => {
-    test.each(['green', 'red'] as const)('changes nothing of a %s step', async (colour) => {
-      const server = await serve(answers[colour]);
-      const usual = await runPlan42(server.url);
-      const given = options();
-      const result = await runPlan42(server.url, {}, given);
-
-      const kept = ['exitCode', 'signal', 'stderr', 'outputs'] as const;
-      for (const what of kept) expect(result[what]).toEqual(usual[what]);
-      expect(result.exitCode).toBe(colour === 'green' ? 0 : 1);
-      if (given.log === undefined) expect(result.annotations).toEqual(usual.annotations);
-      else expect(result.summary).toBe(usual.summary);
-      expect(server.requests).toHaveLength(2);
-    });
-  });
-
-  describe.each(harmful)('$fault', ({ options, says }) => {
-    test('is red, as later steps could not learn of it, and says what is proven', async () => {
-      const server = await serve(answers.green);
-      const result = await runPlan42(server.url, {}, options());
-
-      expect(result).toMatchObject({ exitCode: 1, signal: null, stderr: '', outputs: {} });
-      expect(errors(result)).toEqual(['The outputs of the step could not be written (UNKNOWN_OUTCOME)']);
-      expect(explanation(result)).toMatch(/^Outputs: they could not be written: /);
-      expect(explanation(result)).toContain(`Certain: ${says}`);
-      expect(readable(result.summary)).toContain(says);
-      expect(result.stdout).not.toMatch(/\n\s+at /);
-      expect(result.visible).not.toContain(token);
-    });
-
-    test('is as red as it was, for the same reason', async () => {
-      const server = await serve(answers.red);
-      const result = await runPlan42(server.url, {}, options());
-
-      expect(result).toMatchObject({ exitCode: 1, signal: null, stderr: '', outputs: {} });
-      expect(errors(result)).toEqual(['There is no test plan 42 (TEST_PLAN_NOT_FOUND)']);
-      expect(explanation(result)).toContain('they could not be written');
-      expect(explanation(result)).toContain('Certain: No run was started.');
-    });
-  });
-
-  test('is what docs/faults.md says', () => {
-    expectDocumented('The runner', [...harmless, ...harmful]);
-  });
-});
-
-test('A file for outputs that is not there yet is made', async () => {
-  const server = await serve(answers.green);
-  const file = path.join(folder, 'outputs');
-  expectCleanEnd(await runPlan42(server.url, {}, { env: { GITHUB_OUTPUT: file } }));
-  expect(readFileSync(file, 'utf8')).toBe('execution-id=4711\nalready-running=false\nunavailable-environments=[]\n');
-});
-
-test('Inputs with the line ends of Windows are what they were', async () => {
-  const server = await serve(answer(200, { ...started, already_running: true }));
-  const result = await runAction({
-    'plan-id': '42\r\n',
-    token: `${token}\r\n`,
-    'api-url': `${server.url}\r\n`,
-    'force-run': 'true\r\n',
-    'max-attempts': '1\r\n',
-  });
-
-  expectVerdict(result, 'green', 'execution 4711');
-  expect(server.requests).toMatchObject([
-    { target: '/plans/42/run/true', headers: { authorization: `Bearer ${token}` } },
-  ]);
-});
-
-describe('Secrets are masked before anything else is said', () => {
-  test('a token', async () => {
-    const server = await serve(answer(200, started));
-    const result = await runPlan42(server.url);
-    const names = commands(result.stdout);
-
-    expect(result.masked).toContain(token);
-    expect(names.lastIndexOf('add-mask')).toBe(names.filter((name) => name === 'add-mask').length - 1);
-    expect(result.stdout.startsWith('::add-mask::')).toBe(true);
-  });
-
-  test('a token of several lines, which is not accepted', async () => {
-    const server = await serve(answer(200, started));
-    const result = await runPlan42(server.url, { token: 'first-part\nsecond-part\r\nthird-part' });
-
-    expectVerdict(result, 'INVALID_INPUT', 'token has characters that a token cannot have');
-    expect(result.stdout.startsWith('::add-mask::')).toBe(true);
-    // The runner masks each line of a value by itself.
-    expect(result.masked.join('\n').split(/[\r\n]+/)).toEqual(
-      expect.arrayContaining(['first-part', 'second-part', 'third-part']),
+describe('Inputs', () => {
+  test('with the line ends of Windows are what they were', async () => {
+    const server = await serve(answer(200, { ...started, already_running: true }));
+    const inputs = { 'plan-id': '42', token, 'api-url': server.url, 'force-run': 'true', 'max-attempts': '1' };
+    const result = await runAction(
+      Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, `${value}\r\n`])),
     );
-    for (const part of ['first-part', 'second-part', 'third-part']) expect(result.visible).not.toContain(part);
-    expect(server.connections()).toBe(0);
+    expect(result).toMatchObject({ exitCode: 0, outputs: { 'execution-id': '4711', 'already-running': 'true' } });
+    expect(server.requests).toMatchObject([
+      { target: '/plans/42/run/true', headers: { authorization: `Bearer ${token}` } },
+    ]);
+  });
+
+  test('that are bad are all named at once, in less than the runner cuts, and nothing is sent', async () => {
+    const long = 'x'.repeat(400);
+    const names =
+      'plan-id force-run is-group-run callback-url api-url auth-url gateway-url company-id request-timeout-seconds max-attempts wait-for-completion wait-timeout-minutes poll-interval-seconds max-failure-percentage if-already-running if-outcome-unknown stop-when-abandoned status-context'.split(
+        ' ',
+      );
+    const bad = Object.fromEntries(names.map((name) => [name, long]));
+    const result = await runAction({ ...bad, token, 'github-token': 'a b', 'junit-file': `../${long}` });
+    expect(result).toMatchObject({ exitCode: 1, stderr: '', outputs: { 'error-code': 'INVALID_INPUT' } });
+    expect(explanation(result).length).toBeLessThan(4096);
+    for (const name of [...names, 'github-token', 'junit-file']) expect(explanation(result)).toContain(`${name} `);
+    expect(explanation(result)).toContain('No run was started.');
   });
 });
 
-test('RUNNER_DEBUG=1 adds the status, the headers that matter and the time', async () => {
-  const busy = answer(429, '', { 'Retry-After': 'soon', 'Content-Type': 'text/plain', 'X-Other': 'unseen' });
-  const server = await serve(busy, answer(302, '', { Location: 'https://user:word@x.example/login?key=unseen' }));
-  const { stdout } = await runPlan42(server.url, {}, { env: { RUNNER_DEBUG: '1' } });
-
-  const [first, second, ...others] = stdout.split('\n').filter((line) => line.startsWith('::debug::'));
-  expect(first).toMatch(
-    /^::debug::GET \S+\/plans\/42\/run\/false: HTTP 429, content-type: text\/plain, retry-after: soon, 0 bytes, \d+ ms$/,
-  );
-  expect(second).toMatch(/: HTTP 302, location: https:\/\/x\.example\/login, 0 bytes, \d+ ms$/);
-  expect(others).toEqual([]);
-  expect(stdout).not.toContain('unseen');
-
-  const quiet = await serve(answer(200, started));
-  expect((await runPlan42(quiet.url, {}, { env: { RUNNER_DEBUG: undefined } })).stdout).not.toContain('::debug::');
+describe('Secrets are masked before anything else is said:', () => {
+  test.each([
+    ['a token', token, 0],
+    ['a token of several lines, which is not accepted', 'first-part\nsecond-part\r\nthird-part', 1],
+  ])('%s', async (_, secret, exitCode) => {
+    const server = await serve(start);
+    const result = await runPlan42(server.url, { token: secret });
+    expect(result.exitCode).toBe(exitCode);
+    const names = commands(result.stdout);
+    expect(result.stdout.startsWith('::add-mask::')).toBe(true);
+    expect(names.lastIndexOf('add-mask')).toBe(names.filter((name) => name === 'add-mask').length - 1);
+    // The runner masks each line of a value by itself.
+    const masked = result.masked.join('\n').split(/[\r\n]+/);
+    for (const line of secret.split(/[\r\n]+/)) {
+      expect(masked).toContain(line);
+      expect(result.visible).not.toContain(line);
+    }
+    expect(server.connections()).toBe(exitCode === 0 ? 1 : 0);
+  });
 });
+
+test.each([
+  ['1', [expect.stringMatching(/\/plans\/42\/run\/false: HTTP 404 after \d+ ms/)]],
+  [undefined, []],
+])('With RUNNER_DEBUG=%s the log has a line for these requests: %j', async (RUNNER_DEBUG, lines) => {
+  const server = await serve(answer(404, {}, { 'X-Other': 'unseen' }));
+  const { stdout } = await runPlan42(server.url, {}, { env: { RUNNER_DEBUG } });
+  expect(stdout.split('\n').filter((line) => line.startsWith('::debug::'))).toEqual(lines);
+  expect(stdout).not.toContain('unseen');
+});
+
+/** Runs that end with more failures than a pipe has room for lines of them, or with none. */
+const stories: Record<'passed' | 'failed', Record<string, Behaviour>> = {
+  passed: {},
+  failed: {
+    '/scenarios/execution/4711': answer(200, [{ id: 7, scenario_name: 'Sign up', result_summary: { ERROR: 400 } }]),
+    '/results/execution/4711/scenario/7': answer(
+      200,
+      Array.from({ length: 400 }, (_, at) => ({
+        id: 9000 + at,
+        level: 'ERROR',
+        message: `The page ${'did not load '.repeat(15)}`,
+        scenario_id: 7,
+        execution_id: 4711,
+        end_date: '2026-01-01T10:00:04Z',
+        environment: { id: at, name: `Phone ${String(at)}` },
+      })),
+    ),
+  },
+};
+
+function serveStory(story: keyof typeof stories, more: Record<string, Behaviour> = {}): Promise<Server> {
+  const summary = story === 'passed' ? { SUCCESS: 3 } : { SUCCESS: 1, ERROR: 400 };
+  const answers: Record<string, Behaviour> = {
+    '/run/false': start,
+    '/executions/4711': answer(200, { id: 4711, end_date: '2026-01-01T10:01:00Z', result_summary: summary }),
+    ...stories[story],
+    ...more,
+  };
+  return serve((socket, seen) => {
+    const found = Object.entries(answers).find(([end]) => seen.target.endsWith(end));
+    (found?.[1] ?? answer(404, { message: 'Nothing here' }))(socket, seen);
+  });
+}
+
+const waiting = { 'wait-for-completion': 'true', 'poll-interval-seconds': '1', 'junit-file': 'report.xml' };
+
+interface Left {
+  readonly result: Result;
+  readonly junit: string;
+  readonly targets: readonly string[];
+}
+
+/** Runs a step to its end, and says what it has left and sent. */
+async function leftBy(story: keyof typeof stories, options: Options = {}, server?: Server): Promise<Left> {
+  const { url, requests } = server ?? (await serveStory(story));
+  const report = path.join(sinks.folder, 'report.xml');
+  rmSync(report, { force: true });
+  const result = await runPlan42(url, waiting, { ...options, env: { GITHUB_WORKSPACE: sinks.folder, ...options.env } });
+  return { result, junit: textIn(report), targets: requests.map(({ target }) => target) };
+}
+
+/** The port of a server, and how long something took, are another each time. */
+const comparable = (text: string): string => text.replace(/(?<=127\.0\.0\.1:)\d+|\d+(?= ms)/g, '#');
+
+describe('A step whose log and errors go into', () => {
+  let usual: Left;
+  beforeAll(async () => {
+    usual = await leftBy('failed');
+    expect(Buffer.byteLength(usual.result.stdout)).toBeGreaterThan(65_536);
+    expect(usual.junit.match(/<testcase /g)).toHaveLength(400);
+  });
+
+  test.each<[string, () => number]>([
+    ['pipes whose reader has gone', () => sinks.closed()],
+    ['pipes that nobody reads', () => sinks.open(sinks.fifo(), O_RDWR)],
+    ['pipes that are full already', () => sinks.open(sinks.stuffedFifo(), O_RDWR)],
+    ['a full disk', () => sinks.open(fullDisk, O_WRONLY)],
+    ['what cannot be written to', () => sinks.open(sinks.directory(), O_RDONLY)],
+  ])('%s fails as it would have', async (_, sink) => {
+    const { result, ...left } = await leftBy('failed', { stdout: sink(), stderr: sink() });
+    const { exitCode, signal, outputs, summary } = usual.result;
+    expect(outputs).toMatchObject({ result: 'failed', 'junit-file': 'report.xml', 'error-code': 'TESTS_FAILED' });
+    expect(result).toMatchObject({ exitCode, signal, outputs });
+    expect(comparable(result.summary)).toBe(comparable(summary));
+    expect(left).toEqual({ junit: usual.junit, targets: usual.targets });
+  });
+
+  test('a pipe that is read late loses nothing', async () => {
+    const name = sinks.fifo();
+    const pipe = new net.Socket({ fd: openSync(name, O_RDONLY | O_NONBLOCK), readable: true, writable: false });
+    const stdout = openSync(name, O_WRONLY);
+    const chunks: Buffer[] = [];
+    const read = once(pipe, 'end');
+    pipe.pause().on('data', (chunk: Buffer) => chunks.push(chunk));
+    const summary = sinks.file();
+    await leftBy('failed', {
+      stdout,
+      env: { GITHUB_STEP_SUMMARY: summary },
+      whileRunning: (child) => {
+        closeSync(stdout);
+        // Once there is a summary, the step has nothing more to do than to be read.
+        const look = setInterval(() => {
+          if (textIn(summary) === '' && child.exitCode === null) return;
+          clearInterval(look);
+          pipe.resume();
+        }, 10);
+      },
+    });
+    await read;
+    expect(comparable(Buffer.concat(chunks).toString())).toBe(comparable(usual.result.stdout));
+  });
+});
+
+describe('With nobody who reads a log, an error or a summary, the step ends within seconds', () => {
+  const stuffed = (): Options => {
+    const [stdout = 1, stderr = 2] = [0, 0].map(() => sinks.open(sinks.stuffedFifo(), O_RDWR));
+    return { stdout, stderr, env: { GITHUB_STEP_SUMMARY: sinks.stuffedFifo() } };
+  };
+
+  test('after its deadline', async () => {
+    const server = await serve(hold(''));
+    const began = performance.now();
+    const result = await runPlan42(server.url, { 'request-timeout-seconds': '1' }, stuffed());
+    expect(result).toMatchObject({ exitCode: 1, signal: null, outputs: { 'error-code': 'UNKNOWN_OUTCOME' } });
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  test('after SIGINT, before the runner kills it', async () => {
+    let cancelled = 0;
+    let cancel = (): void => undefined;
+    const server = await serveStory('passed', { '/executions/4711': () => cancel() });
+    const whileRunning: Options['whileRunning'] = (child) => {
+      cancel = () => {
+        cancelled = performance.now();
+        child.kill('SIGINT');
+      };
+    };
+    const result = await runPlan42(server.url, { ...waiting, 'junit-file': '' }, { ...stuffed(), whileRunning });
+    const outputs = { 'execution-id': '4711', 'error-code': 'CANCELLED' };
+    expect(result).toMatchObject({ exitCode: 1, signal: null, outputs });
+    expect(performance.now() - cancelled).toBeLessThan(10_000);
+  });
+});
+
+describe.each<[string, () => string | undefined]>([
+  ['a folder', () => sinks.directory()],
+  ['a FIFO that nobody reads', () => sinks.fifo()],
+  ['a FIFO that is full', () => sinks.stuffedFifo()],
+  ['a full disk', () => fullDisk],
+  ['a file in a folder that is not there', () => '/nowhere/file'],
+  ['nothing', () => undefined],
+])('Into %s', (_, file) => {
+  test('goes a summary without any effect on the rest', async () => {
+    const usual = await leftBy('passed');
+    const { result, ...left } = await leftBy('passed', { env: { GITHUB_STEP_SUMMARY: file() } });
+    const { outputs, annotations } = usual.result;
+    expect(result).toMatchObject({ exitCode: 0, signal: null, stderr: '', outputs, annotations });
+    expect(left).toEqual({ junit: usual.junit, targets: usual.targets });
+  });
+
+  test('go the outputs of a step that is red then, and says what is proven', async () => {
+    const { result, targets } = await leftBy('passed', { env: { GITHUB_OUTPUT: file() } });
+    expect(result).toMatchObject({ exitCode: 1, signal: null, stderr: '' });
+    expect(errors(result)).toEqual([expect.stringContaining('(UNKNOWN_OUTCOME)')]);
+    for (const text of [explanation(result), readable(result.summary)]) expect(text).toContain('4711');
+    expect(targets.filter((target) => target.includes('/run/'))).toHaveLength(1);
+  });
+});
+
+test('A step that fails and cannot write its outputs has the code that it would have', async () => {
+  const { result } = await leftBy('failed', { env: { GITHUB_OUTPUT: undefined } });
+  expect(result.exitCode).toBe(1);
+  expect(errors(result)).toEqual([expect.stringContaining('(TESTS_FAILED)')]);
+  expect(explanation(result)).toContain('could not be written');
+});
+
+test('Outputs that can no longer be written when the wait has ended make it red', async () => {
+  const output = sinks.file();
+  const server = await serveStory('passed', {
+    '/executions/4711': (socket, seen) => {
+      expect(readFileSync(output, 'utf8')).toContain('execution-id=4711');
+      rmSync(output);
+      mkdirSync(output);
+      answer(200, { id: 4711, end_date: '2026-01-01T10:01:00Z', result_summary: { SUCCESS: 3 } })(socket, seen);
+    },
+  });
+  const { result } = await leftBy('passed', { env: { GITHUB_OUTPUT: output } }, server);
+  expect(result.exitCode).toBe(1);
+  expect(errors(result)).toEqual([expect.stringContaining('(UNKNOWN_OUTCOME)')]);
+});
+
+test('A step with nothing at all to write to ends, red, after one trigger', async () => {
+  const env = { GITHUB_OUTPUT: undefined, GITHUB_STEP_SUMMARY: sinks.directory() };
+  const full = sinks.open(fullDisk, O_WRONLY);
+  const { result, targets } = await leftBy('passed', { stdout: sinks.closed(), stderr: full, env });
+  expect(result).toMatchObject({ exitCode: 1, signal: null });
+  expect(targets.filter((target) => target.includes('/run/'))).toHaveLength(1);
+});
+
+/** What a file holds, `''` when it is not there. */
+function textIn(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}

@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
@@ -29,11 +32,9 @@ export interface Result {
 export interface Options {
   /** Environment besides inputs and command files; `undefined` takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /**
-   * Where the log goes, in place of a pipe that is read: a file descriptor, or a pipe whose reader has gone. Then
-   * nothing is known of the log.
-   */
-  readonly log?: number | 'closed';
+  /** File descriptors for the log and stderr in place of pipes that are read: nothing is known of them then. */
+  readonly stdout?: number;
+  readonly stderr?: number;
   /** What is started in place of the committed bundle. */
   readonly program?: string;
   /** Called with the running process, e.g. to send it a signal. */
@@ -55,31 +56,30 @@ export async function runAction(inputs: Readonly<Record<string, string>>, option
     const child = spawn(process.execPath, [path.resolve(root, options.program ?? 'dist/index.js')], {
       cwd: folder,
       env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
-      stdio: ['ignore', typeof options.log === 'number' ? options.log : 'pipe', 'pipe'],
+      stdio: ['ignore', options.stdout ?? 'pipe', options.stderr ?? 'pipe'],
     });
-    if (options.log === 'closed') child.stdout?.destroy();
-    const ended = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
-      child.on('close', (code, signal) => resolve([code, signal]));
-    });
-    const stdout = options.log === undefined ? text(child.stdout) : '';
-    const stderr = text(child.stderr);
     options.whileRunning?.(child);
-    const [exitCode, signal] = await ended;
+    const read = (stream: Readable | null): string | Promise<string> => (stream === null ? '' : text(stream));
+    const [stdout, stderr, [exitCode, signal]] = await Promise.all([
+      read(child.stdout),
+      read(child.stderr),
+      once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>,
+    ]);
 
-    const log = (await stdout).split(/\r?\n/);
+    const log = stdout.split(/\r?\n/);
     const outputFile = await readFile(files.GITHUB_OUTPUT, 'utf8');
     const summary = await readFile(files.GITHUB_STEP_SUMMARY, 'utf8');
     const seen = log.filter((line) => !line.startsWith('::add-mask::')).join('\n');
     return {
       exitCode,
       signal,
-      stdout: await stdout,
-      stderr: await stderr,
+      stdout,
+      stderr,
       outputs: parseOutputs(outputFile),
       summary,
       annotations: log.flatMap(parseAnnotation),
       masked: log.flatMap((line) => /^::add-mask::(.*)$/.exec(line)?.[1] ?? []).map(unescape),
-      visible: [seen, await stderr, outputFile, summary].join('\n'),
+      visible: [seen, stderr, outputFile, summary].join('\n'),
     };
   } finally {
     await rm(folder, { recursive: true });
@@ -96,13 +96,6 @@ export function whenItSays(child: ChildProcess, words: string, then: () => void)
     then();
   };
   child.stdout?.on('data', look);
-}
-
-async function text(stream: NodeJS.ReadableStream | null): Promise<string> {
-  if (stream === null) return '';
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** `name=value` in a line each: the runner's format of command files for values of one line. */
