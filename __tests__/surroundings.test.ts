@@ -72,8 +72,8 @@ describe('The log says what is in force:', () => {
     [/direct \(no_proxy\)$/m, { ...proxy, no_proxy: '192.0.2.1' }, far],
     [/via proxy 127\.0\.0\.1:9$/m, proxy, far],
     [/NODE_EXTRA_CA_CERTS/, knowsAuthority, secured],
-    [/NODE_USE_SYSTEM_CA=1/, { NODE_USE_SYSTEM_CA: '1' }, secured],
-    [/--use-openssl-ca .*SSL_CERT_FILE/, { NODE_OPTIONS: '--use-openssl-ca', SSL_CERT_FILE: ourAuthority }, secured],
+    [/NODE_USE_SYSTEM_CA/, { NODE_USE_SYSTEM_CA: '1' }, secured],
+    [/--use-openssl-ca/, { NODE_OPTIONS: '--use-openssl-ca', SSL_CERT_FILE: ourAuthority }, secured],
     [/NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored/, { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, secured],
   ];
   test.each(rows)('%s', async (says, env, url) => {
