@@ -1,6 +1,6 @@
 // Measures what the step costs, and prints it as Markdown for a pull request. Every figure comes from runs that are
 // checked to have ended as they should; it ends with an error where one did not. It never judges what it measures: a busy
-// machine is no reason for a red build. It starts its own servers and needs no network. docs/benchmark.md says what the
+// machine is no reason for a red build. It starts its own servers and needs no network. docs/dev/benchmark.md says what the
 // figures mean.
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
