@@ -118,7 +118,7 @@ async function start({ inputs, client, wait, log, outputs, status }: Step): Prom
     );
   }
   if (isFailure(outcome)) {
-    outputs.write(triggerOutputs(outcome, log.redact));
+    outputs.write({ ...triggerOutputs(outcome, log.redact), ...resultOutputs({ failure: outcome }, log.sanitize) });
     return { failure: outcome };
   }
   const template = inputs.executionUrl;
@@ -170,9 +170,10 @@ async function conclude(
 ): Promise<boolean> {
   const { run, executionUrl } = result;
   let message = describeResult(result, log.sanitize, failedTests?.sentence);
-  if (message.code !== undefined) outputs.write({ 'error-code': message.code });
+  outputs.write({ 'error-code': message.code });
   if (outputs.problem !== undefined) {
     message = withUnwrittenOutputs(message, log.sanitize(untrusted(outputs.problem)), run?.executionId);
+    outputs.write({ 'error-code': message.code });
   }
   if (message.state === 'success') log.info(message.headline);
   else log.error(`${message.headline} (${message.word})`, annotationText(message));

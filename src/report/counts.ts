@@ -1,6 +1,6 @@
 import type { Counts } from '../outcome.js';
 import { countNotPassed, isKnownStatus, isPass, isUnfinished, total } from '../testinium/status.js';
-import { printable, untrusted, type Sanitize } from '../text/sanitize.js';
+import { untrusted, type Sanitize } from '../text/sanitize.js';
 
 /** A status as people may see it. The names that Testinium is known to use stay as they are, whatever the secrets are. */
 export function displayStatus(status: string, sanitize: Sanitize): string {
@@ -17,9 +17,6 @@ export function displayCounts(counts: Counts, sanitize: Sanitize): Map<string, n
   return shown;
 }
 
-/** The most statuses that a line names. */
-const mostNamed = 8;
-
 /** `8 of 20 passed, 1 failed, 11 left (ERROR 1, WAITING 11)`. */
 export function formatCounts(counts: Counts, sanitize: Sanitize): string {
   const all = total(counts);
@@ -30,14 +27,14 @@ export function formatCounts(counts: Counts, sanitize: Sanitize): string {
   if (failed > 0) parts.push(`${String(failed)} failed`);
   if (left > 0) parts.push(`${String(left)} left`);
   const others = [...displayCounts(counts, sanitize)].filter(([status, count]) => !isPass(status) && count > 0);
-  const named = others.slice(0, mostNamed).map(([status, count]) => `${shortenStatus(status)} ${String(count)}`);
-  if (others.length > mostNamed) named.push('…');
-  return parts.join(', ') + (named.length === 0 ? '' : ` (${named.join(', ')})`);
+  const named = joinFirst(8, others, ([status, count]) => `${status} ${String(count)}`);
+  return parts.join(', ') + (named === '' ? '' : ` (${named})`);
 }
 
-/** A status as it fits into a line or a table. */
-export function shortenStatus(status: string): string {
-  return printable(status, 40);
+/** `a, b and 3 more`: the first so many of them. */
+export function joinFirst<T>(most: number, values: readonly T[], format: (value: T) => string): string {
+  const more = values.length - most;
+  return values.slice(0, most).map(format).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
 }
 
 /** `1:02:03` or `02:03`, of milliseconds. */

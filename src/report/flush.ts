@@ -1,13 +1,8 @@
-/** How long a reader may take nothing at all, and how long it may take for everything; milliseconds. */
-const stalled = 2000;
-const longest = 10_000;
+/** Milliseconds in which a reader may take nothing at all, and in which it may take everything. */
+const [stalled, longest, step] = [2000, 10_000, 50];
 
-/**
- * Resolves when the reader of a pipe has taken all that was written, or when that is no longer to be expected. Node ends a
- * process without what a pipe has not taken yet.
- */
+/** Waits for the reader of a pipe, within limits: Node ends a process without what a pipe has not taken yet. */
 export async function flush(stream: NodeJS.WriteStream): Promise<void> {
-  const step = 50;
   let left = stream.writableLength;
   for (let waited = 0, idle = 0; left > 0 && !stream.destroyed && waited < longest && idle < stalled; waited += step) {
     await new Promise((resolve) => setTimeout(resolve, step));

@@ -16,14 +16,18 @@ const maxTexts = 16 * 1024 * 1024;
  */
 export function renderJunit(planId: string, executionId: string, results: readonly ReadableResult[]): string {
   const suite = `Testinium plan ${planId}`;
-  const uniqueName = numberNames();
+  const uses = new Map<string, number>();
   let left = maxTexts;
   const cases = results.toSorted(compareResults).map((result) => {
     const { scenario, environment, sourceFile, seconds = 0, status, passed, message, firstLine } = result;
+    const name = `${printable(scenario, 150)} [${environment}]`;
+    const use = (uses.get(name) ?? 0) + 1;
+    uses.set(name, use);
     const attributes = [
-      attribute('name', uniqueName(withoutColons(`${printable(scenario, 150)} [${environment}]`))),
+      // No other is called `… [Safari] (2)`, as their names end with a bracket.
+      attribute('name', use === 1 ? name : `${name} (${String(use)})`),
       attribute('classname', suite),
-      ...(sourceFile === undefined ? [] : [attribute('file', withoutColons(sourceFile))]),
+      ...(sourceFile === undefined ? [] : [attribute('file', sourceFile)]),
       attribute('time', seconds.toFixed(3)),
     ];
     const testCase = `    <testcase ${attributes.join(' ')}`;
@@ -35,59 +39,29 @@ export function renderJunit(planId: string, executionId: string, results: readon
     return `${testCase}>\n      ${failure}\n    </testcase>`;
   });
 
-  const sums = [
-    attribute('tests', String(results.length)),
-    attribute('failures', String(results.filter(({ passed }) => !passed).length)),
-    'errors="0" skipped="0"',
-    attribute('time', results.reduce((sum, { seconds = 0 }) => sum + seconds, 0).toFixed(3)),
-    ...timestamp(results),
-  ].join(' ');
+  const failures = results.filter(({ passed }) => !passed).length;
+  const time = results.reduce((sum, { seconds = 0 }) => sum + seconds, 0).toFixed(3);
+  const first = results.reduce((least, { startedAt = Infinity }) => Math.min(least, startedAt), Infinity);
+  // UTC, without a zone, and with four digits for the year.
+  const hasTimestamp = first < Date.UTC(10_000, 0);
+  const timestamp = hasTimestamp ? ` timestamp="${new Date(first).toISOString().slice(0, 19)}"` : '';
+  const sums = `tests="${String(results.length)}" failures="${String(failures)}" errors="0" skipped="0" time="${time}"${timestamp}`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="${suite}, execution ${executionId}" ${sums}>`,
     `  <testsuite name="${suite}" ${sums}>`,
     ...cases,
     '  </testsuite>',
-    '</testsuites>',
-    '',
+    '</testsuites>\n',
   ].join('\n');
 }
 
-/** Numbers the names that come again: `… [Safari] (2)`, which no other is called, as they end with a bracket. */
-function numberNames(): (name: string) => string {
-  const uses = new Map<string, number>();
-  return (name) => {
-    const number = (uses.get(name) ?? 0) + 1;
-    uses.set(name, number);
-    return number === 1 ? name : `${name} (${String(number)})`;
-  };
-}
-
-/** When the first of them began, as the format has it: UTC, without a zone. */
-function timestamp(results: readonly ReadableResult[]): string[] {
-  const first = results.reduce((least, { startedAt = Infinity }) => Math.min(least, startedAt), Infinity);
-  // The format has four digits for the year.
-  return first < Date.UTC(10_000, 0) ? [attribute('timestamp', new Date(first).toISOString().slice(0, 19))] : [];
-}
-
-/** Readers print the rest of such a value after a dot or `./` at the start of a line, where GitHub's runner takes `::` for a command. */
-function withoutColons(value: string): string {
-  return value.replace(/:(?=:)/g, ': ');
-}
-
+/** Readers print what follows a dot or `./` at the start of a line, where GitHub's runner takes `::` for a command. */
 function attribute(name: string, value: string): string {
-  return `${name}="${escapeXml(value)}"`;
+  return `${name}="${escapeXml(value.replace(/:(?=:)/g, ': '))}"`;
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
 
 /** Also `>`, as text must not hold `]]>` (XML 1.0, section 2.4). */
 function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
+  return text.replace(/[&<>"']/g, (mark) => `&#${String(mark.charCodeAt(0))};`);
 }

@@ -4,33 +4,27 @@ import { countNotPassed } from '../testinium/status.js';
 import type { Sanitize } from '../text/sanitize.js';
 import { formatCounts } from './counts.js';
 import * as facts from './facts.js';
-import type { About } from './facts.js';
 
 /** What a step came to in words, made once for the log, the annotation, the job summary and the commit status. */
 export interface Message {
   /** As GitHub's commit statuses have it: `failure` when Testinium said no, `error` when the outcome is not known. */
   readonly state: 'success' | 'failure' | 'error';
-  /** The `error-code` of a red step. */
   readonly code?: ErrorCode;
-  /** In one line. */
   readonly headline: string;
   /** In a word: the `error-code` of a red step. */
   readonly word: string;
-  /** In the order in which a reader asks. */
   readonly facts: readonly Fact[];
 }
 
 export type Fact = readonly [label: string, text: string];
 
-/** What people read: a sentence, or what makes one; its first letter becomes a capital. */
-type Text = string | ((about: About) => string);
+/** A sentence, or what makes one; its first letter becomes a capital. */
+type Text = string | ((about: facts.About) => string);
 
 interface Texts {
   readonly state: 'failure' | 'error';
   readonly headline: Text;
   readonly advice: Text;
-  /** What is known, where that does not follow from what was started and what continues. */
-  readonly status?: Text;
 }
 
 const checkFirst =
@@ -39,37 +33,46 @@ const checkApiUrl = "Check that api-url is the address of Testinium's REST API, 
 const checkAuthUrl = 'Check auth-url, which defaults to an address derived from api-url.';
 const checkGateways = 'Check the proxies and gateways between this runner and Testinium.';
 const checkCaches = 'Make sure that no cache between this runner and Testinium stores responses of its API.';
-const checkCompany = 'Check company-id, which Testinium Cloud and Enterprise 2.0 require for reading executions.';
+const checkCompany =
+  'Check company-id, which a user of several companies needs, and reading executions on Testinium Cloud and Enterprise 2.0.';
 const runAgainLater = 'Run this step again later, or raise max-attempts.';
+const unavailable = 'Testinium or a gateway before it is unavailable';
+
+const denied: Texts = {
+  state: 'failure',
+  headline: ({ plan }) => `Testinium denied access to ${plan}`,
+  advice: accessAdvice,
+};
 
 const messages: Readonly<Record<ErrorCode, Texts>> = {
   INVALID_INPUT: {
     state: 'failure',
     headline: 'The inputs are not valid',
-    status: `Nothing was sent to Testinium. ${facts.notStarted}`,
     advice: 'Correct the inputs that are named here, then run this step again.',
   },
   SIGN_IN_FAILED: { state: 'error', headline: 'Signing in to Testinium failed', advice: signInAdvice },
   NETWORK_ERROR: { state: 'error', headline: 'Testinium could not be reached', advice: networkAdvice },
   UNKNOWN_OUTCOME: {
     state: 'error',
-    headline: ({ failure: { problems }, plan }) =>
-      problems === undefined ? `It is not known whether ${plan} started` : 'Internal error, please report it',
+    headline: ({ failure, plan }) =>
+      failure.problems === undefined ? `It is not known whether ${plan} started` : 'Internal error, please report it',
     advice: lookAdvice,
   },
   UNEXPECTED_RESPONSE: {
     state: 'error',
-    headline: (about) =>
-      isGatewayStatus(about.response) ? gatewayHeadline(about) : "The response is not one that Testinium's API sends",
-    advice: (about) => `${unexpectedResponseAdvice(about)} ${lookAdvice(about)}`,
+    headline: ({ status }) => (status >= 500 ? unavailable : "The response is not one that Testinium's API sends"),
+    advice: (about) => {
+      const check = about.status >= 500 ? checkGateways : checkApiUrl;
+      return `${about.response?.cached === true ? checkCaches : check} ${lookAdvice(about)}`;
+    },
   },
   INVALID_REQUEST: {
     state: 'failure',
     headline: ({ plan }) => `Testinium did not accept the request to run ${plan}`,
     advice: 'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
   },
-  ACCESS_DENIED: { state: 'failure', headline: accessHeadline, advice: accessAdvice },
-  FORBIDDEN: { state: 'failure', headline: accessHeadline, advice: accessAdvice },
+  ACCESS_DENIED: denied,
+  FORBIDDEN: denied,
   TEST_PLAN_NOT_FOUND: {
     state: 'failure',
     headline: ({ plan }) => `There is no ${plan}`,
@@ -79,14 +82,10 @@ const messages: Readonly<Record<ErrorCode, Texts>> = {
   ALREADY_RUNNING: {
     state: 'failure',
     headline: ({ plan }) => `${plan} is already running`,
-    advice: ({ failure: { recovery } }) => {
-      const { ids = [] } = recovery ?? {};
-      if (ids.length === 0) {
-        return 'Wait until the run has ended and run this step again, set if-already-running to wait or attach, or set force-run to true to start another run beside it.';
-      }
-      const take = 'With if-outcome-unknown: look, the step takes a single new execution as its own.';
-      return `Check in Testinium who started ${facts.executions(ids)} before you run this step again.${ids.length === 1 ? ` ${take}` : ''}`;
-    },
+    advice: ({ failure: { recovery } }) =>
+      recovery?.ids === undefined
+        ? 'Wait until the run has ended and run this step again, set if-already-running to wait or attach, or set force-run to true to start another run beside it.'
+        : `Check in Testinium who started ${facts.executions(recovery.ids)} before you run this step again. With if-outcome-unknown: look, the step takes a single new execution as its own.`,
   },
   ENVIRONMENT_UNAVAILABLE: {
     state: 'failure',
@@ -101,35 +100,25 @@ const messages: Readonly<Record<ErrorCode, Texts>> = {
   SYSTEM_INTERNAL_ERROR: { state: 'failure', headline: 'Testinium reported an internal error', advice: lookAdvice },
   SERVICE_UNAVAILABLE: {
     state: 'error',
-    headline: ({ response }) =>
-      response?.status === 429 ? 'Testinium is too busy' : 'Testinium or a gateway before it is unavailable',
-    advice: (about) =>
-      about.response?.status === 429
-        ? `${runAgainLater} If the step waits, wait-timeout-minutes bounds all attempts.`
-        : lookAdvice(about),
+    headline: ({ status }) => (status === 429 ? 'Testinium is too busy' : unavailable),
+    advice: (about) => (about.status === 429 ? runAgainLater : lookAdvice(about)),
   },
   EXECUTION_NOT_FOUND: {
     state: 'error',
     headline: ({ execution, plan }) =>
       execution === undefined ? `No running execution of ${plan} was found` : `Testinium does not find ${execution}`,
-    advice: ({ execution }) =>
-      execution === undefined
-        ? `The run may just have ended: check in Testinium, then run this step again. ${checkCompany}`
-        : `Check in Testinium whether somebody removed it. ${checkCompany}`,
+    advice: `See in Testinium whether it has ended or was removed. ${checkCompany}`,
   },
   TESTS_FAILED: {
     state: 'failure',
     headline: ({ plan }) => `${plan} did not pass`,
-    status: ({ execution = '' }) =>
-      `${execution} has ended. Only SUCCESS passes; results that are unfinished, missing or contradicted do not.`,
     advice: ({ result: { allowedPercentage = 0 } }) =>
       `Open the execution in Testinium to see why. max-failure-percentage is ${String(allowedPercentage)}.`,
   },
   NO_RESULTS: {
     state: 'failure',
     headline: ({ plan }) => `${plan} ended without results`,
-    status: ({ execution = '' }) => `${execution} has ended, and Testinium counts no results in it.`,
-    advice: 'Open the execution in Testinium to see why nothing ran.',
+    advice: 'Open the execution in Testinium to see why.',
   },
   WAIT_TIMED_OUT: {
     state: 'error',
@@ -138,10 +127,8 @@ const messages: Readonly<Record<ErrorCode, Texts>> = {
       if (execution === undefined) return `${plan} was not seen idle within ${minutes}`;
       return `${plan} ${result.running === true ? 'did not' : 'was not seen to'} end within ${minutes}`;
     },
-    advice: ({ execution = 'the plan', response }) => {
-      const raise = `Look at ${execution} in Testinium, or raise wait-timeout-minutes (and timeout-minutes of the job).`;
-      return isClientError(response) ? `${raise} ${checkCompany}` : raise;
-    },
+    advice: ({ execution = 'the plan', status }) =>
+      `Look at ${execution} in Testinium, or raise wait-timeout-minutes (and timeout-minutes of the job).${companyHint(status)}`,
   },
   CANCELLED: {
     state: 'error',
@@ -154,29 +141,19 @@ const messages: Readonly<Record<ErrorCode, Texts>> = {
   },
 };
 
-/** For a refusal of the trigger that is not known to be Testinium's. */
-const unproven = {
-  headline: gatewayHeadline,
-  advice: ({ response }: About) =>
-    `${response?.cached === true ? checkCaches : `Check api-url. ${checkGateways}`} ${checkFirst}`,
-};
-
-/** For a list of executions that could not be retrieved, or one of them, whatever the code is. */
-const failedQuery = {
-  headline: ({ execution, plan }: About) => `${execution ?? `the executions of ${plan}`} could not be retrieved`,
-  status: (about: About) =>
-    about.execution === undefined && about.failure.started === 'no'
-      ? `The plan is not triggered without this list, as a lost response could not be followed up. ${facts.notStarted}`
-      : facts.whatIsKnown(about),
-  advice: queryAdvice,
-};
-
-function textsFor(about: About): Texts {
-  const { code, request = 'trigger' } = about.failure;
+function textsFor(about: facts.About): Texts {
+  const { failure, response, status, plan, execution = `the executions of ${plan}` } = about;
+  const { code, request } = failure;
   const texts = messages[code];
-  if (facts.isUnproven(about)) return { ...texts, ...unproven };
-  const codes = ['ACCESS_DENIED', 'FORBIDDEN', 'SERVICE_UNAVAILABLE', 'UNEXPECTED_RESPONSE'];
-  return request !== 'trigger' && codes.includes(code) ? { ...texts, ...failedQuery } : texts;
+  if (facts.isUnproven(about)) {
+    const headline = `A proxy or gateway answered for ${plan} (HTTP ${String(status)})`;
+    const advice = response?.cached === true ? checkCaches : `Check api-url. ${checkGateways}`;
+    return { ...texts, headline, advice: `${advice} ${checkFirst}` };
+  }
+  const isQuery = request === 'execution' || request === 'executions';
+  const isAnyRequest = texts === denied || code === 'SERVICE_UNAVAILABLE' || code === 'UNEXPECTED_RESPONSE';
+  if (!isQuery || !isAnyRequest) return texts;
+  return { ...texts, headline: `${execution} could not be retrieved`, advice: queryAdvice };
 }
 
 /** Puts the outcome of a step into words. `failedTests` names the first failing tests, as the end of a sentence. */
@@ -184,27 +161,28 @@ export function describeResult(result: StepResult, sanitize: Sanitize, failedTes
   const { failure, planId = '', run, execution: seen, stop } = result;
   if (failure === undefined) return describeSuccess(result, sanitize);
   const { code, cause, problems = [], recovery } = failure;
-  const about: About = {
-    ...{ result, failure, sanitize, plan: `test plan ${planId}` },
-    execution: run === undefined ? undefined : `execution ${run.executionId}`,
-    response: cause === undefined || isNetworkError(cause) ? undefined : cause,
+  const response = cause === undefined || isNetworkError(cause) ? undefined : cause;
+  const about: facts.About = {
+    ...{ result, failure, sanitize, response, status: response?.status ?? 0, plan: `test plan ${planId}` },
+    execution: run && `execution ${run.executionId}`,
   };
-  const { state, headline, status = facts.whatIsKnown, advice } = textsFor(about);
-  const format = (text: Text): string => capitalize(typeof text === 'string' ? text : text(about));
+  const { state, headline, advice } = textsFor(about);
+  const format = (text: Text): string =>
+    (typeof text === 'string' ? text : text(about)).replace(/^./, (first) => first.toUpperCase());
   const answer = facts.formatAnswer(about);
   return message(state, format(headline), code, [
     ...problems.map((problem) => [code === 'INVALID_INPUT' ? 'Input' : 'Error', problem] as const),
     ['Request', answer && facts.formatRequest(about)],
     ['Response', answer],
-    ['Results', seen && code !== 'NO_RESULTS' ? formatCounts(seen.counts, sanitize) : ''],
+    ['Results', seen && code !== 'NO_RESULTS' && formatCounts(seen.counts, sanitize)],
     ['Failing tests', failedTests],
-    ['Error', seen?.error === undefined ? '' : `"${sanitize(seen.error)}"`],
+    ['Error', seen?.error && `"${sanitize(seen.error)}"`],
     [environmentsLabel, facts.formatEnvironments(failure.response?.environments ?? [], sanitize)],
-    ['Looked', recovery === undefined || code === 'ALREADY_RUNNING' ? '' : facts.formatRecovery(recovery, sanitize)],
-    ['Stop', stop === undefined ? '' : facts.formatStop(stop, sanitize)],
-    ['Status', format(status)],
+    ['Looked', recovery && code !== 'ALREADY_RUNNING' && facts.formatRecovery(recovery, sanitize)],
+    ['Stop', stop && facts.formatStop(stop, sanitize)],
+    ['Status', format(facts.whatIsKnown)],
     ['What to do', format(facts.mayHaveStopped(stop) ? 'Check in Testinium that the execution has ended.' : advice)],
-    [linkLabel, result.executionUrl ?? ''],
+    [linkLabel, result.executionUrl],
   ]);
 }
 
@@ -222,22 +200,21 @@ function describeSuccess(result: StepResult, sanitize: Sanitize): Message {
     return message('success', `${plan} passed: ${formatCounts(counts, sanitize)}${within}`, word, []);
   }
   const { alreadyRunning = false, environments = [] } = run?.response ?? {};
-  const [headline, word] = {
-    started: [`${plan} started${alreadyRunning ? ' beside a run that was in progress' : ''}`, 'started'] as const,
-    attached: [`${plan} is running`, 'attached to the execution that was already running'] as const,
-    recovered: [`${plan} started`, 'recovered as the only new execution, after the response was lost'] as const,
-  }[run?.origin ?? 'started'];
-  return message('success', headline, word, [[environmentsLabel, facts.formatEnvironments(environments, sanitize)]]);
+  const { origin = 'started' } = run ?? {};
+  const beside = alreadyRunning ? ' beside a run that was in progress' : '';
+  return message('success', `${plan} ${origin === 'attached' ? 'is running' : 'started'}${beside}`, origin, [
+    [environmentsLabel, facts.formatEnvironments(environments, sanitize)],
+  ]);
 }
 
 /** The message when later steps cannot learn of the outcome, as outputs could not be written: never green. */
 export function withUnwrittenOutputs(given: Message, problem: string, executionId?: string): Message {
   const outputs: Fact = ['Outputs', `could not be written: ${problem}`];
   if (given.code !== undefined) return { ...given, facts: [outputs, ...given.facts] };
-  const execution = executionId === undefined ? '' : `: execution ${executionId}`;
+  const execution = executionId && `: execution ${executionId}`;
   return message('error', 'The outputs of the step could not be written', 'UNKNOWN_OUTCOME', [
     outputs,
-    ['Status', `${given.headline}${execution}. Later steps cannot read the outputs, so this step is red.`],
+    ['Status', `${given.headline}${execution ?? ''}. Later steps cannot read the outputs, so this step is red.`],
     [
       'What to do',
       'Make sure that the runner can write the file that GITHUB_OUTPUT names (free space, permissions). Check in Testinium before you run this step again.',
@@ -246,14 +223,24 @@ export function withUnwrittenOutputs(given: Message, problem: string, executionI
 }
 
 /** A message of those facts that have a text. */
-function message(state: Message['state'], headline: string, word: string, all: readonly Fact[]): Message {
-  const code = state === 'success' ? {} : { code: word as ErrorCode };
-  return { state, ...code, headline, word, facts: all.filter(([, text]) => text !== '') };
+function message(
+  state: Message['state'],
+  headline: string,
+  word: string,
+  given: readonly (readonly [label: string, text: string | false | undefined])[],
+): Message {
+  const code = state === 'success' ? undefined : (word as ErrorCode);
+  return {
+    state,
+    code,
+    headline,
+    word,
+    facts: given.flatMap(([label, text]) => (text ? [[label, text] as const] : [])),
+  };
 }
 
 /** The runner cuts an error after 4096 characters, in the log too. */
-const longestAnnotation = 4000;
-const longestLink = 1000;
+const [longestAnnotation, longestLink] = [4000, 1000];
 
 /** The facts, a line each. Where they are too long, all but what is known and what to do are cut. */
 export function annotationText({ facts }: Message): string {
@@ -272,47 +259,25 @@ export function annotationText({ facts }: Message): string {
     .join('\n');
 }
 
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-const noResponse: ResponseInfo = { status: 0, source: 'other' };
-
-function accessHeadline({ plan }: About): string {
-  return `Testinium denied access to ${plan}`;
-}
-
-function gatewayHeadline({ plan, response }: About): string {
-  return `A proxy or gateway answered for ${plan} (HTTP ${String(response?.status)})`;
-}
-
-/** Statuses that only proxies and gateways send: 520 … 530 are Cloudflare's, 561 is that of Amazon's load balancer. */
-function isGatewayStatus({ status }: ResponseInfo = noResponse): boolean {
-  return [502, 504, 561].includes(status) || (status >= 520 && status <= 530);
-}
-
-function networkAdvice({ failure: { cause } }: About): string {
+function networkAdvice({ failure: { cause } }: facts.About): string {
   return cause !== undefined && isNetworkError(cause) ? cause.advice : checkGateways;
 }
 
 /** For a run that may have started; a step that has not looked for it is told that it could. */
-function lookAdvice({ failure: { recovery, problems } }: About): string {
+function lookAdvice({ failure: { recovery, problems } }: facts.About): string {
   if (recovery !== undefined || problems !== undefined) return checkFirst;
   return `${checkFirst} With if-outcome-unknown: look, the step looks for the run itself.`;
 }
 
-function unexpectedResponseAdvice({ response }: About): string {
-  const { status, cached } = response ?? noResponse;
-  if (cached === true) return checkCaches;
-  if (status >= 300 && status < 400) return 'Correct api-url so that it is the address of the REST API itself.';
-  return isGatewayStatus(response) ? `${checkGateways} See whether Testinium is available.` : checkApiUrl;
-}
+/** Testinium answers 400 where the company is missing. */
+const companyHint = (status: number): string =>
+  status >= 400 && status < 500 && status !== 429 ? ` ${checkCompany}` : '';
 
-function signInAdvice(about: About): string {
-  const { response, result } = about;
+function signInAdvice(about: facts.About): string {
+  const { response, status, result } = about;
   if (response === undefined) return networkAdvice(about);
-  if (response.status === 429 || response.status >= 500) return `${runAgainLater} ${checkAuthUrl}`;
-  return [refusedSignInAdvice(response), result.signInHint].join(' ').trim();
+  if (status === 429 || status >= 500) return `${runAgainLater} ${checkAuthUrl}`;
+  return `${refusedSignInAdvice(response)} ${result.signInHint ?? ''}`.trim();
 }
 
 /** The word of OAuth decides (RFC 6749, 5.2), else the status. With a 401 it is the client that was not accepted. */
@@ -325,40 +290,26 @@ function refusedSignInAdvice({ status, oauthError = '' }: ResponseInfo): string 
   if (['unauthorized_client', 'unsupported_grant_type', 'invalid_scope'].includes(oauthError)) {
     return `${clientFirst}Ask an administrator of Testinium to allow this client the grant type "password".`;
   }
-  if (status === 400 || status === 401) return `${clientFirst}${user} ${checkAuthUrl}`;
-  if (status !== 403) return checkAuthUrl;
-  return `Ask an administrator of Testinium to give this user and this client access. ${checkAuthUrl}`;
+  return [400, 401, 403].includes(status) ? `${clientFirst}${user} ${checkAuthUrl}` : checkAuthUrl;
 }
 
 /** For a refusal of Testinium's own: it may be about the token (RFC 6750, 3.1) or about its user. */
-function accessAdvice({ failure: { code, request = 'trigger' }, response, result }: About): string {
+function accessAdvice({ failure: { code, request = 'trigger' }, response, result }: facts.About): string {
   const signsIn = result.authUrl !== undefined;
   const { oauthError, message } = response ?? {};
   const isAboutToken = oauthError === 'invalid_token' || /expired|invalid_token/i.test(message?.untrusted ?? '');
-  if (code === 'ACCESS_DENIED' && isAboutToken) {
-    return signsIn
-      ? 'Testinium does not accept the token that it has just issued: check that auth-url and api-url belong to the same Testinium.'
-      : 'The token is not valid or has expired, as it is valid for an hour: give a new one, or let the step sign in, so that it can renew its token.';
-  }
-  const checkToken =
-    'Check that the token is valid and has not expired (it is valid for an hour, and renewed where the step signs in). ';
-  const checkUser = {
-    trigger: 'the permission PLAN_RUN, and access to this plan. Check company-id if it belongs to several companies.',
-    executions: `the permission TEST_EXECUTION_VIEW. ${checkCompany}`,
-    execution: `permission to read executions. ${checkCompany}`,
-    'sign-in': 'access.',
-  }[request];
-  return `${code === 'ACCESS_DENIED' && !signsIn ? checkToken : ''}Check that the user has ${checkUser}`;
+  const checkToken = signsIn
+    ? 'Check that auth-url and api-url belong to the same Testinium, as it does not accept the token that it has just issued.'
+    : 'Check that the token is valid and has not expired (it is valid for an hour, and renewed where the step signs in).';
+  if (code === 'ACCESS_DENIED' && isAboutToken) return checkToken;
+  const permission = request === 'trigger' ? 'PLAN_RUN' : 'TEST_EXECUTION_VIEW';
+  const checkUser = `Check that the user has the permission ${permission} and access to this plan. ${checkCompany}`;
+  return code === 'ACCESS_DENIED' && !signsIn ? `${checkToken} ${checkUser}` : checkUser;
 }
 
-function queryAdvice(about: About): string {
-  const { failure, response, execution = 'the plan' } = about;
+function queryAdvice(about: facts.About): string {
+  const { failure, response, status, execution = 'the plan' } = about;
   if (failure.code === 'UNEXPECTED_RESPONSE') return `Look at ${execution} in Testinium.`;
-  if (failure.code === 'SERVICE_UNAVAILABLE')
-    return isClientError(response) ? `${runAgainLater} ${checkCompany}` : runAgainLater;
+  if (failure.code === 'SERVICE_UNAVAILABLE') return runAgainLater + companyHint(status);
   return response !== undefined && isFromTestinium(response) ? accessAdvice(about) : checkGateways;
-}
-
-function isClientError({ status }: ResponseInfo = noResponse): boolean {
-  return status >= 400 && status < 500 && status !== 429;
 }

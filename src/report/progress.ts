@@ -1,27 +1,18 @@
+import type { Progress } from '../gate/poll.js';
 import type { Clock } from '../http/clock.js';
 import type { Log } from '../log.js';
-import type { Execution } from '../outcome.js';
 import { formatCounts, formatDuration } from './counts.js';
-
-export interface ProgressOptions {
-  readonly clock: Clock;
-  /** Aborted when the workflow is cancelled. */
-  readonly signal: AbortSignal;
-  readonly log: Pick<Log, 'info' | 'group' | 'sanitize'>;
-}
-
-/** Is told how a wait is going. */
-export interface Progress {
-  /** What a poll has seen. */
-  update(execution: Execution): void;
-  /** What there is to say instead; a phrase, safe to print. */
-  problem(text: string): void;
-}
 
 const minute = 60_000;
 
 /** From then on a line says for how long nothing has changed: runs are known to hang in Reporting or Terminating. */
 const longUnchanged = 10 * minute;
+
+export interface ProgressOptions {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly log: Pick<Log, 'info' | 'group' | 'sanitize'>;
+}
 
 /**
  * Waits, in a group of the log with this title. It has a line when something changes, and at least every minute; each
@@ -46,16 +37,18 @@ export function withProgress<T>(
     const hint = unchanged < longUnchanged ? '' : `, unchanged for ${String(Math.floor(unchanged / minute))} minutes`;
     log.info(`${formatDuration(writtenAt - began)}  ${text}${hint}`);
   };
-  const problem = (now: string): void => {
-    const isNew = now !== text;
-    text = now;
-    if (isNew) write();
-  };
-  const update = (execution: Execution): void => {
-    const now = formatCounts(execution.counts, log.sanitize);
-    if (now !== counts) countsChangedAt = clock.now();
-    counts = now;
-    problem(now);
+  const progress: Progress = {
+    update(execution) {
+      const now = formatCounts(execution.counts, log.sanitize);
+      if (now !== counts) countsChangedAt = clock.now();
+      counts = now;
+      this.problem(now);
+    },
+    problem(now) {
+      if (now === text) return;
+      text = now;
+      write();
+    },
   };
   const remind = async (): Promise<void> => {
     for (;;) {
@@ -67,7 +60,7 @@ export function withProgress<T>(
   return log.group(title, async () => {
     const reminding = remind();
     try {
-      return await wait({ update, problem });
+      return await wait(progress);
     } finally {
       done.abort();
       await reminding;

@@ -13,19 +13,17 @@ export function logSettings(
   log: Log,
 ): void {
   const { planId, apiUrl, forceRun, credentials } = inputs;
-  const way = (url: string): string => {
-    const route = routeTo(url, environment);
-    return 'problem' in route ? route.problem : formatRoute(route);
+  const route = (url: string): string => {
+    const found = routeTo(url, environment);
+    return 'problem' in found ? found.problem : formatRoute(found);
   };
   const host = (url: string): string => log.sanitize(untrusted(new URL(url).host));
-  log.info(`Test plan ${planId} on ${host(apiUrl)}, ${forceRun ? 'forced' : 'not forced'}, ${way(apiUrl)}`);
-  if ('authUrl' in credentials) {
-    const { authUrl } = credentials;
-    if (host(authUrl) !== host(apiUrl) || way(authUrl) !== way(apiUrl)) {
-      log.info(`Signing in at ${host(authUrl)}, ${way(authUrl)}`);
-    }
+  log.info(`Test plan ${planId} on ${host(apiUrl)}, ${forceRun ? 'forced' : 'not forced'}, ${route(apiUrl)}`);
+  const address = (url: string): string => `${host(url)}, ${route(url)}`;
+  if ('authUrl' in credentials && address(credentials.authUrl) !== address(apiUrl)) {
+    log.info(`Signing in at ${address(credentials.authUrl)}`);
   }
-  const usesTls = requestUrls(inputs).some((url) => url.startsWith('https:') || way(url).startsWith('via'));
+  const usesTls = requestUrls(inputs).some((url) => url.startsWith('https:') || route(url).startsWith('via'));
   if (usesTls) for (const line of describeTrustSettings(environment)) log.info(line);
   for (const warning of warnings) log.warning('Secrets may be exposed', warning);
   if (notices.length > 0) log.notice('An input has no effect', notices.join(' '));
@@ -33,28 +31,24 @@ export function logSettings(
 
 /** Logs that there is an execution, and how the step came by it. */
 export function logRun({ executionId, origin, response }: Run, executionUrl: string | undefined, log: Log): void {
-  switch (origin) {
-    case 'started':
-      log.info(`Started: execution ${executionId}`);
-      if (response?.alreadyRunning === true) {
-        log.notice(
-          'Started while already running',
-          'The plan was already running; force-run started this run beside it.',
-        );
-      }
-      if (response !== undefined && response.environments.length > 0) {
-        log.info(`Unavailable environments: ${formatEnvironments(response.environments, log.sanitize)}`);
-      }
-      break;
-    case 'attached':
-      log.info(`Attached to execution ${executionId}, which was already running`);
-      break;
-    case 'recovered':
-      log.info(`Recovered: execution ${executionId}`);
-      log.notice(
-        'Recovered after its response was lost',
-        `Execution ${executionId} is the only execution of the plan that is new since this step triggered it, so it is taken as this step's own. It may be another's that started in the same moment.`,
-      );
+  const { alreadyRunning = false, environments = [] } = response ?? {};
+  const howItCame = {
+    started: `Started: execution ${executionId}`,
+    attached: `Attached to execution ${executionId}, which was already running`,
+    recovered: `Recovered: execution ${executionId}`,
+  };
+  log.info(howItCame[origin]);
+  if (alreadyRunning) {
+    log.notice('Started while already running', 'The plan was already running; force-run started this run beside it.');
+  }
+  if (environments.length > 0) {
+    log.info(`Unavailable environments: ${formatEnvironments(environments, log.sanitize)}`);
+  }
+  if (origin === 'recovered') {
+    log.notice(
+      'Recovered after its response was lost',
+      `Execution ${executionId} is the only execution of the plan that is new since this step triggered it, so it is taken as this step's own. It may be another's that started in the same moment.`,
+    );
   }
   if (executionUrl !== undefined) log.info(`Open it: ${executionUrl}`);
 }

@@ -18,9 +18,9 @@ test.each<[Record<string, number>, string]>([
   [{ STOPPED: 2, AWAITING: 1 }, '0 of 3 passed, 3 failed (STOPPED 2, AWAITING 1)'],
   [
     Object.fromEntries('ABCDEFGHIJ'.split('').map((status) => [status, 1])),
-    '0 of 10 passed, 10 failed (A 1, B 1, C 1, D 1, E 1, F 1, G 1, H 1, …)',
+    '0 of 10 passed, 10 failed (A 1, B 1, C 1, D 1, E 1, F 1, G 1, H 1 and 2 more)',
   ],
-  [{ ['X'.repeat(90)]: 1 }, `0 of 1 passed, 1 failed (${'X'.repeat(39)}… 1)`],
+  [{ ['X'.repeat(90)]: 1 }, `0 of 1 passed, 1 failed (${'X'.repeat(90)} 1)`],
   [{ '::error::x\n##[group]\u001b[2J': 1 }, '0 of 1 passed, 1 failed (: :error::x ## [group] [2J 1)'],
 ])('%j in words: %s', (counts, words) => {
   expect(formatCounts(new Map(Object.entries(counts)), createSanitizer(new Secrets()))).toBe(words);

@@ -62,8 +62,8 @@ describe('the output failed-tests', () => {
   });
 });
 
-test.each<[string[], string | undefined]>([
-  [[], undefined],
+test.each<[string[], string]>([
+  [[], ''],
   [['a'], 'a (FAILURE)'],
   [['a', 'b', 'c'], 'a (FAILURE), b (FAILURE), c (FAILURE)'],
   [['a', 'b', 'c', 'd', 'e'], 'a (FAILURE), b (FAILURE), c (FAILURE) and 2 more'],
@@ -73,12 +73,12 @@ test.each<[string[], string | undefined]>([
 
 test('the sentence names a scenario once, however many environments it fails in, and no more than 100 characters of it', async () => {
   const tests = await failing({ environment: 'x' }, { environment: 'y' }, { scenario: 'z'.repeat(200) });
-  expect(summarizeFailedTests(tests)).toBe(`Sign up (FAILURE in 2 environments), ${'z'.repeat(99)}… (FAILURE)`);
+  expect(summarizeFailedTests(tests)).toBe(`Sign up (FAILURE), ${'z'.repeat(99)}… (FAILURE)`);
 });
 
 describe('the summary', () => {
-  const html = (tests: readonly ReadableResult[], notes: string[] = [], file?: string): string =>
-    renderFailedTests(tests, 43, notes, file);
+  const html = (tests: readonly ReadableResult[], notes: string[] = []): string =>
+    renderFailedTests(`Failing tests (${String(tests.length)} of 43)`, tests, notes);
   const rows = (text = ''): number => (text.match(/<tr valign/g) ?? []).length;
 
   test('shows a table, and what is not in it', async () => {
@@ -87,9 +87,9 @@ describe('the summary', () => {
       [
         '<h4>Failing tests (2 of 43)</h4>\n',
         '<table>',
-        '<tr><th align="left">Scenario</th><th align="left">Environment</th><th align="left">Status</th><th align="left">Error</th><th align="right">Time</th></tr>',
-        '<tr valign="top"><td>Sign up</td><td>Chrome 134.0.6998.89, Windows 10</td><td>FAILURE</td><td>Element not found</td><td align="right">2&nbsp;min&nbsp;7&nbsp;s</td></tr>',
-        '<tr valign="top"><td>Pay &#60;now&#62;</td><td>Edge</td><td>ERROR</td><td>Element not found</td><td align="right"></td></tr>',
+        '<tr><th align="left">Scenario</th><th align="left">Environment</th><th align="left">Status</th><th align="left">Error</th><th align="left">Time</th></tr>',
+        '<tr valign="top"><td>Sign up</td><td>Chrome 134.0.6998.89, Windows 10</td><td>FAILURE</td><td>Element not found</td><td>127.0 s</td></tr>',
+        '<tr valign="top"><td>Pay &#60;now&#62;</td><td>Edge</td><td>ERROR</td><td>Element not found</td></tr>',
         '</table>\n',
         '<p>9 had not ended.</p>\n',
         '<p>The permission &#60;b&#62; is missing.</p>\n\n',
@@ -103,28 +103,13 @@ describe('the summary', () => {
     [10, 10, undefined],
     [11, 11, '<summary>1 more</summary>'],
     [60, 60, '<summary>50 more</summary>'],
-    [3000, 60, '<p>2940 more: in the log of this step and in out/report.xml.</p>'],
+    [3000, 60, '<p>2940 more: see the log of this step.</p>'],
   ])('shows ten of %s, folds fifty, and says where the others are', async (count, shown, words) => {
-    const text = html(await many(count, (at) => ({ scenario: `Scenario ${String(at)}` })), [], 'out/report.xml');
+    const text = html(await many(count, (at) => ({ scenario: `Scenario ${String(at)}` })));
     expect(rows(text)).toBe(shown);
     expect(rows(text.split('<details>')[0])).toBe(10);
     if (words !== undefined) expect(text).toContain(words);
     expect(text.includes(' more: ')).toBe(count > 60);
-  });
-
-  test('puts a scenario with the same error into one row', async () => {
-    const text = html(
-      await failing(
-        { environment: 'Safari', seconds: 3 },
-        { environment: 'Chrome', seconds: 32 },
-        { environment: 'Edge', message: 'another' },
-      ),
-    );
-    expect(text).toContain('(3 of 43)');
-    expect(text).toContain('<td>Chrome<br>Safari</td>');
-    expect(text).toContain('<td align="right">up&nbsp;to&nbsp;32.0&nbsp;s</td>');
-    expect(rows(text)).toBe(2);
-    expect(html(await many(20, (at) => ({ environment: `E${String(at)}` })))).toContain('<br>and 12 more</td>');
   });
 
   test('has no text in it that is not escaped, whatever it is', async () => {
@@ -138,7 +123,7 @@ describe('the summary', () => {
           await failing({ scenario, environment, status: status === 'SUCCESS' ? 'X' : status, message }),
         );
         const within = /<tr valign="top">(.*)<\/tr>\n<\/table>\n\n$/su.exec(text)?.[1] ?? '<missing>';
-        const bare = within.replace(/<\/?td( align="right")?>|<wbr>|&#\d+;/g, '');
+        const bare = within.replace(/<\/?td>|<wbr>|&#\d+;/g, '');
         expect(bare).not.toMatch(/[<>&"'`*~|[\]{}\\#@$!^=\n\r]|www\.|:\/\//u);
         expect(within.isWellFormed()).toBe(true);
       }),
@@ -146,7 +131,7 @@ describe('the summary', () => {
     );
   });
 
-  test.each(['|', '🙂', '&', '\u{10ffff}'])('stays below 400 kB, whatever 480 tests are called: %s', async (mark) => {
+  test.each(['|', '🙂', '&', '\u{10ffff}'])('stays below 500 kB, whatever 480 tests are called: %s', async (mark) => {
     const text = mark.repeat(400);
     const tests = await many(480, (at) => ({
       scenario: `${String(at % 60)}${text}`,
@@ -155,7 +140,7 @@ describe('the summary', () => {
       message: `${String(at % 60)}${text}`,
     }));
     const notes = Array.from({ length: 1000 }, () => mark.repeat(300));
-    expect(Buffer.byteLength(html(tests, notes))).toBeLessThan(400_000);
+    expect(Buffer.byteLength(html(tests, notes))).toBeLessThan(500_000);
   });
 });
 
@@ -280,8 +265,8 @@ describe('after a wait', () => {
     const counts = { SUCCESS: 1, FAILURE: 1 };
     writeFileSync(path.join(workspace, 'file'), '');
     const unwritable = await reportOf(counts, [success, failure], { failure: failed, junitFile: 'file/report.xml' });
-    expect(unwritable.log).toContain('The JUnit report was not written: a part of its path is a file (ENOTDIR).\n');
-    expect(Object.keys(unwritable.outputs ?? {})).toEqual(['failed-tests']);
+    expect(unwritable.log).toContain('The JUnit report was not written: ENOTDIR: not a directory.\n');
+    expect(unwritable.outputs?.['junit-file']).toBeUndefined();
     const unread = await reportOf(counts, [], { failure: failed, junitFile: 'a/report.xml' });
     expect(unread.log).toBe('Testinium did not list the results. So no JUnit report was written.\n');
     const cancelled = await reportOf(counts, [success, failure], {

@@ -67,12 +67,6 @@ describe('outputs after the trigger', () => {
     expect(Buffer.byteLength(value)).toBeGreaterThan(largest - 150);
     expect(kept).toEqual(list.slice(0, kept.length));
   });
-
-  test('a list fits to its last byte', () => {
-    const half = 'x'.repeat(largest / 2 - 4);
-    expect(Buffer.byteLength(environments(JSON.stringify([half, `${half}x`])))).toBe(largest);
-    expect(environments(JSON.stringify([half, `${half}xx`]))).toBe(JSON.stringify([half]));
-  });
 });
 
 describe('outputs after a wait', () => {
@@ -166,8 +160,8 @@ describe('files', () => {
     outputs.write({});
     expect(outputs.problem).toBeUndefined();
     outputs.write({ result: 'passed' });
-    expect(outputs.problem).toBe('the runner names no file');
-    expect(outputs.writeSummary('x')).toBe('the runner names no file');
+    expect(outputs.problem).toContain('ENOENT');
+    expect(outputs.writeSummary('x')).toContain('ENOENT');
   });
 
   test('the summary is added to that of other steps', () => {

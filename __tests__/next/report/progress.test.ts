@@ -1,5 +1,6 @@
 import type { Execution } from '../../../next/outcome.js';
-import { withProgress, type Progress, type ProgressOptions } from '../../../next/report/progress.js';
+import type { Progress } from '../../../next/gate/poll.js';
+import { withProgress, type ProgressOptions } from '../../../next/report/progress.js';
 import { printable } from '../../../next/text/sanitize.js';
 import { FakeClock } from '../../support/fake-clock.js';
 

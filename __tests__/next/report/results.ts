@@ -1,9 +1,12 @@
 import type { TestResult } from '../../../next/outcome.js';
 import { toReadableResults, type ReadableResult } from '../../../next/report/readable-result.js';
 import { createSanitizer, type Redact } from '../../../next/text/sanitize.js';
+import { Secrets } from '../../../next/text/secrets.js';
 
 export const secret = 's3cr3t-t0ken';
-export const redact: Redact = (text) => text.replaceAll(secret, '***');
+const secrets = new Secrets();
+secrets.add(secret);
+export const redact: Redact = (text) => secrets.redact(text);
 
 /** A failing test of Testinium's, but for what is given. */
 export const result = (of: Partial<TestResult> = {}): TestResult => ({
