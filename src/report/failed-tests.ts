@@ -55,7 +55,10 @@ export async function reportFailedTests(
   const title = `Failing tests (${String(tests.length)} of ${String(total(counts))})`;
   if (tests.length > 0) {
     await log.group(title, () => {
-      for (const test of tests) log.info(toLine(test));
+      for (const test of tests) {
+        const place = [test.environment, ...timeOf(test)].join(', ');
+        log.info(`${test.status}: ${test.scenario} (${place}): ${test.firstLine}`);
+      }
       return Promise.resolve();
     });
   }
@@ -105,11 +108,6 @@ export function failedTestsOutput(tests: readonly ReadableResult[]): string {
   );
 }
 
-function toLine(test: ReadableResult): string {
-  const { scenario, environment, status, firstLine } = test;
-  return `${status}: ${scenario} (${[environment, ...timeOf(test)].join(', ')}): ${firstLine}`;
-}
-
 function timeOf({ seconds }: ReadableResult): string[] {
   return seconds === undefined ? [] : [`${seconds.toFixed(1)} s`];
 }
@@ -128,21 +126,17 @@ const [maxOpen, maxFolded, maxNotes] = [10, 50, 10];
  * are limited; `''` when there is nothing to say. `notes`: what could not be read, in whole sentences.
  */
 export function renderFailedTests(title: string, tests: readonly ReadableResult[], notes: readonly string[]): string {
+  if (tests.length === 0 && notes.length === 0) return '';
   const folded = tests.slice(maxOpen, maxOpen + maxFolded);
   const more = tests.length - maxOpen - maxFolded;
-  const sentences = [
-    ...(more > 0 ? [`${String(more)} more: see the log of this step.`] : []),
-    ...notes.slice(0, maxNotes),
-  ];
-  if (tests.length === 0 && sentences.length === 0) return '';
-  const blocks = [
-    `<h4>${title}</h4>`,
-    tests.length > 0 && renderTable(tests.slice(0, maxOpen)),
-    folded.length > 0 &&
-      `<details><summary>${String(folded.length)} more</summary>\n${renderTable(folded)}\n</details>`,
-    ...sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`),
-  ];
-  return blocks.map((block) => (block === false ? '' : `${block}\n\n`)).join('');
+  const blocks = [`<h4>${title}</h4>`];
+  if (tests.length > 0) blocks.push(renderTable(tests.slice(0, maxOpen)));
+  if (folded.length > 0) {
+    blocks.push(`<details><summary>${String(folded.length)} more</summary>\n${renderTable(folded)}\n</details>`);
+  }
+  if (more > 0) blocks.push(`<p>${String(more)} more: see the log of this step.</p>`);
+  blocks.push(...notes.slice(0, maxNotes).map((note) => `<p>${escapeHtml(note)}</p>`));
+  return `${blocks.join('\n\n')}\n\n`;
 }
 
 function renderTable(tests: readonly ReadableResult[]): string {

@@ -2,7 +2,7 @@ import { withoutCommands, type Log } from '../log.js';
 import type { TestResult } from '../outcome.js';
 import { isPass } from '../testinium/status.js';
 import { hasFailed } from '../testinium/test-result.js';
-import { printable, untrusted, type Redact } from '../text/sanitize.js';
+import { printable, untrusted } from '../text/sanitize.js';
 import { displayStatus } from './counts.js';
 
 /** A result in words that can be printed anywhere: no secrets, no commands, and one line each but for `message`. */
@@ -14,7 +14,7 @@ export interface ReadableResult extends Omit<TestResult, 'ended'> {
   readonly environment: string;
   /** The whole error with its lines, at most 16 KiB; `''` when there is none. */
   readonly message: string;
-  /** The first line of it, or `no message`. */
+  /** Its first line, or `no message`. */
   readonly firstLine: string;
 }
 
@@ -35,9 +35,8 @@ export async function toReadableResults(
   const readMessage = once((raw) => {
     characters += raw.length;
     const isTooMuch = characters > maxCharacters;
-    const message = isTooMuch ? 'omitted: the errors of all results are more than 4 MiB' : toMessage(raw, redact);
-    // Folding whitespace may have put a secret together.
-    return { message, firstLine: redact(printable(message.split('\n', 1)[0] ?? '', 200)) || 'no message' };
+    const message = isTooMuch ? 'omitted: the errors of all results are more than 4 MiB' : toMessage(redact(raw));
+    return { message, firstLine: printable(message.split('\n', 1)[0] ?? '', 200) || 'no message' };
   });
 
   const readable: ReadableResult[] = [];
@@ -76,17 +75,17 @@ function once<T>(work: (text: string) => T): (text: string) => T {
   };
 }
 
-function toMessage(raw: string, redact: Redact): string {
-  const text = redact(raw).slice(0, maxMessage).toWellFormed();
+function toMessage(redacted: string): string {
   // XML allows few of the control characters (1.0, section 2.2), and others hide or reorder text.
-  const lines = text
+  const lines = redacted
+    .slice(0, maxMessage)
+    .toWellFormed()
     .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
     .replace(new RegExp('[^\\P{C}\\n\\t]+', 'gu'), ' ')
     .trim();
-  const safe = withoutCommands(lines === text ? lines : redact(lines));
+  const cut = Buffer.from(withoutCommands(lines)).subarray(0, maxMessage).toString();
   // The last character may be cut.
-  const cut = Buffer.from(safe).subarray(0, maxMessage).toString();
-  return safe.length === cut.length ? safe : cut.replace(/\ufffd+$/, '');
+  return cut.replace(/\ufffd+$/, '');
 }
 
 /** Orders by scenario, environment and id, alike on every machine, whatever its language. */
