@@ -216,10 +216,10 @@ describe('wait', () => {
     expect(triggers(told).map(({ at }) => at / second)).toEqual([0, 30]);
   });
 
-  test('busy to the end is WAIT_TIMED_OUT: nothing of ours, no result of a run', async () => {
+  test('busy to the end is WAIT_TIMED_OUT, and nothing of ours', async () => {
     const told = await run([busy], [list(12)], { ...wait, ...short });
     expect([verdict(told), told.took]).toEqual(['WAIT_TIMED_OUT', minute]);
-    expect(told.outputs).toMatchObject({ 'already-running': 'true' });
+    expect(told.outputs).toMatchObject({ 'already-running': 'true', result: 'timed-out' });
     expect(told.outputs).not.toHaveProperty('execution-id');
     expect(triggers(told)).toHaveLength(1);
   });
