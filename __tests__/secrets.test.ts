@@ -161,12 +161,14 @@ describe.each(credentials)('With %s, no form of a secret reaches anyone', (_, in
     expect(step.github.requests.length).toBeGreaterThan(0);
     const output = (name: string): unknown => JSON.parse(result.outputs[name] ?? '');
     expect(output('unavailable-environments')).toEqual(
-      echoes.map((_, at) => ({ id: 1234, [`k${String(at)}`]: 'e *** n' })),
+      echoes.map((_, at) => ({ id: 1234, [`k${String(at)}`]: expect.stringMatching(/^(e )?\*{3}( n)?$/) as unknown })),
     );
-    const counts = echoes.map((_, at) => [`S${String(at)} ***`, 1]);
-    expect(output('result-summary')).toEqual({ SUCCESS: 1234, ...Object.fromEntries(counts) });
+    // More may be hidden than the secret, so that some of these names become equal.
+    const counts = output('result-summary') as Record<string, number>;
+    for (const name of Object.keys(counts)) expect(name).toMatch(/^SUCCESS$|^(S\d+ )?\*{3}$/);
+    expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(1234 + echoes.length);
     for (const one of output('failed-tests') as object[]) {
-      const left = [/^<?\*{3}>?$/, /^Phone \(?\*{3}\)?$/, /^Not \[?\*{3}/].map((text): unknown =>
+      const left = [/^<?\*{3}>?$/, /^(Phone \(?)?\*{3}\)?$/, /^(Not \[?)?\*{3}/].map((text): unknown =>
         expect.stringMatching(text),
       );
       const [scenario, environment, message] = left;

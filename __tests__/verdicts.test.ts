@@ -172,7 +172,7 @@ const trigger: Row[] = [
     '409 with a web page': { back: [answer(409, page)], ...of409 },
     '409 with nothing': { back: [answer(409, '')], ...of409 },
   }),
-  ...ends('ALREADY_RUNNING', { known: 'refused as running', sent: 2 })({
+  ...ends('ALREADY_RUNNING', { known: 'refused as running', sent: 2, tried: 2 })({
     '429, then 409': { back: [busy('0'), answer(409, '')], ...of409 },
   }),
   ...ends('ALREADY_RUNNING', { known: 'may have started' })({
@@ -364,7 +364,7 @@ const signIn: Row[] = [
       /do: Check client-id.*Check auth-url/,
     ],
     '404 of Spring (a wrong `auth-url`)': [answer(404, { ...ofSpring, status: 404 }), /do: Check auth-url/],
-    '403': [answer(403, own), /administrator/],
+    '403': [answer(403, own), /auth-url/],
     'a redirect': [answer(302, '', { Location: 'https://elsewhere.example' }), /redirect/],
     '200 with a web page': [answer(200, page), /web page/],
     '200 without a token': [answer(200, { token_type: 'bearer' }), /access_token/],
@@ -422,7 +422,8 @@ function claims(text: string): string {
     'no run': /\b[Nn]o (new )?run was started|Nothing was started/,
     'may have started': /The run may have started/,
     // And so the first copy of a request that a gateway repeated may be what is running.
-    'refused as running': /because it is running\. A proxy or gateway that repeats requests may have/,
+    'refused as running':
+      /because it is running\. Somebody else may have started .* or a proxy or gateway that repeats/,
   };
   return Object.entries(all)
     .flatMap(([claim, words]) => (words.test(text) ? [claim] : []))

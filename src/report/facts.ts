@@ -66,7 +66,7 @@ export function whatIsKnown(about: About): string {
   const refused = 'Testinium refused to start the plan because it is running.';
   if (started === 'no') return refused;
   const run = recovery?.ids === undefined ? 'that run' : executions(recovery.ids);
-  return `${refused} A proxy or gateway that repeats this step's request may have started ${run}, or somebody else.`;
+  return `${refused} Somebody else may have started ${run}, or a proxy or gateway that repeats this step's request.`;
 }
 
 function whyNotProven(response: ResponseInfo | undefined): string {

@@ -63,7 +63,7 @@ const notTheApi = `Testinium's API does not refuse like this: a p${gateway}`;
 const fromCache = 'A cache returned the response to another request. ';
 const isRunning = 'Status: Testinium refused to start the plan because it is running.';
 const mayBeOurs = (run: string): string =>
-  `${isRunning} A proxy or gateway that repeats this step's request may have started ${run}, or somebody else.`;
+  `${isRunning} Somebody else may have started ${run}, or a proxy or gateway that repeats this step's request.`;
 const repeated = mayBeOurs('that run');
 const continues = 'Status: Execution 4711 continues in Testinium; this step no longer watches it.';
 const hasEnded =
