@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Clock } from './http/clock.js';
 import { formatNetworkError } from './http/network-error.js';
-import { parseRetryAfter, retry, type RetryReason } from './http/retry.js';
-import { isResponse, sendRequest, type HttpRequest, type HttpResponse, type HttpResult } from './http/send-request.js';
+import { parseRetryAfter } from './http/retry.js';
+import { isResponse, sendRequest, type HttpResponse, type HttpResult } from './http/send-request.js';
 import { readCommitSha, type CommitStatusTarget } from './inputs.js';
 import type { Log } from './log.js';
 import type { Message } from './report/messages.js';
@@ -18,18 +18,14 @@ export interface CommitStatusOptions {
 
 type Verdict = Pick<Message, 'state' | 'code' | 'headline'>;
 
-interface Endpoint {
-  readonly url: string;
-  readonly commit: string;
-  readonly workflowRunUrl: string;
-}
-
 /** Milliseconds for one status, all attempts included: a job that is cancelled has 7.5 s before its runner insists. */
 const patience = 5000;
-/** With less than this left no attempt is made: it is the longest pause before one, and a second for the attempt. */
-const leastLeft = 3000;
 /** Milliseconds that the final status waits for rate limits, in all. */
 const rateLimitPatience = 60_000;
+/** How often a status is sent while GitHub fails, the milliseconds in between, and those that an attempt needs at least. */
+const maxAttempts = 3;
+const retryPause = 1000;
+const leastLeft = 1000;
 
 /**
  * Sets the commit status. Nothing here throws or changes the verdict: when GitHub does not take a status, it is missing and
@@ -38,7 +34,7 @@ const rateLimitPatience = 60_000;
 export class CommitStatus {
   readonly #target: CommitStatusTarget;
   readonly #options: CommitStatusOptions;
-  #endpoint: Promise<Endpoint> | undefined;
+  #endpoint: ReturnType<typeof findEndpoint> | undefined;
   #wasAccepted = false;
   #concluded: Promise<void> | undefined;
 
@@ -49,7 +45,7 @@ export class CommitStatus {
 
   /** Before a wait. `description` is safe to print. */
   async pending(description: string, executionUrl?: string): Promise<void> {
-    const problem = await this.#set('pending', shorten(description, 140), executionUrl, this.#options.signal);
+    const problem = await this.#set('pending', shorten(description, 140), executionUrl);
     // The final status is what counts: a warning about this one would say the same twice.
     if (problem !== undefined) this.#options.log.info(`The commit status was not set to pending: ${problem}`);
   }
@@ -60,91 +56,52 @@ export class CommitStatus {
   }
 
   async #conclude(verdict: Verdict, executionId?: string, executionUrl?: string): Promise<void> {
-    const { signal } = new AbortController();
-    const problem = await this.#set(verdict.state, describe(verdict, executionId), executionUrl, signal);
+    const problem = await this.#set(verdict.state, describe(verdict, executionId), executionUrl);
     if (problem !== undefined) this.#options.log.warning('The commit status was not set', problem);
   }
 
-  /** Returns why GitHub did not take it: whole sentences, safe to print. */
-  async #set(
-    state: 'pending' | Verdict['state'],
-    description: string,
-    executionUrl: string | undefined,
-    signal: AbortSignal,
-  ): Promise<string | undefined> {
-    const { clock, log, signal: cancellation } = this.#options;
-    const { token, context } = this.#target;
+  /** Returns why GitHub did not take it: whole sentences, safe to print. Setting a status twice does no harm. */
+  async #set(state: Verdict['state'] | 'pending', description: string, link?: string): Promise<string | undefined> {
+    const { environment, clock, log, signal: cancellation } = this.#options;
+    const { token, context, sha } = this.#target;
+    const isFinal = state !== 'pending';
+    const signal = isFinal ? new AbortController().signal : cancellation;
     try {
-      const { url, commit, workflowRunUrl } = await (this.#endpoint ??= this.#findEndpoint());
+      const { url, commit, workflowRunUrl } = await (this.#endpoint ??= findEndpoint(sha, environment, log));
       // GitHub's REST API, "Create a commit status".
-      const body = JSON.stringify({ state, context, description, target_url: executionUrl ?? workflowRunUrl });
+      const body = JSON.stringify({ state, context, description, target_url: link ?? workflowRunUrl });
       const headers = {
         Authorization: `token ${token}`,
         Accept: 'application/vnd.github+json',
         'Content-Type': 'application/json; charset=utf-8',
       };
-      const until = clock.now() + rateLimitPatience;
+      const end = clock.now() + rateLimitPatience;
+      let until = clock.now() + patience;
       for (let attempts = 1; ; attempts++) {
-        const result = await this.#send({ method: 'POST', url, headers, body }, signal);
+        const options = { environment, clock, signal, timeout: Math.max(0, until - clock.now()) };
+        const result = await sendRequest({ method: 'POST', url, headers, body }, options);
         if (isResponse(result) && result.status === 201) {
           log.info(`Commit status ${log.sanitize(untrusted(context))}: ${state} on commit ${commit}`);
           this.#wasAccepted = true;
           return undefined;
         }
         const problem = this.#describeProblem(result);
-        const asked = isResponse(result) ? readRateLimit(result)?.pause : undefined;
+        const limit = rateLimitPause(result);
         // A limit may last longer than GitHub says, so the pauses grow.
-        const pause = Math.max(asked ?? Infinity, 1000 * attempts);
-        if (state === 'pending' || cancellation.aborted || clock.now() + pause > until) return problem;
+        const pause = limit === undefined ? retryPause : Math.max(limit, 1000 * attempts);
+        const next = clock.now() + pause;
+        if (limit === undefined) {
+          if (!isTemporary(result) || attempts >= maxAttempts || next + leastLeft > until) return problem;
+        } else {
+          if (!isFinal || cancellation.aborted || next > end) return problem;
+          until = next + patience;
+        }
         log.info(`The commit status was not set: ${problem} Trying again in ${inSeconds(pause)}.`);
-        await clock.sleep(pause, cancellation);
+        await clock.sleep(pause, limit === undefined ? signal : cancellation);
       }
     } catch (error) {
       return log.sanitize(untrusted(error instanceof Error ? error.message : String(error)));
     }
-  }
-
-  /** Sends it, and again if that may help: setting a status twice does no harm. */
-  async #send(request: HttpRequest, signal: AbortSignal): Promise<HttpResult> {
-    const { environment, clock, log } = this.#options;
-    const until = clock.now() + patience;
-    const timeLeft = (): number => Math.max(0, until - clock.now());
-    const whyAgain = (result: HttpResult): RetryReason | undefined => {
-      const isTemporary = isResponse(result) ? result.status >= 500 : !result.cancelled && !result.error.final;
-      if (!isTemporary || timeLeft() < leastLeft) return undefined;
-      const why = isResponse(result) ? `HTTP ${String(result.status)}` : formatNetworkError(result.error, log.sanitize);
-      return { reason: `GitHub did not take the commit status: ${why}.` };
-    };
-    const { result } = await retry(
-      () => sendRequest(request, { environment, clock, signal, timeout: timeLeft() }),
-      whyAgain,
-      { maxAttempts: 3, clock, signal, until, log: (line) => log.info(line) },
-    );
-    return result;
-  }
-
-  async #findEndpoint(): Promise<Endpoint> {
-    const { environment, log } = this.#options;
-    const event = readEvent(environment['GITHUB_EVENT_PATH']);
-    // Not before the event is known to be readable: this package reads it as well, while it is loaded.
-    const { context } = await import('@actions/github');
-    const { apiUrl, serverUrl, eventName, runId } = context;
-    const { owner, repo } = context.repo;
-    const commit = this.#target.sha ?? headCommit(event) ?? readCommitSha(context.sha);
-    if (commit === undefined) throw new Error('GITHUB_SHA is not a commit, so there is nothing to set a status on.');
-    const subject = this.#target.sha === undefined ? subjectOf(event, eventName) : undefined;
-    if (subject !== undefined && subject.commit !== commit) {
-      log.notice(
-        'The commit status is set on another commit than that of the event',
-        `The event ${eventName} is about commit ${subject.commit}, but the status is set on commit ${commit} (GITHUB_SHA). ` +
-          `Set status-sha to \${{ github.event.${subject.path} }} if that is the commit to test.`,
-      );
-    }
-    return {
-      url: `${apiUrl.replace(/\/+$/, '')}/repos/${owner}/${repo}/statuses/${commit}`,
-      commit,
-      workflowRunUrl: `${serverUrl}/${owner}/${repo}/actions/runs/${String(runId)}`,
-    };
   }
 
   #describeProblem(result: HttpResult): string {
@@ -154,14 +111,39 @@ export class CommitStatus {
       return `GitHub did not answer: ${formatNetworkError(result.error, sanitize)}. ${result.error.advice}`;
     }
     const message = readMessage(result);
-    const quoted = message === undefined ? '' : `, "${sanitize(untrusted(message))}"`;
-    const limit = readRateLimit(result);
-    if (limit !== undefined) {
-      const end = limit.pause === undefined ? '' : `, which ends in ${inSeconds(limit.pause)}`;
-      return `GitHub answered with a rate limit (HTTP ${String(result.status)}${quoted})${end}.`;
+    const response = `HTTP ${String(result.status)}${message === undefined ? '' : `, "${sanitize(untrusted(message))}"`}`;
+    const limit = rateLimitPause(result);
+    if (limit === undefined) {
+      return `GitHub answered with ${response}. ${advise(result.status, message, this.#wasAccepted)}`.trim();
     }
-    return `GitHub answered with HTTP ${String(result.status)}${quoted}. ${advise(result.status, message, this.#wasAccepted)}`.trim();
+    const end = limit === Infinity ? '' : `, which ends in ${inSeconds(limit)}`;
+    return `GitHub answered with a rate limit (${response})${end}.`;
   }
+}
+
+/** Where statuses are set, by the event and the environment. */
+async function findEndpoint(sha: string | undefined, environment: NodeJS.ProcessEnv, log: Log) {
+  const event = readEvent(environment['GITHUB_EVENT_PATH'] ?? '');
+  // Not before the event is known to be readable: this package reads it as well, while it is loaded.
+  const { context } = await import('@actions/github');
+  const { apiUrl, serverUrl, eventName, runId } = context;
+  const repository = `${context.repo.owner}/${context.repo.repo}`;
+  const commit = sha ?? headCommit(event) ?? readCommitSha(context.sha);
+  if (commit === undefined) throw new Error('GITHUB_SHA is not a commit, so there is nothing to set a status on.');
+  const subject = subjectOf(event, eventName);
+  if (sha === undefined && subject !== undefined && subject.commit !== commit) {
+    log.notice(
+      'The commit status is set on another commit than that of the event',
+      `The event ${eventName} is about commit ${subject.commit}, but the status is set on commit ${commit} (GITHUB_SHA). ` +
+        `Set status-sha to \${{ github.event.${subject.path} }} if that is the commit to test.`,
+    );
+  }
+  const url = `${apiUrl.replace(/\/+$/, '')}/repos/${repository}/statuses/${commit}`;
+  return { url, commit, workflowRunUrl: `${serverUrl}/${repository}/actions/runs/${String(runId)}` };
+}
+
+function isTemporary(result: HttpResult): boolean {
+  return isResponse(result) ? result.status >= 500 : !result.cancelled && !result.error.final;
 }
 
 function advise(status: number, message: string | undefined, wasAccepted: boolean): string {
@@ -179,21 +161,22 @@ function advise(status: number, message: string | undefined, wasAccepted: boolea
   return 'Give the job permissions: statuses: write. The token of a pull request from a fork can never set statuses.';
 }
 
-/** Whether this is a rate limit (GitHub's REST API, "Rate limits"), and in how many milliseconds it ends, if that is said. */
-export function readRateLimit(response: HttpResponse): { pause?: number } | undefined {
-  const { status, headers } = response;
+/**
+ * In how many milliseconds a rate limit ends, `Infinity` if that is not said; `undefined` if there is none (GitHub's REST
+ * API, "Rate limits").
+ */
+export function rateLimitPause(result: HttpResult): number | undefined {
+  if (!isResponse(result)) return undefined;
+  const { status, headers } = result;
   const { 'retry-after': retryAfter, 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset } = headers;
-  const isLimit =
-    retryAfter !== undefined || remaining === '0' || /rate limit|abuse/i.test(readMessage(response) ?? '');
+  const isLimit = retryAfter !== undefined || remaining === '0' || /rate limit|abuse/i.test(readMessage(result) ?? '');
   if (status !== 429 && !(status === 403 && isLimit)) return undefined;
   // By the clock of the server, which need not be that of this machine.
   const now = Date.parse(headers.date ?? '') || Date.now();
-  const asked = parseRetryAfter(retryAfter, now);
-  if (asked !== undefined) return { pause: asked };
   // Every response has the end of the primary limit. That is the one in question only if nothing of it remains.
   const isPrimary = remaining === undefined || remaining === '0';
-  if (!isPrimary || typeof reset !== 'string' || !/^\d+$/.test(reset)) return {};
-  return { pause: Math.max(0, 1000 * Number(reset) - now) };
+  const end = isPrimary && typeof reset === 'string' && /^\d+$/.test(reset) ? 1000 * Number(reset) : Infinity;
+  return parseRetryAfter(retryAfter, now) ?? Math.max(0, end - now);
 }
 
 /** GitHub's own words in a response; `undefined` if it is not in GitHub's form. */
@@ -205,15 +188,13 @@ function readMessage({ body }: HttpResponse): string | undefined {
   }
 }
 
-/** The event that started the workflow, as the runner wrote it; `undefined` if there is no such file. */
-function readEvent(file: string | undefined): unknown {
-  if (file === undefined || file === '') return undefined;
+/** The event that started the workflow, as the runner wrote it; `undefined` if there is no file. */
+function readEvent(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    return file === '' ? undefined : JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new Error(`The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(cause)}`, {
-      cause,
-    });
+    const why = `The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(cause)}`;
+    throw new Error(why, { cause });
   }
 }
 
@@ -222,7 +203,6 @@ export function headCommit(event: unknown): string | undefined {
   return readCommitSha(textAt(event, 'pull_request.head.sha') ?? '');
 }
 
-/** Where events name the commit that they are about, which need not be GITHUB_SHA. */
 const subjectPaths: Readonly<Record<string, string>> = {
   workflow_run: 'workflow_run.head_sha',
   check_run: 'check_run.head_sha',
@@ -232,6 +212,7 @@ const subjectPaths: Readonly<Record<string, string>> = {
   deployment_status: 'deployment.sha',
 };
 
+/** The commit that an event is about, where that need not be GITHUB_SHA, and where the event names it. */
 export function subjectOf(event: unknown, eventName: string): { path: string; commit: string } | undefined {
   const path = subjectPaths[eventName] ?? '';
   const commit = readCommitSha(textAt(event, path) ?? '');

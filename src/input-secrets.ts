@@ -4,9 +4,7 @@ type SecretInput = (typeof wholeInputs)[number] | 'client-id' | 'callback-url';
 
 /**
  * All that is secret in the inputs, whether they are good or bad, each once. `username` and `client-id` are not: what the
- * runner masks vanishes from the outputs of a job.
- *
- * @param read gives an input as the runner hands it over, `''` if omitted
+ * runner masks vanishes from the outputs of a job. `read` gives an input as the runner hands it over, `''` if omitted.
  */
 export function secretsInInputs(read: (name: SecretInput) => string): string[] {
   // A password is taken as it is, with the whitespace around it.
@@ -34,7 +32,8 @@ export function secretPartsOfUrl(url: string): string[] {
   if (url === '') return [];
   const sent = URL.canParse(url) ? [new URL(url).href] : [];
   const parts = [url, ...sent].flatMap(partsOf).flatMap((part) => [part, ...decode(part)]);
-  return distinct([url, ...parts.filter(isLong)]);
+  // Shorter ones would have the runner mask every `/` of the log.
+  return distinct([url, ...parts.filter((part) => Array.from(part.trim()).length >= 4)]);
 }
 
 function partsOf(url: string): string[] {
@@ -43,23 +42,9 @@ function partsOf(url: string): string[] {
     /^(?:[^:/?#]+:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?/s.exec(url) ?? [];
   const [, user = '', password = ''] = /^([^:]*):?(.*)@/s.exec(authority) ?? [];
   const values = query.split(/[&;]/).map((pair) => pair.slice(pair.indexOf('=') + 1));
-  return [
-    url,
-    query === '' ? path : `${path}?${query}`,
-    query,
-    user,
-    password,
-    ...[...path.split('/'), ...values, fragment].filter((part) => [part, ...decode(part)].some(isTokenLike)),
-  ];
-}
-
-/** The runner would mask every `/` of the log. */
-function isLong(part: string): boolean {
-  return Array.from(part.trim()).length >= 4;
-}
-
-function isTokenLike(part: string): boolean {
-  return Array.from(part).length >= 8 && /[0-9]/.test(part);
+  const isToken = (part: string): boolean => Array.from(part).length >= 8 && /[0-9]/.test(part);
+  const tokens = [...path.split('/'), ...values, fragment].filter((part) => [part, ...decode(part)].some(isToken));
+  return [url, query === '' ? path : `${path}?${query}`, query, user, password, ...tokens];
 }
 
 /** The part as a URL and a form would decode it; nothing when it is not encoded well. */

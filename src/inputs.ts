@@ -10,12 +10,12 @@ export interface Inputs {
   readonly planId: string;
   readonly credentials: { readonly token: string } | UserCredentials;
   readonly forceRun: boolean;
-  readonly isGroupRun?: boolean | undefined;
+  readonly isGroupRun?: boolean;
   /** As it was written. */
-  readonly callbackUrl?: string | undefined;
-  /** Without a slash at its end. */
+  readonly callbackUrl?: string;
+  /** Without a slash at its end, as `gatewayUrl`. */
   readonly apiUrl: string;
-  readonly companyId?: string | undefined;
+  readonly companyId?: string;
   /** From dialling to the last byte of the response's body. */
   readonly requestTimeout: number;
   readonly maxAttempts: number;
@@ -27,13 +27,11 @@ export interface Inputs {
   readonly pollInterval: number;
   readonly maxFailurePercentage: number;
   readonly stopWhenAbandoned: boolean;
-  /** Gateway of Testinium Enterprise 2.0, without a slash at its end. */
-  readonly gatewayUrl?: string | undefined;
-  readonly junitFile?: WorkspaceFile | undefined;
+  readonly gatewayUrl?: string;
+  readonly junitFile?: WorkspaceFile;
   /** Template for `executionUrl()`. */
-  readonly executionUrl?: string | undefined;
-  /** Absent when no commit status is wanted. */
-  readonly commitStatus?: CommitStatusTarget | undefined;
+  readonly executionUrl?: string;
+  readonly commitStatus?: CommitStatusTarget;
 }
 
 /** A user and an OAuth client to sign in with. */
@@ -45,29 +43,25 @@ export interface UserCredentials {
   readonly basic: string;
   readonly authUrl: string;
   /** What is unusual about the password: a sentence for when the sign-in is refused. */
-  readonly hint?: string | undefined;
+  readonly hint?: string;
 }
 
 export interface CommitStatusTarget {
-  /** GitHub's token. */
   readonly token: string;
-  /** The name of the status, by which branch rules ask for it. */
   readonly context: string;
-  /** The commit, when the workflow names it: 40 or 64 hexadecimal digits. */
-  readonly sha?: string | undefined;
+  /** The commit, when the workflow names it. */
+  readonly sha?: string;
 }
 
-/** The inputs that action.yml declares. */
 export type InputName = keyof typeof defaults;
 
-/** Gives an input as the runner hands it over, `''` when it is not given. */
+/** Gives an input as the runner hands it over, `''` if omitted. */
 export type ReadInput = (name: InputName) => string;
 
+/** `notices`: inputs that have no effect; `warnings`: what endangers secrets. Whole sentences, safe to print. */
 export interface CheckedInputs {
   readonly inputs: Inputs;
-  /** Inputs that have no effect: whole sentences, safe to print. */
   readonly notices: readonly string[];
-  /** What endangers secrets: whole sentences, safe to print. */
   readonly warnings: readonly string[];
 }
 
@@ -81,16 +75,17 @@ export function readInputs(
   sanitize: Sanitize,
 ): CheckedInputs | { readonly problems: readonly string[] } {
   const problems: string[] = [];
-  const text = (name: InputName): string => read(name).trim() || defaults[name];
-  const show = (name: string, written: string): string => {
+  // A password is taken as it is, with the whitespace around it.
+  const text = (name: InputName): string => (name === 'password' ? read(name) : read(name).trim() || defaults[name]);
+  const show = (name: InputName, written: string): string => {
     // Secrets go first: without its end one that looks like an address would not be recognized any more.
     const safe = sanitize(untrusted(written), 10_000);
-    const isAddress = /-url$/i.test(name) || safe.includes('//');
+    const isAddress = name.endsWith('-url') || safe.includes('//');
     return sanitize(untrusted(isAddress ? addressWithoutSecrets(safe) : safe));
   };
 
-  /** What `parse` makes of an input that is given; when it makes nothing of it, that is a problem. */
-  const optional = <T>(name: InputName, parse: (text: string) => T | undefined, expected: string): T | undefined => {
+  /** What `parse` makes of an input or its default; when it makes nothing of it, that is a problem. */
+  const parsed = <T>(name: InputName, parse: (text: string) => T | undefined, expected: string): T | undefined => {
     const written = text(name);
     const value = written === '' ? undefined : parse(written);
     if (written !== '' && value === undefined) {
@@ -98,17 +93,16 @@ export function readInputs(
     }
     return value;
   };
-  const withDefault = <T>(name: InputName, parse: (text: string) => T | undefined, expected: string): T =>
-    optional(name, parse, expected) ?? (parse(defaults[name]) as T);
-  const flag = (name: InputName): boolean => withDefault(name, readBoolean, 'true or false');
+  // What these fall back to is never used: there is a problem then.
+  const flag = (name: InputName): boolean => parsed(name, readBoolean, 'true or false') ?? false;
   const wholeNumber = (name: InputName, least: number, most: number, unit = ''): number =>
-    withDefault(name, readWhole(least, most), `a whole number ${unit}from ${String(least)} to ${String(most)}`);
-  const oneOf = <Word extends string>(name: InputName, ...words: Word[]): Word =>
-    withDefault(name, (written) => words.find((word) => word === written), joinWords(words, 'or'));
+    parsed(name, readWhole(least, most), `a whole number ${unit}from ${String(least)} to ${String(most)}`) ?? least;
+  const oneOf = <Word extends string>(name: InputName, ...words: [Word, ...Word[]]): Word =>
+    parsed(name, (written) => words.find((word) => word === written), joinWords(words, 'or')) ?? words[0];
   const id = (name: InputName): string | undefined =>
-    optional(name, readLong, 'a whole number from 1 to 9223372036854775807');
+    parsed(name, readLong, 'a whole number from 1 to 9223372036854775807');
   const baseUrl = (name: InputName): string | undefined =>
-    optional(name, readBaseUrl, `${absoluteUrl}, without user, password, query or fragment`);
+    parsed(name, readBaseUrl, `${absoluteUrl}, without user, password, query or fragment`);
 
   const planId = id('plan-id') ?? '';
   if (text('plan-id') === '') problems.push('plan-id is missing: give the number of the test plan to run.');
@@ -117,24 +111,23 @@ export function readInputs(
     problems.push(`callback-url (not shown, as it may hold secrets) should be ${absoluteUrl}.`);
   }
   const apiUrl = baseUrl('api-url') ?? defaults['api-url'];
-  const credentials = readCredentials(read, baseUrl('auth-url') ?? defaultAuthUrl(apiUrl), problems);
+  const credentials = readCredentials(text, baseUrl('auth-url') ?? defaultAuthUrl(apiUrl), problems);
   const path = text('junit-file');
   const junit = path === '' ? { file: undefined } : resolveInWorkspace(path, environment);
   if ('problem' in junit) {
     problems.push(`junit-file is "${show('junit-file', path)}", but ${sanitize(untrusted(junit.problem), 1000)}.`);
   }
-  const githubToken = text('github-token');
-  checkHeaderValue('github-token', githubToken, problems);
-  const context =
-    optional('status-context', readLine, 'one line of at most 255 characters') ?? `testinium/plan-${planId}`;
-  const sha = optional('status-sha', readCommitSha, 'a commit: 40 or 64 hexadecimal digits');
+  const token = text('github-token');
+  checkHeaderValue('github-token', token, problems);
+  const context = parsed('status-context', readLine, 'one line of at most 255 characters');
+  const sha = parsed('status-sha', readCommitSha, 'a commit: 40 or 64 hexadecimal digits');
   const pageAddress = `${absoluteUrl} and has {execution-id} in it, with no placeholder but that and {plan-id}, no user or password, and no ##[`;
 
   const inputs: Inputs = {
     planId,
     credentials,
     forceRun: flag('force-run'),
-    isGroupRun: optional('is-group-run', readBoolean, 'true or false'),
+    isGroupRun: parsed('is-group-run', readBoolean, 'true or false'),
     callbackUrl: callbackUrl === '' ? undefined : callbackUrl,
     apiUrl,
     companyId: id('company-id'),
@@ -149,16 +142,15 @@ export function readInputs(
     stopWhenAbandoned: flag('stop-when-abandoned'),
     gatewayUrl: baseUrl('gateway-url'),
     junitFile: 'file' in junit ? junit.file : undefined,
-    executionUrl: optional('execution-url', readTemplate, pageAddress),
-    commitStatus: githubToken === '' ? undefined : { token: githubToken, context, sha },
+    executionUrl: parsed('execution-url', readTemplate, pageAddress),
+    commitStatus: token === '' ? undefined : { token, context: context ?? `testinium/plan-${planId}`, sha },
   };
   const routes = requestUrls(inputs).map((url) => routeTo(url, environment));
   problems.push(...new Set(routes.flatMap((route) => ('problem' in route ? [route.problem] : []))));
   if (problems.length > 0) return { problems };
 
   const { GITHUB_API_URL: github = '' } = environment;
-  const plain = requestUrls(inputs).filter(isPlainHttp);
-  if (inputs.commitStatus !== undefined && isPlainHttp(github)) plain.push(github);
+  const plain = [...requestUrls(inputs), ...(token === '' ? [] : [github])].filter(isPlainHttp);
   const warnings = plain.map((url) => {
     const shown = show('api-url', url) + (url === github ? ' (GITHUB_API_URL)' : '');
     return `Requests to ${shown} are not encrypted: anyone on the network path can read the credentials. Use https.`;
@@ -178,9 +170,8 @@ export function requestUrls({ apiUrl, credentials, gatewayUrl }: Inputs): string
 }
 
 /** Either a token, or all that is needed to sign in; a part of that, both or neither is a problem. */
-function readCredentials(read: ReadInput, authUrl: string, problems: string[]): Inputs['credentials'] {
-  const value = (name: InputName): string => (name === 'password' ? read(name) : read(name).trim());
-  const isGiven = (name: InputName): boolean => value(name).trim() !== '';
+function readCredentials(text: ReadInput, authUrl: string, problems: string[]): Inputs['credentials'] {
+  const isGiven = (name: InputName): boolean => text(name).trim() !== '';
   const client = ['client-id', 'client-secret'] as const;
   const given = (['username', 'password', ...client, 'client-key'] as const).filter(isGiven);
   const needed = ['username', 'password', ...(isGiven('client-key') ? [] : client)] as const;
@@ -199,63 +190,48 @@ function readCredentials(read: ReadInput, authUrl: string, problems: string[]): 
   }
   beside('token', given, 'a token or a user to sign in with');
   beside('client-key', client.filter(isGiven), 'the one or the others');
-  checkHeaderValue('token', value('token'), problems, ', and without the word Bearer');
-  checkHeaderValue('client-key', value('client-key'), problems, ', and without the word Basic');
-  if (value('client-id').includes(':')) {
+  checkHeaderValue('token', text('token'), problems, ', and without the word Bearer');
+  checkHeaderValue('client-key', text('client-key'), problems, ', and without the word Basic');
+  if (text('client-id').includes(':')) {
     problems.push('client-id has a colon, which cannot be sent: Basic authentication ends the id there (RFC 7617).');
   }
-  if (given.length === 0) return { token: value('token') };
-  const password = value('password');
+  if (given.length === 0) return { token: text('token') };
+  const password = text('password');
+  const basic = text('client-key') || basicValue(text('client-id'), text('client-secret'));
   const hint = 'The password begins or ends with a line break, which was sent as part of it.';
-  return {
-    username: value('username'),
-    password,
-    basic: value('client-key') || basicValue(value('client-id'), value('client-secret')),
-    authUrl,
-    hint: /^[\r\n]|[\r\n]$/.test(password) ? hint : undefined,
-  };
+  const isUnusual = /^[\r\n]|[\r\n]$/.test(password);
+  return { username: text('username'), password, basic, authUrl, hint: isUnusual ? hint : undefined };
 }
 
 /** Inputs that differ from their default and do nothing without another one. */
 function describeUnusedInputs(inputs: Inputs, text: ReadInput): string[] {
-  const { waitForCompletion: waits, commitStatus } = inputs;
-  const attaches = inputs.ifAlreadyRunning === 'attach';
-  const queues = inputs.ifAlreadyRunning === 'wait';
+  const { waitForCompletion: waits, ifAlreadyRunning, pollInterval, commitStatus } = inputs;
   const looks = inputs.ifOutcomeUnknown === 'look';
+  const waiting = 'wait-for-completion: true';
+  const anyWaiting = `${waiting} or if-already-running: wait`;
+  // Looking for a run asks every 10 s or sooner.
+  const polls = waits || ifAlreadyRunning === 'wait' || (looks && pollInterval < 10_000);
   const rules: readonly (readonly [name: InputName, hasEffect: boolean, needed: string])[] = [
     ['auth-url', 'authUrl' in inputs.credentials, 'username and password'],
-    [
-      'wait-timeout-minutes',
-      waits || queues || attaches || looks,
-      'wait-for-completion: true or if-already-running: wait',
-    ],
-    // Looking for a run asks every 10 s or sooner.
-    [
-      'poll-interval-seconds',
-      waits || queues || (looks && inputs.pollInterval < 10_000),
-      'wait-for-completion: true or if-already-running: wait',
-    ],
-    ['max-failure-percentage', waits, 'wait-for-completion: true'],
-    ['stop-when-abandoned', waits, 'wait-for-completion: true'],
-    ['junit-file', waits, 'wait-for-completion: true'],
+    ['wait-timeout-minutes', waits || looks || ifAlreadyRunning !== 'fail', anyWaiting],
+    ['poll-interval-seconds', polls, anyWaiting],
+    ['max-failure-percentage', waits, waiting],
+    ['stop-when-abandoned', waits, waiting],
+    ['junit-file', waits, waiting],
     ['gateway-url', inputs.stopWhenAbandoned, 'stop-when-abandoned: true'],
     ['status-context', commitStatus !== undefined, 'github-token'],
     ['status-sha', commitStatus !== undefined, 'github-token'],
   ];
   // `False` and `0120` are no other values than `false` and `120`.
-  const differs = (name: InputName): boolean =>
+  const canonical = (name: InputName): string =>
     text(name)
-      .replace(/^0+(?=\d)/, '')
-      .toLowerCase() !== defaults[name];
-  return rules
-    .filter(([name, hasEffect]) => !hasEffect && differs(name))
-    .map(([name, , needed]) => `${name} has no effect without ${needed}.`);
+      .toLowerCase()
+      .replace(/^0+(?=\d)/, '');
+  const unused = rules.filter(([name, hasEffect]) => !hasEffect && canonical(name) !== defaults[name]);
+  return unused.map(([name, , needed]) => `${name} has no effect without ${needed}.`);
 }
 
-/**
- * Testinium Cloud has a host of its own to sign in at, Testinium Enterprise an address beside its API (Testinium's API pages,
- * "Authentication").
- */
+/** Cloud has a host of its own to sign in at, Enterprise an address beside its API (Testinium's pages, "Authentication"). */
 function defaultAuthUrl(apiUrl: string): string {
   if (apiUrl === defaults['api-url']) return 'https://account.testinium.com/uaa/oauth/token';
   return `${apiUrl.replace(/\/api$/, '')}/oauth/token`;
@@ -269,8 +245,7 @@ function roundedNumberHint(written: string): string {
 
 /** The booleans of YAML 1.2's core schema. */
 function readBoolean(text: string): boolean | undefined {
-  if (['true', 'True', 'TRUE'].includes(text)) return true;
-  return ['false', 'False', 'FALSE'].includes(text) ? false : undefined;
+  return /^(true|True|TRUE|false|False|FALSE)$/.test(text) ? text.toLowerCase() === 'true' : undefined;
 }
 
 function readWhole(least: number, most: number): (text: string) => number | undefined {
@@ -324,9 +299,8 @@ function isPlainHttp(url: string): boolean {
 
 function checkHeaderValue(name: InputName, value: string, problems: string[], besides = ''): void {
   if (/^[\x21-\x7e]*$/.test(value)) return;
-  problems.push(
-    `${name} has characters that it cannot have: it should be printable ASCII without whitespace${besides}.`,
-  );
+  const expected = `printable ASCII without whitespace${besides}`;
+  problems.push(`${name} has characters that it cannot have: it should be ${expected}.`);
 }
 
 function isPrintable(text: string): boolean {

@@ -1,10 +1,8 @@
 import type { NetworkError } from './http/network-error.js';
 import type { Untrusted } from './text/sanitize.js';
 
-/**
- * What a step can come to, as plain data: a run, or a failure with all that is known about it. Words are made of it in
- * `report/`. Ids are Java Longs and so decimal text; durations are milliseconds unless the name says otherwise.
- */
+// What a step can come to, as plain data; `report/` makes words of it. Ids are Java Longs and so decimal text, durations are
+// milliseconds unless the name says otherwise.
 
 /** The values of the output `error-code`. */
 export type ErrorCode =
@@ -31,29 +29,21 @@ export type ErrorCode =
 /** Whether this step has started a run: `maybe` when a trigger may have worked although nobody said so. */
 export type Started = 'no' | 'maybe' | 'yes';
 
-/** What was asked when a step failed. */
-export type RequestName = 'trigger' | 'sign-in' | 'executions' | 'execution';
-
 /** A complete HTTP response, as far as people need to know about it. */
 export interface ResponseInfo {
   readonly status: number;
-  /**
-   * Who can have answered: `testinium` for a JSON object, or for a 401 or 403 with a `Bearer` challenge that has an
-   * `error` (RFC 6750), which only its API sends; `web page` and `other` for everybody else.
-   */
+  /** `testinium`: a JSON object, or a 401 or 403 with an `error` in a `Bearer` challenge (RFC 6750): only its API sends these. */
   readonly source: 'testinium' | 'web page' | 'other';
-  /** The words of its body, if any. */
   readonly message?: Untrusted;
   /** `error` of OAuth (RFC 6749, 5.2) or of a `Bearer` challenge (RFC 6750, 3). */
   readonly oauthError?: string;
-  /** Where a redirect points to. */
   readonly location?: Untrusted;
   /** Seconds or a date, as it was sent. */
   readonly retryAfter?: string;
   /** What keeps it from being believed, as the end of a sentence: `it comes from a cache (Age: 60)`. */
   readonly problem?: string;
   /** It comes from a cache, so it proves nothing, neither yes nor no. */
-  readonly cached?: true;
+  readonly cached?: boolean;
 }
 
 /** Why a request brought nothing that counts. */
@@ -89,7 +79,7 @@ export type Counts = ReadonlyMap<string, number>;
 /** Testinium Cloud and Testinium Enterprise have different paths for the same things. */
 export type Edition = 'cloud' | 'enterprise';
 
-/** One result of an execution: a scenario in an environment. All text is from outside. */
+/** A scenario in an environment. All text is from outside. */
 export interface TestResult {
   readonly id: string;
   /** `level`; the list of its values is open. */
@@ -122,30 +112,27 @@ export interface Execution {
   readonly results: readonly TestResult[];
   readonly planName?: Untrusted;
   readonly duration?: number;
-  /** Testinium's words for what went wrong with the execution as a whole. */
+  /** What went wrong with the execution as a whole. */
   readonly error?: Untrusted;
 }
 
 /** What looking for the run of a lost answer came to, where it did not find exactly one. */
 export interface RecoveryResult {
-  /** `none`: no new execution was seen; `unavailable`: no list could be retrieved. */
+  /** `unavailable`: no list could be retrieved; `undecided`: one was not seen twice. */
   readonly kind: 'none' | 'several' | 'undecided' | 'unavailable' | 'cancelled';
-  /** The executions that were new, for `several` and `undecided` (one that was not seen twice). */
+  /** The executions that were new. */
   readonly ids?: readonly string[];
-  /** For `unavailable`. */
   readonly cause?: Cause;
   /** From the first look to the last. */
   readonly duration?: number;
 }
 
-/** Why the step is red. Which of the details are there depends on `code`; `report/messages.ts` says what is made of them. */
+/** Why the step is red. Which of the details are there depends on `code`. */
 export interface Failure {
   readonly code: ErrorCode;
-  /** What can be said for certain; the sentence about it follows from this. */
   readonly started: Started;
   /** What was asked last; the trigger if omitted. */
-  readonly request?: RequestName;
-  /** What came back. */
+  readonly request?: 'trigger' | 'sign-in' | 'executions' | 'execution';
   readonly cause?: Cause;
   /** How often it was asked in all. */
   readonly attempts?: number;
@@ -163,9 +150,7 @@ export interface Failure {
 export interface StopResult {
   /** `skipped`: Testinium was not asked; `not-sent`: it was to be asked, and the request never left. */
   readonly kind: 'asked' | 'skipped' | 'not-sent';
-  /** Why it was skipped. */
   readonly reason?: 'cloud' | 'ended' | 'not-listed' | 'no-results' | 'other-executions' | 'list-unavailable';
-  /** The other running executions of the plan. */
   readonly others?: readonly string[];
   /** How many results it was asked to stop, on Enterprise 2.0. */
   readonly results?: number;
@@ -177,17 +162,17 @@ export interface StopResult {
 
 /** All that is known when the step ends; of this every text that people see is made. */
 export interface StepResult {
-  /** Absent when the inputs could not be read. */
+  /** Absent when the inputs are bad. */
   readonly planId?: string;
   /** Address of the trigger without its query, safe to print. */
   readonly triggerUrl?: string;
   /** Where the step signs in, safe to print. */
   readonly authUrl?: string;
   /** A sentence for when the sign-in is refused: what is unusual about the password. */
-  readonly signInHint?: string | undefined;
+  readonly signInHint?: string;
   readonly run?: Run;
-  /** The address of the execution's page, when `execution-url` is given and there is an execution. */
-  readonly executionUrl?: string | undefined;
+  /** The address of the execution's page, when `execution-url` is given. */
+  readonly executionUrl?: string;
   /** What was last seen of the run, when the step waited for it. */
   readonly execution?: Execution;
   /** The last answer said that the run had not ended. */
@@ -200,5 +185,5 @@ export interface StepResult {
 }
 
 export function isFailure(value: object): value is Failure {
-  return 'code' in value && 'started' in value;
+  return 'started' in value;
 }

@@ -1,7 +1,7 @@
 import { CommitStatus } from './commit-status.js';
-import { attachToRun, isRefusedAsRunning, startRun, startWhenIdle } from './gate/find-run.js';
+import { isRefusedAsRunning, RunFinder } from './gate/find-run.js';
 import { waitForEnd, type WaitOptions } from './gate/poll.js';
-import { longestStop, stopAbandonedRun } from './gate/stop-abandoned-run.js';
+import { stopAbandonedRun } from './gate/stop-abandoned-run.js';
 import type { Clock } from './http/clock.js';
 import { proxySecrets } from './http/proxy.js';
 import { secretsInInputs } from './input-secrets.js';
@@ -92,37 +92,32 @@ export async function runStep({ readInput, environment, clock, signal }: StepOpt
 /** What the messages name, whatever comes. */
 function describeStep(inputs: Inputs, { sanitize }: Log): StepResult {
   const { planId, credentials, maxFailurePercentage } = inputs;
-  const signIn =
-    'authUrl' in credentials ? { authUrl: sanitize(untrusted(credentials.authUrl)), signInHint: credentials.hint } : {};
   const url = sanitize(untrusted(triggerUrl(inputs)));
-  return { planId, triggerUrl: url, ...signIn, allowedPercentage: maxFailurePercentage };
+  const step = { planId, triggerUrl: url, allowedPercentage: maxFailurePercentage };
+  if (!('authUrl' in credentials)) return step;
+  return { ...step, authUrl: sanitize(untrusted(credentials.authUrl)), signInHint: credentials.hint };
 }
 
 /** Signs in, and gets a run to answer for: one that it starts, or one that is running already. */
 async function start({ inputs, client, wait, log, outputs, status }: Step): Promise<StepResult> {
-  const { planId, ifAlreadyRunning } = inputs;
-  const refused = client.canSignIn ? await client.signIn() : undefined;
+  const { planId } = inputs;
+  const refused = await client.signIn();
   if (refused !== undefined) return { failure: refused };
 
-  const first = await startRun(inputs, client, wait);
-  let { outcome } = first;
-  if (isFailure(outcome) && isRefusedAsRunning(outcome) && ifAlreadyRunning !== 'fail') {
+  const finder = new RunFinder(inputs, client, wait);
+  let outcome = await finder.start();
+  if (isFailure(outcome) && isRefusedAsRunning(outcome) && inputs.ifAlreadyRunning !== 'fail') {
     const refusal = outcome;
     outputs.write(triggerOutputs(refusal, log.redact));
     const isRunning = `Test plan ${planId} is already running`;
     await status?.pending(isRunning);
-    outcome = await withProgress(isRunning, client, (progress) =>
-      ifAlreadyRunning === 'attach' || first.noted === undefined
-        ? attachToRun(inputs, client, wait, refusal)
-        : startWhenIdle(inputs, client, wait, { refusal, noted: first.noted }, progress),
-    );
+    outcome = await withProgress(isRunning, client, (progress) => finder.afterRefusal(refusal, progress));
   }
   if (isFailure(outcome)) {
     outputs.write({ ...triggerOutputs(outcome, log.redact), ...resultOutputs({ failure: outcome }, log.sanitize) });
     return { failure: outcome };
   }
-  const template = inputs.executionUrl;
-  const url = template === undefined ? undefined : executionUrl(template, planId, outcome.executionId);
+  const url = inputs.executionUrl && executionUrl(inputs.executionUrl, planId, outcome.executionId);
   outputs.write(triggerOutputs(outcome, log.redact, url));
   logRun(outcome, url, log);
   return { run: outcome, executionUrl: url };
@@ -144,29 +139,26 @@ async function follow(result: StepResult, run: Run, step: Step): Promise<StepRes
   const isAbandoned = failure?.code === 'CANCELLED' || failure?.code === 'WAIT_TIMED_OUT';
   let stop: StopResult | undefined;
   if (isAbandoned && inputs.stopWhenAbandoned && run.origin === 'started') {
-    const done = new AbortController();
-    const stopping = stopAbandonedRun(inputs, executionId, execution, client).finally(() => done.abort());
-    await client.clock.sleep(longestStop, AbortSignal.any([client.signal, done.signal]));
     // A cancelled step has seconds left: its status is set beside the stop.
-    if (client.signal.aborted)
-      await status?.conclude(describeResult({ ...result, ...waited }, log.sanitize), executionId, result.executionUrl);
-    stop = await stopping;
+    const message = describeResult({ ...result, ...waited }, log.sanitize);
+    const setStatus = (): void => void status?.conclude(message, executionId, result.executionUrl);
+    if (client.signal.aborted) setStatus();
+    else client.signal.addEventListener('abort', setStatus);
+    stop = await stopAbandonedRun(inputs, executionId, execution, client);
     log.info(`Stopping execution ${executionId}: ${formatStop(stop, log.sanitize)}`);
   }
   if (inputs.stopWhenAbandoned && (execution?.edition === 'cloud' || stop?.reason === 'cloud')) {
-    log.warning(
-      'The run cannot be stopped',
-      'Testinium Cloud has no call to stop a run: stop-when-abandoned has no effect.',
-    );
+    const noCall = 'Testinium Cloud has no call to stop a run: stop-when-abandoned has no effect.';
+    log.warning('The run cannot be stopped', noCall);
   }
-  return { ...waited, ...(stop && { stop }) };
+  return { ...waited, stop };
 }
 
 /** Reports how the step has ended, everywhere where that can be seen. */
 async function conclude(
   result: StepResult,
   failedTests: FailedTestsReport | undefined,
-  { log, outputs, status }: Omit<Step, 'inputs' | 'client' | 'wait'>,
+  { log, outputs, status }: Pick<Step, 'log' | 'outputs' | 'status'>,
 ): Promise<boolean> {
   const { run, executionUrl } = result;
   let message = describeResult(result, log.sanitize, failedTests?.sentence);

@@ -1,11 +1,11 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /** A file in the workspace, which need not exist. */
 export interface WorkspaceFile {
   /** The workspace: absolute, its symbolic links resolved. */
   readonly workspace: string;
-  /** Relative to it, with `/` between the parts: what people and outputs are given. */
+  /** Relative to it, with `/` between the parts. */
   readonly relative: string;
 }
 
@@ -20,7 +20,7 @@ export function resolveInWorkspace(
 ): { file: WorkspaceFile } | { problem: string } {
   const { GITHUB_WORKSPACE: set = '' } = environment;
   const named = paths.resolve(set === '' ? process.cwd() : set);
-  const workspace = realPath(named) ?? named;
+  const workspace = existsSync(named) ? realpathSync(named) : named;
   if (new RegExp('\\p{Cc}', 'u').test(given)) return { problem: 'it has control characters' };
   if (/[/\\]$/.test(given)) return { problem: 'it names a folder, not a file' };
   // On Windows `a:b` is relative to whatever folder is the current one of drive a.
@@ -34,12 +34,4 @@ export function resolveInWorkspace(
   }
   if (inside === '') return { problem: 'it names the workspace, not a file' };
   return { file: { workspace, relative: inside.split(paths.sep).join('/') } };
-}
-
-function realPath(place: string): string | undefined {
-  try {
-    return realpathSync(place);
-  } catch {
-    return undefined;
-  }
 }

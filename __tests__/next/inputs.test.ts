@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { defaults, userAgent } from '../../next/action-metadata.js';
-import { executionUrl, readInputs, requestUrls, type CheckedInputs, type InputName } from '../../next/inputs.js';
+import {
+  executionUrl,
+  readInputs,
+  requestUrls,
+  type CheckedInputs,
+  type InputName,
+  type Inputs,
+} from '../../next/inputs.js';
 import { createSanitizer } from '../../next/text/sanitize.js';
 import { Secrets } from '../../next/text/secrets.js';
 
@@ -34,24 +41,15 @@ function onlyProblem(given: Given, environment?: NodeJS.ProcessEnv): string {
   return problem;
 }
 
-const repeated = (text: string, length: number): string => text.repeat(length / text.length);
-
-test('the metadata is that of action.yml and package.json', () => {
-  const { inputs } = parse(readFileSync('action.yml', 'utf8')) as { inputs: Record<string, { default?: string }> };
-  expect(Object.entries(defaults)).toEqual(
-    Object.entries(inputs).map(([name, { default: value = '' }]) => [name, value]),
-  );
-  const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string; version: string };
-  expect(userAgent).toBe(`${name}/${version}`);
-});
-
-test('action.yml says the default of each input in its description', () => {
-  const { inputs } = parse(readFileSync('action.yml', 'utf8')) as {
-    inputs: Record<string, { default?: string; description: string }>;
-  };
-  for (const { default: value, description } of Object.values(inputs)) {
+test('the metadata is that of action.yml and package.json, and descriptions say the defaults', () => {
+  type Declared = Record<string, { default?: string; description: string }>;
+  const declared = Object.entries((parse(readFileSync('action.yml', 'utf8')) as { inputs: Declared }).inputs);
+  expect(Object.entries(defaults)).toEqual(declared.map(([name, { default: value = '' }]) => [name, value]));
+  for (const [, { default: value, description }] of declared) {
     if (value !== undefined) expect(description).toContain(`Defaults to ${value}.`);
   }
+  const { name, version } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string; version: string };
+  expect(userAgent).toBe(`${name}/${version}`);
 });
 
 test('what is not given has its default, and whitespace is not given', () => {
@@ -75,71 +73,67 @@ test('what is not given has its default, and whitespace is not given', () => {
   expect(checked({ ...whitespace, ...good })).toEqual({ inputs: expected, notices: [], warnings: [] });
 });
 
+const sha = 'F'.repeat(40);
+/** Each input as it may be written, what becomes of it, and a bad one. */
+const everyInput: readonly (readonly [InputName, string, Partial<Inputs>, string])[] = [
+  ['plan-id', ' 0042\n', { planId: '42' }, 'one'],
+  ['token', ' a-token\r\n', { credentials: { token: 'a-token' } }, 'a b'],
+  ['force-run', ' TRUE ', { forceRun: true }, 'yes'],
+  ['is-group-run', 'False\n', { isGroupRun: false }, 'no'],
+  ['callback-url', ' https://hooks.example.com/x\n', { callbackUrl: 'https://hooks.example.com/x' }, 'x'],
+  ['api-url', '\thttps://x.example.com/api ', { apiUrl: 'https://x.example.com/api' }, 'y'],
+  ['company-id', ' 007 ', { companyId: '7' }, 'z'],
+  ['request-timeout-seconds', ' 7 ', { requestTimeout: 7000 }, '0'],
+  ['max-attempts', ' 2\n', { maxAttempts: 2 }, '0'],
+  ['wait-for-completion', ' true', { waitForCompletion: true }, 'no'],
+  ['wait-timeout-minutes', ' 3', { waitTimeout: 180_000 }, '0'],
+  ['poll-interval-seconds', '4 ', { pollInterval: 4000 }, '0'],
+  ['max-failure-percentage', ' 5 ', { maxFailurePercentage: 5 }, '101'],
+  ['if-already-running', ' attach ', { ifAlreadyRunning: 'attach' }, 'no'],
+  ['if-outcome-unknown', ' look\n', { ifOutcomeUnknown: 'look' }, 'no'],
+  ['stop-when-abandoned', ' True ', { stopWhenAbandoned: true }, 'no'],
+  ['gateway-url', ' https://g.example.com:8091/ ', { gatewayUrl: 'https://g.example.com:8091' }, 'z'],
+  ['junit-file', ' out/x.xml ', { junitFile: { workspace: '/', relative: 'out/x.xml' } }, '../x.xml'],
+  ['github-token', ' ghs_x ', { commitStatus: { token: 'ghs_x', context: 'gate / stage', sha } }, 'a b'],
+  ['status-context', ' gate / stage ', {}, 'a\nb'],
+  ['status-sha', ` ${sha} `, {}, 'main'],
+  ['execution-url', ' https://x.io/{execution-id} ', { executionUrl: 'https://x.io/{execution-id}' }, 'z'],
+];
+
 test('what is given is taken without whitespace around it', () => {
-  const sha = repeated('0aF', 39) + '9';
-  const given: Given = {
-    token: ' a-token\r\n',
-    'force-run': ' TRUE ',
-    'is-group-run': 'False\n',
-    'callback-url': ' https://hooks.example.com/x\n',
-    'api-url': '\thttps://testinium.example.com/api ',
-    'company-id': ' 007 ',
-    'request-timeout-seconds': ' 7 ',
-    'max-attempts': ' 2\n',
-    'wait-for-completion': ' true',
-    'wait-timeout-minutes': ' 3',
-    'poll-interval-seconds': '4 ',
-    'max-failure-percentage': ' 5 ',
-    'if-already-running': ' attach ',
-    'if-outcome-unknown': ' look\n',
-    'stop-when-abandoned': ' True ',
-    'gateway-url': ' https://gateway.example.com:8091/ ',
-    'junit-file': ' reports/testinium.xml ',
-    'github-token': ' ghs_x ',
-    'status-context': ' gate / stage ',
-    'status-sha': ` ${sha} `,
-    'execution-url': ' https://x.example/{execution-id} ',
-  };
-  expect(checked(given, { GITHUB_WORKSPACE: '/' })).toEqual({
-    inputs: {
-      planId: '42',
-      credentials: { token: 'a-token' },
-      forceRun: true,
-      isGroupRun: false,
-      callbackUrl: 'https://hooks.example.com/x',
-      apiUrl: 'https://testinium.example.com/api',
-      companyId: '7',
-      requestTimeout: 7000,
-      maxAttempts: 2,
-      waitForCompletion: true,
-      waitTimeout: 180_000,
-      pollInterval: 4000,
-      maxFailurePercentage: 5,
-      ifAlreadyRunning: 'attach',
-      ifOutcomeUnknown: 'look',
-      stopWhenAbandoned: true,
-      gatewayUrl: 'https://gateway.example.com:8091',
-      junitFile: { workspace: '/', relative: 'reports/testinium.xml' },
-      commitStatus: { token: 'ghs_x', context: 'gate / stage', sha },
-      executionUrl: 'https://x.example/{execution-id}',
-    },
-    notices: [],
-    warnings: [],
-  });
+  const given: Given = Object.fromEntries(everyInput.map(([name, written]) => [name, written]));
+  const inputs = Object.assign({}, ...everyInput.map(([, , value]) => value)) as Inputs;
+  expect(checked(given, { GITHUB_WORKSPACE: '/' })).toEqual({ inputs, notices: [], warnings: [] });
+});
+
+test('every bad input is named at once', () => {
+  const bad: Given = { ...Object.fromEntries(everyInput.map(([name, , , given]) => [name, given])), 'auth-url': 'z' };
+  const named = problems(bad, { GITHUB_WORKSPACE: '/nowhere' }).map((problem) => problem.split(' ')[0]);
+  expect(named.toSorted()).toEqual(Object.keys(bad).toSorted());
+});
+
+test('not even half of a secret that was given for another input is shown', () => {
+  const halves = ['Sup3rS3cret', 'Value-9876'];
+  for (const between of ['?', '#', '@', '://', '://x@', '@x?']) {
+    const secrets = new Secrets();
+    secrets.add(halves.join(between));
+    for (const name of Object.keys(defaults)) {
+      const result = read({ [name]: halves.join(between) }, {}, secrets);
+      const text = ('problems' in result ? result.problems : [...result.notices, ...result.warnings]).join('\n');
+      for (const half of halves) expect(text).not.toContain(half);
+    }
+  }
 });
 
 describe('an id', () => {
-  test.each([
-    ['1', '1'],
-    ['0042', '42'],
-    ['9007199254740993', '9007199254740993'],
-    ['9223372036854775807', '9223372036854775807'],
-  ])('%s is %s', (given, id) => {
+  test.each(['1', '0042', '9007199254740993', '9223372036854775807'])('may be %s', (given) => {
+    const id = String(BigInt(given));
     expect(inputs({ 'plan-id': given, 'company-id': given })).toMatchObject({ planId: id, companyId: id });
   });
 
-  test.each(['0', '-1', '+1', '1.0', '1e3', '0x1F', '1 2', '#42', '١٢', '９', '9223372036854775808', '1'.repeat(20)])(
-    '%s is refused, and shown as it was written',
+  const tooLarge = ['9223372036854775808', '1'.repeat(20)];
+  test.each(['0', '-1', '+1', '1.0', '1e3', '0x1F', '1 2', '#42', '١٢', '９', ...tooLarge])(
+    'may not be %s',
     (given) => {
       const expected = `"${given}", but should be a whole number from 1 to 9223372036854775807.`;
       expect(onlyProblem({ 'plan-id': ` ${given}` })).toBe(`plan-id is ${expected}`);
@@ -147,12 +141,11 @@ describe('an id', () => {
     },
   );
 
-  test.each([
-    ['9.22337203685478E+18', true],
-    ['9e+18', true],
-    ['92.2E+18', false],
-  ])('%s may be a number that YAML has rounded: %s', (given, isRounded) => {
-    expect(onlyProblem({ 'plan-id': given }).includes('put it in quotes')).toBe(isRounded);
+  test('that YAML has rounded is to be put in quotes, as a commit', () => {
+    const hint = 'put it in quotes';
+    for (const given of ['9.22337203685478E+18', '9e+18']) expect(onlyProblem({ 'plan-id': given })).toContain(hint);
+    expect(onlyProblem({ 'plan-id': '92.2E+18' })).not.toContain(hint);
+    expect(onlyProblem({ 'github-token': 'ghs_x', 'status-sha': '1.23456789012346E+39' })).toContain(hint);
   });
 
   test('of the plan is required', () => {
@@ -160,52 +153,41 @@ describe('an id', () => {
   });
 });
 
-describe.each([
+test.each([
   ['request-timeout-seconds', 'requestTimeout', 1000, 1, 3600, 'of seconds '],
   ['max-attempts', 'maxAttempts', 1, 1, 10, ''],
   ['wait-timeout-minutes', 'waitTimeout', 60_000, 1, 1440, 'of minutes '],
   ['poll-interval-seconds', 'pollInterval', 1000, 1, 300, 'of seconds '],
   ['max-failure-percentage', 'maxFailurePercentage', 1, 0, 100, ''],
-] as const)('%s', (name, property, unit, least, most, of) => {
-  test.each([least, most])('may be %i', (value) => {
-    expect(inputs({ [name]: `00${String(value)}` })[property]).toBe(unit * value);
-  });
-
-  test.each([String(least - 1), String(most + 1), '-1', '+1', '1.5', '1e1', '0x1', 'one', '1 0', '１'])(
-    'may not be %s',
-    (given) => {
-      const range = `from ${String(least)} to ${String(most)}`;
-      expect(onlyProblem({ [name]: given })).toBe(`${name} is "${given}", but should be a whole number ${of}${range}.`);
-    },
-  );
+] as const)('%s is a whole number', (name, property, unit, least, most, of) => {
+  for (const good of [least, most]) expect(inputs({ [name]: `00${String(good)}` })[property]).toBe(unit * good);
+  for (const bad of [String(least - 1), String(most + 1), '+1', '1.5', '1e1', '0x1', 'one', '1 0', '１']) {
+    const expected = `a whole number ${of}from ${String(least)} to ${String(most)}`;
+    expect(onlyProblem({ [name]: bad })).toBe(`${name} is "${bad}", but should be ${expected}.`);
+  }
 });
 
-describe.each([
+test.each([
   ['if-already-running', 'ifAlreadyRunning', ['fail', 'attach', 'wait'], 'fail, attach or wait'],
   ['if-outcome-unknown', 'ifOutcomeUnknown', ['fail', 'look'], 'fail or look'],
-] as const)('%s', (name, property, words, inWords) => {
-  test.each(words)('may be %s', (word) => {
-    expect(inputs({ [name]: word })[property]).toBe(word);
-  });
-
-  test.each(['Fail', 'looks', 'true', 'toString'])('may not be %s', (given) => {
-    expect(onlyProblem({ [name]: given })).toBe(`${name} is "${given}", but should be ${inWords}.`);
-  });
+] as const)('%s is a word', (name, property, words, expected) => {
+  for (const good of words) expect(inputs({ [name]: good })[property]).toBe(good);
+  for (const bad of ['Fail', 'looks', 'true', 'toString']) {
+    expect(onlyProblem({ [name]: bad })).toBe(`${name} is "${bad}", but should be ${expected}.`);
+  }
 });
 
-describe.each([
+test.each([
   ['force-run', 'forceRun'],
   ['is-group-run', 'isGroupRun'],
   ['wait-for-completion', 'waitForCompletion'],
   ['stop-when-abandoned', 'stopWhenAbandoned'],
-] as const)('%s', (name, property) => {
-  test.each(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'])('may be %s', (given) => {
-    expect(inputs({ [name]: given })[property]).toBe(given.toLowerCase() === 'true');
-  });
-
-  test.each(['tRUE', 'yes', 'on', '1', 'true false'])('may not be %s', (given) => {
-    expect(onlyProblem({ [name]: given })).toBe(`${name} is "${given}", but should be true or false.`);
-  });
+] as const)('%s is a boolean', (name, property) => {
+  for (const good of ['true', 'True', 'TRUE']) expect(inputs({ [name]: good })[property]).toBe(true);
+  for (const good of ['false', 'False', 'FALSE']) expect(inputs({ [name]: good })[property]).toBe(false);
+  for (const bad of ['tRUE', 'yes', 'on', '1', 'true false']) {
+    expect(onlyProblem({ [name]: bad })).toBe(`${name} is "${bad}", but should be true or false.`);
+  }
 });
 
 describe('an address of Testinium', () => {
@@ -220,24 +202,11 @@ describe('an address of Testinium', () => {
   });
 
   test.each([
-    'testinium.io/api',
-    'ftp://testinium.io/api',
-    'x:https://testinium.io/api',
-    '//testinium.io/api',
-    'https:testinium.io',
-    'https:///testinium.io',
-    'https://',
-    'https://testinium.io/api?',
-    'https://testinium.io/api#top',
-    'https://user@testinium.io/api',
-    'https://user:hush@testinium.io/api?key=hush#hush',
-    'user:hush@testinium.io/api',
-    'https://:hush@testinium.io/api',
-    'https://@testinium.io/api',
-    'https://testinium.io/a b',
-    'https://testinium.io\\api',
-    'https://testinium.io:99999/api',
-    'https://testinium.io/\u200b',
+    ...['testinium.io/api', 'ftp://testinium.io/api', 'x:https://testinium.io/api', '//testinium.io/api'],
+    ...['https:testinium.io', 'https:///testinium.io', 'https://', 'https://testinium.io/api?'],
+    ...['https://testinium.io/api#top', 'https://user@testinium.io/api', 'https://@testinium.io/api'],
+    ...['https://user:hush@testinium.io/api?key=hush#hush', 'user:hush@testinium.io/api', 'https://:hush@testinium.io'],
+    ...['https://testinium.io/a b', 'https://testinium.io\\api', 'https://testinium.io:99999', 'https://a.io/\u200b'],
   ])('%s is refused', (given) => {
     for (const name of ['api-url', 'auth-url', 'gateway-url'] as const) {
       const problem = onlyProblem({ [name]: given });
@@ -249,7 +218,7 @@ describe('an address of Testinium', () => {
   test('is shown without its user, query and fragment', () => {
     const problem = onlyProblem({ 'api-url': 'https://us-er:pass-w@x.example/api?key=que-ry#frag-ment' });
     expect(problem).toContain('x.example/api');
-    for (const part of ['us-er', 'pass-w', 'que-ry', 'frag-ment']) expect(problem).not.toContain(part);
+    expect(problem).not.toMatch(/us-er|pass-w|que-ry|frag-ment/);
   });
 
   test.each([
@@ -273,14 +242,12 @@ describe('callback-url', () => {
     expect(inputs({ 'callback-url': url }).callbackUrl).toBe(url);
   });
 
-  test.each(['hooks.example.com', 'mailto:me@example.com', '/hook', 'https:///x', 'https://exa mple.com/?token=hush'])(
-    '%s is refused without being shown',
-    (given) => {
-      const problem = onlyProblem({ 'callback-url': given });
-      expect(problem).toMatch(/^callback-url \(not shown/);
-      expect(problem).not.toContain(given);
-    },
-  );
+  const bad = ['hooks.example.com', 'mailto:me@example.com', '/hook', 'https:///x', 'https://exa mple.com/?token=hush'];
+  test.each(bad)('%s is refused without being shown', (given) => {
+    const problem = onlyProblem({ 'callback-url': given });
+    expect(problem).toMatch(/^callback-url \(not shown/);
+    expect(problem).not.toContain(given);
+  });
 });
 
 describe('credentials', () => {
@@ -297,11 +264,7 @@ describe('credentials', () => {
   test.each<[string, Given, RegExp]>([
     ['nothing', { token: '' }, /^token is missing: give token, or username, password, and/],
     ['a user alone', { token: '', username: 'u' }, /^password, client-id and client-secret are missing/],
-    [
-      'no secret of the client',
-      { token: '', username: 'u', password: 'p', 'client-id': 'c' },
-      /^client-secret is missing/,
-    ],
+    ['no secret of the client', { ...signIn, 'client-key': '', 'client-id': 'c' }, /^client-secret is missing/],
     ['an empty password', { ...signIn, password: '' }, /^password is missing/],
     ['a password of whitespace', { ...signIn, password: ' \n' }, /^password is missing/],
   ])('that are incomplete come with what makes secrets empty: %s', (_, given, says) => {
@@ -334,16 +297,10 @@ describe('credentials', () => {
     }
   });
 
-  test.each([
-    ['p\n', true],
-    ['\r\np', true],
-    ['p\r', true],
-    [' p ', false],
-    ['p\nq', false],
-  ])('with the password %j have a hint: %s', (password, isHint) => {
-    const { credentials } = inputs({ ...signIn, password });
-    expect(credentials).toMatchObject({ password });
-    expect('hint' in credentials && credentials.hint !== undefined).toBe(isHint);
+  test.each(['p\n', '\r\np', 'p\r', ' p ', 'p\nq'])('with the password %j may have a hint', (password) => {
+    const hint =
+      password === ' p ' || password === 'p\nq' ? undefined : (expect.stringMatching('line break') as string);
+    expect(inputs({ ...signIn, password }).credentials).toMatchObject({ password, hint });
   });
 });
 
@@ -355,29 +312,19 @@ describe('what a commit status needs', () => {
     expect(inputs({ 'status-context': 'x' })).toMatchObject({ commitStatus: undefined });
   });
 
-  test.each([
-    ['of 255 characters', '😀'.repeat(255), true],
-    ['of 256 characters', 'x'.repeat(256), false],
-    ['with a line break', 'a\nb', false],
-    ['with text that runs backwards', 'a\u202eb', false],
-  ])('context %s: %s', (_, given, isGood) => {
-    expect(problems(withToken({ 'status-context': given }))).toHaveLength(isGood ? 0 : 1);
+  test('context is one line of at most 255 characters', () => {
+    expect(problems(withToken({ 'status-context': '😀'.repeat(255) }))).toEqual([]);
+    for (const given of ['x'.repeat(256), 'a\nb', 'a\u202eb']) {
+      expect(onlyProblem(withToken({ 'status-context': given }))).toMatch(/^status-context is/);
+    }
   });
 
-  test.each([
-    ['a'.repeat(40), true],
-    ['B'.repeat(64), true],
-    ['a'.repeat(39), false],
-    ['a'.repeat(41), false],
-    ['g'.repeat(40), false],
-    ['refs/heads/main', false],
-  ])('commit %s: %s', (given, isGood) => {
-    const expected = `status-sha is "${given}", but should be a commit: 40 or 64 hexadecimal digits.`;
-    expect(problems(withToken({ 'status-sha': given }))).toEqual(isGood ? [] : [expected]);
-  });
-
-  test('commit that YAML took for a number is to be put in quotes', () => {
-    expect(onlyProblem({ 'status-sha': '1.23456789012346E+39' })).toContain('put it in quotes');
+  test('commit is 40 or 64 hexadecimal digits', () => {
+    for (const given of [sha, 'b'.repeat(64)]) expect(problems(withToken({ 'status-sha': given }))).toEqual([]);
+    for (const given of ['a'.repeat(39), 'a'.repeat(41), 'g'.repeat(40), 'refs/heads/main']) {
+      const expected = `status-sha is "${given}", but should be a commit: 40 or 64 hexadecimal digits.`;
+      expect(onlyProblem(withToken({ 'status-sha': given }))).toBe(expected);
+    }
   });
 });
 
@@ -392,20 +339,11 @@ describe('execution-url', () => {
   });
 
   test.each([
-    'https://x.example/',
-    'https://x.example/{plan-id}',
-    'https://x.example/{execution-id}/{project-id}',
-    'https://x.example/{execution-id}/{',
-    'https://x.example/{EXECUTION-ID}',
-    '/e/{execution-id}',
-    '{execution-id}',
-    'javascript:alert({execution-id})',
-    'https://{execution-id}',
-    'https://x.example:{execution-id}/',
-    'https://us-er:pass-w@x.example/{execution-id}',
-    'https://{execution-id}@x.example/',
-    'https://x.example/{execution-id}##[error]',
-    'https://x.example/a b/{execution-id}',
+    ...['https://x.example/', 'https://x.example/{plan-id}', 'https://x.example/{execution-id}/{project-id}'],
+    ...['https://x.example/{execution-id}/{', 'https://x.example/{EXECUTION-ID}', '/{execution-id}', '{execution-id}'],
+    ...['javascript:alert({execution-id})', 'https://{execution-id}', 'https://x.example:{execution-id}/'],
+    ...['https://us-er:pass-w@x.example/{execution-id}', 'https://{execution-id}@x.example/'],
+    ...['https://x.example/{execution-id}##[error]', 'https://x.example/a b/{execution-id}'],
   ])('%s is refused', (given) => {
     const problem = onlyProblem({ 'execution-url': given });
     expect(problem).toMatch(/^execution-url is ".*", but should be an absolute URL .* and has \{execution-id\} in it/);
@@ -417,53 +355,6 @@ test('a junit-file outside of the workspace says what that is, and to give a rel
   expect(onlyProblem({ 'junit-file': '../x.xml' }, { GITHUB_WORKSPACE: '/nowhere/shop' })).toBe(
     'junit-file is "../x.xml", but it is outside of the workspace, /nowhere/shop: give a path relative to that.',
   );
-});
-
-describe('every bad input is named at once', () => {
-  const bad: Given = {
-    'plan-id': 'one',
-    token: 'a b',
-    'force-run': 'yes',
-    'is-group-run': 'no',
-    'callback-url': 'x',
-    'api-url': 'y',
-    'company-id': 'z',
-    'request-timeout-seconds': '0',
-    'max-attempts': '0',
-    'wait-for-completion': 'no',
-    'wait-timeout-minutes': '0',
-    'poll-interval-seconds': '0',
-    'max-failure-percentage': '101',
-    'if-already-running': 'no',
-    'if-outcome-unknown': 'no',
-    'stop-when-abandoned': 'no',
-    'gateway-url': 'z',
-    'junit-file': '../x.xml',
-    'github-token': 'a b',
-    'status-context': 'a\nb',
-    'status-sha': 'main',
-    'execution-url': 'z',
-    'auth-url': 'z',
-  };
-
-  test('once each', () => {
-    const named = problems(bad, { GITHUB_WORKSPACE: '/nowhere' }).map((problem) => problem.split(' ')[0]);
-    expect(named.toSorted()).toEqual(Object.keys(bad).toSorted());
-  });
-
-  test('and not even half of a secret that was given for another input is shown', () => {
-    const halves = ['Sup3rS3cret', 'Value-9876'];
-    for (const between of ['?', '#', '@', '://', '://x@', '@x?']) {
-      const secret = halves.join(between);
-      const secrets = new Secrets();
-      secrets.add(secret);
-      for (const name of Object.keys(defaults)) {
-        const result = read({ [name]: secret }, {}, secrets);
-        const text = ('problems' in result ? result.problems : [...result.notices, ...result.warnings]).join('\n');
-        for (const half of halves) expect(text).not.toContain(half);
-      }
-    }
-  });
 });
 
 describe('proxies', () => {
@@ -496,34 +387,34 @@ describe('inputs that do nothing get a notice:', () => {
   const look = { 'if-outcome-unknown': 'look' };
   const stop = { 'stop-when-abandoned': 'true' };
   const github = { 'github-token': 'ghs_x' };
-  const sha = { 'status-sha': 'a'.repeat(40) };
+  const status = { 'status-context': 'x', 'status-sha': sha };
   const gateway = { 'gateway-url': 'https://x.example' };
 
-  test.each<[Given, string[]]>([
-    [{ 'wait-timeout-minutes': '30' }, ['wait-timeout-minutes']],
-    [{ 'wait-timeout-minutes': '30', ...wait }, []],
-    [{ 'wait-timeout-minutes': '30', ...queue }, []],
-    [{ 'wait-timeout-minutes': '30', ...look }, []],
-    [{ 'wait-timeout-minutes': '30', ...attach }, []],
+  const timeout = { 'wait-timeout-minutes': '30' };
+  const interval = { 'poll-interval-seconds': '5' };
+  const percentage = { 'max-failure-percentage': '5' };
+  const junit = { 'junit-file': 'x.xml' };
+  const address = { 'auth-url': 'https://x.example' };
+
+  test.each<[Given, InputName[]]>([
+    [timeout, ['wait-timeout-minutes']],
+    ...[wait, queue, look, attach].map((other): [Given, InputName[]] => [{ ...timeout, ...other }, []]),
     [{ 'wait-timeout-minutes': '0120' }, []],
-    [{ 'poll-interval-seconds': '5' }, ['poll-interval-seconds']],
-    [{ 'poll-interval-seconds': '5', ...wait }, []],
-    [{ 'poll-interval-seconds': '5', ...queue }, []],
-    [{ 'poll-interval-seconds': '5', ...look }, []],
+    [interval, ['poll-interval-seconds']],
+    ...[wait, queue, look].map((other): [Given, InputName[]] => [{ ...interval, ...other }, []]),
     [{ 'poll-interval-seconds': '30', ...look }, ['poll-interval-seconds']],
-    [{ 'poll-interval-seconds': '5', ...attach }, ['poll-interval-seconds']],
-    [{ 'max-failure-percentage': '5', ...queue, ...look }, ['max-failure-percentage']],
-    [{ 'max-failure-percentage': '5', ...wait }, []],
+    [{ ...interval, ...attach }, ['poll-interval-seconds']],
+    [
+      { ...percentage, ...junit, ...stop, ...queue, ...look },
+      ['max-failure-percentage', 'stop-when-abandoned', 'junit-file'],
+    ],
+    [{ ...percentage, ...junit, ...stop, ...wait, ...gateway }, []],
     [{ 'wait-for-completion': 'False', 'stop-when-abandoned': 'FALSE' }, []],
-    [{ ...stop, ...queue, ...look }, ['stop-when-abandoned']],
-    [{ ...stop, ...wait, ...gateway }, []],
-    [{ 'junit-file': 'x.xml' }, ['junit-file']],
-    [{ 'junit-file': 'x.xml', ...wait }, []],
     [{ ...gateway, ...wait }, ['gateway-url']],
-    [{ 'status-context': 'x', ...sha }, ['status-context', 'status-sha']],
-    [{ 'status-context': 'x', ...sha, ...github }, []],
-    [{ 'auth-url': 'https://x.example' }, ['auth-url']],
-    [{ 'auth-url': 'https://x.example', ...signIn }, []],
+    [{ ...status }, ['status-context', 'status-sha']],
+    [{ ...status, ...github }, []],
+    [address, ['auth-url']],
+    [{ ...address, ...signIn }, []],
   ])('%j', (given, names) => {
     const { notices } = checked(given);
     expect(notices.map((notice) => notice.split(' ')[0])).toEqual(names);
@@ -532,30 +423,23 @@ describe('inputs that do nothing get a notice:', () => {
 });
 
 describe('plain http gets a warning:', () => {
-  test.each([
-    ['http://testinium.example.com/api', true],
-    ['http://10.0.0.1/api', true],
-    ['http://127.evil.example/api', true],
-    ['http://localhost.evil.example/api', true],
-    ['https://testinium.example.com/api', false],
-    ['http://localhost:8080/api', false],
-    ['http://127.8.8.8/api', false],
-    ['http://[::1]:8080/api', false],
-  ])('api-url %s: %s', (url, isPlain) => {
+  const plain = ['testinium.example.com', '10.0.0.1', '127.evil.example', 'localhost.evil.example'];
+  test.each(plain.map((host) => `http://${host}/api`))('api-url %s', (url) => {
     const expected = `Requests to ${url} are not encrypted: anyone on the network path can read the credentials. Use https.`;
-    expect(checked({ 'api-url': url }).warnings).toEqual(isPlain ? [expected] : []);
+    expect(checked({ 'api-url': url }).warnings).toEqual([expected]);
+  });
+
+  const safe = ['https://x.example', 'http://localhost:8080/api', 'http://127.8.8.8/api', 'http://[::1]:8080/api'];
+  test.each(safe)('not api-url %s', (url) => {
+    expect(checked({ 'api-url': url }).warnings).toEqual([]);
   });
 
   test('auth-url, gateway-url and GITHUB_API_URL too', () => {
     const urls = { 'auth-url': 'http://a.example', 'gateway-url': 'http://g.example', 'stop-when-abandoned': 'true' };
     const environment = { GITHUB_API_URL: 'http://github.example/api/v3' };
     const { warnings } = checked({ ...signIn, ...urls, 'github-token': 'ghs_x' }, environment);
-    const places = [
-      / http:\/\/a\.example /,
-      / http:\/\/g\.example /,
-      / http:\/\/github\.example\/api\/v3 \(GITHUB_API_URL\)/,
-    ];
-    expect(warnings).toEqual(places.map((place) => expect.stringMatching(place) as string));
+    const places = ['http://a.example', 'http://g.example', 'http://github.example/api/v3 (GITHUB_API_URL)'];
+    expect(warnings).toEqual(places.map((place) => expect.stringContaining(` to ${place} are`) as string));
     expect(checked({}, environment).warnings).toEqual([]);
   });
 });

@@ -2,10 +2,8 @@ import type { Counts, Execution } from '../outcome.js';
 import { countNotPassed, isPass, isUnfinished, mayBeRepeated, total } from '../testinium/status.js';
 import { lastAttempts } from '../testinium/test-result.js';
 
-/**
- * Decides by the counts of an execution that has ended. Counts have been seen to be complete only a moment after the end,
- * so they are held against earlier polls and against the results that the same answer embeds.
- */
+// Counts have been seen to be complete only a moment after the end of an execution, so before they decide they are held against
+// earlier polls and against the results that the same answer embeds.
 
 /** How many results a run has to count in the end, as far as the polls so far have shown it. */
 export interface Minimum {
@@ -18,36 +16,27 @@ export interface Minimum {
 /** Takes the counts of one more poll into account. */
 export function minimumCount(previous: Minimum | undefined, counts: Counts): Minimum {
   const largest = total(counts);
-  const repeatable = [...counts].reduce((sum, [status, count]) => sum + (mayBeRepeated(status) ? count : 0), 0);
-  const minimum = largest - repeatable;
+  const minimum = total(new Map([...counts].filter(([status]) => !mayBeRepeated(status))));
   if (previous === undefined || largest > previous.largest) return { largest, minimum };
   return largest === previous.largest && minimum > previous.minimum ? { largest, minimum } : previous;
 }
 
-/**
- * What about an answer that has ended contradicts itself or earlier polls, as the end of a sentence; `undefined` when its
- * parts agree, so that it decides.
- */
-export function disagreement(execution: Execution, minimum: Minimum): string | undefined {
-  const { counts } = execution;
+/** What about an ended answer contradicts itself or earlier polls, as the end of a sentence; `undefined`: it decides. */
+export function disagreement(execution: Execution, { minimum }: Minimum): string | undefined {
+  const { counts, results } = execution;
   const sum = total(counts);
   if (sum === 0) return 'it has ended, but it counts no results';
-  if (sum < minimum.minimum) {
-    return `it has ended, but it counts ${String(sum)} results of at least ${String(minimum.minimum)}`;
-  }
+  if (sum < minimum) return `it has ended, but it counts ${String(sum)} results of at least ${String(minimum)}`;
   if ([...counts].some(([status, count]) => count > 0 && isUnfinished(status))) {
     return 'it has ended, but it counts results that have not';
   }
-  const embedded = lastAttempts(execution.results, sum);
-  if (embedded.some(({ status }) => isUnfinished(status))) return 'it has ended, but it lists results that have not';
-  if (countContradicted(execution) > 0) return 'it lists more results that are not SUCCESS than it counts';
-  return undefined;
+  if (lastAttempts(results, sum).some(({ status }) => isUnfinished(status))) {
+    return 'it has ended, but it lists results that have not';
+  }
+  return countContradicted(execution) > 0 ? 'it lists more results that are not SUCCESS than it counts' : undefined;
 }
 
-/**
- * The verdict on an execution that has ended; its parts need not agree. What is unfinished, missing or contradicted
- * counts as not `SUCCESS`.
- */
+/** The verdict on an ended answer. What is unfinished, missing or contradicted counts as not `SUCCESS`. */
 export function evaluateResults(
   execution: Execution,
   { largest, minimum }: Minimum,

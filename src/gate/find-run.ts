@@ -1,189 +1,160 @@
 import { retry, type RetryReason } from '../http/retry.js';
 import type { Inputs } from '../inputs.js';
-import { isFailure, type Failure, type Run, type Started } from '../outcome.js';
+import { isFailure, type Failure, type Run } from '../outcome.js';
 import type { TestiniumClient } from '../testinium/client.js';
 import { executionsQuery, runningExecutions, type ExecutionList } from '../testinium/executions.js';
 import type { Query, QueryResult } from '../testinium/query.js';
 import { formatCause } from '../testinium/response.js';
 import { isAmbiguous, sendTrigger } from '../testinium/trigger.js';
-import { lateLook, poll, type Progress, type WaitOptions } from './poll.js';
-import { findUnexplained, noteList, recoverRun, type NotedList } from './recover-run.js';
+import { poll, retryAfterOf, type Progress, type WaitOptions } from './poll.js';
+import { findUnexplained, lateLook, recoverRun, type NotedList } from './recover-run.js';
 
-/**
- * Gets a run to answer for: one that a trigger starts, one that is running already, or the one whose response was lost.
- */
-
-/**
- * Triggers the plan. Where the list of its executions may be needed afterwards it is noted before each time the trigger is
- * sent, and when it cannot be retrieved the trigger is not sent. `noted` is the last one.
- */
-export async function startRun(
-  inputs: Inputs,
-  client: TestiniumClient,
-  wait: WaitOptions,
-): Promise<{ readonly outcome: Run | Failure; readonly noted?: NotedList }> {
-  const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = inputs;
-  if (ifOutcomeUnknown === 'fail' && ifAlreadyRunning !== 'wait') {
-    // A run is not started when there is no time left for what is to come after its start.
-    const isBounded = waitForCompletion || ifAlreadyRunning === 'attach';
-    return { outcome: await sendTrigger(inputs, client, isBounded ? { until: wait.until } : {}) };
-  }
-  const query = executionsQuery(client, inputs);
-  let noted: NotedList | undefined;
-  const before = async (): Promise<Failure | undefined> => {
-    const listed = await listExecutions(query, client, wait.until);
-    if (isFailure(listed)) return listed;
-    noted = noteList(listed.value, listed.date, client.clock.now());
-    return undefined;
-  };
-  const outcome = await sendTrigger(inputs, client, { until: wait.until, before });
-  if (noted === undefined) return { outcome };
-  return { outcome: await recoverIfLost(outcome, noted, query, inputs, wait, client), noted };
-}
+/** Milliseconds between two looks for the execution to attach to. */
+const attachPause = 2000;
 
 /** Whether Testinium itself has refused a trigger because the plan is running; a cached response is no refusal of this one. */
 export function isRefusedAsRunning({ code, cause, recovery }: Failure): boolean {
   return code === 'ALREADY_RUNNING' && recovery === undefined && !(cause && 'cached' in cause && cause.cached);
 }
 
-/** Milliseconds between two looks for the execution to attach to. */
-const attachPause = 2000;
-
 /**
- * Takes the running execution for this step's own, after Testinium has refused to start the plan because of it. While the
- * list shows none it is asked again, as it may lag behind.
+ * Gets a run to answer for: one that a trigger starts, one that is running already, or the one whose response was lost.
  */
-export async function attachToRun(
-  inputs: Inputs,
-  client: TestiniumClient,
-  wait: WaitOptions,
-  { started }: Failure,
-): Promise<Run | Failure> {
-  const { clock, signal, log, maxAttempts } = client;
-  log.info('Looking for the execution to attach to.');
-  const query = executionsQuery(client, inputs);
-  const until = Math.max(wait.until, clock.now() + lateLook(client));
-  for (let attempts = 0; ;) {
-    const listed = await listExecutions(query, client, until, maxAttempts - attempts);
-    if (isFailure(listed)) return { ...listed, started, attempts: attempts + (listed.attempts ?? 1) };
-    attempts += listed.attempts;
-    const [executionId] = runningExecutions(listed.value);
-    if (executionId !== undefined) return { executionId, origin: 'attached' };
-    if (attempts >= maxAttempts || clock.now() + attachPause >= until) {
-      return { code: 'EXECUTION_NOT_FOUND', started, request: 'executions', attempts };
-    }
-    log.info('The list of executions shows none that is running; asking again.');
-    await clock.sleep(attachPause, signal);
+export class RunFinder {
+  readonly #inputs: Inputs;
+  readonly #client: TestiniumClient;
+  readonly #wait: WaitOptions;
+  readonly #query: Query<ExecutionList>;
+  /** The list of the plan's executions before the last trigger, where it may be needed after it. */
+  #noted: NotedList | undefined;
+
+  constructor(inputs: Inputs, client: TestiniumClient, wait: WaitOptions) {
+    this.#inputs = inputs;
+    this.#client = client;
+    this.#wait = wait;
+    this.#query = executionsQuery(client, inputs);
   }
-}
 
-/** A trigger that Testinium has refused as the plan is running, and the list before it. */
-export interface RefusedStart {
-  readonly refusal: Failure;
-  readonly noted: NotedList;
-}
+  /** Triggers the plan. */
+  async start(): Promise<Run | Failure> {
+    const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = this.#inputs;
+    const { until } = this.#wait;
+    if (ifOutcomeUnknown === 'fail' && ifAlreadyRunning !== 'wait') {
+      // A run is not started when there is no time left for what is to come after its start.
+      const isBounded = waitForCompletion || ifAlreadyRunning === 'attach';
+      return sendTrigger(this.#inputs, this.#client, { until: isBounded ? until : undefined });
+    }
+    return this.#trigger(async () => {
+      const listed = await this.#list(until);
+      return isFailure(listed) ? listed : { ...listed.value, date: listed.date, at: this.#client.clock.now() };
+    });
+  }
 
-/**
- * Waits until no execution of the plan is running and triggers it then, again and again until it is started or the deadline
- * has passed. `first` is how the trigger of `startRun` was refused.
- */
-export async function startWhenIdle(
-  inputs: Inputs,
-  client: TestiniumClient,
-  wait: WaitOptions,
-  first: RefusedStart,
-  progress: Progress,
-): Promise<Run | Failure> {
-  const query = executionsQuery(client, inputs);
-  for (let refused = first; ;) {
-    client.log.info('Waiting until no execution of the plan is running, to trigger it then.');
-    const isIdle = watchPlan(query, refused, wait, client, progress);
-    let { noted } = refused;
-    const before = async (): Promise<Failure | undefined> => {
-      const list = await isIdle();
-      if (isFailure(list)) return list;
-      noted = list;
+  /** Does what `if-already-running` asks for when Testinium has refused to start the plan as it is running. */
+  afterRefusal(refusal: Failure, progress: Progress): Promise<Run | Failure> {
+    if (this.#noted === undefined || this.#inputs.ifAlreadyRunning === 'attach') return this.#attach(refusal);
+    return this.#startWhenIdle(refusal, this.#noted, progress);
+  }
+
+  /** Takes the running execution for this step's own. While the list shows none it is asked again, as it may lag behind. */
+  async #attach({ started }: Failure): Promise<Run | Failure> {
+    const { clock, signal, log, maxAttempts } = this.#client;
+    log.info('Looking for the execution to attach to.');
+    const until = Math.max(this.#wait.until, clock.now() + lateLook(this.#client));
+    for (let attempts = 0; ;) {
+      const listed = await this.#list(until, maxAttempts - attempts);
+      if (isFailure(listed)) return { ...listed, started, attempts: attempts + (listed.attempts ?? 1) };
+      attempts += listed.attempts;
+      const [executionId] = runningExecutions(listed.value);
+      if (executionId !== undefined) return { executionId, origin: 'attached' };
+      if (attempts >= maxAttempts || clock.now() + attachPause >= until) {
+        return { code: 'EXECUTION_NOT_FOUND', started, request: 'executions', attempts };
+      }
+      log.info('The list of executions shows none that is running; asking again.');
+      await clock.sleep(attachPause, signal);
+    }
+  }
+
+  /** Triggers the plan once none of its executions is running, until it is started or the deadline has passed. */
+  async #startWhenIdle(refusal: Failure, noted: NotedList, progress: Progress): Promise<Run | Failure> {
+    let outcome: Run | Failure = refusal;
+    while (isFailure(outcome) && isRefusedAsRunning(outcome)) {
+      this.#client.log.info('Waiting until no execution of the plan is running, to trigger it then.');
+      outcome = await this.#trigger(this.#idlePlan(outcome, this.#noted ?? noted, progress));
+    }
+    if (!isFailure(outcome) || outcome.code !== 'ALREADY_RUNNING' || this.#inputs.ifOutcomeUnknown === 'fail')
+      return outcome;
+    const [executionId, ...others] = outcome.recovery?.ids ?? [];
+    return executionId === undefined || others.length > 0 ? outcome : { executionId, origin: 'recovered' };
+  }
+
+  /**
+   * Asks, each time it is called, until the plan may be triggered again, and returns the list that shows it. A refusal is
+   * explained when an execution was running before the trigger. Where none was, a gateway may have sent the trigger twice,
+   * and what is in the way may be this step's own run: an execution that is new stops all further triggers, and only two
+   * looks an interval apart say that there is none.
+   */
+  #idlePlan(refusal: Failure, noted: NotedList, progress: Progress): () => Promise<NotedList | Failure> {
+    let looks = 0;
+    const isExplained = runningExecutions(noted).length > 0;
+    const read = (list: ExecutionList, date?: number): NotedList | Failure | undefined => {
+      looks++;
+      const ids = isExplained ? [] : findUnexplained(list, noted);
+      if (ids.length > 0) return { ...refusal, recovery: { kind: ids.length === 1 ? 'undecided' : 'several', ids } };
+      const [running] = runningExecutions(list);
+      if (running !== undefined) progress.problem(`execution ${running} is still running`);
+      // The second look is also what keeps the next trigger an interval away from the refusal.
+      else if (looks > 1) return { ...list, date, at: this.#client.clock.now() };
+      else progress.problem('no execution is running; looking again before the next trigger');
       return undefined;
     };
-    const outcome = await sendTrigger(inputs, client, { until: wait.until, before });
-    if (!isFailure(outcome) || !isRefusedAsRunning(outcome)) {
-      const [executionId, ...others] = isFailure(outcome) ? (outcome.recovery?.ids ?? []) : [];
-      if (inputs.ifOutcomeUnknown === 'look' && executionId !== undefined && others.length === 0) {
-        return { executionId, origin: 'recovered' };
-      }
-      return recoverIfLost(outcome, noted, query, inputs, wait, client);
-    }
-    refused = { refusal: outcome, noted };
-  }
-}
-
-/**
- * Asks, each time it is called, until the plan may be triggered again, and returns the list that shows it. A refusal is
- * explained when an execution was running before the trigger. Where none was, a gateway may have sent the trigger twice, and
- * what is in the way may be this step's own run: an execution that is new stops all further triggers, and only two looks an
- * interval apart say that there is none.
- */
-function watchPlan(
-  query: Query<ExecutionList>,
-  { refusal, noted }: RefusedStart,
-  wait: WaitOptions,
-  client: TestiniumClient,
-  progress: Progress,
-): () => Promise<NotedList | Failure> {
-  const started: Started = noted.running ? 'no' : 'maybe';
-  let looks = 0;
-  const read = (list: ExecutionList, date?: number): NotedList | Failure | undefined => {
-    looks++;
-    const ids = noted.running ? [] : findUnexplained(list, noted);
-    if (ids.length > 0) return { ...refusal, recovery: { kind: ids.length === 1 ? 'undecided' : 'several', ids } };
-    const [running] = runningExecutions(list);
-    if (running !== undefined) progress.problem(`execution ${running} is still running`);
-    // The second look is also what keeps the next trigger an interval away from the refusal.
-    else if (looks > 1) return noteList(list, date, client.clock.now());
-    else progress.problem('no execution is running; looking again before the next trigger');
-    return undefined;
-  };
-  return async () => {
     const problem = (text: string): void => progress.problem(text);
-    const list = await poll(query, wait, client, { request: 'executions', read, problem, pause: () => wait.interval });
-    return isFailure(list) ? { ...list, started } : list;
-  };
-}
+    const handlers = { request: 'executions', read, problem, pause: () => this.#wait.interval } as const;
+    return async () => {
+      const list = await poll(this.#query, this.#wait, this.#client, handlers);
+      return isFailure(list) ? { ...list, started: isExplained ? 'no' : 'maybe' } : list;
+    };
+  }
 
-async function recoverIfLost(
-  outcome: Run | Failure,
-  noted: NotedList,
-  query: Query<ExecutionList>,
-  { ifOutcomeUnknown }: Inputs,
-  wait: WaitOptions,
-  client: TestiniumClient,
-): Promise<Run | Failure> {
-  if (ifOutcomeUnknown === 'fail' || !isFailure(outcome) || !isAmbiguous(outcome)) return outcome;
-  const { log } = client;
-  const why = outcome.cause === undefined ? '' : ` (${formatCause(outcome.cause, log.sanitize)})`;
-  log.info(`Whether a run was started is not known${why}. The trigger is not sent again.`);
-  return log.group('Looking for the run', () => recoverRun(outcome, noted, query, wait, client));
-}
+  /**
+   * Triggers the plan and looks for the run when the response is lost. `list` is called before each time the trigger is sent,
+   * and where it fails the trigger is not sent.
+   */
+  async #trigger(list: () => Promise<NotedList | Failure>): Promise<Run | Failure> {
+    const { log } = this.#client;
+    const before = async (): Promise<Failure | undefined> => {
+      const noted = await list();
+      if (isFailure(noted)) return noted;
+      this.#noted = noted;
+      return undefined;
+    };
+    const outcome = await sendTrigger(this.#inputs, this.#client, { until: this.#wait.until, before });
+    const noted = this.#noted;
+    if (this.#inputs.ifOutcomeUnknown === 'fail' || noted === undefined) return outcome;
+    if (!isFailure(outcome) || !isAmbiguous(outcome)) return outcome;
+    const why = outcome.cause === undefined ? '' : ` (${formatCause(outcome.cause, log.sanitize)})`;
+    log.info(`Whether a run was started is not known${why}. The trigger is not sent again.`);
+    return log.group('Looking for the run', () => recoverRun(outcome, noted, this.#query, this.#wait, this.#client));
+  }
 
-/** Retrieves the executions of the plan. It is harmless, so it is tried `maxAttempts` times. */
-async function listExecutions(
-  query: Query<ExecutionList>,
-  client: TestiniumClient,
-  until: number,
-  maxAttempts = client.maxAttempts,
-): Promise<{ readonly value: ExecutionList; readonly date?: number; readonly attempts: number } | Failure> {
-  const whyAgain = (result: QueryResult<ExecutionList>): RetryReason | undefined => {
-    if (result.kind === 'found' || result.kind === 'failed') return undefined;
-    const { cause } = result;
-    const reason = `The list of executions could not be retrieved: ${formatCause(cause, client.log.sanitize)}.`;
-    return { reason, ...('retryAfter' in cause && { retryAfter: cause.retryAfter }) };
-  };
-  const ask = (): Promise<QueryResult<ExecutionList>> => query(until - client.clock.now());
-  const options = { ...client.retryOptions(until), maxAttempts };
-  const { result, attempts, cancelled } = await retry(ask, whyAgain, options);
-  const failure = { started: 'no', request: 'executions', attempts } as const;
-  if (cancelled) return { code: 'CANCELLED', ...failure };
-  if (result.kind === 'found') return { ...result, attempts };
-  if (result.kind === 'failed') return result.failure;
-  return { code: 'SERVICE_UNAVAILABLE', ...failure, cause: result.cause };
+  /** Retrieves the executions of the plan. It is harmless, so it is tried `maxAttempts` times. */
+  async #list(
+    until: number,
+    maxAttempts = this.#client.maxAttempts,
+  ): Promise<{ readonly value: ExecutionList; readonly date?: number; readonly attempts: number } | Failure> {
+    const { clock, log } = this.#client;
+    const whyAgain = (result: QueryResult<ExecutionList>): RetryReason | undefined => {
+      if (result.kind === 'found' || result.kind === 'failed') return undefined;
+      const { cause } = result;
+      const reason = `The list of executions could not be retrieved: ${formatCause(cause, log.sanitize)}.`;
+      return { reason, retryAfter: retryAfterOf(cause) };
+    };
+    const options = { ...this.#client.retryOptions(until), maxAttempts };
+    const { result, attempts, cancelled } = await retry(() => this.#query(until - clock.now()), whyAgain, options);
+    const failure = { started: 'no', request: 'executions', attempts } as const;
+    if (cancelled) return { code: 'CANCELLED', ...failure };
+    if (result.kind === 'found') return { ...result, attempts };
+    if (result.kind === 'failed') return result.failure;
+    return { code: 'SERVICE_UNAVAILABLE', ...failure, cause: result.cause };
+  }
 }

@@ -1,13 +1,13 @@
 import { parseRetryAfter } from '../http/retry.js';
-import { isFailure, type Cause, type ErrorCode, type Execution, type Failure } from '../outcome.js';
+import { isFailure, type Cause, type ErrorCode, type Execution, type Failure, type StepResult } from '../outcome.js';
 import type { TestiniumClient } from '../testinium/client.js';
 import type { Query } from '../testinium/query.js';
 import { formatCause, isNetworkError } from '../testinium/response.js';
 import { disagreement, evaluateResults, minimumCount, type Minimum } from './evaluate-results.js';
 
-/** How long to wait and how often to ask; `until` is a time of the client's clock. Milliseconds. */
+/** How long to wait and how often to ask. Milliseconds. */
 export interface WaitOptions {
-  /** The deadline of all waiting. */
+  /** The deadline of all waiting, by the client's clock. */
   readonly until: number;
   /** `wait-timeout-minutes`, for the message of a time-out. */
   readonly timeout: number;
@@ -22,23 +22,14 @@ export interface Progress {
   problem(text: string): void;
 }
 
-/** How a wait for the end of a run has ended; it passed when there is no failure. */
-export interface WaitResult {
-  /** As it was last seen, if it was. */
-  readonly execution?: Execution;
-  /** The last response said that it had not ended. */
-  readonly running: boolean;
-  readonly failure?: Failure;
-}
+/** What a wait for the end of a run came to; it passed when there is no failure. */
+export type WaitResult = Pick<StepResult, 'execution' | 'running' | 'failure'>;
 
 const shortestPause = 2000;
-
 /** The last poll comes so long before the deadline, where the pause would lead beyond it; milliseconds. */
 const lastPoll = 5000;
-
 /** With less time than this nothing can be asked any more: timers may be early by a millisecond. */
 const leastLeft = 100;
-
 /** So many responses in a row that are a 404, or too large, decide; and so many ended ones that contradict themselves. */
 const decisive = 3;
 
@@ -52,10 +43,7 @@ export function pauseBeforeNextPoll(elapsed: number, interval: number, left = In
   return isTooLate && left - lastPoll >= shortestPause ? left - lastPoll : pause;
 }
 
-/**
- * Waits until the execution has ended, and decides by its results. `since` is when the run was started or attached to. A
- * failure says that this step has started the run: the caller knows better where it has not.
- */
+/** Waits until the execution has ended, and decides by its results. `since` is when the run was started or attached to. */
 export async function waitForEnd(
   query: Query<Execution>,
   allowedPercentage: number,
@@ -90,10 +78,10 @@ export async function waitForEnd(
         ? Math.min(shortestPause, wait.interval)
         : pauseBeforeNextPoll(clock.now() - wait.since, wait.interval, left),
     // The last response decides then, although its parts disagree.
-    atDeadline: () => (last?.execution.ended === true ? last : undefined),
+    atDeadline: () => (last?.execution.ended ? last : undefined),
   });
 
-  const seen = { ...(last && { execution: last.execution }), running };
+  const seen = { execution: last?.execution, running };
   if (isFailure(outcome)) return { ...seen, failure: { ...outcome, started: 'yes' } };
   const verdict = evaluateResults(outcome.execution, outcome.minimum, allowedPercentage);
   return verdict === 'passed' ? seen : { ...seen, failure: { code: verdict, started: 'yes', request: 'execution' } };
@@ -120,64 +108,48 @@ export interface PollHandlers<T, R> {
 export async function poll<T, R extends object>(
   query: Query<T>,
   { until, timeout }: WaitOptions,
-  { clock, signal, log }: Pick<TestiniumClient, 'clock' | 'signal' | 'log'>,
+  { clock, signal, log }: TestiniumClient,
   { request, read, problem, pause, atDeadline }: PollHandlers<T, R>,
 ): Promise<R | Failure> {
-  const failed = (code: ErrorCode, cause?: Cause): Failure => {
-    return { code, started: 'no', request, ...(cause && { cause }) };
-  };
-  let reasons = new Reasons();
+  const failed = (code: ErrorCode, cause?: Cause): Failure => ({ code, started: 'no', request, cause });
+  /** Why polls failed since the last one that did not. */
+  const reasons = new Map<string, { readonly cause: Cause; readonly times: number }>();
   let notFound = 0;
   let tooLarge = 0;
   for (;;) {
     if (signal.aborted) return failed('CANCELLED');
     if (until - clock.now() < leastLeft) {
-      return atDeadline?.() ?? { ...failed('WAIT_TIMED_OUT', reasons.mostSeen()), timeout };
+      const [mostSeen] = [...reasons.values()].sort((a, b) => b.times - a.times);
+      return atDeadline?.() ?? { ...failed('WAIT_TIMED_OUT', mostSeen?.cause), timeout };
     }
     const result = await query(until - clock.now());
     if (result.kind === 'failed') return result.failure;
     let retryAfter = 0;
     if (result.kind === 'found') {
       notFound = tooLarge = 0;
-      reasons = new Reasons();
+      reasons.clear();
       const end = read(result.value, result.date);
       if (end !== undefined) return end;
     } else {
       const { cause } = result;
       notFound = result.kind === 'not-found' ? notFound + 1 : 0;
       tooLarge = result.kind === 'inconclusive' && result.tooLarge ? tooLarge + 1 : 0;
-      reasons.add(cause);
+      // Not by words, or an age, that may differ in each response.
+      const reason = isNetworkError(cause)
+        ? cause.networkCode
+        : [cause.status, cause.cached ?? cause.problem].join(' ');
+      reasons.set(reason, { cause, times: (reasons.get(reason)?.times ?? 0) + 1 });
       problem(`no usable response (${formatCause(cause, log.sanitize)}); asking again`);
       if (notFound === decisive && request === 'execution') return failed('EXECUTION_NOT_FOUND', cause);
       if (tooLarge === decisive) return failed('UNEXPECTED_RESPONSE', cause);
-      retryAfter = retryAfterOf(cause);
+      retryAfter = parseRetryAfter(retryAfterOf(cause), Date.now()) ?? 0;
     }
     const left = until - clock.now();
     await clock.sleep(Math.min(left, Math.max(pause(left), retryAfter)), signal);
   }
 }
 
-/** Milliseconds that a look for executions has although the trigger has taken all the time there was. */
-export function lateLook({ requestTimeout }: Pick<TestiniumClient, 'requestTimeout'>): number {
-  return Math.min(requestTimeout, 60_000);
-}
-
-/** Milliseconds that the server asked to wait; 0 when it did not. */
-function retryAfterOf(cause: Cause): number {
-  return (isNetworkError(cause) ? undefined : parseRetryAfter(cause.retryAfter, Date.now())) ?? 0;
-}
-
-/** Why polls failed since the last one that did not. */
-class Reasons {
-  readonly #seen = new Map<string, { readonly cause: Cause; readonly times: number }>();
-
-  add(cause: Cause): void {
-    // Not by words, or an age, that may differ in each response.
-    const kind = isNetworkError(cause) ? cause.networkCode : [cause.status, cause.cached ?? cause.problem].join(' ');
-    this.#seen.set(kind, { cause, times: (this.#seen.get(kind)?.times ?? 0) + 1 });
-  }
-
-  mostSeen(): Cause | undefined {
-    return [...this.#seen.values()].toSorted((a, b) => b.times - a.times)[0]?.cause;
-  }
+/** The server's `Retry-After`. */
+export function retryAfterOf(cause: Cause): string | undefined {
+  return isNetworkError(cause) ? undefined : cause.retryAfter;
 }

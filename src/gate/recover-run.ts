@@ -3,27 +3,17 @@ import type { TestiniumClient } from '../testinium/client.js';
 import type { ExecutionList, ListedExecution } from '../testinium/executions.js';
 import type { Query } from '../testinium/query.js';
 import { formatCause } from '../testinium/response.js';
-import { lateLook, type WaitOptions } from './poll.js';
+import type { WaitOptions } from './poll.js';
 
-/**
- * Finds out which execution a trigger may have started although no response says so, by what the list of the plan's
- * executions shows before and after it.
- */
+// Finds out which execution a trigger may have started although no response says so, by what the list of the plan's executions
+// shows before and after it.
 
 /** The executions that the plan had before a trigger. */
-export interface NotedList {
-  readonly ids: ReadonlySet<string>;
-  /** At least one of them was running. */
-  readonly running: boolean;
+export interface NotedList extends ExecutionList {
   /** When the server sent the list, by its own clock: milliseconds since 1970, whole seconds. */
   readonly date?: number;
   /** When it was received, by the client's clock. */
   readonly at: number;
-}
-
-export function noteList({ executions }: ExecutionList, date: number | undefined, at: number): NotedList {
-  const ids = new Set(executions.map(({ id }) => id));
-  return { ids, running: executions.some(({ ended }) => !ended), ...(date !== undefined && { date }), at };
 }
 
 const minute = 60_000;
@@ -33,50 +23,47 @@ const minute = 60_000;
  * gateway may have sent the request twice. What was started more than a minute before the list was sent is not of it.
  */
 export function findUnexplained({ executions }: ExecutionList, noted: NotedList): string[] {
+  const known = new Set(noted.executions.map(({ id }) => id));
   const earliest = (noted.date ?? -Infinity) - minute;
-  const unexplained = executions.filter(({ id, start }) => !noted.ids.has(id) && !(startedAt(start) < earliest));
+  const unexplained = executions.filter(({ id, start }) => !known.has(id) && !(startedAt(start) < earliest));
   return [...new Set(unexplained.map(({ id }) => id))];
-}
-
-/** An execution that may be the run of a lost response. */
-export interface Candidate {
-  readonly id: string;
-  /** It is known to have been started after the list was noted and before the response was lost. */
-  readonly certain: boolean;
 }
 
 /**
  * The executions that may be the run whose response was lost at `lostAt`, a time of the client's clock: those with an id
- * larger than every id that was noted, unless their start is known to lie before or after the trigger. Both moments are
- * taken by the server's clock.
+ * larger than every id that was noted, unless their start is known to lie before or after the trigger. Each id comes with
+ * whether its start is known to lie in between. Both moments are taken by the server's clock.
  */
-export function findCandidates({ executions }: ExecutionList, noted: NotedList, lostAt: number): Candidate[] {
-  const largest = [...noted.ids].map(BigInt).reduce((a, b) => (a > b ? a : b), 0n);
+export function findCandidates({ executions }: ExecutionList, noted: NotedList, lostAt: number): Map<string, boolean> {
+  const largest = noted.executions.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b), 0n);
   const earliest = noted.date ?? NaN;
   const latest = earliest + (lostAt - noted.at) + minute;
-  const candidates = new Map<string, Candidate>();
+  const candidates = new Map<string, boolean>();
   for (const { id, start } of executions) {
     const started = startedAt(start);
     if (BigInt(id) <= largest || started < earliest || started > latest) continue;
     // A `Date` has whole seconds: what was started within its second may have been started before.
-    candidates.set(id, { id, certain: started >= earliest + 1000 && started <= latest });
+    candidates.set(id, started >= earliest + 1000 && started <= latest);
   }
-  return [...candidates.values()];
+  return candidates;
 }
 
 /** Milliseconds since 1970; NaN, which is neither before nor after anything, where that is not known. */
 function startedAt(start: ListedExecution['start']): number {
-  return start?.zoned === true ? start.time : NaN;
+  return start?.zoned ? start.time : NaN;
 }
 
 /** Milliseconds between two looks at most. */
 const longestPause = 10_000;
-
 /** Two looks that show the same execution confirm it when they are so many milliseconds apart. */
 const confirmation = 2000;
-
 /** Lists may lag behind, however short the time for looking is. */
 const fewestLooks = 3;
+
+/** Milliseconds that a look for executions has although the trigger has taken all the time there was. */
+export function lateLook({ requestTimeout }: Pick<TestiniumClient, 'requestTimeout'>): number {
+  return Math.min(requestTimeout, 60_000);
+}
 
 /**
  * Looks for the run of a trigger whose response was lost: the one new execution in the list of the plan. The trigger is not
@@ -87,7 +74,7 @@ export async function recoverRun(
   noted: NotedList,
   query: Query<ExecutionList>,
   wait: WaitOptions,
-  client: Pick<TestiniumClient, 'clock' | 'signal' | 'log' | 'requestTimeout'>,
+  client: TestiniumClient,
 ): Promise<Run | Failure> {
   const { clock, signal, log } = client;
   const lostAt = clock.now();
@@ -101,19 +88,19 @@ export async function recoverRun(
     const now = clock.now();
     if (result.kind === 'found') {
       const candidates = findCandidates(result.value, noted, lostAt);
-      const [candidate] = candidates;
-      if (candidate === undefined || candidates.length > 1) single = undefined;
-      else if (candidate.id !== single?.id) single = { id: candidate.id, since: now };
-      if (single !== undefined && (candidate?.certain === true || now - single.since >= confirmation)) {
+      const ids = [...candidates.keys()];
+      const [id] = ids;
+      if (id === undefined || ids.length > 1) single = undefined;
+      else if (id !== single?.id) single = { id, since: now };
+      if (single !== undefined && (candidates.get(single.id) || now - single.since >= confirmation)) {
         return { executionId: single.id, origin: 'recovered' };
       }
-      const ids = candidates.map(({ id }) => id);
       const kind = ids.length === 0 ? 'none' : ids.length === 1 ? 'undecided' : 'several';
-      recovery = { kind, ...(ids.length > 0 && { ids }), duration: now - lostAt };
+      recovery = { kind, ids, duration: now - lostAt };
       log.info(`New executions of the plan so far: ${ids.join(', ') || 'none'}.`);
     } else {
       const cause = result.kind === 'failed' ? result.failure.cause : result.cause;
-      if (recovery.kind === 'unavailable') recovery = { kind: 'unavailable', ...(cause && { cause }) };
+      if (recovery.kind === 'unavailable') recovery = { kind: 'unavailable', cause };
       if (result.kind === 'failed') break;
       log.info(`The list of executions could not be retrieved (${formatCause(result.cause, log.sanitize)}).`);
     }

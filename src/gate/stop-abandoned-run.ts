@@ -4,14 +4,11 @@ import type { Execution, StopResult } from '../outcome.js';
 import type { TestiniumClient } from '../testinium/client.js';
 import { stopRun } from '../testinium/stop.js';
 
-/** Milliseconds for stopping a run: the runner kills ten seconds after it has cancelled. */
+/** Milliseconds for stopping a run, and from a cancellation on: the runner kills ten seconds after it. */
+const longestStop = 30_000;
 const afterCancellation = 5000;
-export const longestStop = 30_000;
 
-/**
- * Asks Testinium to stop a run that this step started and gives up on. It takes 30 s at most, and from the moment at which
- * the workflow is cancelled 5 s at most. `lastSeen` is what the last poll said about the run, if any did.
- */
+/** Asks Testinium to stop a run that this step started and gives up on. `lastSeen` is what the last poll said about it. */
 export async function stopAbandonedRun(
   inputs: Inputs,
   executionId: string,

@@ -1,4 +1,4 @@
-import { attachToRun, isRefusedAsRunning, startRun, startWhenIdle } from '../../../next/gate/find-run.js';
+import { isRefusedAsRunning, RunFinder } from '../../../next/gate/find-run.js';
 import type { WaitOptions } from '../../../next/gate/poll.js';
 import type { Inputs } from '../../../next/inputs.js';
 import { isFailure, type Failure, type Run } from '../../../next/outcome.js';
@@ -47,12 +47,11 @@ async function execute({ runs = [start], lists = [list()], ...scenario }: Scenar
   const progress: string[] = [];
   if (scenario.cancelAt !== undefined) client.cancelAt(scenario.cancelAt);
   const work = async (): Promise<Run | Failure> => {
-    const { outcome, noted } = await startRun(inputs, client, wait);
-    if (!isFailure(outcome) || !isRefusedAsRunning(outcome)) return outcome;
-    if (inputs.ifAlreadyRunning === 'attach') return attachToRun(inputs, client, wait, outcome);
-    if (inputs.ifAlreadyRunning === 'fail' || noted === undefined) return outcome;
+    const finder = new RunFinder(inputs, client, wait);
+    const outcome = await finder.start();
+    if (!isFailure(outcome) || !isRefusedAsRunning(outcome) || inputs.ifAlreadyRunning === 'fail') return outcome;
     const problem = (text: string): void => void progress.push(text);
-    return startWhenIdle(inputs, client, wait, { refusal: outcome, noted }, { update: () => undefined, problem });
+    return finder.afterRefusal(outcome, { update: () => undefined, problem });
   };
   const outcome = await client.clock.until(work());
   const { sent, requests, time } = client;
