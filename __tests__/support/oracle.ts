@@ -26,7 +26,10 @@ interface Digits {
 
 function wholeNumber(value: unknown): bigint | undefined {
   const text = isDigits(value) ? value.digits : value;
-  return typeof text === 'string' && /^\d+$/.test(text) ? BigInt(text) : undefined;
+  if (typeof text !== 'string') return undefined;
+  if (/^\d+$/.test(text)) return BigInt(text);
+  // JSON has other ways to write a whole number: 1e3, 4711.0.
+  return isDigits(value) && Number.isSafeInteger(Number(text)) ? BigInt(Number(text)) : undefined;
 }
 
 function isEnvironment(entry: unknown): boolean {
@@ -38,8 +41,8 @@ function isDigits(value: unknown): value is Digits {
 }
 
 /**
- * The fields of a JSON object, with numbers as their text; `undefined` for anything else, and where a key is
- * there twice. JSON.parse does the reading: all numbers are made strings before, and all keys different.
+ * The fields of a JSON object, with numbers as their text; of a key that is there twice the last one. `undefined` for
+ * anything else. JSON.parse does the reading: all numbers are made objects before, and all keys different.
  */
 function entriesOf(body: Buffer): Map<string, unknown> | undefined {
   let text: string;
@@ -61,25 +64,15 @@ function entriesOf(body: Buffer): Map<string, unknown> | undefined {
   return read instanceof Map ? (read as Map<string, unknown>) : undefined;
 }
 
-const ambiguous = Symbol('ambiguous');
-
-/** Takes the marks away again; an object with an ambiguous key is not an object. */
+/** Takes the marks away again. */
 function unmarked(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    const list = value.map(unmarked);
-    return list.includes(ambiguous) ? ambiguous : list;
-  }
+  if (Array.isArray(value)) return value.map(unmarked);
   if (typeof value !== 'object' || value === null) return value;
   const digits = (value as Record<string, unknown>)['0 digits'];
   if (digits !== undefined) return { digits };
-  const entries = new Map<string, unknown>();
-  for (const [marked, child] of Object.entries(value)) {
-    const key = marked.slice(marked.indexOf(' ') + 1);
-    const read = unmarked(child);
-    if (read === ambiguous || entries.has(key)) return ambiguous;
-    entries.set(key, read);
-  }
-  return entries;
+  return new Map(
+    Object.entries(value).map(([marked, child]) => [marked.slice(marked.indexOf(' ') + 1), unmarked(child)]),
+  );
 }
 
 /**

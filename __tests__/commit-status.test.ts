@@ -1,0 +1,397 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { context } from '@actions/github';
+import { userAgent } from '../src/action-metadata.js';
+import { CommitStatus, describe as inWords, headCommit, rateLimitPause, subjectOf } from '../src/commit-status.js';
+import type { CommitStatusTarget } from '../src/inputs.js';
+import { Log } from '../src/log.js';
+import { commit, events, recorded } from './support/events.js';
+import { FakeClock } from './support/fake-clock.js';
+import { parseAnnotation } from './support/run-action.js';
+import { answer, closeServers, drip, hold, pour, reset, say, serve, type Behaviour } from './support/server.js';
+
+const token = 'ghs_0nly.for+the/statuses=of~commits';
+const accepted = answer(201, { id: 1 });
+const passed = { state: 'success', headline: 'Test plan 42 passed: 3 of 3 passed' } as const;
+const permission = 'Give the job permissions: statuses: write.';
+const serverTime = { Date: 'Mon, 05 Jan 2026 10:00:00 GMT' };
+const serverSecond = Date.parse(serverTime.Date) / 1000;
+
+afterEach(closeServers);
+
+describe('the commit', () => {
+  test.each(events)('of $event', ({ event, sha, gets }) => {
+    expect(headCommit(JSON.parse(readFileSync(recorded(event), 'utf8'))) ?? sha).toBe(gets);
+  });
+
+  test.each([
+    undefined,
+    null,
+    'push',
+    {},
+    { pull_request: null },
+    { pull_request: { head: null } },
+    { pull_request: { head: { sha: 1 } } },
+    { pull_request: { head: { sha: 'main' } } },
+    { issue: { pull_request: { head: { sha: commit.head } } } },
+  ])('is not said by the event %j', (event) => {
+    expect(headCommit(event)).toBeUndefined();
+  });
+
+  test.each([
+    ['workflow_run', { workflow_run: { head_sha: commit.head } }, 'workflow_run.head_sha'],
+    ['check_run', { check_run: { head_sha: commit.head } }, 'check_run.head_sha'],
+    ['check_suite', { check_suite: { head_sha: commit.head } }, 'check_suite.head_sha'],
+    ['status', { sha: commit.head }, 'sha'],
+    ['deployment', { deployment: { sha: commit.head } }, 'deployment.sha'],
+    ['deployment_status', { deployment: { sha: commit.head }, workflow_run: null }, 'deployment.sha'],
+    ['push', { sha: commit.head, workflow_run: { head_sha: commit.head } }, undefined],
+    ['workflow_run', { workflow_run: null }, undefined],
+    ['workflow_run', null, undefined],
+  ])('that %s is about, in %j', (name, event, path) => {
+    expect(subjectOf(event, name)).toEqual(path === undefined ? undefined : { path, commit: commit.head });
+  });
+});
+
+describe('a description names verdict and execution in 140 characters:', () => {
+  const long = 'x'.repeat(150);
+  test.each([
+    [{ headline: 'Passed' }, 'Passed: execution 4711'],
+    [{ headline: 'Execution gone, execution 4711' }, 'Execution gone, execution 4711'],
+    [{ headline: 'Failed', code: 'TESTS_FAILED' }, 'Failed: execution 4711 (TESTS_FAILED)'],
+    [{ headline: long }, `${'x'.repeat(123)}…: execution 4711`],
+    [{ headline: `execution 4711 ${long}` }, `execution 4711 ${'x'.repeat(124)}…`],
+    [{ headline: `${long} execution 4711`, code: 'CANCELLED' }, `${'x'.repeat(111)}…: execution 4711 (CANCELLED)`],
+    [{ headline: '😀'.repeat(150) }, `${'😀'.repeat(123)}…: execution 4711`],
+  ] as const)('%j', (verdict, description) => {
+    expect(inWords(verdict, '4711')).toBe(description);
+    expect(Array.from(description).length).toBeLessThanOrEqual(140);
+  });
+
+  test('no execution', () => {
+    expect(inWords({ headline: 'Refused', code: 'ALREADY_RUNNING' })).toBe('Refused (ALREADY_RUNNING)');
+  });
+});
+
+describe('a rate limit ends', () => {
+  const reset = { 'x-ratelimit-reset': String(serverSecond + 30) };
+  const none = { 'x-ratelimit-remaining': '0' };
+  const much = { 'x-ratelimit-remaining': '4999' };
+
+  test.each<[number, Record<string, string>, string, number | undefined]>([
+    [429, {}, '', Infinity],
+    [429, { 'retry-after': '7' }, '', 7000],
+    [429, { 'retry-after': 'Mon, 05 Jan 2026 10:00:09 GMT' }, '', 9000],
+    [403, { 'retry-after': '7', ...reset }, '', 7000],
+    [403, { ...none, ...reset }, '', 30_000],
+    [403, { ...none, 'x-ratelimit-reset': String(serverSecond - 9) }, '', 0],
+    [403, { ...none, 'x-ratelimit-reset': 'soon' }, '', Infinity],
+    [403, {}, 'API rate limit exceeded for installation ID 1.', Infinity],
+    [403, reset, 'API rate limit exceeded', 30_000],
+    // The end of another limit, of which much is left.
+    [403, { ...much, ...reset }, 'You have exceeded a secondary rate limit', Infinity],
+    [403, { ...much, ...reset }, 'Resource not accessible', undefined],
+    [401, none, 'Bad credentials', undefined],
+    [503, { 'retry-after': '7' }, '', undefined],
+  ])('HTTP %i with %j %s: in %s ms', (status, headers, message, expected) => {
+    const body = Buffer.from(JSON.stringify({ message }));
+    const response = { status, headers: { date: serverTime.Date, ...headers }, body, tooLarge: false, elapsed: 0 };
+    expect(rateLimitPause(response)).toBe(expected);
+  });
+});
+
+describe('a status is set', () => {
+  test('on the commit of the workflow run, with a link to that', async () => {
+    const { github, lines } = await step([accepted], (status) => status.conclude(passed, '4711'));
+    expect(github.requests).toHaveLength(1);
+    const target = `/repos/example-org/shop/statuses/${commit.pushed}`;
+    const headers = { authorization: `token ${token}`, 'user-agent': userAgent };
+    expect(github.requests[0]).toMatchObject({ method: 'POST', target, headers });
+    expect(github.requests[0]?.headers['content-type']).toContain('json');
+    expect(JSON.parse(github.requests[0]?.body ?? '')).toEqual({
+      state: 'success',
+      context: 'gate / stage',
+      description: 'Test plan 42 passed: 3 of 3 passed: execution 4711',
+      target_url: 'https://github.example.com/example-org/shop/actions/runs/1234567890',
+    });
+    expect(lines).toEqual([`Commit status gate / stage: success on commit ${commit.pushed}`]);
+  });
+
+  test('with a link to the execution, before a wait and once at the end', async () => {
+    const url = 'https://testinium.example.com/e/4711';
+    const { github } = await step([accepted], async (status) => {
+      await status.pending(`Test plan 42 is running: execution 4711 ${'x'.repeat(200)}`, url);
+      await Promise.all([status.conclude(passed, '4711', url), status.conclude({ ...passed, state: 'error' }, '4711')]);
+      await status.conclude({ ...passed, state: 'error' });
+    });
+    expect(sent(github)).toMatchObject([
+      { state: 'pending', target_url: url },
+      { state: 'success', target_url: url },
+    ]);
+    expect(sent(github)[0]?.description).toHaveLength(140);
+  });
+
+  test.each(['pull_request', 'pull_request_target', 'pull_request_review'])('on the head for %s', async (event) => {
+    const { github, annotations } = await step([accepted], conclude, { event });
+    expect(github.requests[0]?.target).toContain(commit.head);
+    expect(annotations).toEqual([]);
+  });
+
+  test('on status-sha, whatever the event is', async () => {
+    const sha = 'f'.repeat(64);
+    for (const event of ['pull_request', 'workflow_run']) {
+      const { github, annotations, lines } = await step([accepted], conclude, { event, target: { sha } });
+      expect(github.requests[0]?.target).toBe(`/repos/example-org/shop/statuses/${sha}`);
+      expect(annotations).toEqual([]);
+      expect(lines[0]).toContain(`on commit ${sha}`);
+    }
+  });
+
+  test('on another commit than that of the event: a notice names both, once', async () => {
+    const { github, annotations } = await step([accepted], pendingFirst, { event: 'workflow_run' });
+    expect(github.requests.map(({ target }) => target.split('/').at(-1))).toEqual([commit.pushed, commit.pushed]);
+    const title = 'The commit status is set on another commit than that of the event';
+    const text = `The event workflow_run is about commit ${'7'.repeat(40)}, but the status is set on commit ${commit.pushed} (GITHUB_SHA). Set status-sha to \${{ github.event.workflow_run.head_sha }} if that is the commit to test.`;
+    expect(annotations).toEqual([{ kind: 'notice', title, text }]);
+    const same = await step([accepted], conclude, { event: 'deployment', env: { GITHUB_SHA: commit.deployed } });
+    expect(same.annotations).toEqual([]);
+  });
+
+  test('without an event, and with one that says nothing', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'event-'));
+    const file = path.join(folder, 'event.json');
+    for (const event of ['[]', 'null']) {
+      writeFileSync(file, event);
+      const { github } = await step([accepted], conclude, { env: { GITHUB_EVENT_PATH: file } });
+      expect(github.requests).toHaveLength(1);
+    }
+    const { github } = await step([accepted], conclude, { env: { GITHUB_EVENT_PATH: '' } });
+    expect(github.requests).toHaveLength(1);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('when GitHub does not take it, a warning says why:', () => {
+  const json = (status: number, message: string): Behaviour => answer(status, { message });
+  const noAnswer = 'GitHub did not answer: ';
+  const gateway = 'A proxy or gateway may have answered in place of GitHub.';
+
+  test.each<[string, Behaviour, string]>([
+    ['401', json(401, 'Bad credentials'), 'HTTP 401, "Bad credentials". github-token is not valid: use'],
+    ['403', json(403, 'Resource not accessible by integration'), permission],
+    ['403 for a user', json(403, 'Resource not accessible by personal access token'), '"Commit statuses: write"'],
+    ['403 for an archive', json(403, 'Repository was archived so is read-only.'), 'so is read-only.".'],
+    ['403 without a body', answer(403, ''), `HTTP 403. ${gateway}`],
+    ['403 with a page', answer(403, '<title>Blocked</title>'), `HTTP 403. ${gateway}`],
+    ['403 without end', pour('HTTP/1.1 403 No\r\n\r\n', ' '.repeat(65536)), `HTTP 403. ${gateway}`],
+    ['404', json(404, 'Not Found'), permission],
+    ['422', json(422, 'No commit found for SHA: 44'), 'HTTP 422, "No commit found for SHA: 44".'],
+    ['429', json(429, 'Slow down'), 'GitHub answered with a rate limit (HTTP 429, "Slow down").'],
+    ['200', answer(200, {}), 'HTTP 200.'],
+    ['301', answer(301, '', { Location: 'http://127.0.0.1:9/' }), 'HTTP 301.'],
+    ['304', say('HTTP/1.1 304 Not Modified\r\n\r\n'), 'HTTP 304.'],
+  ])('%s', async (_, behaviour, says) => {
+    const { github, annotations, lines } = await step([behaviour], conclude);
+    expect(annotations).toMatchObject([{ kind: 'warning', title: 'The commit status was not set' }]);
+    expect(annotations[0]?.text).toContain(says);
+    expect(annotations[0]?.text.includes('statuses: write')).toBe(says.includes('statuses: write'));
+    expect(github.requests).toHaveLength(1);
+    expect(lines).toEqual([]);
+  });
+
+  test.each<[string, Behaviour[], string, number]>([
+    ['5xx', [answer(502, '')], 'HTTP 502.', 3],
+    ['no HTTP', [hold('SSH-2.0-OpenSSH_9.6\r\n')], noAnswer, 3],
+    ['a reset', [reset()], noAnswer, 3],
+    ['a response that is cut', [say('HTTP/1.1 201 Created\r\nContent-Length: 9\r\n\r\n{')], noAnswer, 3],
+    ['silence', [hold('')], noAnswer, 1],
+    ['a byte now and then', [drip('HTTP/1.1 201 Created\r\nX: ', 'x')], noAnswer, 1],
+  ])('%s, within 5 s and three attempts', async (_, behaviours, says, requests) => {
+    const { github, annotations, took } = await step(behaviours, conclude, { isSilent: requests === 1 });
+    expect(annotations).toHaveLength(1);
+    expect(annotations[0]?.text).toContain(says);
+    expect(github.requests).toHaveLength(requests);
+    expect(took).toBeLessThanOrEqual(5000);
+  });
+
+  test('what passes is tried again', async () => {
+    const { github, annotations, lines } = await step([answer(500, ''), reset(), accepted], conclude);
+    expect(github.requests).toHaveLength(3);
+    expect(annotations).toEqual([]);
+    expect(lines.at(-1)).toMatch(/: success on commit/);
+  });
+
+  test('only a line when pending was not taken', async () => {
+    const { annotations, lines } = await step([json(404, 'Not Found')], (status) => status.pending('Running'));
+    expect(annotations).toEqual([]);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^The commit status was not set to pending: GitHub answered with HTTP 404/);
+  });
+
+  test('a token that was valid has expired', async () => {
+    const { annotations } = await step([accepted, json(401, 'Bad credentials')], pendingFirst);
+    expect(annotations[0]?.text).toMatch(/"Bad credentials"\. github-token has expired .* valid for an hour/);
+  });
+
+  const socks = { GITHUB_API_URL: 'http://github.test', http_proxy: 'socks5://u:hush@p' };
+  test.each<[string, NodeJS.ProcessEnv, RegExp]>([
+    ['no event file', { GITHUB_EVENT_PATH: '/nowhere/event.json' }, /\(GITHUB_EVENT_PATH\) cannot be read: .*ENOENT/],
+    ['no JSON in it', { GITHUB_EVENT_PATH: import.meta.filename }, /\(GITHUB_EVENT_PATH\) cannot be read: .*JSON/],
+    ['no commit', { GITHUB_SHA: '' }, /^GITHUB_SHA is not a commit/],
+    ['no proxy', socks, /http_proxy names a SOCKS proxy/],
+    ['no address', { GITHUB_API_URL: 'github' }, /Invalid URL/],
+  ])('%s', async (_, env, says) => {
+    const { github, annotations, stdout } = await step([accepted], conclude, { env });
+    expect(annotations).toMatchObject([{ kind: 'warning', text: expect.stringMatching(says) as string }]);
+    expect(github.requests).toEqual([]);
+    expect(stdout).not.toContain('hush');
+    expect(stdout).not.toContain('does not exist');
+  });
+
+  test.each([
+    ['a command', 'No\n::set-output name=x::1\r\n::error::x ##[error]pwned'],
+    ['colours and text that runs backwards', 'No \u001b[31m\u202edetcejer'],
+    ['the token', `No, ${token}; ${encodeURIComponent(token)}`],
+    ['far too many words', 'No '.repeat(100_000)],
+  ])("GitHub's words are harmless: %s", async (_, message) => {
+    const { annotations, stdout } = await step([json(403, message)], conclude);
+    expect(annotations).toHaveLength(1);
+    expect(annotations[0]?.text).toMatch(/^GitHub answered with HTTP 403, "No/);
+    expect(annotations[0]?.text.length).toBeLessThan(600);
+    expect(annotations[0]?.text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(stdout.split('\n').filter((line) => /^\s*::|##\[/.test(line))).toHaveLength(1);
+  });
+});
+
+describe('a rate limit of GitHub', () => {
+  const limited = (headers: Record<string, string>): Behaviour =>
+    answer(403, { message: 'You have exceeded a secondary rate limit' }, { ...serverTime, ...headers });
+
+  test.each<[string, Record<string, string>, number]>([
+    ['retry-after', { 'Retry-After': '40' }, 40_000],
+    ['x-ratelimit-reset', { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(serverSecond + 55) }, 55_000],
+  ])('is waited for by the final status: %s', async (_, headers, pause) => {
+    const { github, annotations, lines, took } = await step([limited(headers), accepted], conclude);
+    expect(github.requests).toHaveLength(2);
+    expect(took).toBe(pause);
+    expect(annotations).toEqual([]);
+    expect(lines[0]).toMatch(/GitHub answered with a rate limit .* Trying again in \d+ s\.$/);
+  });
+
+  test.each<[string, Record<string, string>, number, number]>([
+    ['a moment that is too far away', { 'Retry-After': '61' }, 1, 0],
+    ['no moment', {}, 1, 0],
+    ['moment after moment: 60 s in all', { 'Retry-After': '25' }, 3, 50_000],
+    ['a moment that has come', { 'Retry-After': '0' }, 11, 55_000],
+  ])('is a warning with %s', async (_, headers, requests, waited) => {
+    const { github, annotations, took } = await step([limited(headers)], conclude);
+    expect(github.requests).toHaveLength(requests);
+    expect(took).toBe(waited);
+    expect(annotations[0]?.text).toMatch(/^GitHub answered with a rate limit \(HTTP 403, "You have exceeded a sec/);
+    expect(annotations[0]?.text).not.toContain('statuses: write');
+  });
+
+  test('is not waited for by pending', async () => {
+    const pending = (status: CommitStatus): Promise<void> => status.pending('Running');
+    const { github, lines, took } = await step([limited({ 'Retry-After': '1' })], pending);
+    expect([github.requests.length, took]).toEqual([1, 0]);
+    expect(lines).toEqual([expect.stringContaining('a rate limit (HTTP 403')]);
+  });
+
+  test('is not waited for once the step is cancelled', async () => {
+    const limit = [limited({ 'Retry-After': '9' })];
+    const before = await step(limit, (status, { cancel }) => (cancel(), status.conclude(passed)));
+    expect([before.github.requests.length, before.took]).toEqual([1, 0]);
+    const meanwhile = await step(limit, (status, { cancel, clock }) => {
+      void clock.sleep(2000, new AbortController().signal).then(cancel);
+      return status.conclude(passed);
+    });
+    expect([meanwhile.github.requests.length, meanwhile.took]).toEqual([2, 2000]);
+    expect(meanwhile.annotations).toHaveLength(1);
+  });
+});
+
+test('a cancelled step ends pending at once, and still sets how it ended', async () => {
+  const { github, lines, took } = await step(({ cancel }) => [cancel, accepted], pendingFirst);
+  expect(sent(github).map(({ state }) => state)).toEqual(['pending', 'success']);
+  expect(lines[0]).toBe('The commit status was not set to pending: The step was cancelled.');
+  expect(took).toBe(0);
+});
+
+interface World {
+  readonly clock: FakeClock;
+  readonly cancel: () => void;
+}
+
+interface Options {
+  /** The recorded event. */
+  readonly event?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly target?: Partial<CommitStatusTarget>;
+  /** Nothing comes after the first request, so that time may pass. */
+  readonly isSilent?: boolean;
+}
+
+const conclude = (status: CommitStatus): Promise<void> => status.conclude(passed);
+
+async function pendingFirst(status: CommitStatus): Promise<void> {
+  await status.pending('Running');
+  await status.conclude(passed);
+}
+
+/** Has a status set at a GitHub on loopback that answers with these behaviours, by a clock that leaps over pauses. */
+async function step(
+  behaviours: readonly Behaviour[] | ((world: World) => readonly Behaviour[]),
+  work: (status: CommitStatus, world: World) => Promise<void>,
+  { event = 'push', env = {}, target = {}, isSilent = false }: Options = {},
+) {
+  const isBusy = (): boolean =>
+    !(isSilent && github.requests.length > 0) &&
+    process.getActiveResourcesInfo().some((name) => /^TCP\w+Wrap$/.test(name) && name !== 'TCPServerWrap');
+  const cancellation = new AbortController();
+  const world = { clock: new FakeClock(7_654_321, isBusy), cancel: () => cancellation.abort() };
+  const github = await serve(...(typeof behaviours === 'function' ? behaviours(world) : behaviours));
+  const environment: NodeJS.ProcessEnv = {
+    GITHUB_API_URL: `${github.url}/`,
+    GITHUB_SERVER_URL: 'https://github.example.com',
+    GITHUB_REPOSITORY: 'example-org/shop',
+    GITHUB_RUN_ID: '1234567890',
+    GITHUB_SHA: commit.pushed,
+    GITHUB_EVENT_NAME: event,
+    GITHUB_EVENT_PATH: recorded(event),
+    ...env,
+  };
+  const before = { ...process.env };
+  const write = process.stdout.write.bind(process.stdout);
+  let stdout = '';
+  process.stdout.write = (text: Uint8Array | string): boolean => {
+    stdout += String(text);
+    return true;
+  };
+  try {
+    Object.assign(process.env, environment, { GITHUB_EVENT_PATH: recorded(event) });
+    // The package reads them when it is loaded, which is once in all these tests.
+    Object.assign(context, new (context.constructor as new () => typeof context)());
+    stdout = '';
+    const log = new Log();
+    log.setSecret(token);
+    stdout = '';
+    const began = world.clock.now();
+    const options = { environment, signal: cancellation.signal, log, clock: world.clock };
+    const status = new CommitStatus({ token, context: 'gate / stage', ...target }, options);
+    await world.clock.until(work(status, world));
+    const lines = stdout.split('\n').filter((line) => line !== '' && !line.startsWith('::'));
+    const annotations = stdout.split('\n').flatMap(parseAnnotation);
+    return { github, stdout, lines, annotations, took: world.clock.now() - began };
+  } finally {
+    process.stdout.write = write;
+    for (const name of Object.keys(environment)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, before);
+  }
+}
+
+function sent({ requests }: { readonly requests: readonly { readonly body: string }[] }) {
+  type Status = Readonly<Record<'state' | 'description', string>>;
+  return requests.map(({ body }) => JSON.parse(Buffer.from(body, 'latin1').toString()) as Status);
+}

@@ -1,0 +1,173 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ErrorCode, Execution, Failure, Run, TriggerResponse } from '../../src/outcome.js';
+import { OutputFile, resultOutputs, triggerOutputs } from '../../src/report/outputs.js';
+import { parseJson } from '../../src/testinium/json.js';
+import { createSanitizer } from '../../src/text/sanitize.js';
+import { Secrets } from '../../src/text/secrets.js';
+
+const secrets = new Secrets();
+secrets.add('tok-s3cret');
+const sanitize = createSanitizer(secrets);
+const redact = (text: string): string => secrets.redact(text);
+const largest = 64 * 1024;
+
+const response = (environmentList: unknown = [], alreadyRunning = false): TriggerResponse => ({
+  ...{ alreadyRunning, environments: [], environmentList },
+});
+const run = (more: Partial<Run> = {}): Run => ({ executionId: '4711', origin: 'started', ...more });
+const failure = (code: ErrorCode, more: Partial<Failure> = {}): Failure => ({ code, started: 'no', ...more });
+const execution = (counts: Iterable<[string, number]>): Execution => ({
+  ...{ edition: 'cloud', ended: true, counts: new Map(counts), results: [] },
+});
+/** `unavailable-environments` of a list as Testinium sends it. */
+const environments = (json: string): string =>
+  triggerOutputs(run({ response: response(parseJson(Buffer.from(json))) }), redact)['unavailable-environments'] ?? '';
+
+describe('outputs after the trigger', () => {
+  const of200 = (already: string): object => ({ 'already-running': already, 'unavailable-environments': '[]' });
+  test.each<[string, Run | Failure, object]>([
+    ['a start', run({ response: response() }), { 'execution-id': '4711', ...of200('false') }],
+    ['a start beside another', run({ response: response([], true) }), { 'execution-id': '4711', ...of200('true') }],
+    ['a run that was running', run({ origin: 'attached' }), { 'execution-id': '4711', 'already-running': 'true' }],
+    ['a run that was found', run({ origin: 'recovered' }), { 'execution-id': '4711' }],
+    ['successful: false', failure('NOT_STARTED', { response: response() }), of200('false')],
+    ['already_running', failure('ALREADY_RUNNING', { response: response([], true) }), of200('true')],
+    ['409', failure('ALREADY_RUNNING'), { 'already-running': 'true' }],
+    ['404', failure('TEST_PLAN_NOT_FOUND'), {}],
+  ])('of %s', (_, outcome, outputs) => {
+    expect(triggerOutputs(outcome, redact)).toEqual(outputs);
+  });
+
+  test('with the address of the execution', () => {
+    const url = 'https://t.example/tok-s3cret/4711';
+    expect(triggerOutputs(run(), redact, url)).toEqual({ 'execution-id': '4711', 'execution-url': url });
+  });
+
+  test('the environments are as Testinium sent them, whatever digits they have', () => {
+    const json = '[74,"Chrome",{"id":9223372036854775807,"name":"Safari \\"17\\"\\n"},{"a":[null,1.5,true,{}]}]';
+    expect(environments(json)).toBe(json);
+  });
+
+  test('but for secrets in strings and keys', () => {
+    expect(environments('[{"name":"a tok-s3cret","tok-s3cret":7,"x":["tok\\u002ds3cret"]}]')).toBe(
+      '[{"name":"a ***","***":7,"x":["***"]}]',
+    );
+  });
+
+  test.each([
+    ['9,000 small entries', Array.from({ length: 9000 }, (_, id) => ({ id, name: `Phone ${String(id)}` }))],
+    ['letters of several bytes', Array.from({ length: 900 }, () => 'ü🙂'.repeat(20))],
+  ])('%s are as many as fit', (_, list) => {
+    const value = environments(JSON.stringify(list));
+    const kept = JSON.parse(value) as unknown[];
+    expect(Buffer.byteLength(value)).toBeLessThanOrEqual(largest);
+    expect(Buffer.byteLength(value)).toBeGreaterThan(largest - 150);
+    expect(kept).toEqual(list.slice(0, kept.length));
+  });
+});
+
+describe('outputs after a wait', () => {
+  const counted = {
+    execution: execution([
+      ['SUCCESS', 11],
+      ['7', 1],
+    ]),
+  };
+  const summary = { 'result-summary': '{"SUCCESS":11,"7":1}' };
+  test.each<[string, Parameters<typeof resultOutputs>[0], object]>([
+    ['a pass', counted, { result: 'passed', ...summary }],
+    ['TESTS_FAILED', { ...counted, failure: failure('TESTS_FAILED') }, { result: 'failed', ...summary }],
+    [
+      'NO_RESULTS',
+      { execution: execution([]), failure: failure('NO_RESULTS') },
+      { result: 'failed', 'result-summary': '{}' },
+    ],
+    ['WAIT_TIMED_OUT', { ...counted, failure: failure('WAIT_TIMED_OUT') }, { result: 'timed-out', ...summary }],
+    ['WAIT_TIMED_OUT, blind', { failure: failure('WAIT_TIMED_OUT') }, { result: 'timed-out' }],
+    ['CANCELLED', { ...counted, failure: failure('CANCELLED') }, {}],
+    ['no wait', {}, {}],
+  ])('of %s', (_, result, outputs) => {
+    expect(resultOutputs(result, sanitize)).toEqual(outputs);
+  });
+
+  test('the counts keep their order and their names, whatever these are', () => {
+    const counts = execution([
+      ['b', 1],
+      ['7', 2],
+      ['__proto__', 3],
+      ['"\n', 4],
+      ['tok-s3cret', 5],
+    ]);
+    expect(resultOutputs({ execution: counts }, sanitize)['result-summary']).toBe(
+      '{"b":1,"7":2,"__proto__":3,"\\"":4,"***":5}',
+    );
+  });
+
+  test('what does not fit is counted as others', () => {
+    const counts = execution(Array.from({ length: 9000 }, (_, at) => [`Status ${String(at)}`, 1]));
+    const value = resultOutputs({ execution: counts }, sanitize)['result-summary'] ?? '';
+    const kept = JSON.parse(value) as Record<string, number>;
+    expect(Buffer.byteLength(value)).toBeLessThanOrEqual(largest);
+    expect(Buffer.byteLength(value)).toBeGreaterThan(largest - 100);
+    expect(Object.keys(kept).at(-1)).toBe('others');
+    expect(Object.values(kept).reduce((sum, count) => sum + count, 0)).toBe(9000);
+  });
+});
+
+describe('files', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'outputs-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('outputs are added, a line each, but for those that are too large', () => {
+    const file = path.join(folder, 'output');
+    writeFileSync(file, 'theirs=1\n');
+    const outputs = new OutputFile({ GITHUB_OUTPUT: file });
+    outputs.write({ 'execution-id': '4711', 'execution-url': 'x'.repeat(largest + 1) });
+    outputs.write({ result: 'passed' });
+    outputs.write({});
+    expect(readFileSync(file, 'utf8')).toBe('theirs=1\nexecution-id=4711\nresult=passed\n');
+    expect(outputs.problem).toBeUndefined();
+  });
+
+  test('the first problem is remembered, and later outputs are written all the same', () => {
+    const file = path.join(folder, 'late', 'output');
+    const environment: NodeJS.ProcessEnv = { GITHUB_OUTPUT: file };
+    const outputs = new OutputFile(environment);
+    outputs.write({ result: 'passed' });
+    expect(outputs.problem).toContain('ENOENT');
+    environment['GITHUB_OUTPUT'] = path.join(folder, 'second');
+    outputs.write({ 'error-code': 'UNKNOWN_OUTCOME' });
+    expect(outputs.problem).toContain('ENOENT');
+    expect(readFileSync(path.join(folder, 'second'), 'utf8')).toBe('error-code=UNKNOWN_OUTCOME\n');
+  });
+
+  test.each(['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'])(
+    'a FIFO that nobody reads as %s does not hold the step up',
+    (name) => {
+      const fifo = path.join(folder, name);
+      execFileSync('mkfifo', [fifo]);
+      const outputs = new OutputFile({ [name]: fifo });
+      outputs.write({ result: 'passed' });
+      expect(name === 'GITHUB_OUTPUT' ? outputs.problem : outputs.writeSummary('x')).toContain('ENXIO');
+    },
+  );
+
+  test('a runner that names no file', () => {
+    const outputs = new OutputFile({ GITHUB_OUTPUT: '' });
+    outputs.write({});
+    expect(outputs.problem).toBeUndefined();
+    outputs.write({ result: 'passed' });
+    expect(outputs.problem).toContain('ENOENT');
+    expect(outputs.writeSummary('x')).toContain('ENOENT');
+  });
+
+  test('the summary is added to that of other steps', () => {
+    const file = path.join(folder, 'summary');
+    writeFileSync(file, 'theirs\n');
+    expect(new OutputFile({ GITHUB_STEP_SUMMARY: file }).writeSummary('ours\n')).toBeUndefined();
+    expect(readFileSync(file, 'utf8')).toBe('theirs\nours\n');
+  });
+});
