@@ -938,26 +938,19 @@
 			return result;
 		});
 	}
+	// CONCATENATED MODULE: external "node:timers/promises"
+	const promises_namespaceObject = require('node:timers/promises');
 	// CONCATENATED MODULE: ./lib/http/clock.js
 	const clock = {
 		now: () => process.uptime() * 1e3,
-		sleep: (ms, cancel) =>
-			new Promise((resolve) => {
-				const wake = () => {
-					clearTimeout(timer);
-					cancel.removeEventListener('abort', wake);
-					resolve();
-				};
-				const timer = setTimeout(wake, ms);
-				cancel.addEventListener('abort', wake);
-				if (cancel.aborted) wake();
-			}),
+		sleep: (ms, signal) =>
+			(0, promises_namespaceObject.setTimeout)(ms, void 0, {
+				signal,
+			}).catch(() => {}),
 	};
 	// CONCATENATED MODULE: ./lib/report/flush.js
-	const stalled = 2e3;
-	const longest = 1e4;
+	const [stalled, longest, step] = [2e3, 1e4, 50];
 	async function flush(stream) {
-		const step = 50;
 		let left = stream.writableLength;
 		for (
 			let waited = 0, idle = 0;
@@ -976,11 +969,7 @@
 		untrusted: text,
 	});
 	function createSanitizer(secrets) {
-		return ({ untrusted }, limit) => {
-			const text = secrets.redact(untrusted);
-			const line = toLine(text);
-			return truncate(withoutCommands(line === text ? line : secrets.redact(line)), limit);
-		};
+		return ({ untrusted }, limit) => printable(secrets.redact(untrusted), limit);
 	}
 	function printable(text, limit) {
 		return truncate(withoutCommands(toLine(text)), limit);
@@ -1018,31 +1007,27 @@
 	function formatNetworkError({ message, detail }, sanitize) {
 		return detail === void 0 ? message : `${message} (${sanitize(detail)})`;
 	}
-	function toNetworkError(error, circumstances) {
-		const { phase, target, proxy = '', status } = circumstances;
+	function toNetworkError(error, { phase, target, proxy, status }) {
 		const { code, text, detail } = readError(error);
 		const own = error instanceof RequestError ? error.message : void 0;
 		const isAbout = ([pattern]) => pattern.test(text);
 		const setting = settings.find(isAbout);
-		const [, message, advice = phases[phase].advice] = setting ?? others.find(isAbout) ?? [text, phases[phase].message];
+		const [usualMessage, usualAdvice, during] = phases[phase];
+		const [, message, advice = usualAdvice] = setting ?? others.find(isAbout) ?? [text, usualMessage];
 		const words = {
 			target,
-			own: own ?? '',
-			proxy: `the proxy ${proxy}`,
-			peer: phase === 'proxy' ? `the proxy ${proxy}` : `the server ${target}`,
-			reason: reasons.find(isAbout)?.[1] ?? 'the connection failed',
-			during: phases[phase].during,
+			own,
+			proxy: `the proxy ${String(proxy)}`,
+			peer: phase === 'proxy' ? `the proxy ${String(proxy)}` : `the server ${target}`,
+			reason: reasons.find(([pattern]) => pattern.test(text))?.[1] ?? 'the connection failed',
+			during,
 			response: status === void 0 ? 'the response' : `the response (HTTP ${String(status)})`,
 		};
 		const fill = (template) => template.replace(/\{(\w+)\}/g, (_, word) => words[word] ?? '');
 		return {
 			networkCode: code === '' ? 'UNKNOWN' : code,
 			message: fill(message),
-			...(detail === '' || own !== void 0
-				? {}
-				: {
-						detail: untrusted(detail),
-					}),
+			detail: detail === '' || own !== void 0 ? void 0 : untrusted(detail),
 			advice: fill(advice),
 			final: setting !== void 0,
 		};
@@ -1050,115 +1035,81 @@
 	function isLateRefusal(error) {
 		return /^TLS .*alert certificate required/.test(readError(error).text);
 	}
-	const trustIt =
-		'give its certificate to Node.js in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file), or set NODE_USE_SYSTEM_CA=1 if the operating system of the runner trusts it';
 	const always = 'Certificate checks cannot be switched off.';
+	const renew = `Have it renewed, with its whole chain; if it has not expired, check the clock of the runner. ${always}`;
+	const rename = `Use a host name that the certificate was issued for, or have one issued for this name. ${always}`;
+	const addAuthority =
+		'give its certificate to Node.js in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file), or set NODE_USE_SYSTEM_CA=1 if the operating system of the runner trusts it';
+	const trust = `If it is the right one, ${addAuthority}. ${always}`;
+	const completeChain = `If that authority is your own, ${addAuthority}. If it is a public one, have {peer} send its intermediate certificates too: browsers retrieve them by themselves, Node.js does not. If it is neither, somebody between may be reading along. ${always}`;
+	const reissue = `Have a certificate issued for server authentication, with a key of at least 2048 bits (RSA) and a signature with SHA-256 or better, its whole chain too. ${always}`;
+	const askNoCertificate = 'This action has no client certificate to show: let this runner reach {peer} without one.';
+	const newerTls = 'Have {peer} support TLS 1.2 or newer; nothing older is safe.';
+	const http1 = 'Have {peer} support HTTP/1.1 too, or use an address that does.';
+	const credentials =
+		'Correct the user and password in https_proxy or http_proxy; special characters in them have to be percent-encoded. Only Basic authentication is supported.';
 	const settings = [
-		[
-			/^CERT_HAS_EXPIRED/,
-			'the certificate of {peer}, or of an authority in its chain, has expired',
-			`Have the certificate renewed, with its whole chain; if it has not expired, check the clock of the runner. ${always}`,
-		],
-		[
-			/^CERT_NOT_YET_VALID/,
-			'the certificate of {peer} is not valid yet',
-			`Check the clock of the runner, and from when on the certificate is valid. ${always}`,
-		],
-		[
-			/^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)/,
-			'the certificate of {peer} was issued for another host name',
-			`Use a host name that the certificate was issued for, or have one issued for this name. ${always}`,
-		],
-		[
-			/^DEPTH_ZERO_SELF_SIGNED_CERT/,
-			'the certificate of {peer} is self-signed',
-			`If it is the right one, ${trustIt}. ${always}`,
-		],
+		[/^CERT_HAS_EXPIRED/, 'the certificate of {peer}, or of an authority in its chain, has expired', renew],
+		[/^CERT_NOT_YET_VALID/, 'the certificate of {peer} is not valid yet', renew],
+		[/^ERR_TLS_CERT_ALTNAME_INVALID/, 'the certificate of {peer} was issued for another host name', rename],
+		[/^DEPTH_ZERO_SELF_SIGNED_CERT/, 'the certificate of {peer} is self-signed', trust],
 		[
 			/^(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER_CERT|VERIFY_LEAF_SIGNATURE))/,
 			'the certificate of {peer} comes from a certificate authority that is not known here, or its chain is incomplete',
-			`If that authority is your own, ${trustIt}. If it is a public one, have {peer} send its intermediate certificates too: browsers retrieve them by themselves, Node.js does not. If it is neither, somebody between may be reading along. ${always}`,
+			completeChain,
 		],
 		[
 			/^(CERT_|CRL_|UNABLE_TO_|ERROR_IN_CERT|ERR_TLS_CERT_|INVALID_|PATH_LENGTH_EXCEEDED|UNSPECIFIED)/,
 			'the certificate of {peer} is not accepted',
-			`Have a certificate issued for server authentication, with a key of at least 2048 bits (RSA) and a signature with SHA-256 or better, its whole chain too. ${always}`,
+			reissue,
 		],
+		[/^TLS .*certificate required/, '{peer} requires a client certificate', askNoCertificate],
 		[
-			/^TLS .*certificate required/,
-			'{peer} requires a client certificate',
-			'This action has no client certificate to show: let this runner reach {peer} without one.',
-		],
-		[
-			/^TLS .*(alert protocol version|unsupported protocol)/,
+			/^TLS .*(protocol version|unsupported protocol)/,
 			'{peer} supports only a version of TLS that is too old',
-			'Have {peer} support TLS 1.2 or newer; nothing older is safe.',
+			newerTls,
 		],
-		[
-			/^HTTP2|^TLS .*no application protocol/,
-			'{peer} supports HTTP/2 only',
-			'Have {peer} support HTTP/1.1 too, or use an address that does.',
-		],
-		[
-			/^PROXY_AUTHENTICATION/,
-			'{proxy} requires other credentials: {own} to CONNECT to {target}',
-			'Correct the user and password in https_proxy or http_proxy; special characters in them have to be percent-encoded. Only Basic authentication is supported.',
-		],
+		[/^HTTP2|^TLS .*no application protocol/, '{peer} supports HTTP/2 only', http1],
+		[/^PROXY_AUTHENTICATION/, '{proxy} requires other credentials: {own} to CONNECT to {target}', credentials],
 		[/^PROXY_INVALID/, '{own}', 'Correct this environment variable, or unset it.'],
 		[/^CANCELLED/, 'it was cancelled {during}', 'Run this step again.'],
 	];
+	const allowConnect = 'Have the proxy allow CONNECT to {target}, or check https_proxy, http_proxy and no_proxy.';
 	const others = [
-		[
-			/^PROXY_REFUSED/,
-			'{proxy} refused to connect: {own} to CONNECT to {target}',
-			'Have the proxy allow CONNECT to {target}, or check https_proxy, http_proxy and no_proxy.',
-		],
+		[/^PROXY_REFUSED/, '{proxy} refused to connect: {own} to CONNECT to {target}', allowConnect],
 		[/^DEADLINE/, 'the deadline of {own} has passed {during}'],
 		[/^UPGRADED/, '{peer} switched to another protocol (HTTP 101)'],
 		[/^HPE_HEADER_OVERFLOW/, '{peer} sent headers larger than 16 KiB'],
 		[/^HPE_/, 'what {peer} sent is not HTTP, or breaks its rules'],
-		[
-			/^TLS .*(wrong version number|unexpected message|packet length|http request)/,
-			'the TLS handshake failed: what answered as {peer} does not speak TLS',
-		],
-		[
-			/^TLS .*(handshake failure|no shared cipher|too small)/,
-			'the TLS handshake failed: {peer} accepts none of our ciphers, or requires a client certificate',
-		],
 	];
 	const checkNetwork =
 		"Check the address, the runner's network and its proxy settings (https_proxy, http_proxy, no_proxy), then run this step again.";
+	const checkProxy =
+		'Check https_proxy, http_proxy and no_proxy, and that the proxy can be reached from this runner. Its address begins with https:// only if the proxy itself speaks TLS.';
+	const checkTls = `Check that {peer} speaks TLS on that port, and that no proxy or gateway intercepts or cuts it. ${checkNetwork}`;
 	const phases = {
-		proxy: {
-			message: '{proxy} could not be used to CONNECT to {target}: {reason}',
-			advice:
-				'Check https_proxy, http_proxy and no_proxy, and that the proxy can be reached from this runner. Its address begins with https:// only if the proxy itself speaks TLS.',
-			during: 'before the proxy had answered CONNECT',
-		},
-		connect: {
-			message: '{reason}: {target}',
-			advice: checkNetwork,
-			during: 'before there was a connection',
-		},
-		tls: {
-			message: 'the TLS handshake with {peer} failed: {reason}',
-			advice: `Check that {peer} speaks TLS on that port, and that no proxy or gateway intercepts or cuts it. ${checkNetwork}`,
-			during: 'during the TLS handshake',
-		},
-		response: {
-			message: '{reason} before {response} was complete',
-			advice: checkNetwork,
-			during: 'before the response was complete',
-		},
+		proxy: [
+			'{proxy} could not be used to CONNECT to {target}: {reason}',
+			checkProxy,
+			'before the proxy had answered CONNECT',
+		],
+		connect: ['{reason}: {target}', checkNetwork, 'before there was a connection'],
+		tls: ['the TLS handshake with {peer} failed: {reason}', checkTls, 'during the TLS handshake'],
+		response: ['{reason} before {response} was complete', checkNetwork, 'before the response was complete'],
 	};
 	const reasons = [
 		[/^ENOTFOUND/, 'the host name is not known (DNS)'],
 		[/^EAI_AGAIN/, 'no name server has answered (DNS)'],
 		[/^ECONNREFUSED/, 'the connection was refused'],
 		[/^ECONNRESET (?!socket hang up|aborted|Client network socket)/, 'the connection was reset'],
-		[/^(ECONNRESET|EPIPE|CLOSED)/, 'the connection was closed'],
+		[/^(ECONNRESET|EPIPE|CLOSED|ERR_STREAM_PREMATURE_CLOSE)/, 'the connection was closed'],
 		[/^(EHOSTUNREACH|ENETUNREACH)/, 'the host cannot be reached'],
 		[/^ETIMEDOUT/, 'the connection timed out'],
+		[/^TLS .*(wrong version number|unexpected message|packet length|http request)/, 'what answered does not speak TLS'],
+		[
+			/^TLS .*(handshake failure|no shared cipher|too small)/,
+			'our ciphers are refused, or a client certificate required',
+		],
 		[/^TLS/, 'TLS ended with an error'],
 	];
 	function readError(error) {
@@ -1209,10 +1160,9 @@
 				.map((random) => pauseBefore(attempts + 1, asked, random))
 				.find((ms) => ms < left);
 			if (pause === void 0) return ended;
-			const seconds = (ms, digits) => `${(ms / 1e3).toFixed(digits)} s`;
-			const why = asked === void 0 ? '' : ` (Retry-After asks for at least ${seconds(asked, 0)})`;
-			const which = `attempt ${String(attempts + 1)} of ${String(maxAttempts)}`;
-			log(`${again.reason} It is safe to try again: ${which} in ${seconds(pause, 1)}${why}.`);
+			const why = asked === void 0 ? '' : ` (Retry-After asks for at least ${String(asked / 1e3)} s)`;
+			const which = `attempt ${String(attempts + 1)} of ${String(maxAttempts)} in ${(pause / 1e3).toFixed(1)} s`;
+			log(`${again.reason} It is safe to try again: ${which}${why}.`);
 			await clock.sleep(pause, signal);
 			if (signal.aborted)
 				return {
@@ -1274,24 +1224,19 @@
 	// CONCATENATED MODULE: ./lib/http/proxy.js
 	function routeTo(url, environment) {
 		const target = new URL(url);
-		if (isLoopback(target.hostname))
-			return {
-				kind: 'direct',
-				because: 'loopback',
-			};
+		const valueOf = (name) => environment[name]?.trim() ?? '';
 		const names = target.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
-		const name = names.find((each) => proxy_valueOf(each, environment) !== '');
-		if (name === void 0)
+		const name = names.find((each) => valueOf(each) !== '');
+		if (name === void 0 || isLoopback(target.hostname))
 			return {
 				kind: 'direct',
 			};
-		const exceptions = proxy_valueOf('no_proxy', environment) || proxy_valueOf('NO_PROXY', environment);
-		if (isExcepted(target, exceptions))
+		if (isExcepted(target, valueOf('no_proxy') || valueOf('NO_PROXY')))
 			return {
 				kind: 'direct',
-				because: 'no_proxy',
+				excepted: true,
 			};
-		const proxy = readProxy(proxy_valueOf(name, environment));
+		const proxy = readProxy(valueOf(name));
 		return typeof proxy === 'string'
 			? {
 					problem: `${name} ${proxy}.`,
@@ -1303,10 +1248,16 @@
 	}
 	function formatRoute(route) {
 		if (route.kind === 'proxy') return `via proxy ${formatHost(route.proxy)}`;
-		return route.because === 'no_proxy' ? 'direct (no_proxy)' : 'direct';
+		return route.excepted ? 'direct (no_proxy)' : 'direct';
 	}
 	function formatHost({ hostname, port }) {
 		return `${(0, external_node_net_namespaceObject.isIPv6)(hostname) ? `[${hostname}]` : hostname}:${String(port)}`;
+	}
+	function addressOf({ hostname, port, protocol }) {
+		return {
+			hostname: hostname.replace(/^\[|\]$/g, ''),
+			port: Number(port) || (protocol === 'https:' ? 443 : 80),
+		};
 	}
 	function isLoopback(hostname) {
 		if ((0, external_node_net_namespaceObject.isIPv4)(hostname)) return hostname.startsWith('127.');
@@ -1314,22 +1265,24 @@
 	}
 	function proxySecrets(environment) {
 		const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
-			const found = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(proxy_valueOf(name, environment));
+			const found = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(environment[name]?.trim() ?? '');
 			if (found === null) return [];
-			const [, user = '', password = ''] = found;
-			const decoded = [user, password].map(decode);
-			return [user, password, ...decoded, Buffer.from(decoded.join(':')).toString('base64')];
+			const written = found.slice(1);
+			const decoded = written.map((text) => decode(text) ?? text);
+			return [...written, ...decoded, toBasic(decoded)];
 		});
 		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
+	}
+	function toBasic(userAndPassword) {
+		return Buffer.from(userAndPassword.join(':')).toString('base64');
 	}
 	function decode(text) {
 		try {
 			return decodeURIComponent(text);
 		} catch {
-			return text;
+			return;
 		}
 	}
-	const proxy_valueOf = (name, environment) => environment[name]?.trim() ?? '';
 	const proxy_form =
 		'it should be http://host:port or https://host:port, with user:password@ before the host if the proxy wants them';
 	function readProxy(value) {
@@ -1339,30 +1292,27 @@
 		const url = URL.canParse(`${scheme}://${address}`) ? new URL(`${scheme}://${address}`) : void 0;
 		if (url === void 0 || !/^[^\s/?#\\]+\/?$/.test(address) || /:0*\/?$/.test(address))
 			return `is no address of a proxy: ${proxy_form}; in a user or password / is written %2F, ? %3F and # %23`;
-		const protocol = url.protocol === 'https:' ? 'https:' : 'http:';
-		try {
-			return {
-				protocol,
-				hostname: withoutBrackets(url.hostname),
-				port: Number(url.port) || (protocol === 'https:' ? 443 : 80),
-				username: decodeURIComponent(url.username),
-				password: decodeURIComponent(url.password),
-			};
-		} catch {
+		const [username, password] = [decode(url.username), decode(url.password)];
+		if (username === void 0 || password === void 0)
 			return 'has a user or password that is not percent-encoded (as UTF-8): % itself is written %25';
-		}
+		const basic = username + password === '' ? void 0 : toBasic([username, password]);
+		return {
+			protocol: url.protocol,
+			...addressOf(url),
+			basic,
+		};
 	}
-	const withoutBrackets = (hostname) => hostname.replace(/^\[|\]$/g, '');
-	function isExcepted({ hostname, port, protocol }, list) {
-		const host = withoutBrackets(hostname).replace(/\.$/, '');
-		const actualPort = port || (protocol === 'https:' ? '443' : '80');
+	function isExcepted(url, list) {
+		const { hostname, port } = addressOf(url);
+		const host = hostname.replace(/\.$/, '');
 		const entries = list.toLowerCase().split(/[\s,]+/);
 		return entries.some((entry) => {
 			if (entry === '*') return true;
-			const [, given = '', bits, wantedPort = actualPort] = (0, external_node_net_namespaceObject.isIPv6)(entry)
+			const parts = (0, external_node_net_namespaceObject.isIPv6)(entry)
 				? ['', entry]
 				: (/^\[?(.*?)\]?(?:\/(\d+))?(?::(\d+))?$/.exec(entry) ?? []);
-			if (wantedPort !== actualPort) return false;
+			const [, given = '', bits, wantedPort = port] = parts;
+			if (Number(wantedPort) !== port) return false;
 			if ((0, external_node_net_namespaceObject.isIP)(host) !== 0) return isInNetwork(host, given, bits);
 			const suffix = given.replace(/^\*(?=\.)/, '').replace(/\.$/, '');
 			if (suffix === '' || bits !== void 0) return false;
@@ -1371,11 +1321,10 @@
 	}
 	function isInNetwork(address, start, bits) {
 		const family = (0, external_node_net_namespaceObject.isIP)(start);
-		const longest = family === 4 ? 32 : 128;
+		const [longest, type] = family === 4 ? [32, 'ipv4'] : [128, 'ipv6'];
 		const prefix = Number(bits ?? longest);
 		if (family === 0 || family !== (0, external_node_net_namespaceObject.isIP)(address) || prefix > longest)
 			return false;
-		const type = family === 4 ? 'ipv4' : 'ipv6';
 		const network = new external_node_net_namespaceObject.BlockList();
 		network.addSubnet(start, prefix, type);
 		return network.check(address, type);
@@ -1399,12 +1348,6 @@
 		enter('tls');
 		return connect_secure(raw, server, over);
 	}
-	function addressOf({ hostname, port, protocol }) {
-		return {
-			hostname: withoutBrackets(hostname),
-			port: Number(port) || (protocol === 'https:' ? 443 : 80),
-		};
-	}
 	function dial({ hostname, port }, over) {
 		return opened(
 			external_node_net_default().connect({
@@ -1417,15 +1360,15 @@
 		);
 	}
 	function connect_secure(socket, { hostname }, over) {
-		const options = {
+		const tlsSocket = process.getBuiltinModule('node:tls').connect({
 			socket,
 			host: hostname,
 			servername: (0, external_node_net_namespaceObject.isIP)(hostname) === 0 ? hostname.replace(/\.$/, '') : '',
 			rejectUnauthorized: true,
 			minVersion: 'TLSv1.2',
 			ALPNProtocols: ['http/1.1'],
-		};
-		return opened(process.getBuiltinModule('node:tls').connect(options), 'secureConnect', over);
+		});
+		return opened(tlsSocket, 'secureConnect', over);
 	}
 	function opened(socket, event, over) {
 		return new Promise((resolve, reject) => {
@@ -1440,7 +1383,7 @@
 		const dialled = await dial(proxy, over);
 		const connection = proxy.protocol === 'https:' ? await connect_secure(dialled, proxy, over) : dialled;
 		const target = formatHost(server);
-		const credentials = Buffer.from(`${proxy.username}:${proxy.password}`).toString('base64');
+		const { basic } = proxy;
 		const request = external_node_http_default().request({
 			...strictParser,
 			createConnection: () => connection,
@@ -1448,8 +1391,8 @@
 			path: target,
 			headers: {
 				Host: target,
-				...(credentials !== 'Og==' && {
-					'Proxy-Authorization': `Basic ${credentials}`,
+				...(basic !== void 0 && {
+					'Proxy-Authorization': `Basic ${basic}`,
 				}),
 			},
 		});
@@ -1466,98 +1409,84 @@
 	function isResponse(result) {
 		return 'status' in result;
 	}
-	function sendRequest(request, options) {
-		return new Promise((resolve) => {
-			const { timeout, signal, clock, environment } = options;
-			const url = new URL(request.url);
-			const route = routeTo(request.url, environment);
-			const over = new AbortController();
-			let phase = 'connect';
-			let sentAt = 0;
-			let status;
-			const finish = (result) => {
-				signal.removeEventListener('abort', cancel);
-				over.abort();
-				resolve(result);
-			};
-			const fail = (error) => {
-				if (over.signal.aborted) return;
-				const sent = phase === 'response' && !(status === void 0 && isLateRefusal(error));
-				const proxy = 'proxy' in route ? formatHost(route.proxy) : void 0;
-				const target = formatHost(addressOf(url));
-				finish({
-					sent,
-					cancelled: signal.aborted,
-					error: toNetworkError(error, {
-						phase,
-						target,
-						proxy,
-						status,
-					}),
+	async function sendRequest(request, options) {
+		const { timeout, signal, clock, environment } = options;
+		const url = new URL(request.url);
+		const route = routeTo(request.url, environment);
+		const over = new AbortController();
+		const proxy = 'proxy' in route ? formatHost(route.proxy) : void 0;
+		const state = {
+			phase: 'connect',
+			target: formatHost(addressOf(url)),
+			proxy,
+		};
+		let sentAt = 0;
+		try {
+			if (signal.aborted) throw new RequestError('CANCELLED');
+			if ('problem' in route) throw new RequestError('PROXY_INVALID', route.problem.replace(/\.$/, ''));
+			return await new Promise((resolve, reject) => {
+				signal.addEventListener('abort', () => reject(new RequestError('CANCELLED')), {
+					signal: over.signal,
 				});
-			};
-			const cancel = () => fail(new RequestError('CANCELLED'));
-			if (signal.aborted) {
-				cancel();
-				return;
-			}
-			if ('problem' in route) {
-				fail(new RequestError('PROXY_INVALID', route.problem.replace(/\.$/, '')));
-				return;
-			}
-			signal.addEventListener('abort', cancel);
-			const deadline = `${(timeout / 1e3).toFixed(timeout < 1e3 ? 1 : 0)} s`;
-			clock.sleep(timeout, over.signal).then(() => fail(new RequestError('DEADLINE', deadline)));
-			const createConnection = (_, done) => {
-				const give = (socket) => {
-					if (over.signal.aborted) return;
-					phase = 'response';
-					sentAt = clock.now();
-					done(null, socket);
+				const deadline = `${(timeout / 1e3).toFixed(timeout < 1e3 ? 1 : 0)} s`;
+				clock.sleep(timeout, over.signal).then(() => reject(new RequestError('DEADLINE', deadline)));
+				const createConnection = (_, done) => {
+					const dialled = connect(url, route, (phase) => (state.phase = phase), over.signal);
+					dialled.then((socket) => {
+						if (over.signal.aborted) return;
+						state.phase = 'response';
+						sentAt = clock.now();
+						done(null, socket);
+					}, reject);
+					return;
 				};
-				connect(url, route, (entered) => (phase = entered), over.signal).then(give, fail);
-				return;
-			};
-			const onResponse = ({ message }) => {
-				const elapsed = clock.now() - sentAt;
-				status = message.statusCode ?? 0;
-				const head = {
-					status,
-					headers: withEveryAge(message),
-					elapsed,
+				const receive = async ({ message }) => {
+					const elapsed = clock.now() - sentAt;
+					const status = (state.status = message.statusCode ?? 0);
+					const headers = {
+						...message.headers,
+						age: message.headersDistinct['age']?.join(', '),
+					};
+					return {
+						status,
+						headers,
+						elapsed,
+						...(await readBody(message, request.maxBytes)),
+					};
 				};
-				readBody(
-					message,
-					request.maxBytes ?? 1024 * 1024,
-					(body) =>
-						finish({
-							...head,
-							...body,
-						}),
-					fail,
-				);
+				transmit(request, url, createConnection, reject).then(receive).then(resolve, reject);
+			});
+		} catch (error) {
+			const sent = state.phase === 'response' && !(state.status === void 0 && isLateRefusal(error));
+			return {
+				sent,
+				cancelled: signal.aborted,
+				error: toNetworkError(error, state),
 			};
-			transmit(request, url, createConnection, fail).then(onResponse, fail);
-		});
+		} finally {
+			over.abort();
+		}
 	}
 	function transmit({ method, headers, body }, url, createConnection, fail) {
 		const client = new lib_HttpClient(userAgent, [], {
 			socketTimeout: 2 ** 31 - 1,
 		});
+		const path = url.pathname + url.search;
+		const allHeaders = {
+			Host: url.host,
+			...headers,
+			'User-Agent': userAgent,
+		};
 		const options = {
 			...strictParser,
 			method,
-			path: url.pathname + url.search,
-			headers: {
-				Host: url.host,
-				...headers,
-				'User-Agent': userAgent,
-			},
+			path,
+			headers: allHeaders,
 			createConnection,
 		};
-		const request = (given, onResponse) =>
+		const request = (...given) =>
 			external_node_http_default()
-				.request(given, onResponse)
+				.request(...given)
 				.on('error', fail)
 				.once('upgrade', () => fail(new RequestError('UPGRADED')));
 		return client.requestRaw(
@@ -1571,30 +1500,23 @@
 			body ?? null,
 		);
 	}
-	function readBody(message, maxBytes, finish, fail) {
+	async function readBody(message, maxBytes = 1024 * 1024) {
 		const chunks = [];
 		let size = 0;
-		const end = (tooLarge) =>
-			finish({
-				body: Buffer.concat(chunks),
-				tooLarge,
-			});
-		message.on('data', (chunk) => {
-			size += chunk.length;
-			if (size > maxBytes) end(true);
-			else chunks.push(chunk);
-		});
-		message.on('end', () => (message.complete ? end(false) : fail(new RequestError('CLOSED'))));
-		message.on('error', fail);
-		if (Number(message.headers['content-length']) > maxBytes) end(true);
-	}
-	function withEveryAge({ headers, headersDistinct: { age = [] } }) {
-		return age.length < 2
-			? headers
-			: {
-					...headers,
-					age: age.join(', '),
-				};
+		let tooLarge = Number(message.headers['content-length']) > maxBytes;
+		if (!tooLarge) {
+			for await (const chunk of message) {
+				size += chunk.length;
+				tooLarge = size > maxBytes;
+				if (tooLarge) break;
+				chunks.push(chunk);
+			}
+			if (!tooLarge && !message.complete) throw new RequestError('CLOSED');
+		}
+		return {
+			body: Buffer.concat(chunks),
+			tooLarge,
+		};
 	}
 	// CONCATENATED MODULE: ./lib/input-secrets.js
 	const wholeInputs = ['token', 'github-token', 'password', 'client-secret', 'client-key'];
@@ -1614,29 +1536,18 @@
 		if (url === '') return [];
 		const sent = URL.canParse(url) ? [new URL(url).href] : [];
 		const parts = [url, ...sent].flatMap(partsOf).flatMap((part) => [part, ...input_secrets_decode(part)]);
-		return distinct([url, ...parts.filter(isLong)]);
+		return distinct([url, ...parts.filter((part) => Array.from(part.trim()).length >= 4)]);
 	}
 	function partsOf(url) {
 		const [, authority = '', path = '', query = '', fragment = ''] =
 			/^(?:[^:/?#]+:)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?/s.exec(url) ?? [];
 		const [, user = '', password = ''] = /^([^:]*):?(.*)@/s.exec(authority) ?? [];
 		const values = query.split(/[&;]/).map((pair) => pair.slice(pair.indexOf('=') + 1));
-		return [
-			url,
-			query === '' ? path : `${path}?${query}`,
-			query,
-			user,
-			password,
-			...[...path.split('/'), ...values, fragment].filter((part) =>
-				[part, ...input_secrets_decode(part)].some(isTokenLike),
-			),
-		];
-	}
-	function isLong(part) {
-		return Array.from(part.trim()).length >= 4;
-	}
-	function isTokenLike(part) {
-		return Array.from(part).length >= 8 && /[0-9]/.test(part);
+		const isToken = (part) => Array.from(part).length >= 8 && /[0-9]/.test(part);
+		const tokens = [...path.split('/'), ...values, fragment].filter((part) =>
+			[part, ...input_secrets_decode(part)].some(isToken),
+		);
+		return [url, query === '' ? path : `${path}?${query}`, query, user, password, ...tokens];
 	}
 	function input_secrets_decode(part) {
 		try {
@@ -1672,7 +1583,9 @@
 	function resolveInWorkspace(given, environment, paths = external_node_path_default()) {
 		const { GITHUB_WORKSPACE: set = '' } = environment;
 		const named = paths.resolve(set === '' ? process.cwd() : set);
-		const workspace = realPath(named) ?? named;
+		const workspace = (0, external_node_fs_namespaceObject.existsSync)(named)
+			? (0, external_node_fs_namespaceObject.realpathSync)(named)
+			: named;
 		if (new RegExp('\\p{Cc}', 'u').test(given))
 			return {
 				problem: 'it has control characters',
@@ -1700,44 +1613,36 @@
 			},
 		};
 	}
-	function realPath(place) {
-		try {
-			return (0, external_node_fs_namespaceObject.realpathSync)(place);
-		} catch {
-			return;
-		}
-	}
 	// CONCATENATED MODULE: ./lib/inputs.js
 	function readInputs(read, environment, sanitize) {
 		const problems = [];
-		const text = (name) => read(name).trim() || defaults[name];
+		const text = (name) => (name === 'password' ? read(name) : read(name).trim() || defaults[name]);
 		const show = (name, written) => {
 			const safe = sanitize(untrusted(written), 1e4);
-			const isAddress = /-url$/i.test(name) || safe.includes('//');
+			const isAddress = name.endsWith('-url') || safe.includes('//');
 			return sanitize(untrusted(isAddress ? addressWithoutSecrets(safe) : safe));
 		};
-		const optional = (name, parse, expected) => {
+		const parsed = (name, parse, expected) => {
 			const written = text(name);
 			const value = written === '' ? void 0 : parse(written);
 			if (written !== '' && value === void 0)
 				problems.push(`${name} is "${show(name, written)}", but should be ${expected}.${roundedNumberHint(written)}`);
 			return value;
 		};
-		const withDefault = (name, parse, expected) => optional(name, parse, expected) ?? parse(defaults[name]);
-		const flag = (name) => withDefault(name, readBoolean, 'true or false');
+		const flag = (name) => parsed(name, readBoolean, 'true or false') ?? false;
 		const wholeNumber = (name, least, most, unit = '') =>
-			withDefault(name, readWhole(least, most), `a whole number ${unit}from ${String(least)} to ${String(most)}`);
+			parsed(name, readWhole(least, most), `a whole number ${unit}from ${String(least)} to ${String(most)}`) ?? least;
 		const oneOf = (name, ...words) =>
-			withDefault(name, (written) => words.find((word) => word === written), joinWords(words, 'or'));
-		const id = (name) => optional(name, readLong, 'a whole number from 1 to 9223372036854775807');
-		const baseUrl = (name) => optional(name, readBaseUrl, `${absoluteUrl}, without user, password, query or fragment`);
+			parsed(name, (written) => words.find((word) => word === written), joinWords(words, 'or')) ?? words[0];
+		const id = (name) => parsed(name, readLong, 'a whole number from 1 to 9223372036854775807');
+		const baseUrl = (name) => parsed(name, readBaseUrl, `${absoluteUrl}, without user, password, query or fragment`);
 		const planId = id('plan-id') ?? '';
 		if (text('plan-id') === '') problems.push('plan-id is missing: give the number of the test plan to run.');
 		const callbackUrl = text('callback-url');
 		if (callbackUrl !== '' && readUrl(callbackUrl) === void 0)
 			problems.push(`callback-url (not shown, as it may hold secrets) should be ${absoluteUrl}.`);
 		const apiUrl = baseUrl('api-url') ?? defaults['api-url'];
-		const credentials = readCredentials(read, baseUrl('auth-url') ?? defaultAuthUrl(apiUrl), problems);
+		const credentials = readCredentials(text, baseUrl('auth-url') ?? defaultAuthUrl(apiUrl), problems);
 		const path = text('junit-file');
 		const junit =
 			path === ''
@@ -1747,17 +1652,16 @@
 				: resolveInWorkspace(path, environment);
 		if ('problem' in junit)
 			problems.push(`junit-file is "${show('junit-file', path)}", but ${sanitize(untrusted(junit.problem), 1e3)}.`);
-		const githubToken = text('github-token');
-		checkHeaderValue('github-token', githubToken, problems);
-		const context =
-			optional('status-context', readLine, 'one line of at most 255 characters') ?? `testinium/plan-${planId}`;
-		const sha = optional('status-sha', readCommitSha, 'a commit: 40 or 64 hexadecimal digits');
+		const token = text('github-token');
+		checkHeaderValue('github-token', token, problems);
+		const context = parsed('status-context', readLine, 'one line of at most 255 characters');
+		const sha = parsed('status-sha', readCommitSha, 'a commit: 40 or 64 hexadecimal digits');
 		const pageAddress = `${absoluteUrl} and has {execution-id} in it, with no placeholder but that and {plan-id}, no user or password, and no ##[`;
 		const inputs = {
 			planId,
 			credentials,
 			forceRun: flag('force-run'),
-			isGroupRun: optional('is-group-run', readBoolean, 'true or false'),
+			isGroupRun: parsed('is-group-run', readBoolean, 'true or false'),
 			callbackUrl: callbackUrl === '' ? void 0 : callbackUrl,
 			apiUrl,
 			companyId: id('company-id'),
@@ -1772,13 +1676,13 @@
 			stopWhenAbandoned: flag('stop-when-abandoned'),
 			gatewayUrl: baseUrl('gateway-url'),
 			junitFile: 'file' in junit ? junit.file : void 0,
-			executionUrl: optional('execution-url', readTemplate, pageAddress),
+			executionUrl: parsed('execution-url', readTemplate, pageAddress),
 			commitStatus:
-				githubToken === ''
+				token === ''
 					? void 0
 					: {
-							token: githubToken,
-							context,
+							token,
+							context: context ?? `testinium/plan-${planId}`,
 							sha,
 						},
 		};
@@ -1789,8 +1693,7 @@
 				problems,
 			};
 		const { GITHUB_API_URL: github = '' } = environment;
-		const plain = requestUrls(inputs).filter(isPlainHttp);
-		if (inputs.commitStatus !== void 0 && isPlainHttp(github)) plain.push(github);
+		const plain = [...requestUrls(inputs), ...(token === '' ? [] : [github])].filter(isPlainHttp);
 		const warnings = plain.map((url) => {
 			const shown = show('api-url', url) + (url === github ? ' (GITHUB_API_URL)' : '');
 			return `Requests to ${shown} are not encrypted: anyone on the network path can read the credentials. Use https.`;
@@ -1808,9 +1711,8 @@
 		const urls = [apiUrl, 'authUrl' in credentials ? credentials.authUrl : void 0, gatewayUrl];
 		return [...new Set(urls.filter((url) => url !== void 0))];
 	}
-	function readCredentials(read, authUrl, problems) {
-		const value = (name) => (name === 'password' ? read(name) : read(name).trim());
-		const isGiven = (name) => value(name).trim() !== '';
+	function readCredentials(text, authUrl, problems) {
+		const isGiven = (name) => text(name).trim() !== '';
 		const client = ['client-id', 'client-secret'];
 		const given = ['username', 'password', ...client, 'client-key'].filter(isGiven);
 		const needed = ['username', 'password', ...(isGiven('client-key') ? [] : client)];
@@ -1827,55 +1729,49 @@
 			);
 		beside('token', given, 'a token or a user to sign in with');
 		beside('client-key', client.filter(isGiven), 'the one or the others');
-		checkHeaderValue('token', value('token'), problems, ', and without the word Bearer');
-		checkHeaderValue('client-key', value('client-key'), problems, ', and without the word Basic');
-		if (value('client-id').includes(':'))
+		checkHeaderValue('token', text('token'), problems, ', and without the word Bearer');
+		checkHeaderValue('client-key', text('client-key'), problems, ', and without the word Basic');
+		if (text('client-id').includes(':'))
 			problems.push('client-id has a colon, which cannot be sent: Basic authentication ends the id there (RFC 7617).');
 		if (given.length === 0)
 			return {
-				token: value('token'),
+				token: text('token'),
 			};
-		const password = value('password');
+		const password = text('password');
+		const basic = text('client-key') || basicValue(text('client-id'), text('client-secret'));
 		const hint = 'The password begins or ends with a line break, which was sent as part of it.';
+		const isUnusual = /^[\r\n]|[\r\n]$/.test(password);
 		return {
-			username: value('username'),
+			username: text('username'),
 			password,
-			basic: value('client-key') || basicValue(value('client-id'), value('client-secret')),
+			basic,
 			authUrl,
-			hint: /^[\r\n]|[\r\n]$/.test(password) ? hint : void 0,
+			hint: isUnusual ? hint : void 0,
 		};
 	}
 	function describeUnusedInputs(inputs, text) {
-		const { waitForCompletion: waits, commitStatus } = inputs;
-		const attaches = inputs.ifAlreadyRunning === 'attach';
-		const queues = inputs.ifAlreadyRunning === 'wait';
+		const { waitForCompletion: waits, ifAlreadyRunning, pollInterval, commitStatus } = inputs;
 		const looks = inputs.ifOutcomeUnknown === 'look';
+		const waiting = 'wait-for-completion: true';
+		const anyWaiting = `${waiting} or if-already-running: wait`;
+		const polls = waits || ifAlreadyRunning === 'wait' || (looks && pollInterval < 1e4);
 		const rules = [
 			['auth-url', 'authUrl' in inputs.credentials, 'username and password'],
-			[
-				'wait-timeout-minutes',
-				waits || queues || attaches || looks,
-				'wait-for-completion: true or if-already-running: wait',
-			],
-			[
-				'poll-interval-seconds',
-				waits || queues || (looks && inputs.pollInterval < 1e4),
-				'wait-for-completion: true or if-already-running: wait',
-			],
-			['max-failure-percentage', waits, 'wait-for-completion: true'],
-			['stop-when-abandoned', waits, 'wait-for-completion: true'],
-			['junit-file', waits, 'wait-for-completion: true'],
+			['wait-timeout-minutes', waits || looks || ifAlreadyRunning !== 'fail', anyWaiting],
+			['poll-interval-seconds', polls, anyWaiting],
+			['max-failure-percentage', waits, waiting],
+			['stop-when-abandoned', waits, waiting],
+			['junit-file', waits, waiting],
 			['gateway-url', inputs.stopWhenAbandoned, 'stop-when-abandoned: true'],
 			['status-context', commitStatus !== void 0, 'github-token'],
 			['status-sha', commitStatus !== void 0, 'github-token'],
 		];
-		const differs = (name) =>
+		const canonical = (name) =>
 			text(name)
-				.replace(/^0+(?=\d)/, '')
-				.toLowerCase() !== defaults[name];
-		return rules
-			.filter(([name, hasEffect]) => !hasEffect && differs(name))
-			.map(([name, , needed]) => `${name} has no effect without ${needed}.`);
+				.toLowerCase()
+				.replace(/^0+(?=\d)/, '');
+		const unused = rules.filter(([name, hasEffect]) => !hasEffect && canonical(name) !== defaults[name]);
+		return unused.map(([name, , needed]) => `${name} has no effect without ${needed}.`);
 	}
 	function defaultAuthUrl(apiUrl) {
 		if (apiUrl === defaults['api-url']) return 'https://account.testinium.com/uaa/oauth/token';
@@ -1886,8 +1782,7 @@
 		return ' YAML made a rounded number of it: put it in quotes, so that all of its digits arrive.';
 	}
 	function readBoolean(text) {
-		if (['true', 'True', 'TRUE'].includes(text)) return true;
-		return ['false', 'False', 'FALSE'].includes(text) ? false : void 0;
+		return /^(true|True|TRUE|false|False|FALSE)$/.test(text) ? text.toLowerCase() === 'true' : void 0;
 	}
 	function readWhole(least, most) {
 		return (text) => {
@@ -1926,9 +1821,8 @@
 	}
 	function checkHeaderValue(name, value, problems, besides = '') {
 		if (/^[\x21-\x7e]*$/.test(value)) return;
-		problems.push(
-			`${name} has characters that it cannot have: it should be printable ASCII without whitespace${besides}.`,
-		);
+		const expected = `printable ASCII without whitespace${besides}`;
+		problems.push(`${name} has characters that it cannot have: it should be ${expected}.`);
 	}
 	function isPrintable(text) {
 		return /^[ -~]*$/.test(text) || !new RegExp('\\p{C}', 'u').test(text);
@@ -1938,8 +1832,10 @@
 	}
 	// CONCATENATED MODULE: ./lib/commit-status.js
 	const patience = 5e3;
-	const leastLeft = 3e3;
 	const rateLimitPatience = 6e4;
+	const maxAttempts = 3;
+	const retryPause = 1e3;
+	const leastLeft = 1e3;
 	class CommitStatus {
 		#target;
 		#options;
@@ -1951,43 +1847,51 @@
 			this.#options = options;
 		}
 		async pending(description, executionUrl) {
-			const problem = await this.#set('pending', shorten(description, 140), executionUrl, this.#options.signal);
+			const problem = await this.#set('pending', shorten(description, 140), executionUrl);
 			if (problem !== void 0) this.#options.log.info(`The commit status was not set to pending: ${problem}`);
 		}
 		conclude(verdict, executionId, executionUrl) {
 			return (this.#concluded ??= this.#conclude(verdict, executionId, executionUrl));
 		}
 		async #conclude(verdict, executionId, executionUrl) {
-			const { signal } = new AbortController();
-			const problem = await this.#set(verdict.state, describe(verdict, executionId), executionUrl, signal);
+			const problem = await this.#set(verdict.state, describe(verdict, executionId), executionUrl);
 			if (problem !== void 0) this.#options.log.warning('The commit status was not set', problem);
 		}
-		async #set(state, description, executionUrl, signal) {
-			const { clock, log, signal: cancellation } = this.#options;
-			const { token, context } = this.#target;
+		async #set(state, description, link) {
+			const { environment, clock, log, signal: cancellation } = this.#options;
+			const { token, context, sha } = this.#target;
+			const isFinal = state !== 'pending';
+			const signal = isFinal ? new AbortController().signal : cancellation;
 			try {
-				const { url, commit, workflowRunUrl } = await (this.#endpoint ??= this.#findEndpoint());
+				const { url, commit, workflowRunUrl } = await (this.#endpoint ??= findEndpoint(sha, environment, log));
 				const body = JSON.stringify({
 					state,
 					context,
 					description,
-					target_url: executionUrl ?? workflowRunUrl,
+					target_url: link ?? workflowRunUrl,
 				});
 				const headers = {
 					Authorization: `token ${token}`,
 					Accept: 'application/vnd.github+json',
 					'Content-Type': 'application/json; charset=utf-8',
 				};
-				const until = clock.now() + rateLimitPatience;
+				const end = clock.now() + rateLimitPatience;
+				let until = clock.now() + patience;
 				for (let attempts = 1; ; attempts++) {
-					const result = await this.#send(
+					const options = {
+						environment,
+						clock,
+						signal,
+						timeout: Math.max(0, until - clock.now()),
+					};
+					const result = await sendRequest(
 						{
 							method: 'POST',
 							url,
 							headers,
 							body,
 						},
-						signal,
+						options,
 					);
 					if (isResponse(result) && result.status === 201) {
 						log.info(`Commit status ${log.sanitize(untrusted(context))}: ${state} on commit ${commit}`);
@@ -1995,69 +1899,21 @@
 						return;
 					}
 					const problem = this.#describeProblem(result);
-					const asked = isResponse(result) ? readRateLimit(result)?.pause : void 0;
-					const pause = Math.max(asked ?? 1 / 0, 1e3 * attempts);
-					if (state === 'pending' || cancellation.aborted || clock.now() + pause > until) return problem;
+					const limit = rateLimitPause(result);
+					const pause = limit === void 0 ? retryPause : Math.max(limit, 1e3 * attempts);
+					const next = clock.now() + pause;
+					if (limit === void 0) {
+						if (!isTemporary(result) || attempts >= maxAttempts || next + leastLeft > until) return problem;
+					} else {
+						if (!isFinal || cancellation.aborted || next > end) return problem;
+						until = next + patience;
+					}
 					log.info(`The commit status was not set: ${problem} Trying again in ${inSeconds(pause)}.`);
-					await clock.sleep(pause, cancellation);
+					await clock.sleep(pause, limit === void 0 ? signal : cancellation);
 				}
 			} catch (error) {
 				return log.sanitize(untrusted(error instanceof Error ? error.message : String(error)));
 			}
-		}
-		async #send(request, signal) {
-			const { environment, clock, log } = this.#options;
-			const until = clock.now() + patience;
-			const timeLeft = () => Math.max(0, until - clock.now());
-			const whyAgain = (result) => {
-				const isTemporary = isResponse(result) ? result.status >= 500 : !result.cancelled && !result.error.final;
-				if (!isTemporary || timeLeft() < leastLeft) return;
-				const why = isResponse(result)
-					? `HTTP ${String(result.status)}`
-					: formatNetworkError(result.error, log.sanitize);
-				return {
-					reason: `GitHub did not take the commit status: ${why}.`,
-				};
-			};
-			const { result } = await retry(
-				() =>
-					sendRequest(request, {
-						environment,
-						clock,
-						signal,
-						timeout: timeLeft(),
-					}),
-				whyAgain,
-				{
-					maxAttempts: 3,
-					clock,
-					signal,
-					until,
-					log: (line) => log.info(line),
-				},
-			);
-			return result;
-		}
-		async #findEndpoint() {
-			const { environment, log } = this.#options;
-			const event = readEvent(environment['GITHUB_EVENT_PATH']);
-			const { context } = await __nccwpck_require__.e(388).then(__nccwpck_require__.bind(__nccwpck_require__, 388));
-			const { apiUrl, serverUrl, eventName, runId } = context;
-			const { owner, repo } = context.repo;
-			const commit = this.#target.sha ?? headCommit(event) ?? readCommitSha(context.sha);
-			if (commit === void 0) throw new Error('GITHUB_SHA is not a commit, so there is nothing to set a status on.');
-			const subject = this.#target.sha === void 0 ? subjectOf(event, eventName) : void 0;
-			if (subject !== void 0 && subject.commit !== commit)
-				log.notice(
-					'The commit status is set on another commit than that of the event',
-					`The event ${eventName} is about commit ${subject.commit}, but the status is set on commit ${commit} (GITHUB_SHA). ` +
-						`Set status-sha to \${{ github.event.${subject.path} }} if that is the commit to test.`,
-				);
-			return {
-				url: `${apiUrl.replace(/\/+$/, '')}/repos/${owner}/${repo}/statuses/${commit}`,
-				commit,
-				workflowRunUrl: `${serverUrl}/${owner}/${repo}/actions/runs/${String(runId)}`,
-			};
 		}
 		#describeProblem(result) {
 			const { sanitize } = this.#options.log;
@@ -2066,14 +1922,37 @@
 				return `GitHub did not answer: ${formatNetworkError(result.error, sanitize)}. ${result.error.advice}`;
 			}
 			const message = readMessage(result);
-			const quoted = message === void 0 ? '' : `, "${sanitize(untrusted(message))}"`;
-			const limit = readRateLimit(result);
-			if (limit !== void 0) {
-				const end = limit.pause === void 0 ? '' : `, which ends in ${inSeconds(limit.pause)}`;
-				return `GitHub answered with a rate limit (HTTP ${String(result.status)}${quoted})${end}.`;
-			}
-			return `GitHub answered with HTTP ${String(result.status)}${quoted}. ${advise(result.status, message, this.#wasAccepted)}`.trim();
+			const response = `HTTP ${String(result.status)}${message === void 0 ? '' : `, "${sanitize(untrusted(message))}"`}`;
+			const limit = rateLimitPause(result);
+			if (limit === void 0)
+				return `GitHub answered with ${response}. ${advise(result.status, message, this.#wasAccepted)}`.trim();
+			const end = limit === 1 / 0 ? '' : `, which ends in ${inSeconds(limit)}`;
+			return `GitHub answered with a rate limit (${response})${end}.`;
 		}
+	}
+	async function findEndpoint(sha, environment, log) {
+		const event = readEvent(environment['GITHUB_EVENT_PATH'] ?? '');
+		const { context } = await __nccwpck_require__.e(388).then(__nccwpck_require__.bind(__nccwpck_require__, 388));
+		const { apiUrl, serverUrl, eventName, runId } = context;
+		const repository = `${context.repo.owner}/${context.repo.repo}`;
+		const commit = sha ?? headCommit(event) ?? readCommitSha(context.sha);
+		if (commit === void 0) throw new Error('GITHUB_SHA is not a commit, so there is nothing to set a status on.');
+		const subject = subjectOf(event, eventName);
+		if (sha === void 0 && subject !== void 0 && subject.commit !== commit)
+			log.notice(
+				'The commit status is set on another commit than that of the event',
+				`The event ${eventName} is about commit ${subject.commit}, but the status is set on commit ${commit} (GITHUB_SHA). ` +
+					`Set status-sha to \${{ github.event.${subject.path} }} if that is the commit to test.`,
+			);
+		const url = `${apiUrl.replace(/\/+$/, '')}/repos/${repository}/statuses/${commit}`;
+		return {
+			url,
+			commit,
+			workflowRunUrl: `${serverUrl}/${repository}/actions/runs/${String(runId)}`,
+		};
+	}
+	function isTemporary(result) {
+		return isResponse(result) ? result.status >= 500 : !result.cancelled && !result.error.final;
 	}
 	function advise(status, message, wasAccepted) {
 		if (status === 401 && wasAccepted)
@@ -2086,22 +1965,16 @@
 		if (status === 403 && !/by integration/i.test(message)) return '';
 		return 'Give the job permissions: statuses: write. The token of a pull request from a fork can never set statuses.';
 	}
-	function readRateLimit(response) {
-		const { status, headers } = response;
+	function rateLimitPause(result) {
+		if (!isResponse(result)) return;
+		const { status, headers } = result;
 		const { 'retry-after': retryAfter, 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset } = headers;
-		const isLimit = retryAfter !== void 0 || remaining === '0' || /rate limit|abuse/i.test(readMessage(response) ?? '');
+		const isLimit = retryAfter !== void 0 || remaining === '0' || /rate limit|abuse/i.test(readMessage(result) ?? '');
 		if (status !== 429 && !(status === 403 && isLimit)) return;
 		const now = Date.parse(headers.date ?? '') || Date.now();
-		const asked = parseRetryAfter(retryAfter, now);
-		if (asked !== void 0)
-			return {
-				pause: asked,
-			};
 		const isPrimary = remaining === void 0 || remaining === '0';
-		if (!isPrimary || typeof reset !== 'string' || !/^\d+$/.test(reset)) return {};
-		return {
-			pause: Math.max(0, 1e3 * Number(reset) - now),
-		};
+		const end = isPrimary && typeof reset === 'string' && /^\d+$/.test(reset) ? 1e3 * Number(reset) : 1 / 0;
+		return parseRetryAfter(retryAfter, now) ?? Math.max(0, end - now);
 	}
 	function readMessage({ body }) {
 		try {
@@ -2111,11 +1984,11 @@
 		}
 	}
 	function readEvent(file) {
-		if (file === void 0 || file === '') return;
 		try {
-			return JSON.parse((0, external_node_fs_namespaceObject.readFileSync)(file, 'utf8'));
+			return file === '' ? void 0 : JSON.parse((0, external_node_fs_namespaceObject.readFileSync)(file, 'utf8'));
 		} catch (cause) {
-			throw new Error(`The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(cause)}`, {
+			const why = `The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(cause)}`;
+			throw new Error(why, {
 				cause,
 			});
 		}
@@ -2162,7 +2035,7 @@
 	}
 	// CONCATENATED MODULE: ./lib/outcome.js
 	function isFailure(value) {
-		return 'code' in value && 'started' in value;
+		return 'started' in value;
 	}
 	// CONCATENATED MODULE: ./node_modules/json-with-bigint/json-with-bigint.js
 	const intRegex = /^-?\d+$/;
@@ -2475,51 +2348,32 @@
 		}
 	};
 	// CONCATENATED MODULE: ./lib/testinium/json.js
-	const maxDepth = 200;
 	function parseJson(body) {
-		const { depth, keys } = measure(body);
-		if (depth > maxDepth) return;
+		if (isNestedTooDeep(body)) return;
 		try {
-			const value = JSONParse(
+			return JSONParse(
 				new TextDecoder('utf-8', {
 					fatal: true,
 				}).decode(body),
 			);
-			return countKeys(value) === keys ? value : void 0;
 		} catch {
 			return;
 		}
 	}
-	function isNestedTooDeep(body) {
-		return measure(body).depth > maxDepth;
-	}
-	const [quote, backslash, colon] = [34, 92, 58];
-	const [openBracket, closeBracket, openBrace, closeBrace] = [91, 93, 123, 125];
-	function measure(json) {
-		let depth = 0;
+	const maxDepth = 200;
+	function isNestedTooDeep(json) {
+		const [quote, backslash] = [34, 92];
 		let level = 0;
-		let keys = 0;
 		let inString = false;
 		for (let at = 0; at < json.length; at++) {
 			const byte = json[at];
-			if (inString) {
-				if (byte === backslash) at++;
-				else if (byte === quote) inString = false;
-			} else if (byte === quote) inString = true;
-			else if (byte === colon) keys++;
-			else if (byte === openBracket || byte === openBrace) {
-				if (++level > depth) depth = level;
-			} else if (byte === closeBracket || byte === closeBrace) level--;
+			if (byte === quote) inString = !inString;
+			else if (inString) at += byte === backslash ? 1 : 0;
+			else if (byte === 91 || byte === 123) level++;
+			else if (byte === 93 || byte === 125) level--;
+			if (level > maxDepth) return true;
 		}
-		return {
-			depth,
-			keys,
-		};
-	}
-	function countKeys(value) {
-		if (typeof value !== 'object' || value === null) return 0;
-		const children = Object.values(value);
-		return children.reduce((sum, child) => sum + countKeys(child), Array.isArray(value) ? 0 : children.length);
+		return false;
 	}
 	function writeJson(value) {
 		return JSONStringify(value);
@@ -2544,50 +2398,32 @@
 	}
 	// CONCATENATED MODULE: ./lib/testinium/dates.js
 	const isoDate =
-		/^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|([+-][01]\d)(?::?([0-5]\d))?)?$/i;
+		/^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?:(:\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|([+-][01]\d)(?::?([0-5]\d))?)?$/i;
 	function readDate(value) {
-		if (Array.isArray(value)) return readArray(value);
-		const text = readText(value)?.trim() ?? '';
+		const text = Array.isArray(value) ? arrayToIso(value) : (readText(value)?.trim() ?? '');
 		if (/^\d+$/.test(text))
 			return from2000({
 				time: Number(text),
 				zoned: true,
 			});
-		const iso = isoDate.exec(text);
-		if (iso === null) return;
-		const [, year, month, day, hour, minute, second = '0', fraction = '', zone, zoneHours, zoneMinutes = '0'] = iso;
-		const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
-		const time = utcTime([year, month, day, hour, minute, second].map(Number), milliseconds);
-		if (time === void 0) return;
-		const hours = Number(zoneHours ?? 0);
-		const offset = 60 * Math.abs(hours) + Number(zoneMinutes);
-		const sign = zoneHours?.startsWith('-') === true ? -1 : 1;
+		const parts = isoDate.exec(text) ?? [];
+		const [, date = '', minute = '', second = ':00', fraction = '', zone, hours = '+00', minutes = '00'] = parts;
+		const utc = `${date}T${minute}${second}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
+		if (new Date(utc).toJSON() !== utc) return;
+		const offset = 60 * Number(hours) + Number(hours.charAt(0) + minutes);
 		return from2000({
-			time: time - sign * offset * 6e4,
+			time: Date.parse(utc) - offset * 6e4,
 			zoned: zone !== void 0,
 		});
 	}
-	function readArray(parts) {
-		const numbers = parts.filter((part) => typeof part === 'number');
-		if (parts.length < 5 || parts.length > 7 || numbers.length < parts.length) return;
-		const [nanoseconds = 0] = numbers.splice(6);
-		const time = utcTime(numbers, nanoseconds / 1e6);
-		return time === void 0
-			? void 0
-			: from2000({
-					time,
-					zoned: false,
-				});
-	}
-	function utcTime(parts, milliseconds) {
-		const [year = NaN, month = NaN, day = NaN, hour = NaN, minute = NaN, second = 0] = parts;
-		const time = Date.UTC(year, month - 1, day, hour, minute, second, Math.floor(milliseconds));
-		if (Number.isNaN(time)) return;
-		const carried = new Date(time).toISOString().split(/\D/).map(Number);
-		return carried.slice(0, 6).every((part, index) => part === (parts[index] ?? 0)) ? time : void 0;
+	function arrayToIso(parts) {
+		const numbers = parts.map((part) => (typeof part === 'number' ? String(part).padStart(2, '0') : ''));
+		const [year, month, day, hour, minute, second = '00', nanosecond = ''] = numbers;
+		const iso = `${String(year)}-${String(month)}-${String(day)} ${String(hour)}:${String(minute)}`;
+		return parts.length > 7 ? '' : `${iso}:${second}.${nanosecond.padStart(9, '0')}`;
 	}
 	function from2000(date) {
-		return date.time >= Date.UTC(2e3) && !Number.isNaN(new Date(date.time).getTime()) ? date : void 0;
+		return date.time >= Date.UTC(2e3) && date.time <= 864e13 ? date : void 0;
 	}
 	const day = 24 * 60 * 60 * 1e3;
 	function readEndDate(end, start, now) {
@@ -2603,31 +2439,16 @@
 	}
 	// CONCATENATED MODULE: ./lib/testinium/response.js
 	const mebibyte = 1024 * 1024;
-	function readResponse(response, problem = cacheProblem(response) ?? unreadProblem(response, mebibyte)) {
+	function readResponse(response, problem) {
 		const { location, 'retry-after': retryAfter } = response.headers;
+		const fromCache = cacheProblem(response);
 		return {
 			status: response.status,
 			...readSource(response),
-			...(location === void 0
-				? {}
-				: {
-						location: untrusted(addressWithoutSecrets(location)),
-					}),
-			...(retryAfter === void 0
-				? {}
-				: {
-						retryAfter,
-					}),
-			...(problem === void 0
-				? {}
-				: {
-						problem,
-					}),
-			...(cacheProblem(response) === void 0
-				? {}
-				: {
-						cached: true,
-					}),
+			location: location === void 0 ? void 0 : untrusted(location),
+			retryAfter,
+			problem: problem ?? fromCache ?? unreadProblem(response),
+			cached: fromCache === void 0 ? void 0 : true,
 		};
 	}
 	function readObject(response, maxBytes = mebibyte) {
@@ -2635,11 +2456,7 @@
 		if (unread !== void 0)
 			return {
 				problem: unread,
-				...(response.tooLarge
-					? {
-							tooLarge: true,
-						}
-					: {}),
+				tooLarge: response.tooLarge,
 			};
 		if (response.body.length === 0)
 			return {
@@ -2658,16 +2475,13 @@
 			return {
 				problem: 'its body is a web page, not JSON',
 			};
-		if (isNestedTooDeep(response.body))
-			return {
-				problem: 'its body is nested too deep',
-				tooLarge: true,
-			};
+		const tooLarge = isNestedTooDeep(response.body);
 		return {
-			problem: 'its body is not JSON',
+			problem: tooLarge ? 'its body is nested too deep' : 'its body is not JSON',
+			tooLarge,
 		};
 	}
-	function unreadProblem({ headers, tooLarge }, maxBytes) {
+	function unreadProblem({ headers, tooLarge }, maxBytes = mebibyte) {
 		const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
 		if (encoding !== '' && encoding !== 'identity') {
 			const name = /^(gzip|deflate|br|zstd|compress)$/.test(encoding) ? ` (${encoding})` : '';
@@ -2676,44 +2490,33 @@
 		return tooLarge ? `its body is larger than ${String(maxBytes / mebibyte)} MiB` : void 0;
 	}
 	function cacheProblem({ headers: { age, warning }, elapsed }) {
-		const ages = (age ?? '').split(',').map((value) => value.trim());
-		const tooOld = ages.find(
-			(value) => value !== '' && !(/^\d+$/.test(value) && Number(value) <= Math.ceil(elapsed / 1e3)),
-		);
-		if (tooOld !== void 0) return `it comes from a cache (Age: ${/^\d{1,10}$/.test(tooOld) ? tooOld : 'not a number'})`;
-		const warned = /(?:^|,)\s*(11[0-3])\b/.exec(warning ?? '');
-		return warned === null ? void 0 : `it comes from a cache (Warning: ${String(warned[1])})`;
+		const ages = (age ?? '').split(',').map((value) => (/^\s*\d*\s*$/.test(value) ? Number(value) : NaN));
+		const tooOld = ages.find((seconds) => !(seconds <= Math.ceil(elapsed / 1e3)));
+		if (tooOld !== void 0) return `it comes from a cache (Age: ${String(tooOld)})`;
+		const [, code] = /(?:^|,)\s*(11[0-3])\b/.exec(warning ?? '') ?? [];
+		return code === void 0 ? void 0 : `it comes from a cache (Warning: ${code})`;
 	}
 	function readSource(response) {
 		const { status, headers, body } = response;
 		const read = readObject(response);
-		const challenge =
-			status === 401 || status === 403 ? readBearerChallenge(headers['www-authenticate'] ?? '') : void 0;
+		const challenge = [401, 403].includes(status) ? readBearerChallenge(headers['www-authenticate'] ?? '') : void 0;
 		const object = 'object' in read ? read.object : challenge;
 		if (object !== void 0) {
-			const error = [field(object, 'error'), challenge?.['error']].find(isOauthError);
+			const oauthError = [field(object, 'error'), challenge?.['error']].find(isOauthError);
 			return {
 				source: 'testinium',
 				...response_readMessage(object),
-				...(error === void 0
-					? {}
-					: {
-							oauthError: error,
-						}),
+				oauthError,
 			};
 		}
 		if (isWebPage(response))
 			return {
 				source: 'web page',
 			};
-		const text = unreadProblem(response, mebibyte) === void 0 ? body.toString().trim() : '';
+		const text = unreadProblem(response) === void 0 ? body.toString().trim() : '';
 		return {
 			source: 'other',
-			...(text === ''
-				? {}
-				: {
-						message: untrusted(text),
-					}),
+			message: text === '' ? void 0 : untrusted(text),
 		};
 	}
 	function response_readMessage(object) {
@@ -2726,10 +2529,10 @@
 		}
 		return {};
 	}
-	const oauthErrors =
-		/^(invalid_(request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|insufficient_scope)$/;
 	function isOauthError(error) {
-		return typeof error === 'string' && oauthErrors.test(error);
+		const errors =
+			/^(invalid_(request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|insufficient_scope)$/;
+		return typeof error === 'string' && errors.test(error);
 	}
 	const challengePart = /[\s,]*(?:([^\s,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,="]+))|([^\s,="]+=*))(?=[\s,]|$)/y;
 	function readBearerChallenge(header) {
@@ -2745,20 +2548,15 @@
 				});
 			else if (parameters !== void 0) parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token;
 		}
-		return challenges.find(({ scheme, parameters }) => scheme === 'bearer' && (parameters['error'] ?? '') !== '')
-			?.parameters;
+		return challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters['error'])?.parameters;
 	}
 	function isWebPage({ headers, body }) {
-		const start = body
-			.subarray(0, 1024)
-			.toString()
-			.replace(/^\uFEFF/, '')
-			.trimStart();
+		const start = body.subarray(0, 1024).toString().trimStart();
 		if (/^<(!doctype\s+html|html|head|body|title|h[1-6]|center)\b/i.test(start)) return true;
 		return start.startsWith('<') && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(headers['content-type'] ?? '');
 	}
 	function isFromTestinium({ source, cached }) {
-		return source === 'testinium' && cached === void 0;
+		return source === 'testinium' && cached !== true;
 	}
 	function responseDate({ headers: { date = '' } }) {
 		const time = Date.parse(date);
@@ -2768,15 +2566,14 @@
 		const { status, source, message, location, problem } = response;
 		const text = message === void 0 ? '' : sanitize(message);
 		const quoted = text === '' ? '' : `, "${text}"`;
-		const empty = problem === void 0 ? ' without a body' : '';
-		const bodies = {
-			testinium: quoted,
-			'web page': ' with a web page',
-			other: text === '' ? empty : ` with a body that is not a JSON object${quoted}`,
-		};
-		const body = status === 200 && problem !== void 0 ? quoted : bodies[source];
-		const target = location === void 0 ? '' : `; it points to ${sanitize(location)}`;
-		return `HTTP ${String(status)}${body}${target}${problem === void 0 ? '' : `; ${problem}`}`;
+		const address = location && addressWithoutSecrets(sanitize(location, 1e4));
+		const target = address === void 0 ? '' : `; it points to ${sanitize(untrusted(address))}`;
+		const end = `${target}${problem === void 0 ? '' : `; ${problem}`}`;
+		const head = `HTTP ${String(status)}`;
+		if (source === 'testinium' || (status === 200 && problem !== void 0)) return head + quoted + end;
+		if (source === 'web page') return `${head} with a web page${end}`;
+		if (quoted !== '') return `${head} with a body that is not a JSON object${quoted}${end}`;
+		return `${head}${problem === void 0 ? ' without a body' : ''}${end}`;
 	}
 	function formatCause(cause, sanitize) {
 		return isNetworkError(cause) ? formatNetworkError(cause, sanitize) : formatResponse(cause, sanitize);
@@ -2785,47 +2582,8 @@
 		return 'networkCode' in cause;
 	}
 	// CONCATENATED MODULE: ./lib/testinium/sign-in.js
-	async function signIn(user, send, log, options) {
-		const request = signInRequest(user);
-		const signInOnce = async () => {
-			const result = await send(request);
-			if (isResponse(result)) for (const token of tokensIn(result)) log.setSecret(token);
-			return result;
-		};
-		const whyAgain = (result) => reasonToRetry(result, log.sanitize);
-		const { result, attempts, cancelled } = await retry(signInOnce, whyAgain, options);
-		const failure = {
-			started: 'no',
-			request: 'sign-in',
-			attempts,
-		};
-		if (cancelled || ('cancelled' in result && result.cancelled))
-			return {
-				code: 'CANCELLED',
-				...failure,
-			};
-		if (!isResponse(result))
-			return {
-				code: 'SIGN_IN_FAILED',
-				...failure,
-				cause: result.error,
-			};
-		const granted = readGrant(result);
-		if ('token' in granted) return granted;
-		return {
-			code: 'SIGN_IN_FAILED',
-			...failure,
-			cause: readRefusal(result, granted.problem),
-		};
-	}
-	function isTemporary(cause) {
-		return isNetworkError(cause) ? !cause.final : isTemporaryStatus(cause.status);
-	}
-	function isTemporaryStatus(status) {
-		return status === 429 || status >= 500;
-	}
-	function signInRequest({ username, password, basic, authUrl }) {
-		return {
+	async function signIn({ username, password, basic, authUrl }, send, log, options) {
+		const request = {
 			method: 'POST',
 			url: authUrl,
 			headers: {
@@ -2838,25 +2596,42 @@
 				password,
 			}).toString(),
 		};
-	}
-	function reasonToRetry(result, sanitize) {
-		if (!isResponse(result)) {
-			if (result.cancelled || result.error.final) return;
-			return {
-				reason: `No response to the sign-in: ${formatNetworkError(result.error, sanitize)}.`,
-			};
-		}
-		if (!isTemporaryStatus(result.status)) return;
-		const retryAfter = result.headers['retry-after'];
-		const reason = `The response to the sign-in was HTTP ${String(result.status)}.`;
-		return {
-			reason,
-			...(retryAfter === void 0
-				? {}
-				: {
-						retryAfter,
-					}),
+		const signInOnce = async () => {
+			const result = await send(request);
+			if (isResponse(result)) for (const token of tokensIn(result)) log.setSecret(token);
+			return result;
 		};
+		const whyAgain = (result) => {
+			const cause = readRefusal(result);
+			if (('cancelled' in result && result.cancelled) || !sign_in_isTemporary(cause)) return;
+			const retryAfter = isNetworkError(cause) ? void 0 : cause.retryAfter;
+			return {
+				reason: `The sign-in failed: ${formatCause(cause, log.sanitize)}.`,
+				retryAfter,
+			};
+		};
+		const { result, attempts, cancelled } = await retry(signInOnce, whyAgain, options);
+		const failure = {
+			started: 'no',
+			request: 'sign-in',
+			attempts,
+		};
+		if (cancelled || ('cancelled' in result && result.cancelled))
+			return {
+				code: 'CANCELLED',
+				...failure,
+			};
+		const granted = isResponse(result) ? readGrant(result) : {};
+		return 'token' in granted
+			? granted
+			: {
+					code: 'SIGN_IN_FAILED',
+					...failure,
+					cause: readRefusal(result),
+				};
+	}
+	function sign_in_isTemporary(cause) {
+		return isNetworkError(cause) ? !cause.final : cause.status === 429 || cause.status >= 500;
 	}
 	function readGrant(response) {
 		const { status } = response;
@@ -2897,16 +2672,18 @@
 		const values = ['access_token', 'refresh_token', 'id_token'].map((name) => field(read.object, name));
 		return values.filter((value) => typeof value === 'string').filter((value) => value.length >= 8);
 	}
-	function readRefusal(response, problem) {
-		const { message, ...rest } = readResponse(response, problem);
-		const isSuccess = response.status >= 200 && response.status < 300;
-		const isShown = !isSuccess && !/(?<![a-z])(access|refresh|id)_?token\W*[:=>]/i.test(message?.untrusted ?? '');
-		return message === void 0 || !isShown
-			? rest
-			: {
-					...rest,
-					message,
-				};
+	function readRefusal(result) {
+		if (!isResponse(result)) return result.error;
+		const granted = readGrant(result);
+		const info = readResponse(result, 'problem' in granted ? granted.problem : void 0);
+		const isSuccess = result.status >= 200 && result.status < 300;
+		const namesToken = /(?<![a-z])(access|refresh|id)_?token\W*[:=>]/i.test(info.message?.untrusted ?? '');
+		return isSuccess || namesToken
+			? {
+					...info,
+					message: void 0,
+				}
+			: info;
 	}
 	// CONCATENATED MODULE: ./lib/testinium/query.js
 	const maxBytes = 64 * 1024 * 1024;
@@ -2922,77 +2699,31 @@
 				code,
 				started: 'no',
 				request,
-				...(cause === void 0
-					? {}
-					: {
-							cause,
-						}),
+				cause,
 			},
 		});
+		const readAnswer = (response, edition) => {
+			const date = responseDate(response);
+			const body = readObject(response, maxBytes);
+			const result = 'object' in body ? read(body.object, edition, date ?? Date.now()) : body;
+			if ('value' in result)
+				return {
+					kind: 'found',
+					value: result.value,
+					date,
+				};
+			const tooLarge = 'tooLarge' in body && body.tooLarge;
+			return {
+				kind: 'inconclusive',
+				cause: readResponse(response, result.problem),
+				tooLarge,
+			};
+		};
 		return async (timeout) => {
 			const until = clock.now() + timeout;
 			const refusalsBefore = gatewayRefusals;
 			gatewayRefusals = 0;
 			let renewed = false;
-			const refused = (response) => {
-				const cause = readResponse(response);
-				const code = response.status === 401 ? 'ACCESS_DENIED' : 'FORBIDDEN';
-				if (isFromTestinium(cause)) return failed(code, cause);
-				gatewayRefusals = refusalsBefore + 1;
-				return gatewayRefusals < maxGatewayRefusals
-					? {
-							kind: 'inconclusive',
-							cause,
-						}
-					: failed(code, cause);
-			};
-			const renew = async (response) => {
-				const isGateways = !isFromTestinium(readResponse(response));
-				if (!client.canSignIn || renewed || (isGateways && renewedForGateway)) return refused(response);
-				log.info('The access token was not accepted (HTTP 401); signing in again.');
-				const failure = await client.signIn(until - clock.now());
-				if (failure === void 0) {
-					renewed = true;
-					renewedForGateway = isGateways;
-					return;
-				}
-				const { cause } = failure;
-				return cause !== void 0 && isTemporary(cause)
-					? {
-							kind: 'inconclusive',
-							cause,
-						}
-					: {
-							kind: 'failed',
-							failure,
-						};
-			};
-			const readAnswer = (response, edition) => {
-				const body = readObject(response, maxBytes);
-				const result = 'object' in body ? read(body.object, edition, responseDate(response) ?? Date.now()) : body;
-				if ('problem' in result) {
-					const cause = readResponse(response, result.problem);
-					return {
-						kind: 'inconclusive',
-						cause,
-						...('tooLarge' in result
-							? {
-									tooLarge: true,
-								}
-							: {}),
-					};
-				}
-				const date = responseDate(response);
-				return {
-					kind: 'found',
-					value: result.value,
-					...(date === void 0
-						? {}
-						: {
-								date,
-							}),
-				};
-			};
 			const ask = async (edition) => {
 				const response = await client.send(
 					{
@@ -3008,40 +2739,50 @@
 								kind: 'inconclusive',
 								cause: response.error,
 							};
-				if (cacheProblem(response) !== void 0)
+				const { status } = response;
+				if (status === 200 && cacheProblem(response) === void 0) return readAnswer(response, edition);
+				const cause = readResponse(response);
+				if (status === 404 && !cause.cached)
+					return {
+						kind: 'not-found',
+						cause,
+					};
+				if ((status !== 401 && status !== 403) || cause.cached)
 					return {
 						kind: 'inconclusive',
-						cause: readResponse(response),
+						cause,
 					};
-				switch (response.status) {
-					case 200:
-						return readAnswer(response, edition);
-
-					case 401:
-						return (await renew(response)) ?? ask(edition);
-
-					case 403:
-						return refused(response);
-
-					case 404:
-						return {
-							kind: 'not-found',
-						};
-
-					default:
+				const isGateways = !isFromTestinium(cause);
+				if (status === 401 && client.canSignIn && !renewed && !(isGateways && renewedForGateway)) {
+					log.info('The access token was not accepted (HTTP 401); signing in again.');
+					const failure = await client.signIn(until - clock.now());
+					if (failure?.cause !== void 0 && sign_in_isTemporary(failure.cause))
 						return {
 							kind: 'inconclusive',
-							cause: readResponse(response),
+							cause: failure.cause,
 						};
+					if (failure !== void 0)
+						return {
+							kind: 'failed',
+							failure,
+						};
+					renewed = true;
+					renewedForGateway = isGateways;
+					return ask(edition);
 				}
+				if (isGateways) gatewayRefusals = refusalsBefore + 1;
+				if (isGateways && gatewayRefusals < maxGatewayRefusals)
+					return {
+						kind: 'inconclusive',
+						cause,
+					};
+				return failed(status === 401 ? 'ACCESS_DENIED' : 'FORBIDDEN', cause);
 			};
-			let result = {
-				kind: 'not-found',
-			};
-			for (const edition of editions) {
-				result = await ask(edition);
-				if (result.kind === 'found') editions = [edition, ...editions.filter((other) => other !== edition)];
-				if (result.kind !== 'not-found') break;
+			const [first, second] = editions;
+			let result = await ask(first);
+			if (result.kind === 'not-found') {
+				result = await ask(second);
+				if (result.kind === 'found') editions = [second, first];
 			}
 			if (gatewayRefusals === 0) renewedForGateway = false;
 			return result;
@@ -3088,17 +2829,15 @@
 			id: readId(field(value, 'id')) ?? '',
 			status,
 			ended,
-			...withoutUndefined({
-				message: ended && !isPass(status) && typeof message === 'string' ? beginningOf(message) : void 0,
-				seconds: ended ? readSeconds(field(value, 'runtime'), durationBetween(start, end)) : void 0,
-				startedAt: start?.zoned === true ? start.time : void 0,
-				executionId: readId(field(value, 'execution_id')),
-				scenarioId: readId(field(value, 'scenario_id')) ?? readId(field(inner(value, 'test_scenario'), 'id')),
-				environmentId: readId(field(inner(value, 'environment'), 'id')),
-				environment: describeEnvironment(value),
-				projectId: readId(field(inner(value, 'project'), 'id')),
-				retryOf: readId(field(value, 'retry_test_result_id')),
-			}),
+			message: ended && !isPass(status) && typeof message === 'string' ? beginningOf(message) : void 0,
+			seconds: ended ? readSeconds(field(value, 'runtime'), durationBetween(start, end)) : void 0,
+			startedAt: start?.zoned === true ? start.time : void 0,
+			executionId: readId(field(value, 'execution_id')),
+			scenarioId: readId(field(value, 'scenario_id')) ?? readId(field(inner(value, 'test_scenario'), 'id')),
+			environmentId: readId(field(inner(value, 'environment'), 'id')),
+			environment: describeEnvironment(value),
+			projectId: readId(field(inner(value, 'project'), 'id')),
+			retryOf: readId(field(value, 'retry_test_result_id')),
 		};
 	}
 	function readSeconds(runtime, duration) {
@@ -3125,48 +2864,41 @@
 	function beginningOf(message) {
 		return message.length <= maxMessageLength ? message : Buffer.from(message.slice(0, maxMessageLength)).toString();
 	}
-	function withoutUndefined(fields) {
-		return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
-	}
 	function lastAttempts(results, counted) {
-		const linked = new Attempts();
-		const byId = new Map(results.map((result) => [result.id, result]));
-		for (const result of results) if (result.retryOf !== void 0) linked.join(result, byId.get(result.retryOf));
-		const last = results.filter((result) => linked.isLast(result));
+		const ids = new Set(results.map(({ id }) => id));
+		const links = results.filter(({ retryOf }) => retryOf !== void 0 && ids.has(retryOf));
+		const last = withoutEarlier(
+			results,
+			links.map(({ id, retryOf = id }) => [id, retryOf]),
+		);
 		if (last.length <= counted) return last;
-		const samePlace = new Attempts();
-		const byPlace = new Map();
-		for (const result of last) {
-			const { scenarioId, environmentId, environment } = result;
+		const places = new Map();
+		const pairs = last.flatMap(({ id, scenarioId, environmentId, environment }) => {
 			const where = environmentId ?? environment;
-			if (scenarioId === void 0 || where === void 0) continue;
+			if (scenarioId === void 0 || where === void 0) return [];
 			const place = JSON.stringify([scenarioId, where]);
-			samePlace.join(result, byPlace.get(place));
-			byPlace.set(place, result);
-		}
-		const lastOfPlace = last.filter((result) => samePlace.isLast(result));
+			const other = places.get(place) ?? id;
+			places.set(place, other);
+			return [[id, other]];
+		});
+		const lastOfPlace = withoutEarlier(last, pairs);
 		return lastOfPlace.length < counted ? last : lastOfPlace;
 	}
-	class Attempts {
-		#later = new Map();
-		join(one, other) {
-			if (other === void 0) return;
-			const [a, b] = [this.#lastOf(one), this.#lastOf(other)];
-			if (a === b) return;
-			const isEarlier = BigInt(a.id) < BigInt(b.id);
-			this.#later.set(isEarlier ? a : b, isEarlier ? b : a);
-		}
-		isLast(result) {
-			return !this.#later.has(result);
-		}
-		#lastOf(result) {
-			let last = result;
-			for (let later = this.#later.get(last); later !== void 0; later = this.#later.get(last)) {
-				this.#later.set(last, this.#later.get(later) ?? later);
-				last = later;
+	function withoutEarlier(results, pairs) {
+		const later = new Map();
+		const lastOf = (id) => {
+			let last = id;
+			for (let next = later.get(last); next !== void 0; next = later.get(last)) {
+				later.set(last, later.get(next) ?? next);
+				last = next;
 			}
 			return last;
+		};
+		for (const pair of pairs) {
+			const [earlier = '', last = ''] = pair.map(lastOf).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+			if (earlier !== last) later.set(earlier, last);
 		}
+		return results.filter(({ id }) => !later.has(id));
 	}
 	// CONCATENATED MODULE: ./lib/testinium/executions.js
 	function executionQuery(client, { apiUrl, planId }, executionId) {
@@ -3209,26 +2941,16 @@
 			};
 		const [start, end] = [field(object, 'start_date'), field(object, 'end_date')];
 		const endDate = readEndDate(end, start, now);
-		const duration = durationBetween(readDate(start), endDate);
-		const planName = executions_readWords(object, 'plan_name');
-		const error = executions_readWords(object, 'error_definition');
 		const list = field(object, 'test_results');
-		const results = Array.isArray(list) ? list.flatMap((entry) => readTestResult(entry, now) ?? []) : [];
 		return {
 			value: {
 				edition,
 				ended: endDate !== void 0,
 				counts,
-				results,
-				...(planName && {
-					planName,
-				}),
-				...(duration !== void 0 && {
-					duration,
-				}),
-				...(error && {
-					error,
-				}),
+				results: Array.isArray(list) ? list.flatMap((entry) => readTestResult(entry, now) ?? []) : [],
+				planName: executions_readWords(object, 'plan_name'),
+				duration: durationBetween(readDate(start), endDate),
+				error: executions_readWords(object, 'error_definition'),
 			},
 		};
 	}
@@ -3254,9 +2976,7 @@
 			executions.push({
 				id,
 				ended,
-				...(start && {
-					start,
-				}),
+				start,
 			});
 		}
 		return {
@@ -3289,21 +3009,19 @@
 	function triggerUrl({ apiUrl, planId, forceRun }) {
 		return `${apiUrl}/plans/${planId}/run/${String(forceRun)}`;
 	}
-	function triggerQuery({ callbackUrl, isGroupRun }) {
-		const parameters = [
+	async function sendTrigger(inputs, client, { until, before } = {}) {
+		const { callbackUrl, isGroupRun } = inputs;
+		const query = [
 			...(callbackUrl === void 0 ? [] : [`callbackUrl=${encodeURIComponent(callbackUrl)}`]),
 			...(isGroupRun === void 0 ? [] : [`isGroupRun=${String(isGroupRun)}`]),
-		];
-		return parameters.length === 0 ? '' : `?${parameters.join('&')}`;
-	}
-	async function sendTrigger(inputs, client, { until, before } = {}) {
-		const url = triggerUrl(inputs) + triggerQuery(inputs);
+		].join('&');
+		const url = triggerUrl(inputs) + (query && `?${query}`);
 		const send = async () =>
 			(await before?.()) ??
 			client.send({
 				url,
 			});
-		const whyAgain = (result) => trigger_reasonToRetry(result, client.log.sanitize);
+		const whyAgain = (result) => (isFailure(result) ? void 0 : reasonToRetry(result, client.log.sanitize));
 		const { result, attempts, cancelled } = await retry(send, whyAgain, client.retryOptions(until));
 		if (cancelled)
 			return {
@@ -3341,8 +3059,7 @@
 			attempts,
 		};
 	}
-	function trigger_reasonToRetry(result, sanitize) {
-		if (isFailure(result)) return;
+	function reasonToRetry(result, sanitize) {
 		if (!isResponse(result)) {
 			if (result.sent || result.cancelled || result.error.final) return;
 			return {
@@ -3350,63 +3067,44 @@
 			};
 		}
 		if (result.status !== 429 || cacheProblem(result) !== void 0) return;
-		const retryAfter = result.headers['retry-after'];
 		const reason = 'Testinium is busy and did not accept the request (HTTP 429). No run was started.';
 		return {
 			reason,
-			...(retryAfter === void 0
-				? {}
-				: {
-						retryAfter,
-					}),
+			retryAfter: result.headers['retry-after'],
 		};
 	}
+	const codes = {
+		400: 'INVALID_REQUEST',
+		401: 'ACCESS_DENIED',
+		403: 'FORBIDDEN',
+		404: 'TEST_PLAN_NOT_FOUND',
+		409: 'ALREADY_RUNNING',
+		429: 'SERVICE_UNAVAILABLE',
+		500: 'SYSTEM_INTERNAL_ERROR',
+		503: 'SERVICE_UNAVAILABLE',
+	};
 	function readTriggerResponse(response, planId) {
-		if (response.status === 200) return readAnswer(response, planId);
+		const { status } = response;
+		if (status === 200) return readAnswer(response, planId);
 		const cause = readResponse(response);
-		const failure = (code, started) => ({
-			code,
-			started,
-			cause,
-		});
-		const unlessRefused = isFromTestinium(cause) ? 'no' : 'maybe';
-		switch (response.status) {
-			case 400:
-				return failure('INVALID_REQUEST', unlessRefused);
-
-			case 401:
-				return failure('ACCESS_DENIED', unlessRefused);
-
-			case 403:
-				return failure('FORBIDDEN', unlessRefused);
-
-			case 404:
-				return failure('TEST_PLAN_NOT_FOUND', unlessRefused);
-
-			case 409:
-				return failure('ALREADY_RUNNING', 'maybe');
-
-			case 429:
-				return failure('SERVICE_UNAVAILABLE', cause.cached === void 0 ? 'no' : 'maybe');
-
-			case 500:
-				return failure('SYSTEM_INTERNAL_ERROR', 'maybe');
-
-			case 503:
-				return failure('SERVICE_UNAVAILABLE', 'maybe');
-
-			default: {
-				const problem = cause.problem ?? 'this status is not part of the API';
-				return {
-					code: 'UNEXPECTED_RESPONSE',
-					started: 'maybe',
-					cause: {
-						...cause,
-						problem,
-					},
-				};
-			}
+		const code = codes[status];
+		if (code === void 0) {
+			const problem = cause.problem ?? 'this status is not part of the API';
+			return {
+				code: 'UNEXPECTED_RESPONSE',
+				started: 'maybe',
+				cause: {
+					...cause,
+					problem,
+				},
+			};
 		}
+		const isCertain = status === 429 ? !cause.cached : [400, 401, 403, 404].includes(status) && isFromTestinium(cause);
+		return {
+			code,
+			started: isCertain ? 'no' : 'maybe',
+			cause,
+		};
 	}
 	function readAnswer(response, planId) {
 		const unexpected = (problem) => ({
@@ -3421,9 +3119,8 @@
 		const { object } = read;
 		const plan = field(object, 'test_plan_id') ?? null;
 		if (plan !== null && readId(plan) !== planId) return unexpected('its test_plan_id is not that of this plan');
-		const successful = field(object, 'successful');
+		const [successful, alreadyRunning] = [field(object, 'successful'), field(object, 'already_running')];
 		if (typeof successful !== 'boolean') return unexpected('its field successful is not a boolean');
-		const alreadyRunning = field(object, 'already_running');
 		if (typeof alreadyRunning !== 'boolean') return unexpected('its field already_running is not a boolean');
 		const environmentList = field(object, 'unavailable_env_list');
 		const environments = readEnvironments(environmentList);
@@ -3453,14 +3150,8 @@
 				started: 'maybe',
 				...refusal,
 			};
-		if (environments.length > 0)
-			return {
-				code: 'ENVIRONMENT_UNAVAILABLE',
-				started: 'no',
-				...refusal,
-			};
 		return {
-			code: 'NOT_STARTED',
+			code: environments.length > 0 ? 'ENVIRONMENT_UNAVAILABLE' : 'NOT_STARTED',
 			started: 'no',
 			...refusal,
 		};
@@ -3468,32 +3159,29 @@
 	function readEnvironments(list) {
 		if (list === null) return [];
 		if (!Array.isArray(list)) return;
+		const textOf = (value) => {
+			const text = readText(value);
+			return text === void 0 ? void 0 : untrusted(text);
+		};
 		const environments = list.map((entry) => {
-			if (typeof entry === 'string')
-				return {
-					name: untrusted(entry),
-				};
 			if (isObject(entry))
 				return {
-					...readAs('id', entry),
-					...readAs('name', entry),
+					id: textOf(field(entry, 'id')),
+					name: textOf(field(entry, 'name')),
 				};
-			const id = readText(entry);
-			return id === void 0
-				? void 0
-				: {
-						id: untrusted(id),
-					};
+			const text = textOf(entry);
+			return (
+				text &&
+				(typeof entry === 'string'
+					? {
+							name: text,
+						}
+					: {
+							id: text,
+						})
+			);
 		});
 		return environments.every((environment) => environment !== void 0) ? environments : void 0;
-	}
-	function readAs(name, object) {
-		const text = readText(field(object, name));
-		return text === void 0
-			? {}
-			: {
-					[name]: untrusted(text),
-				};
 	}
 	function isAmbiguous({ code, request = 'trigger', cause }) {
 		if (request !== 'trigger') return false;
@@ -3503,8 +3191,7 @@
 	// CONCATENATED MODULE: ./lib/gate/evaluate-results.js
 	function minimumCount(previous, counts) {
 		const largest = total(counts);
-		const repeatable = [...counts].reduce((sum, [status, count]) => sum + (mayBeRepeated(status) ? count : 0), 0);
-		const minimum = largest - repeatable;
+		const minimum = total(new Map([...counts].filter(([status]) => !mayBeRepeated(status))));
 		if (previous === void 0 || largest > previous.largest)
 			return {
 				largest,
@@ -3517,18 +3204,16 @@
 				}
 			: previous;
 	}
-	function disagreement(execution, minimum) {
-		const { counts } = execution;
+	function disagreement(execution, { minimum }) {
+		const { counts, results } = execution;
 		const sum = total(counts);
 		if (sum === 0) return 'it has ended, but it counts no results';
-		if (sum < minimum.minimum)
-			return `it has ended, but it counts ${String(sum)} results of at least ${String(minimum.minimum)}`;
+		if (sum < minimum) return `it has ended, but it counts ${String(sum)} results of at least ${String(minimum)}`;
 		if ([...counts].some(([status, count]) => count > 0 && isUnfinished(status)))
 			return 'it has ended, but it counts results that have not';
-		const embedded = lastAttempts(execution.results, sum);
-		if (embedded.some(({ status }) => isUnfinished(status))) return 'it has ended, but it lists results that have not';
-		if (countContradicted(execution) > 0) return 'it lists more results that are not SUCCESS than it counts';
-		return;
+		if (lastAttempts(results, sum).some(({ status }) => isUnfinished(status)))
+			return 'it has ended, but it lists results that have not';
+		return countContradicted(execution) > 0 ? 'it lists more results that are not SUCCESS than it counts' : void 0;
 	}
 	function evaluateResults(execution, { largest, minimum }, allowedPercentage) {
 		const sum = total(execution.counts);
@@ -3580,12 +3265,10 @@
 				soon
 					? Math.min(shortestPause, wait.interval)
 					: pauseBeforeNextPoll(clock.now() - wait.since, wait.interval, left),
-			atDeadline: () => (last?.execution.ended === true ? last : void 0),
+			atDeadline: () => (last?.execution.ended ? last : void 0),
 		});
 		const seen = {
-			...(last && {
-				execution: last.execution,
-			}),
+			execution: last?.execution,
 			running,
 		};
 		if (isFailure(outcome))
@@ -3618,110 +3301,82 @@
 			code,
 			started: 'no',
 			request,
-			...(cause && {
-				cause,
-			}),
+			cause,
 		});
-		let reasons = new Reasons();
+		const reasons = new Map();
 		let notFound = 0;
 		let tooLarge = 0;
 		for (;;) {
 			if (signal.aborted) return failed('CANCELLED');
-			if (until - clock.now() < poll_leastLeft)
+			if (until - clock.now() < poll_leastLeft) {
+				const [mostSeen] = [...reasons.values()].sort((a, b) => b.times - a.times);
 				return (
 					atDeadline?.() ?? {
-						...failed('WAIT_TIMED_OUT', reasons.mostSeen()),
+						...failed('WAIT_TIMED_OUT', mostSeen?.cause),
 						timeout,
 					}
 				);
+			}
 			const result = await query(until - clock.now());
 			if (result.kind === 'failed') return result.failure;
 			let retryAfter = 0;
 			if (result.kind === 'found') {
 				notFound = tooLarge = 0;
-				reasons = new Reasons();
+				reasons.clear();
 				const end = read(result.value, result.date);
 				if (end !== void 0) return end;
 			} else {
-				const cause = causeOf(result);
+				const { cause } = result;
 				notFound = result.kind === 'not-found' ? notFound + 1 : 0;
 				tooLarge = result.kind === 'inconclusive' && result.tooLarge ? tooLarge + 1 : 0;
-				reasons.add(cause);
+				const reason = isNetworkError(cause)
+					? cause.networkCode
+					: [cause.status, cause.cached ?? cause.problem].join(' ');
+				reasons.set(reason, {
+					cause,
+					times: (reasons.get(reason)?.times ?? 0) + 1,
+				});
 				problem(`no usable response (${formatCause(cause, log.sanitize)}); asking again`);
 				if (notFound === decisive && request === 'execution') return failed('EXECUTION_NOT_FOUND', cause);
 				if (tooLarge === decisive) return failed('UNEXPECTED_RESPONSE', cause);
-				retryAfter = retryAfterOf(cause);
+				retryAfter = parseRetryAfter(retryAfterOf(cause), Date.now()) ?? 0;
 			}
 			const left = until - clock.now();
 			await clock.sleep(Math.min(left, Math.max(pause(left), retryAfter)), signal);
 		}
 	}
-	function lateLook({ requestTimeout }) {
-		return Math.min(requestTimeout, 6e4);
-	}
-	function causeOf(result) {
-		return result.kind === 'inconclusive'
-			? result.cause
-			: {
-					status: 404,
-					source: 'testinium',
-				};
-	}
 	function retryAfterOf(cause) {
-		return (isNetworkError(cause) ? void 0 : parseRetryAfter(cause.retryAfter, Date.now())) ?? 0;
-	}
-	class Reasons {
-		#seen = new Map();
-		add(cause) {
-			const kind = isNetworkError(cause) ? cause.networkCode : `HTTP ${String(cause.status)}`;
-			this.#seen.set(kind, {
-				cause,
-				times: (this.#seen.get(kind)?.times ?? 0) + 1,
-			});
-		}
-		mostSeen() {
-			return [...this.#seen.values()].toSorted((a, b) => b.times - a.times)[0]?.cause;
-		}
+		return isNetworkError(cause) ? void 0 : cause.retryAfter;
 	}
 	// CONCATENATED MODULE: ./lib/gate/recover-run.js
-	function noteList({ executions }, date, at) {
-		const ids = new Set(executions.map(({ id }) => id));
-		return {
-			ids,
-			running: executions.some(({ ended }) => !ended),
-			...(date !== void 0 && {
-				date,
-			}),
-			at,
-		};
-	}
 	const minute = 6e4;
 	function findUnexplained({ executions }, noted) {
+		const known = new Set(noted.executions.map(({ id }) => id));
 		const earliest = (noted.date ?? -1 / 0) - minute;
-		const unexplained = executions.filter(({ id, start }) => !noted.ids.has(id) && !(startedAt(start) < earliest));
+		const unexplained = executions.filter(({ id, start }) => !known.has(id) && !(startedAt(start) < earliest));
 		return [...new Set(unexplained.map(({ id }) => id))];
 	}
 	function findCandidates({ executions }, noted, lostAt) {
-		const largest = [...noted.ids].map(BigInt).reduce((a, b) => (a > b ? a : b), 0n);
+		const largest = noted.executions.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b), 0n);
 		const earliest = noted.date ?? NaN;
 		const latest = earliest + (lostAt - noted.at) + minute;
 		const candidates = new Map();
 		for (const { id, start } of executions) {
 			const started = startedAt(start);
 			if (BigInt(id) <= largest || started < earliest || started > latest) continue;
-			candidates.set(id, {
-				id,
-				certain: started >= earliest + 1e3 && started <= latest,
-			});
+			candidates.set(id, started >= earliest + 1e3 && started <= latest);
 		}
-		return [...candidates.values()];
+		return candidates;
 	}
 	function startedAt(start) {
-		return start?.zoned === true ? start.time : NaN;
+		return start?.zoned ? start.time : NaN;
 	}
 	const recover_run_longestPause = 1e4;
 	const confirmation = 2e3;
 	const fewestLooks = 3;
+	function lateLook({ requestTimeout }) {
+		return Math.min(requestTimeout, 6e4);
+	}
 	async function recoverRun(lost, noted, query, wait, client) {
 		const { clock, signal, log } = client;
 		const lostAt = clock.now();
@@ -3737,39 +3392,35 @@
 			const now = clock.now();
 			if (result.kind === 'found') {
 				const candidates = findCandidates(result.value, noted, lostAt);
-				const [candidate] = candidates;
-				if (candidate === void 0 || candidates.length > 1) single = void 0;
-				else if (candidate.id !== single?.id)
+				const ids = [...candidates.keys()];
+				const [id] = ids;
+				if (id === void 0 || ids.length > 1) single = void 0;
+				else if (id !== single?.id)
 					single = {
-						id: candidate.id,
+						id,
 						since: now,
 					};
-				if (single !== void 0 && (candidate?.certain === true || now - single.since >= confirmation))
+				if (single !== void 0 && (candidates.get(single.id) || now - single.since >= confirmation))
 					return {
 						executionId: single.id,
 						origin: 'recovered',
 					};
-				const ids = candidates.map(({ id }) => id);
 				const kind = ids.length === 0 ? 'none' : ids.length === 1 ? 'undecided' : 'several';
 				recovery = {
 					kind,
-					...(ids.length > 0 && {
-						ids,
-					}),
+					ids,
 					duration: now - lostAt,
 				};
 				log.info(`New executions of the plan so far: ${ids.join(', ') || 'none'}.`);
 			} else {
-				const cause = result.kind === 'failed' ? result.failure.cause : causeOf(result);
+				const cause = result.kind === 'failed' ? result.failure.cause : result.cause;
 				if (recovery.kind === 'unavailable')
 					recovery = {
 						kind: 'unavailable',
-						...(cause && {
-							cause,
-						}),
+						cause,
 					};
 				if (result.kind === 'failed') break;
-				log.info(`The list of executions could not be retrieved (${formatCause(causeOf(result), log.sanitize)}).`);
+				log.info(`The list of executions could not be retrieved (${formatCause(result.cause, log.sanitize)}).`);
 			}
 			const isOver = now + pause >= end || recovery.kind === 'several';
 			if (looks >= fewestLooks && isOver) break;
@@ -3785,191 +3436,191 @@
 		};
 	}
 	// CONCATENATED MODULE: ./lib/gate/find-run.js
-	async function startRun(inputs, client, wait) {
-		const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = inputs;
-		if (ifOutcomeUnknown === 'fail' && ifAlreadyRunning !== 'wait') {
-			const isBounded = waitForCompletion || ifAlreadyRunning === 'attach';
-			return {
-				outcome: await sendTrigger(
-					inputs,
-					client,
-					isBounded
-						? {
-								until: wait.until,
-							}
-						: {},
-				),
-			};
-		}
-		const query = executionsQuery(client, inputs);
-		let noted;
-		const before = async () => {
-			const listed = await listExecutions(query, client, wait.until);
-			if (isFailure(listed)) return listed;
-			noted = noteList(listed.value, listed.date, client.clock.now());
-			return;
-		};
-		const outcome = await sendTrigger(inputs, client, {
-			until: wait.until,
-			before,
-		});
-		if (noted === void 0)
-			return {
-				outcome,
-			};
-		return {
-			outcome: await recoverIfLost(outcome, noted, query, inputs, wait, client),
-			noted,
-		};
-	}
-	function isRefusedAsRunning({ code, cause, recovery }) {
-		return code === 'ALREADY_RUNNING' && recovery === void 0 && !(cause !== void 0 && 'cached' in cause);
-	}
 	const attachPause = 2e3;
-	async function attachToRun(inputs, client, wait, { started }) {
-		const { clock, signal, log, maxAttempts } = client;
-		log.info('Looking for the execution to attach to.');
-		const query = executionsQuery(client, inputs);
-		const until = Math.max(wait.until, clock.now() + lateLook(client));
-		for (let attempts = 0; ;) {
-			const listed = await listExecutions(query, client, until, maxAttempts - attempts);
-			if (isFailure(listed))
-				return {
-					...listed,
-					started,
-					attempts: attempts + (listed.attempts ?? 1),
-				};
-			attempts += listed.attempts;
-			const [executionId] = runningExecutions(listed.value);
-			if (executionId !== void 0)
-				return {
-					executionId,
-					origin: 'attached',
-				};
-			if (attempts >= maxAttempts || clock.now() + attachPause >= until)
-				return {
-					code: 'EXECUTION_NOT_FOUND',
-					started,
-					request: 'executions',
-					attempts,
-				};
-			log.info('The list of executions shows none that is running; asking again.');
-			await clock.sleep(attachPause, signal);
-		}
+	function isRefusedAsRunning({ code, cause, recovery }) {
+		return code === 'ALREADY_RUNNING' && recovery === void 0 && !(cause && 'cached' in cause && cause.cached);
 	}
-	async function startWhenIdle(inputs, client, wait, first, progress) {
-		const query = executionsQuery(client, inputs);
-		for (let refused = first; ;) {
-			client.log.info('Waiting until no execution of the plan is running, to trigger it then.');
-			const isIdle = watchPlan(query, refused, wait, client, progress);
-			let { noted } = refused;
-			const before = async () => {
-				const list = await isIdle();
-				if (isFailure(list)) return list;
-				noted = list;
-				return;
-			};
-			const outcome = await sendTrigger(inputs, client, {
-				until: wait.until,
-				before,
+	class RunFinder {
+		#inputs;
+		#client;
+		#wait;
+		#query;
+		#noted;
+		constructor(inputs, client, wait) {
+			this.#inputs = inputs;
+			this.#client = client;
+			this.#wait = wait;
+			this.#query = executionsQuery(client, inputs);
+		}
+		async start() {
+			const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = this.#inputs;
+			const { until } = this.#wait;
+			if (ifOutcomeUnknown === 'fail' && ifAlreadyRunning !== 'wait') {
+				const isBounded = waitForCompletion || ifAlreadyRunning === 'attach';
+				return sendTrigger(this.#inputs, this.#client, {
+					until: isBounded ? until : void 0,
+				});
+			}
+			return this.#trigger(async () => {
+				const listed = await this.#list(until);
+				return isFailure(listed)
+					? listed
+					: {
+							...listed.value,
+							date: listed.date,
+							at: this.#client.clock.now(),
+						};
 			});
-			if (!isFailure(outcome) || !isRefusedAsRunning(outcome)) {
-				const [executionId, ...others] = isFailure(outcome) ? (outcome.recovery?.ids ?? []) : [];
-				if (inputs.ifOutcomeUnknown === 'look' && executionId !== void 0 && others.length === 0)
+		}
+		afterRefusal(refusal, progress) {
+			if (this.#noted === void 0 || this.#inputs.ifAlreadyRunning === 'attach') return this.#attach(refusal);
+			return this.#startWhenIdle(refusal, this.#noted, progress);
+		}
+		async #attach({ started }) {
+			const { clock, signal, log, maxAttempts } = this.#client;
+			log.info('Looking for the execution to attach to.');
+			const until = Math.max(this.#wait.until, clock.now() + lateLook(this.#client));
+			for (let attempts = 0; ;) {
+				const listed = await this.#list(until, maxAttempts - attempts);
+				if (isFailure(listed))
 					return {
+						...listed,
+						started,
+						attempts: attempts + (listed.attempts ?? 1),
+					};
+				attempts += listed.attempts;
+				const [executionId] = runningExecutions(listed.value);
+				if (executionId !== void 0)
+					return {
+						executionId,
+						origin: 'attached',
+					};
+				if (attempts >= maxAttempts || clock.now() + attachPause >= until)
+					return {
+						code: 'EXECUTION_NOT_FOUND',
+						started,
+						request: 'executions',
+						attempts,
+					};
+				log.info('The list of executions shows none that is running; asking again.');
+				await clock.sleep(attachPause, signal);
+			}
+		}
+		async #startWhenIdle(refusal, noted, progress) {
+			let outcome = refusal;
+			while (isFailure(outcome) && isRefusedAsRunning(outcome)) {
+				this.#client.log.info('Waiting until no execution of the plan is running, to trigger it then.');
+				outcome = await this.#trigger(this.#idlePlan(outcome, this.#noted ?? noted, progress));
+			}
+			if (!isFailure(outcome) || outcome.code !== 'ALREADY_RUNNING' || this.#inputs.ifOutcomeUnknown === 'fail')
+				return outcome;
+			const [executionId, ...others] = outcome.recovery?.ids ?? [];
+			return executionId === void 0 || others.length > 0
+				? outcome
+				: {
 						executionId,
 						origin: 'recovered',
 					};
-				return recoverIfLost(outcome, noted, query, inputs, wait, client);
-			}
-			refused = {
-				refusal: outcome,
-				noted,
-			};
 		}
-	}
-	function watchPlan(query, { refusal, noted }, wait, client, progress) {
-		const started = noted.running ? 'no' : 'maybe';
-		let looks = 0;
-		const read = (list, date) => {
-			looks++;
-			const ids = noted.running ? [] : findUnexplained(list, noted);
-			if (ids.length > 0)
-				return {
-					...refusal,
-					recovery: {
-						kind: ids.length === 1 ? 'undecided' : 'several',
-						ids,
-					},
-				};
-			const [running] = runningExecutions(list);
-			if (running !== void 0) progress.problem(`execution ${running} is still running`);
-			else if (looks > 1) return noteList(list, date, client.clock.now());
-			else progress.problem('no execution is running; looking again before the next trigger');
-			return;
-		};
-		return async () => {
+		#idlePlan(refusal, noted, progress) {
+			let looks = 0;
+			const isExplained = runningExecutions(noted).length > 0;
+			const read = (list, date) => {
+				looks++;
+				const ids = isExplained ? [] : findUnexplained(list, noted);
+				if (ids.length > 0)
+					return {
+						...refusal,
+						recovery: {
+							kind: ids.length === 1 ? 'undecided' : 'several',
+							ids,
+						},
+					};
+				const [running] = runningExecutions(list);
+				if (running !== void 0) progress.problem(`execution ${running} is still running`);
+				else if (looks > 1)
+					return {
+						...list,
+						date,
+						at: this.#client.clock.now(),
+					};
+				else progress.problem('no execution is running; looking again before the next trigger');
+				return;
+			};
 			const problem = (text) => progress.problem(text);
-			const list = await poll(query, wait, client, {
+			const handlers = {
 				request: 'executions',
 				read,
 				problem,
-				pause: () => wait.interval,
+				pause: () => this.#wait.interval,
+			};
+			return async () => {
+				const list = await poll(this.#query, this.#wait, this.#client, handlers);
+				return isFailure(list)
+					? {
+							...list,
+							started: isExplained ? 'no' : 'maybe',
+						}
+					: list;
+			};
+		}
+		async #trigger(list) {
+			const { log } = this.#client;
+			const before = async () => {
+				const noted = await list();
+				if (isFailure(noted)) return noted;
+				this.#noted = noted;
+				return;
+			};
+			const outcome = await sendTrigger(this.#inputs, this.#client, {
+				until: this.#wait.until,
+				before,
 			});
-			return isFailure(list)
-				? {
-						...list,
-						started,
-					}
-				: list;
-		};
-	}
-	async function recoverIfLost(outcome, noted, query, { ifOutcomeUnknown }, wait, client) {
-		if (ifOutcomeUnknown === 'fail' || !isFailure(outcome) || !isAmbiguous(outcome)) return outcome;
-		const { log } = client;
-		const why = outcome.cause === void 0 ? '' : ` (${formatCause(outcome.cause, log.sanitize)})`;
-		log.info(`Whether a run was started is not known${why}. The trigger is not sent again.`);
-		return log.group('Looking for the run', () => recoverRun(outcome, noted, query, wait, client));
-	}
-	async function listExecutions(query, client, until, maxAttempts = client.maxAttempts) {
-		const whyAgain = (result) => {
-			if (result.kind === 'found' || result.kind === 'failed') return;
-			const cause = causeOf(result);
-			const reason = `The list of executions could not be retrieved: ${formatCause(cause, client.log.sanitize)}.`;
-			return {
-				reason,
-				...('retryAfter' in cause && {
-					retryAfter: cause.retryAfter,
-				}),
+			const noted = this.#noted;
+			if (this.#inputs.ifOutcomeUnknown === 'fail' || noted === void 0) return outcome;
+			if (!isFailure(outcome) || !isAmbiguous(outcome)) return outcome;
+			const why = outcome.cause === void 0 ? '' : ` (${formatCause(outcome.cause, log.sanitize)})`;
+			log.info(`Whether a run was started is not known${why}. The trigger is not sent again.`);
+			return log.group('Looking for the run', () => recoverRun(outcome, noted, this.#query, this.#wait, this.#client));
+		}
+		async #list(until, maxAttempts = this.#client.maxAttempts) {
+			const { clock, log } = this.#client;
+			const whyAgain = (result) => {
+				if (result.kind === 'found' || result.kind === 'failed') return;
+				const { cause } = result;
+				const reason = `The list of executions could not be retrieved: ${formatCause(cause, log.sanitize)}.`;
+				return {
+					reason,
+					retryAfter: retryAfterOf(cause),
+				};
 			};
-		};
-		const ask = () => query(until - client.clock.now());
-		const options = {
-			...client.retryOptions(until),
-			maxAttempts,
-		};
-		const { result, attempts, cancelled } = await retry(ask, whyAgain, options);
-		const failure = {
-			started: 'no',
-			request: 'executions',
-			attempts,
-		};
-		if (cancelled)
-			return {
-				code: 'CANCELLED',
-				...failure,
+			const options = {
+				...this.#client.retryOptions(until),
+				maxAttempts,
 			};
-		if (result.kind === 'found')
-			return {
-				...result,
+			const { result, attempts, cancelled } = await retry(() => this.#query(until - clock.now()), whyAgain, options);
+			const failure = {
+				started: 'no',
+				request: 'executions',
 				attempts,
 			};
-		if (result.kind === 'failed') return result.failure;
-		return {
-			code: 'SERVICE_UNAVAILABLE',
-			...failure,
-			cause: causeOf(result),
-		};
+			if (cancelled)
+				return {
+					code: 'CANCELLED',
+					...failure,
+				};
+			if (result.kind === 'found')
+				return {
+					...result,
+					attempts,
+				};
+			if (result.kind === 'failed') return result.failure;
+			return {
+				code: 'SERVICE_UNAVAILABLE',
+				...failure,
+				cause: result.cause,
+			};
+		}
 	}
 	// CONCATENATED MODULE: ./lib/testinium/stop.js
 	async function stopRun(inputs, executionId, lastSeen, client, hurried) {
@@ -4041,47 +3692,31 @@
 		);
 	}
 	function unavailable(answer) {
-		const { cause } = answer.kind === 'failed' ? answer.failure : answer.kind === 'inconclusive' ? answer : notFound;
+		const { cause } = answer.kind === 'failed' ? answer.failure : answer;
 		return {
 			kind: 'skipped',
 			reason: 'list-unavailable',
-			...(cause && {
-				cause,
-			}),
+			cause,
 		};
 	}
-	const notFound = {
-		cause: {
-			status: 404,
-			source: 'testinium',
-		},
-	};
 	function readStopResponse(result) {
-		if (!isResponse(result)) {
-			const cause = result.cancelled
-				? {}
-				: {
-						cause: result.error,
-					};
+		if (!isResponse(result))
 			return {
 				kind: result.sent ? 'asked' : 'not-sent',
-				...cause,
+				cause: result.cancelled ? void 0 : result.error,
 			};
-		}
 		const cause = readResponse(result);
 		const body = readObject(result);
 		const status = 'object' in body && cause.cached !== true ? field(body.object, 'status') : void 0;
 		return {
 			kind: 'asked',
 			cause,
-			...(typeof status === 'string' && {
-				status: untrusted(status),
-			}),
+			status: typeof status === 'string' ? untrusted(status) : void 0,
 		};
 	}
 	// CONCATENATED MODULE: ./lib/gate/stop-abandoned-run.js
-	const afterCancellation = 5e3;
 	const longestStop = 3e4;
+	const afterCancellation = 5e3;
 	async function stopAbandonedRun(inputs, executionId, lastSeen, client) {
 		const { clock, signal: cancelled } = client;
 		const done = new AbortController();
@@ -4106,56 +3741,8 @@
 	}
 	// CONCATENATED MODULE: ./lib/text/decode.js
 	const rounds = 4;
-	class decode_DerivedText {
-		text;
-		#source;
-		#trace;
-		#origins;
-		constructor(text, source, trace = () => []) {
-			this.text = text;
-			this.#source = source;
-			this.#trace = trace;
-		}
-		replace(pattern, replacement) {
-			const text = this.text.replace(pattern, replacement);
-			return text === this.text
-				? this
-				: new decode_DerivedText(text, this, () => traceOf(this.text, pattern, replacement));
-		}
-		originOf({ from, to }) {
-			if (this.#source === void 0)
-				return {
-					from,
-					to,
-				};
-			const origins = (this.#origins ??= this.#trace());
-			return this.#source.originOf({
-				from: origins[from]?.from ?? 0,
-				to: origins[to - 1]?.to ?? 0,
-			});
-		}
-	}
-	function traceOf(text, pattern, replacement) {
-		const origins = [];
-		let done = 0;
-		for (const match of text.matchAll(pattern)) {
-			const [found, ...groups] = match;
-			const made = typeof replacement === 'string' ? replacement : replacement(found, ...groups);
-			decode_spread(origins, match.index - done, done, match.index - done);
-			decode_spread(origins, made.length, match.index, found.length);
-			done = match.index + found.length;
-		}
-		decode_spread(origins, text.length - done, done, text.length - done);
-		return origins;
-	}
-	function decode_spread(origins, count, from, length) {
-		for (let nth = 0; nth < count; nth += 1)
-			origins.push({
-				from: from + Math.floor((nth * length) / count),
-				to: from + Math.ceil(((nth + 1) * length) / count),
-			});
-	}
-	function* decodedStages(text) {
+	const mostForms = 64;
+	function* decodeStages(text) {
 		let stage = text;
 		yield stage;
 		for (let round = 0; round < rounds; round += 1) {
@@ -4167,69 +3754,70 @@
 			if (stage === before) return;
 		}
 	}
+	function decodeSecret(secret) {
+		const forms = new Set([secret]);
+		for (const form of forms)
+			if (forms.size < mostForms) for (const [pattern, decode] of decoders) forms.add(form.replace(pattern, decode));
+		return forms;
+	}
 	const utf8 = '[\\xc2-\\xdf][\\x80-\\xbf]|[\\xe0-\\xef][\\x80-\\xbf]{2}|[\\xf0-\\xf4][\\x80-\\xbf]{3}';
 	const decoders = [
-		[/%(?:u([0-9a-f]{4})|([0-9a-f]{2}))/gi, (_, unit, byte) => fromHex(unit ?? byte)],
 		[new RegExp(utf8, 'g'), (bytes) => Buffer.from(bytes, 'latin1').toString()],
+		[/%(?:u([0-9a-f]{4})|([0-9a-f]{2}))/gi, (_, unit, byte) => fromHex(unit ?? byte)],
 		[
-			/\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([^\w\s])|[bfnrtv])/g,
+			/\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\W)|[bfnrtv])/g,
 			(_, unit, byte, mark) => mark ?? fromHex(unit ?? byte ?? '20'),
 		],
 		[
 			/&(?:#x0*([0-9a-f]{1,6});?|#0*([0-9]{1,7});?|([a-z]+[0-9]*);)/gi,
 			(found, hex, decimal, name) => {
-				if (name !== void 0) return names[name] ?? '\ufffd';
+				if (name !== void 0) return names.get(name) ?? '\ufffd';
 				const character = hex === void 0 ? Number(decimal) : parseInt(hex, 16);
 				return character <= 1114111 ? String.fromCodePoint(character) : found;
 			},
 		],
 	];
-	const names = {
-		amp: '&',
-		lt: '<',
-		gt: '>',
-		quot: '"',
-		apos: "'",
-		nbsp: ' ',
-	};
+	const names = new Map(
+		Object.entries({
+			amp: '&',
+			lt: '<',
+			gt: '>',
+			quot: '"',
+			apos: "'",
+			nbsp: ' ',
+		}),
+	);
 	function fromHex(digits = '') {
 		return String.fromCharCode(parseInt(digits, 16));
 	}
-	function decode_toWords(text) {
+	function toWords(text) {
 		const composed = text.replace(/[ -~]?[\u0080-\uffff]+/g, (run) => run.normalize());
-		return composed.replace(blanksOf(composed.text), ' ');
+		return composed.replace(blanksOf(composed), ' ');
 	}
 	function toFormWords(words) {
 		return words.replace(/[ +]*\+[ +]*/g, ' ');
 	}
 	function toUnbroken(words) {
-		return words.replace(/ +/g, '').replace(/[?\u0080-\uffff]+/g, '\ufffd');
+		return words.replace(/[ +]+/g, '').replace(/[?\u0080-\uffff]+/g, '\ufffd');
 	}
 	const readable = new RegExp(`(?:[\\t\\n\\r -~]|${utf8}){4,}`, 'g');
-	function* decodedBase64(text) {
+	function* fromBase64(text) {
 		const letters = text.replace(/[^\w+/-]+/g, '');
 		for (const offset of [0, 1, 2, 3]) {
-			const decoded = Buffer.from(letters.text.slice(offset), 'base64').toString('latin1');
+			const decoded = Buffer.from(letters.slice(offset), 'base64').toString('latin1');
 			const lines = decoded.match(readable);
-			if (lines !== null) yield new decode_DerivedText(lines.join('\n'), letters, () => traceOfBase64(decoded, offset));
+			if (lines !== null) yield lines.join('\n');
 		}
-	}
-	function traceOfBase64(decoded, offset) {
-		const origins = [];
-		for (const { 0: line, index } of decoded.matchAll(readable))
-			for (let byte = index; byte <= index + line.length; byte += 1)
-				origins.push({
-					from: offset + Math.floor((byte * 4) / 3),
-					to: offset + Math.ceil(((byte + 1) * 4) / 3),
-				});
-		return origins;
 	}
 	// CONCATENATED MODULE: ./lib/text/secrets.js
 	const inspectedLength = 48 * 1024;
-	const keptLength = 32 * 1024;
+	const droppedLength = 16 * 1024;
 	const mostCharacters = 16 * inspectedLength;
 	const mostBase64 = 3;
 	const shortest = 4;
+	function isTooShort(secret) {
+		return Array.from(toWords(secret).trim()).length < shortest;
+	}
 	class Secrets {
 		#added = new Set();
 		#needles;
@@ -4238,111 +3826,68 @@
 			this.#needles = void 0;
 		}
 		redact(text) {
-			const seen = text.slice(0, inspectedLength);
-			const end = text.length < inspectedLength ? text.length : keptLength;
-			const hidden = this.#hiddenIn(seen);
-			let redacted = '';
-			let done = 0;
-			for (let from = hidden.indexOf(1); from !== -1 && from < end; from = hidden.indexOf(1, done)) {
-				redacted += `${seen.slice(done, from)}***`;
-				done = hidden.indexOf(0, from);
+			let redacted = text.slice(0, inspectedLength);
+			if (this.#holds(redacted)) {
+				redacted = this.#hide(redacted, /\S+/g, (word) => [...decodeStages(word)].length > 1);
+				redacted = mask(redacted, this.#needles?.plain ?? []);
+				for (const part of [/\S+/g, /[^\r\n]+/g, /[^]+/g]) redacted = this.#hide(redacted, part);
 			}
-			return redacted + seen.slice(done, end);
+			if (text.length < inspectedLength) return redacted;
+			return redacted.slice(0, Math.max('***'.length, redacted.length - droppedLength));
 		}
-		#hiddenIn(text) {
-			const hidden = new Uint8Array(text.length + 1);
-			const encoded = new Uint8Array(text.length);
-			const left = {
+		#hide(text, part, isMeant = () => true) {
+			if (!this.#holds(text)) return text;
+			return text.replace(part, (found) => (isMeant(found) && this.#holds(found) ? '***' : found));
+		}
+		#holds(
+			text,
+			base64 = mostBase64,
+			left = {
 				characters: mostCharacters,
-			};
-			for (const { from, to, length } of this.#find(new decode_DerivedText(text), mostBase64, left)) {
-				if (!hidden.subarray(from, to).includes(0)) continue;
-				hidden.fill(1, from, to);
-				if (to - from !== length) encoded.fill(1, from, to);
-			}
-			if (left.characters < 0) hidden.fill(1, 0, text.length);
-			if (!encoded.includes(1)) return hidden;
-			for (const { 0: word, index } of text.matchAll(/\S+/g))
-				if (encoded.subarray(index, index + word.length).includes(1)) hidden.fill(1, index, index + word.length);
-			return hidden;
-		}
-		*#find(text, base64, left) {
+			},
+		) {
+			if (this.#added.size === 0) return false;
 			const needles = (this.#needles ??= needlesFor(this.#added));
-			for (const stage of decodedStages(text)) {
-				left.characters -= stage.text.length;
-				if (left.characters < 0) return;
-				const words = decode_toWords(stage);
-				for (const compared of new Set([words, toFormWords(words)])) yield* needles.words.findIn(compared);
-				yield* needles.unbroken.findIn(toUnbroken(words));
+			for (const stage of decodeStages(text)) {
+				left.characters -= stage.length;
+				if (left.characters < 0) return true;
+				const words = toWords(stage);
+				const compared = [words, toFormWords(words)];
+				if (needles.words.some((needle) => compared.some((one) => one.includes(needle)))) return true;
+				const unbroken = toUnbroken(words);
+				if (needles.unbroken.some((needle) => unbroken.includes(needle))) return true;
 				if (base64 === 0) continue;
-				for (const decoded of decodedBase64(stage)) yield* this.#find(decoded, base64 - 1, left);
+				for (const decoded of fromBase64(stage)) if (this.#holds(decoded, base64 - 1, left)) return true;
 			}
+			return false;
 		}
 	}
-	function needlesFor(secrets) {
-		const needles = {
-			words: new Needles(),
-			unbroken: new Needles(),
-		};
+	function mask(text, secrets) {
+		const hidden = new Uint8Array(text.length);
 		for (const secret of secrets)
-			for (const stage of decodedStages(new decode_DerivedText(secret))) {
-				const words = decode_toWords(stage);
-				const text = words.text.trim();
-				needles.words.add(text);
-				if (text.includes(' ')) needles.words.add(toFormWords(words).text.trim());
-				if (isTellingUnbroken(text)) needles.unbroken.add(toUnbroken(words).text);
-			}
-		return needles;
+			for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1))
+				hidden.fill(1, at, at + secret.length);
+		return Array.from(hidden, (is, at) => (is === 0 ? text.charAt(at) : hidden[at - 1] === 1 ? '' : '***')).join('');
+	}
+	function needlesFor(secrets) {
+		const forms = [...secrets].flatMap((secret) => [...decodeSecret(secret)]).filter((form) => !isTooShort(form));
+		const words = forms.map((form) => toWords(form).trim());
+		return {
+			plain: [...new Set(forms)],
+			words: secrets_distinct([
+				...words,
+				...words.filter((text) => text.includes(' ')).map((text) => toFormWords(text).trim()),
+			]),
+			unbroken: secrets_distinct(words.filter(isTellingUnbroken).map(toUnbroken)),
+		};
+	}
+	function secrets_distinct(needles) {
+		return [...new Set(needles)].filter((needle) => Array.from(needle).length >= shortest);
 	}
 	function isTellingUnbroken(secret) {
 		if (/^[\w.~+/=-]{40,}$/.test(secret)) return /[0-9]/.test(secret);
 		const ascii = secret.replace(/[^!->@-~]/g, '');
 		return /[^ -~]/.test(secret) && ascii.length >= (/[^A-Za-z]/.test(ascii) ? 5 : 8);
-	}
-	class Needles {
-		#byStart = new Array(4096);
-		add(needle) {
-			if (Array.from(needle).length < shortest) return;
-			let key = 0;
-			for (let at = 0; at < shortest; at += 1) key = nextKey(key, needle, at);
-			const sameKey = (this.#byStart[key] ??= []);
-			if (!sameKey.includes(needle)) sameKey.push(needle);
-		}
-		*findIn(text) {
-			for (const span of this.#spansIn(text.text))
-				yield {
-					...text.originOf(span),
-					length: span.to - span.from,
-				};
-		}
-		*#spansIn(text) {
-			let [from, to] = [0, 0];
-			let key = 0;
-			for (let at = 0; at < text.length; at += 1) {
-				key = nextKey(key, text, at);
-				const sameKey = this.#byStart[key];
-				if (sameKey === void 0) continue;
-				const start = at - shortest + 1;
-				for (const needle of sameKey) {
-					if (start < 0 || !text.startsWith(needle, start)) continue;
-					if (start > to && to > 0)
-						yield {
-							from,
-							to,
-						};
-					if (start > to || to === 0) from = start;
-					to = Math.max(to, start + needle.length);
-				}
-			}
-			if (to > 0)
-				yield {
-					from,
-					to,
-				};
-		}
-	}
-	function nextKey(key, text, at) {
-		return ((key << 3) ^ text.charCodeAt(at)) & 4095;
 	}
 	// CONCATENATED MODULE: ./lib/log.js
 	class Log {
@@ -4383,8 +3928,41 @@
 		if (!text.includes('::') && !text.includes('##[')) return text;
 		return text.replace(/^(\s*)::/gm, '$1: :').replaceAll('##[', '## [');
 	}
+	// CONCATENATED MODULE: ./lib/report/counts.js
+	function displayStatus(status, sanitize) {
+		return isKnownStatus(status) ? status : sanitize(untrusted(status));
+	}
+	function displayCounts(counts, sanitize) {
+		const shown = new Map();
+		for (const [status, count] of counts) {
+			const name = displayStatus(status, sanitize);
+			shown.set(name, (shown.get(name) ?? 0) + count);
+		}
+		return shown;
+	}
+	function formatCounts(counts, sanitize) {
+		const all = total(counts);
+		if (all === 0) return 'no results';
+		const left = total(new Map([...counts].filter(([status]) => isUnfinished(status))));
+		const failed = countNotPassed(counts) - left;
+		const parts = [`${String(all - failed - left)} of ${String(all)} passed`];
+		if (failed > 0) parts.push(`${String(failed)} failed`);
+		if (left > 0) parts.push(`${String(left)} left`);
+		const others = [...displayCounts(counts, sanitize)].filter(([status, count]) => !isPass(status) && count > 0);
+		const named = joinFirst(8, others, ([status, count]) => `${status} ${String(count)}`);
+		return parts.join(', ') + (named === '' ? '' : ` (${named})`);
+	}
+	function joinFirst(most, values, format) {
+		const more = values.length - most;
+		return values.slice(0, most).map(format).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
+	}
+	function formatDuration(ms) {
+		const seconds = Math.floor(ms / 1e3);
+		const pad = (value) => String(value % 60).padStart(2, '0');
+		const hours = Math.floor(seconds / 3600);
+		return `${hours > 0 ? `${String(hours)}:` : ''}${pad(Math.floor(seconds / 60))}:${pad(seconds)}`;
+	}
 	// CONCATENATED MODULE: ./lib/report/facts.js
-	const notStarted = 'No run was started.';
 	function formatRequest({ failure: { request = 'trigger' }, result, plan, execution = '' }) {
 		return {
 			trigger: `GET ${result.triggerUrl ?? ''}`,
@@ -4401,40 +3979,37 @@
 				{
 					status: 200,
 					source: 'testinium',
-					...(message && {
-						message,
-					}),
+					message,
 				},
 				sanitize,
 			);
 			return `${answer}; successful is false${alreadyRunning ? ', already_running is true' : ''}`;
 		}
-		const isRetried = ['NETWORK_ERROR', 'SIGN_IN_FAILED', 'SERVICE_UNAVAILABLE', 'EXECUTION_NOT_FOUND'].includes(code);
-		const times = isRetried && attempts > 1 ? `, tried ${String(attempts)} times` : '';
+		const times = attempts > 1 && !isAmbiguous(failure) ? `, tried ${String(attempts)} times` : '';
 		if (cause === void 0) return code === 'EXECUTION_NOT_FOUND' ? `no running execution${times}` : '';
 		const text = formatCause(cause, sanitize) + times;
 		if (code === 'WAIT_TIMED_OUT') return `the last polls failed, mostly with: ${text}`;
-		if (code === 'NETWORK_ERROR') return `no connection: ${text}`;
-		if (response === void 0) return `no complete response: ${text}`;
+		if (response === void 0) return `${code === 'NETWORK_ERROR' ? 'no connection' : 'no complete response'}: ${text}`;
 		const { retryAfter } = response;
 		return retryAfter === void 0 ? text : `${text}; Retry-After: ${sanitize(untrusted(retryAfter))}`;
 	}
 	function whatIsKnown(about) {
 		const { failure, execution, result, response } = about;
+		const { code, started, recovery } = failure;
 		if (execution !== void 0) {
+			if (code === 'TESTS_FAILED' || code === 'NO_RESULTS')
+				return `${execution} has ended. Only SUCCESS passes; results that are unfinished, missing or contradicted do not.`;
 			if (mayHaveStopped(result.stop)) return `This step no longer watches ${execution}.`;
 			const continues = result.running === true ? 'continues' : 'may continue';
 			return `${execution} ${continues} in Testinium; this step no longer watches it.`;
 		}
 		if (isAmbiguous(failure) || isUnproven(about))
 			return `${whyNotProven(response)}The run may have started. This step did not send the request again.`;
-		if (failure.started === 'no' && failure.code !== 'ALREADY_RUNNING') return notStarted;
+		if (started === 'no' && code !== 'ALREADY_RUNNING') return 'No run was started.';
 		const refused = 'Testinium refused to start the plan because it is running.';
-		const { ids = [] } = failure.recovery ?? {};
-		if (failure.started === 'no') return refused;
-		return ids.length === 0
-			? `${refused} A proxy or gateway that repeats requests may have started that run with this step's own request.`
-			: `${refused} Either a proxy or gateway repeated this step's request and so started ${ids.length === 1 ? '' : 'one of '}${executions(ids)}, or somebody else did.`;
+		if (started === 'no') return refused;
+		const run = recovery?.ids === void 0 ? 'that run' : executions(recovery.ids);
+		return `${refused} Somebody else may have started ${run}, or a proxy or gateway that repeats this step's request.`;
 	}
 	function whyNotProven(response) {
 		const { status = 0, cached } = response ?? {};
@@ -4443,35 +4018,22 @@
 		if (status >= 400) return `${status < 500 ? "Testinium's API does not refuse like this: a" : 'A'} ${gateway}`;
 		return status >= 300 ? 'The redirect was not followed. ' : '';
 	}
-	function isUnproven({ failure: { code, request = 'trigger' }, response }) {
+	function isUnproven({ failure: { request = 'trigger' }, response, status }) {
 		if (request !== 'trigger' || response === void 0) return false;
-		if (['INVALID_REQUEST', 'ACCESS_DENIED', 'FORBIDDEN', 'TEST_PLAN_NOT_FOUND'].includes(code))
-			return !isFromTestinium(response);
-		return response.cached === true && [409, 429].includes(response.status);
+		if (status === 409 || status === 429) return response.cached === true;
+		return [400, 401, 403, 404].includes(status) && !isFromTestinium(response);
 	}
 	function formatRecovery({ kind, ids = [], cause, duration = 0 }, sanitize) {
-		switch (kind) {
-			case 'none': {
-				const within = duration < 500 ? '' : ` within ${(duration / 1e3).toFixed(0)} s`;
-				return `no new execution of the plan appeared${within}; it may still appear`;
-			}
-
-			case 'several':
-				return `${executions(ids)} of the plan are new, so it cannot be told which one this step started`;
-
-			case 'undecided':
-				return `${executions(ids)} of the plan ${ids.length === 1 ? 'is' : 'are'} new, but not certain to be this step's`;
-
-			case 'unavailable':
-				return `the executions of the plan could not be retrieved${cause === void 0 ? '' : `: ${formatCause(cause, sanitize)}`}`;
-
-			case 'cancelled':
-				return 'the step was cancelled before the run was found';
-		}
+		if (kind === 'none')
+			return `no new execution of the plan appeared within ${(duration / 1e3).toFixed(0)} s; it may still appear`;
+		if (kind === 'cancelled') return 'the step was cancelled before the run was found';
+		if (kind === 'unavailable')
+			return `the executions of the plan could not be retrieved${cause === void 0 ? '' : `: ${formatCause(cause, sanitize)}`}`;
+		return `${executions(ids)} of the plan ${ids.length === 1 ? 'is' : 'are'} new, but not certain to be this step's`;
 	}
-	function formatStop({ kind, reason, others = [], results, cause, status }, sanitize) {
-		const response = cause && formatCause(cause, sanitize);
-		if (kind === 'not-sent') return `Testinium could not be asked to stop it: ${response ?? 'there was no time left'}`;
+	function formatStop({ kind, reason = 'list-unavailable', others = [], results, cause, status }, sanitize) {
+		const response = cause === void 0 ? 'no response came in time' : formatCause(cause, sanitize);
+		if (kind === 'not-sent') return `Testinium could not be asked to stop it: ${response}`;
 		if (kind === 'skipped') {
 			const why = {
 				cloud: 'Testinium Cloud has no call for this',
@@ -4479,33 +4041,26 @@
 				'not-listed': "it is not in the list of the plan's executions",
 				'no-results': 'Testinium names no result of it that has not ended',
 				'other-executions': `${executions(others)} of the plan would be stopped as well`,
-				'list-unavailable': `what is running could not be retrieved (${response ?? 'no response came in time'})`,
-			}[reason ?? 'list-unavailable'];
-			return `Testinium was not asked to stop it: ${why}`;
+				'list-unavailable': `what is running could not be retrieved (${response})`,
+			};
+			return `Testinium was not asked to stop it: ${why[reason]}`;
 		}
-		const what = results === void 0 ? 'it' : `its results that had not ended (${String(results)})`;
-		const asked = `Testinium was asked to stop ${what}`;
-		if (cause === void 0 || response === void 0) return `${asked}; no response came in time`;
+		const asked = `Testinium was asked to stop ${results === void 0 ? 'it' : `its results that had not ended (${String(results)})`}`;
+		if (cause === void 0) return `${asked}; ${response}`;
 		if (isNetworkError(cause)) return `${asked}; no complete response: ${response}`;
-		if (status !== void 0) return `${asked}; it responded ${sanitize(status)} (${response})`;
-		const unsaid = cause.status === 200 ? ', which does not say whether it did' : '';
-		return `${asked}; it responded ${response}${unsaid}`;
+		return `${asked}; it responded ${status === void 0 ? response : `${sanitize(status)} (${response})`}`;
 	}
 	function mayHaveStopped(stop) {
 		return stop?.kind === 'asked' || stop?.reason === 'ended';
 	}
 	function executions(ids) {
-		const more = ids.length - 10;
-		const all = ids.slice(0, 10).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
-		return `execution${ids.length === 1 ? '' : 's'} ${all}`;
+		return `execution${ids.length === 1 ? '' : 's'} ${joinFirst(10, ids, (id) => id)}`;
 	}
 	function formatEnvironments(environments, sanitize) {
-		const names = environments.slice(0, 20).map(({ id, name }) => {
+		return joinFirst(20, environments, ({ id, name }) => {
 			if (name === void 0) return id === void 0 ? 'one without id or name' : sanitize(id);
 			return id === void 0 ? sanitize(name) : `${sanitize(name)} (${sanitize(id)})`;
 		});
-		const more = environments.length - names.length;
-		return names.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
 	}
 	// CONCATENATED MODULE: ./lib/testinium/list-reader.js
 	const maxDuration = 6e4;
@@ -4657,10 +4212,7 @@
 			const results = [...read.values()];
 			return !all && addsUp(results, counts) && lastAttempts(results, 0).length === results.length;
 		};
-		const unread = await forEach(failuresFirst(listed), readScenarioResults, areRead);
-		const problems = [...unread].map(
-			([problem, count]) => `The results of ${plural(count, 'scenario')} could not be retrieved: ${problem}.`,
-		);
+		const problems = await forEach(failuresFirst(listed), 'The results of', 'scenario', readScenarioResults, areRead);
 		return read.size === 0 && problems.length > 0
 			? {
 					problem: problems.join(' '),
@@ -4692,15 +4244,16 @@
 			};
 		const projectIds = results.flatMap((result) => (all || hasFailed(result) ? (result.projectId ?? []) : []));
 		const scenarios = new Map();
-		const unread = await forEach([...new Set(projectIds)], async (projectId) => {
-			const list = await lists.read(`${apiUrl}/projects/${projectId}/plans/${planId}/scenarios`, 'SCENARIO_VIEW');
-			if ('problem' in list) return list;
-			for (const scenario of list.entries.map(readScenario)) if (scenario) scenarios.set(scenario.id, scenario);
-			return;
-		});
-		const problems = [...unread].map(
-			([problem, count]) =>
-				`The names of the scenarios of ${plural(count, 'project')} could not be retrieved: ${problem}.`,
+		const problems = await forEach(
+			[...new Set(projectIds)],
+			'The names of the scenarios of',
+			'project',
+			async (projectId) => {
+				const list = await lists.read(`${apiUrl}/projects/${projectId}/plans/${planId}/scenarios`, 'SCENARIO_VIEW');
+				if ('problem' in list) return list;
+				for (const scenario of list.entries.map(readScenario)) if (scenario) scenarios.set(scenario.id, scenario);
+				return;
+			},
 		);
 		const named = results.map((result) => withNames(result, scenarios.get(result.scenarioId ?? '')));
 		return conclude(named, wanted, problems);
@@ -4729,15 +4282,10 @@
 	function readScenario(entry) {
 		const id = isObject(entry) ? readId(field(entry, 'id')) : void 0;
 		if (!isObject(entry) || id === void 0) return;
-		const [name, sourceFile] = [readWords(entry, 'scenario_name'), readWords(entry, 'source_file')];
 		return {
 			id,
-			...(name !== void 0 && {
-				name,
-			}),
-			...(sourceFile !== void 0 && {
-				sourceFile,
-			}),
+			name: readWords(entry, 'scenario_name'),
+			sourceFile: readWords(entry, 'source_file'),
 		};
 	}
 	function failuresFirst({ entries }) {
@@ -4757,25 +4305,21 @@
 		return {
 			...result,
 			scenarioId: result.scenarioId ?? id,
-			...(name !== void 0 && {
-				scenario: name,
-			}),
-			...(sourceFile !== void 0 && {
-				sourceFile,
-			}),
+			scenario: name,
+			sourceFile,
 		};
 	}
-	async function forEach(items, action, isDone = () => false) {
-		const failures = new Map();
-		const count = (problem, number) => failures.set(problem, (failures.get(problem) ?? 0) + number);
+	async function forEach(items, what, noun, action, isDone = () => false) {
+		const failures = [];
 		let next = 0;
-		let final;
 		const work = async () => {
-			while (final === void 0 && next < items.length && !isDone()) {
+			while (next < items.length && !isDone()) {
 				const failure = await action(items[next++]);
 				if (failure === void 0) continue;
-				count(failure.problem, 1);
-				if (failure.final) final ??= failure;
+				failures.push(failure.problem);
+				if (!failure.final) continue;
+				failures.push(...items.slice(next).map(() => failure.problem));
+				next = items.length;
 			}
 		};
 		await Promise.all(
@@ -4786,28 +4330,24 @@
 				work,
 			),
 		);
-		if (final !== void 0) count(final.problem, items.length - next);
-		return isDone() ? new Map() : failures;
-	}
-	function plural(count, noun) {
-		return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+		if (isDone()) return [];
+		return [...new Set(failures)].map((problem) => {
+			const count = failures.filter((other) => other === problem).length;
+			return `${what} ${String(count)} ${noun}${count === 1 ? '' : 's'} could not be retrieved: ${problem}.`;
+		});
 	}
 	// CONCATENATED MODULE: ./lib/report/junit-file.js
 	function removeOldReport(given, environment, log) {
 		const resolved = given.trim() === '' ? void 0 : resolveInWorkspace(given.trim(), environment);
 		if (resolved === void 0 || 'problem' in resolved) return;
-		const problem = removeFile(resolved.file);
-		if (problem === void 0) return;
-		const shown = log.sanitize(untrusted(resolved.file.relative));
-		log.warning('An old JUnit report could not be removed', `${shown}: ${problem}.`);
-	}
-	function removeFile(file) {
-		const problem = attempt(() => (0, external_node_fs_namespaceObject.unlinkSync)(locate(file)));
-		return problem === words['ENOENT'] ? void 0 : problem;
+		const { file } = resolved;
+		const problem = problemOf(() => (0, external_node_fs_namespaceObject.unlinkSync)(locate(file)));
+		if (problem === void 0 || problem.startsWith('ENOENT')) return;
+		log.warning('An old JUnit report could not be removed', `${log.sanitize(untrusted(file.relative))}: ${problem}.`);
 	}
 	function junit_file_writeFile(file, text) {
-		return attempt(() => {
-			const target = locate(file, external_node_fs_namespaceObject.mkdirSync);
+		return problemOf(() => {
+			const target = locate(file, true);
 			const name = `.junit-${String(process.pid)}-${Math.random().toString(36).slice(2)}.tmp`;
 			const temporary = external_node_path_default().join(external_node_path_default().dirname(target), name);
 			try {
@@ -4823,132 +4363,90 @@
 			}
 		});
 	}
-	function locate({ workspace, relative }, create) {
+	function locate({ workspace, relative }, create = false) {
 		const folders = relative.split('/');
 		const name = folders.pop() ?? '';
-		const exists = (place) =>
-			(0, external_node_fs_namespaceObject.lstatSync)(place, {
-				throwIfNoEntry: false,
-			}) !== void 0;
 		let folder = workspace;
 		for (const part of folders) {
 			const next = external_node_path_default().join(folder, part);
-			if (create !== void 0 && !exists(next)) create(next);
-			folder = realPathWithin(workspace, next);
+			if (create && !(0, external_node_fs_namespaceObject.existsSync)(next))
+				(0, external_node_fs_namespaceObject.mkdirSync)(next);
+			folder = (0, external_node_fs_namespaceObject.realpathSync)(next);
+			const way = external_node_path_default().relative(workspace, folder);
+			const isOutside =
+				way === '..' ||
+				way.startsWith(`..${external_node_path_default().sep}`) ||
+				external_node_path_default().isAbsolute(way);
+			if (isOutside) throw new Error('a link leads out of the workspace');
 		}
-		const file = external_node_path_default().join(folder, name);
-		if (exists(file)) realPathWithin(workspace, file);
-		return file;
+		return external_node_path_default().join(folder, name);
 	}
-	function realPathWithin(workspace, place) {
-		const real = (0, external_node_fs_namespaceObject.realpathSync)(place);
-		const way = external_node_path_default().relative(workspace, real);
-		const isWithin =
-			way !== '..' &&
-			!way.startsWith(`..${external_node_path_default().sep}`) &&
-			!external_node_path_default().isAbsolute(way);
-		if (!isWithin) throw new Error('a link leads out of the workspace');
-		return real;
-	}
-	const words = {
-		EACCES: 'permission is denied (EACCES)',
-		EISDIR: 'there is a folder with that name (EISDIR)',
-		ENOENT: 'a folder on its path is missing, or a link leads nowhere (ENOENT)',
-		ENOSPC: 'there is no space left (ENOSPC)',
-		ENOTDIR: 'a part of its path is a file (ENOTDIR)',
-		EPERM: 'permission is denied (EPERM)',
-		EROFS: 'the file system is read-only (EROFS)',
-	};
-	function attempt(action) {
+	function problemOf(action) {
 		try {
 			action();
 			return;
 		} catch (error) {
-			const { code, message } = error;
-			return code === void 0 ? message : (words[code] ?? code);
+			return error.message.replace(/, .*/s, '');
 		}
-	}
-	// CONCATENATED MODULE: ./lib/report/counts.js
-	function displayStatus(status, sanitize) {
-		return isKnownStatus(status) ? status : sanitize(untrusted(status));
-	}
-	function displayCounts(counts, sanitize) {
-		const shown = new Map();
-		for (const [status, count] of counts) {
-			const name = displayStatus(status, sanitize);
-			shown.set(name, (shown.get(name) ?? 0) + count);
-		}
-		return shown;
-	}
-	const mostNamed = 8;
-	function formatCounts(counts, sanitize) {
-		const all = total(counts);
-		if (all === 0) return 'no results';
-		const left = total(new Map([...counts].filter(([status]) => isUnfinished(status))));
-		const failed = countNotPassed(counts) - left;
-		const parts = [`${String(all - failed - left)} of ${String(all)} passed`];
-		if (failed > 0) parts.push(`${String(failed)} failed`);
-		if (left > 0) parts.push(`${String(left)} left`);
-		const others = [...displayCounts(counts, sanitize)].filter(([status, count]) => !isPass(status) && count > 0);
-		const named = others.slice(0, mostNamed).map(([status, count]) => `${shortenStatus(status)} ${String(count)}`);
-		if (others.length > mostNamed) named.push('\u2026');
-		return parts.join(', ') + (named.length === 0 ? '' : ` (${named.join(', ')})`);
-	}
-	function shortenStatus(status) {
-		return printable(status, 40);
-	}
-	function formatDuration(ms) {
-		const seconds = Math.floor(ms / 1e3);
-		const pad = (value) => String(value % 60).padStart(2, '0');
-		const hours = Math.floor(seconds / 3600);
-		return `${hours > 0 ? `${String(hours)}:` : ''}${pad(Math.floor(seconds / 60))}:${pad(seconds)}`;
 	}
 	// CONCATENATED MODULE: ./lib/report/readable-result.js
-	const maxShownMessage = 16 * 1024;
-	const [maxCharacters, charactersAtOnce] = [4 * 1024 * 1024, 256 * 1024];
-	const omitted = 'omitted: the errors of all results are more than 4 MiB';
+	const maxMessage = 16 * 1024;
+	const maxCharacters = 4 * 1024 * 1024;
 	async function toReadableResults(results, { sanitize, redact }, signal) {
-		const line = memoize((text) => sanitize(untrusted(text)));
-		const statusOf = memoize((status) => shortenStatus(displayStatus(status, sanitize)) || 'unknown');
+		const line = once((text) => sanitize(untrusted(text)));
 		let characters = 0;
-		const messageOf = memoize((raw) => {
+		const readMessage = once((raw) => {
 			characters += raw.length;
-			const message = characters > maxCharacters ? omitted : toReadableMessage(raw, redact);
+			const isTooMuch = characters > maxCharacters;
+			const message = isTooMuch ? 'omitted: the errors of all results are more than 4 MiB' : toMessage(redact(raw));
 			return {
 				message,
-				firstLine: redact(printable(message.split('\n', 1)[0] ?? '', 200)) || 'no message',
+				firstLine: printable(message.split('\n', 1)[0] ?? '', 200) || 'no message',
 			};
 		});
 		const readable = [];
-		let nextLook = 0;
-		for (const result of results) {
-			if (characters >= nextLook) {
-				await new Promise((resolve) => setImmediate(resolve));
-				if (signal.aborted) return;
-				nextLook = characters + charactersAtOnce;
-			}
-			const { id, status, scenario = '', scenarioId, environment = '', environmentId, seconds, startedAt } = result;
-			const sourceFile = line(result.sourceFile ?? '');
+		for (const [index, result] of results.entries()) {
+			if (index % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+			if (signal.aborted) return;
+			const {
+				status,
+				scenario = '',
+				scenarioId = 'without a name',
+				environment = '',
+				environmentId = 'without a name',
+			} = result;
 			readable.push({
-				id,
-				status: statusOf(status),
+				...result,
+				...readMessage(result.message ?? ''),
+				status: displayStatus(status, sanitize) || 'unknown',
 				passed: isPass(status),
 				failed: hasFailed(result),
-				scenario: line(scenario) || nameById('scenario', scenarioId),
-				environment: line(environment) || nameById('environment', environmentId),
-				...(sourceFile !== '' && {
-					sourceFile,
-				}),
-				...(seconds !== void 0 && {
-					seconds,
-				}),
-				...(startedAt !== void 0 && {
-					startedAt,
-				}),
-				...messageOf(result.message ?? ''),
+				scenario: line(scenario) || `scenario ${scenarioId}`,
+				environment: line(environment) || `environment ${environmentId}`,
+				sourceFile: line(result.sourceFile ?? '') || void 0,
 			});
 		}
 		return readable;
+	}
+	function once(work) {
+		const done = new Map();
+		return (text) => {
+			const known = done.get(text) ?? {
+				value: work(text),
+			};
+			done.set(text, known);
+			return known.value;
+		};
+	}
+	function toMessage(redacted) {
+		const lines = redacted
+			.slice(0, maxMessage)
+			.toWellFormed()
+			.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+			.replace(new RegExp('[^\\P{C}\\n\\t]+', 'gu'), ' ')
+			.trim();
+		const cut = Buffer.from(log_withoutCommands(lines)).subarray(0, maxMessage).toString();
+		return cut.replace(/\ufffd+$/, '');
 	}
 	function compareResults(a, b) {
 		return (
@@ -4960,46 +4458,21 @@
 	function compareText(a, b) {
 		return a < b ? -1 : a > b ? 1 : 0;
 	}
-	function nameById(thing, id) {
-		return id === void 0 ? `unknown ${thing}` : `${thing} ${id}`;
-	}
-	function toReadableMessage(raw, redact) {
-		const redacted = redact(raw);
-		const certain = raw.length < maxMessageLength ? redacted : redacted.slice(0, -2 * maxShownMessage);
-		const text = certain.slice(0, maxShownMessage).toWellFormed();
-		const lines = text
-			.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
-			.replace(new RegExp('[^\\P{C}\\n\\t]+', 'gu'), ' ')
-			.trim();
-		const safe = Buffer.from(log_withoutCommands(lines === text ? lines : redact(lines)));
-		if (safe.length <= maxShownMessage) return safe.toString();
-		return safe
-			.subarray(0, maxShownMessage)
-			.toString()
-			.replace(/\ufffd+$/, '');
-	}
-	function memoize(work) {
-		const done = new Map();
-		return (text) => {
-			const known = done.get(text) ?? {
-				value: work(text),
-			};
-			done.set(text, known);
-			return known.value;
-		};
-	}
 	// CONCATENATED MODULE: ./lib/report/junit.js
 	const maxTexts = 16 * 1024 * 1024;
 	function renderJunit(planId, executionId, results) {
 		const suite = `Testinium plan ${planId}`;
-		const uniqueName = numberNames();
+		const uses = new Map();
 		let left = maxTexts;
 		const cases = results.toSorted(compareResults).map((result) => {
 			const { scenario, environment, sourceFile, seconds = 0, status, passed, message, firstLine } = result;
+			const name = `${printable(scenario, 150)} [${environment}]`;
+			const use = (uses.get(name) ?? 0) + 1;
+			uses.set(name, use);
 			const attributes = [
-				attribute('name', uniqueName(withoutColons(`${printable(scenario, 150)} [${environment}]`))),
+				attribute('name', use === 1 ? name : `${name} (${String(use)})`),
 				attribute('classname', suite),
-				...(sourceFile === void 0 ? [] : [attribute('file', withoutColons(sourceFile))]),
+				...(sourceFile === void 0 ? [] : [attribute('file', sourceFile)]),
 				attribute('time', seconds.toFixed(3)),
 			];
 			const testCase = `    <testcase ${attributes.join(' ')}`;
@@ -5009,50 +4482,115 @@
 			const failure = `<failure ${attribute('type', status)} ${attribute('message', firstLine)}>${text}</failure>`;
 			return `${testCase}>\n      ${failure}\n    </testcase>`;
 		});
-		const sums = [
-			attribute('tests', String(results.length)),
-			attribute('failures', String(results.filter(({ passed }) => !passed).length)),
-			'errors="0" skipped="0"',
-			attribute('time', results.reduce((sum, { seconds = 0 }) => sum + seconds, 0).toFixed(3)),
-			...timestamp(results),
-		].join(' ');
+		const failures = results.filter(({ passed }) => !passed).length;
+		const time = results.reduce((sum, { seconds = 0 }) => sum + seconds, 0).toFixed(3);
+		const first = results.reduce((least, { startedAt = 1 / 0 }) => Math.min(least, startedAt), 1 / 0);
+		const hasTimestamp = first < Date.UTC(1e4, 0);
+		const timestamp = hasTimestamp ? ` timestamp="${new Date(first).toISOString().slice(0, 19)}"` : '';
+		const sums = `tests="${String(results.length)}" failures="${String(failures)}" errors="0" skipped="0" time="${time}"${timestamp}`;
 		return [
 			'<?xml version="1.0" encoding="UTF-8"?>',
 			`<testsuites name="${suite}, execution ${executionId}" ${sums}>`,
 			`  <testsuite name="${suite}" ${sums}>`,
 			...cases,
 			'  </testsuite>',
-			'</testsuites>',
-			'',
+			'</testsuites>\n',
 		].join('\n');
 	}
-	function numberNames() {
-		const uses = new Map();
-		return (name) => {
-			const number = (uses.get(name) ?? 0) + 1;
-			uses.set(name, number);
-			return number === 1 ? name : `${name} (${String(number)})`;
+	function attribute(name, value) {
+		return `${name}="${escapeXml(value.replace(/:(?=:)/g, ': '))}"`;
+	}
+	function escapeXml(text) {
+		return text.replace(/[&<>"']/g, (mark) => `&#${String(mark.charCodeAt(0))};`);
+	}
+	// CONCATENATED MODULE: ./lib/report/outputs.js
+	const outputs_maxBytes = 64 * 1024;
+	function triggerOutputs(outcome, redact, executionUrl) {
+		const { response } = outcome;
+		const isRunning = isFailure(outcome) ? outcome.code === 'ALREADY_RUNNING' : outcome.origin === 'attached';
+		const alreadyRunning = response?.alreadyRunning ?? (isRunning || void 0);
+		const environments = Array.isArray(response?.environmentList) ? response.environmentList : [];
+		return {
+			'execution-id': isFailure(outcome) ? void 0 : outcome.executionId,
+			'execution-url': executionUrl,
+			'already-running': alreadyRunning?.toString(),
+			'unavailable-environments': response && jsonArray(environments, (entry) => writeJson(redactJson(entry, redact))),
 		};
 	}
-	function timestamp(results) {
-		const first = results.reduce((least, { startedAt = 1 / 0 }) => Math.min(least, startedAt), 1 / 0);
-		return first < Date.UTC(1e4, 0) ? [attribute('timestamp', new Date(first).toISOString().slice(0, 19))] : [];
-	}
-	function withoutColons(value) {
-		return value.replace(/:(?=:)/g, ': ');
-	}
-	function attribute(name, value) {
-		return `${name}="${escapeXml(value)}"`;
-	}
-	const entities = {
-		'&': '&amp;',
-		'<': '&lt;',
-		'>': '&gt;',
-		'"': '&quot;',
-		"'": '&apos;',
+	const results = {
+		TESTS_FAILED: 'failed',
+		NO_RESULTS: 'failed',
+		WAIT_TIMED_OUT: 'timed-out',
 	};
-	function escapeXml(text) {
-		return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
+	function resultOutputs({ failure, execution }, sanitize) {
+		const result = failure === void 0 ? execution && 'passed' : results[failure.code];
+		if (result === void 0) return {};
+		return {
+			result,
+			'result-summary': execution && countsJson(displayCounts(execution.counts, sanitize)),
+		};
+	}
+	function countsJson(counts) {
+		const write = ([status, count]) => `${JSON.stringify(status)}:${String(count)}`;
+		const members = takeFitting([...counts], write);
+		const others = total(new Map([...counts].slice(members.length)));
+		if (others > 0) members.push(write(['others', others]));
+		return `{${members.join(',')}}`;
+	}
+	function jsonArray(values, write) {
+		return `[${takeFitting(values, write).join(',')}]`;
+	}
+	function takeFitting(values, write) {
+		const written = [];
+		let left = outputs_maxBytes - '{"others":9007199254740991}'.length;
+		for (const value of values) {
+			const text = write(value);
+			left -= Buffer.byteLength(text) + 1;
+			if (left < 0) break;
+			written.push(text);
+		}
+		return written;
+	}
+	function redactJson(value, redact) {
+		if (typeof value === 'string') return redact(value);
+		if (Array.isArray(value)) return value.map((entry) => redactJson(entry, redact));
+		if (!isObject(value)) return value;
+		return Object.fromEntries(Object.entries(value).map(([key, entry]) => [redact(key), redactJson(entry, redact)]));
+	}
+	class OutputFile {
+		#environment;
+		problem;
+		constructor(environment) {
+			this.#environment = environment;
+		}
+		write(values) {
+			const lines = Object.entries(values).flatMap(([name, value]) =>
+				value === void 0 || Buffer.byteLength(value) > outputs_maxBytes ? [] : `${name}=${value}\n`,
+			);
+			if (lines.length === 0) return;
+			const problem = append(this.#environment['GITHUB_OUTPUT'], lines.join(''));
+			this.problem ??= problem;
+		}
+		writeSummary(markdown) {
+			return append(this.#environment['GITHUB_STEP_SUMMARY'], markdown);
+		}
+	}
+	function append(file = '', text) {
+		const { O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY } = external_node_fs_namespaceObject.constants;
+		try {
+			const descriptor = (0, external_node_fs_namespaceObject.openSync)(
+				file,
+				O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK,
+			);
+			try {
+				(0, external_node_fs_namespaceObject.writeFileSync)(descriptor, text);
+			} finally {
+				(0, external_node_fs_namespaceObject.closeSync)(descriptor);
+			}
+			return;
+		} catch (error) {
+			return error instanceof Error ? error.message : String(error);
+		}
 	}
 	// CONCATENATED MODULE: ./lib/report/failed-tests.js
 	async function reportFailedTests({ run, execution, failure }, { apiUrl, planId, junitFile }, client) {
@@ -5066,6 +4604,7 @@
 				outputs: {
 					'failed-tests': '[]',
 				},
+				sentence: '',
 				html: '',
 			};
 		const { log, signal } = client;
@@ -5090,30 +4629,36 @@
 			return;
 		}
 		const tests = listFailedTests(results);
-		await logFailedTests(tests, counts, log);
+		const title = `Failing tests (${String(tests.length)} of ${String(total(counts))})`;
+		if (tests.length > 0)
+			await log.group(title, () => {
+				for (const test of tests) {
+					const place = [test.environment, ...timeOf(test)].join(', ');
+					log.info(`${test.status}: ${test.scenario} (${place}): ${test.firstLine}`);
+				}
+				return Promise.resolve();
+			});
 		const notes = [...(read.notEnded === 0 ? [] : [`${String(read.notEnded)} had not ended.`]), ...read.problems];
 		for (const note of notes) log.info(note);
 		if (passed) warnOfContradiction(results, counts, log);
-		const file = all ? writeReport(junitFile, planId, executionId, results, log) : void 0;
-		const isComplete = results.length > 0 && tests.length >= countFailed(counts) && (passed || tests.length > 0);
-		const sentence = summarizeFailedTests(tests);
+		let written;
+		if (junitFile !== void 0) {
+			const report = renderJunit(planId, executionId, results);
+			const problem = results.length === 0 ? 'no result could be read' : junit_file_writeFile(junitFile, report);
+			if (problem === void 0) written = junitFile.relative;
+			const shown = log.sanitize(untrusted(junitFile.relative));
+			log.info(problem === void 0 ? `JUnit report: ${shown}` : `The JUnit report was not written: ${problem}.`);
+		}
+		const failed = countNotPassed(new Map([...counts].filter(([status]) => !isUnfinished(status))));
+		const isComplete = results.length > 0 && tests.length >= failed && (passed || tests.length > 0);
 		return {
 			outputs: {
-				...(isComplete && {
-					'failed-tests': failedTestsOutput(tests),
-				}),
-				...(file !== void 0 && {
-					'junit-file': file,
-				}),
+				'failed-tests': isComplete ? failedTestsOutput(tests) : void 0,
+				'junit-file': written,
 			},
-			...(sentence !== void 0 && {
-				sentence,
-			}),
-			html: renderFailedTests(tests, total(counts), notes, file && log.sanitize(untrusted(file))),
+			sentence: summarizeFailedTests(tests),
+			html: renderFailedTests(title, tests, notes),
 		};
-	}
-	function countFailed(counts) {
-		return countNotPassed(new Map([...counts].filter(([status]) => !isUnfinished(status))));
 	}
 	function warnOfContradiction(results, counts, log) {
 		const [read, counted] = [results.filter(({ passed }) => !passed).length, countNotPassed(counts)];
@@ -5124,113 +4669,52 @@
 				`SUCCESS. Of the results that were read one by one ${String(read)} are not. Open the execution in Testinium.`,
 		);
 	}
-	function writeReport(file, planId, executionId, results, log) {
-		const { relative } = file;
-		const problem =
-			results.length === 0
-				? 'no result could be read'
-				: junit_file_writeFile(file, renderJunit(planId, executionId, results));
-		log.info(
-			problem === void 0
-				? `JUnit report: ${log.sanitize(untrusted(relative))}`
-				: `The JUnit report was not written: ${problem}.`,
-		);
-		return problem === void 0 ? relative : void 0;
-	}
 	function listFailedTests(results) {
 		const rank = ({ status }) => ['ERROR', 'FAILURE'].indexOf(status);
 		return results.filter(({ failed }) => failed).sort((a, b) => rank(b) - rank(a) || compareResults(a, b));
 	}
 	function failedTestsOutput(tests) {
-		const rows = [];
-		let size = '[]'.length;
-		for (const { scenario, environment, status, seconds, firstLine: message, id: result_id } of tests.slice(0, 100)) {
-			const row = JSON.stringify({
-				scenario,
-				environment,
-				status,
-				seconds,
-				message,
-				result_id,
-			});
-			size += Buffer.byteLength(row) + ','.length;
-			if (size > 64 * 1024) break;
-			rows.push(row);
-		}
-		return `[${rows.join(',')}]`;
+		return jsonArray(
+			tests.slice(0, 100),
+			({ scenario, environment, status, seconds, firstLine: message, id: result_id }) =>
+				JSON.stringify({
+					scenario,
+					environment,
+					status,
+					seconds,
+					message,
+					result_id,
+				}),
+		);
 	}
-	async function logFailedTests(tests, counts, log) {
-		if (tests.length === 0) return;
-		await log.group(`Failing tests (${String(tests.length)} of ${String(total(counts))})`, () => {
-			for (const { scenario, environment, status, seconds, firstLine } of tests) {
-				const time = seconds === void 0 ? '' : `, ${formatSeconds(seconds)}`;
-				log.info(`${status}: ${scenario} (${environment}${time}): ${firstLine}`);
-			}
-			return Promise.resolve();
-		});
-	}
-	function formatSeconds(seconds) {
-		const whole = Math.round(seconds);
-		return seconds < 59.95
-			? `${seconds.toFixed(1)} s`
-			: `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
-	}
-	function groupIntoRows(tests) {
-		const rows = new Map();
-		for (const test of tests) {
-			const key = JSON.stringify([test.scenario, test.status, test.firstLine]);
-			const row = rows.get(key);
-			if (row === void 0) rows.set(key, [test]);
-			else row.push(test);
-		}
-		return [...rows.values()];
+	function timeOf({ seconds }) {
+		return seconds === void 0 ? [] : [`${seconds.toFixed(1)} s`];
 	}
 	function summarizeFailedTests(tests) {
-		const first = groupIntoRows(tests).slice(0, 3);
-		if (first.length === 0) return;
-		const names = first.map((row) => {
-			const { size } = new Set(row.map(({ environment }) => environment));
-			return `${printable(row[0].scenario, 100)} (${row[0].status}${size === 1 ? '' : ` in ${String(size)} environments`})`;
-		});
-		const more = tests.length - first.flat().length;
-		return `${names.join(', ')}${more === 0 ? '' : ` and ${String(more)} more`}`;
+		const names = tests.map(({ scenario, status }) => `${printable(scenario, 100)} (${status})`);
+		return joinFirst(3, [...new Set(names)], (name) => name);
 	}
 	const [maxOpen, maxFolded, maxNotes] = [10, 50, 10];
-	function renderFailedTests(tests, counted, notes, file) {
-		const rows = groupIntoRows(tests);
-		const folded = rows.slice(maxOpen, maxOpen + maxFolded);
-		const more = rows.slice(maxOpen + maxFolded).flat().length;
-		const places = file === void 0 ? 'in the log of this step' : `in the log of this step and in ${file}`;
-		const sentences = [...(more === 0 ? [] : [`${String(more)} more: ${places}.`]), ...notes.slice(0, maxNotes)];
-		if (rows.length === 0 && sentences.length === 0) return '';
-		const blocks = [
-			`<h4>Failing tests (${String(tests.length)} of ${String(counted)})</h4>`,
-			...(rows.length === 0 ? [] : [renderTable(rows.slice(0, maxOpen))]),
-			...(folded.length === 0
-				? []
-				: [`<details><summary>${String(folded.flat().length)} more</summary>\n${renderTable(folded)}\n</details>`]),
-			...sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`),
-		];
-		return blocks.map((block) => `${block}\n\n`).join('');
+	function renderFailedTests(title, tests, notes) {
+		if (tests.length === 0 && notes.length === 0) return '';
+		const folded = tests.slice(maxOpen, maxOpen + maxFolded);
+		const more = tests.length - maxOpen - maxFolded;
+		const blocks = [`<h4>${title}</h4>`];
+		if (tests.length > 0) blocks.push(renderTable(tests.slice(0, maxOpen)));
+		if (folded.length > 0)
+			blocks.push(`<details><summary>${String(folded.length)} more</summary>\n${renderTable(folded)}\n</details>`);
+		if (more > 0) blocks.push(`<p>${String(more)} more: see the log of this step.</p>`);
+		blocks.push(...notes.slice(0, maxNotes).map((note) => `<p>${escapeHtml(note)}</p>`));
+		return `${blocks.join('\n\n')}\n\n`;
 	}
-	function renderTable(rows) {
-		const heads = ['Scenario', 'Environment', 'Status', 'Error'].map((head) => `<th align="left">${head}</th>`);
-		return `<table>\n<tr>${heads.join('')}<th align="right">Time</th></tr>\n${rows.map(renderRow).join('\n')}\n</table>`;
-	}
-	function renderRow(row) {
-		const [{ scenario, status, firstLine }] = row;
-		const times = row.flatMap(({ seconds }) => seconds ?? []).sort((a, b) => b - a);
-		const words = [...new Set(times.map(formatSeconds))];
-		const time = `${words.length > 1 ? 'up to ' : ''}${words[0] ?? ''}`;
-		const cells = [renderText(scenario), renderEnvironments(row), renderText(status), renderText(firstLine)];
-		const left = cells.map((cell) => `<td>${cell}</td>`).join('');
-		return `<tr valign="top">${left}<td align="right">${time.replaceAll(' ', '&nbsp;')}</td></tr>`;
-	}
-	function renderEnvironments(row) {
-		const shown = row.slice(0, 8).map(({ environment }) => environment);
-		while (shown.length > 1 && shown.join('').length > 300) shown.pop();
-		const more = row.length - shown.length;
-		return [...shown.map(renderText), ...(more === 0 ? [] : [`and ${String(more)} more`])].join('<br>');
+	function renderTable(tests) {
+		const heads = ['Scenario', 'Environment', 'Status', 'Error', 'Time'].map((head) => `<th align="left">${head}</th>`);
+		const rows = tests.map((test) => {
+			const { scenario, environment, status, firstLine } = test;
+			const cells = [scenario, environment, status, firstLine, ...timeOf(test)];
+			return `<tr valign="top">${cells.map((text) => `<td>${renderText(text)}</td>`).join('')}</tr>`;
+		});
+		return `<table>\n<tr>${heads.join('')}</tr>\n${rows.join('\n')}\n</table>`;
 	}
 	function renderText(text) {
 		return escapeHtml(text).replace(/(?:&#\d+;|[^\s&]){24}(?=\S)/gu, '$&<wbr>');
@@ -5242,13 +4726,19 @@
 	const checkAuthUrl = 'Check auth-url, which defaults to an address derived from api-url.';
 	const checkGateways = 'Check the proxies and gateways between this runner and Testinium.';
 	const checkCaches = 'Make sure that no cache between this runner and Testinium stores responses of its API.';
-	const checkCompany = 'Check company-id, which Testinium Cloud and Enterprise 2.0 require for reading executions.';
+	const checkCompany =
+		'Check company-id, which a user of several companies needs, and reading executions on Testinium Cloud and Enterprise 2.0.';
 	const runAgainLater = 'Run this step again later, or raise max-attempts.';
+	const messages_unavailable = 'Testinium or a gateway before it is unavailable';
+	const denied = {
+		state: 'failure',
+		headline: ({ plan }) => `Testinium denied access to ${plan}`,
+		advice: accessAdvice,
+	};
 	const messages = {
 		INVALID_INPUT: {
 			state: 'failure',
 			headline: 'The inputs are not valid',
-			status: `Nothing was sent to Testinium. ${notStarted}`,
 			advice: 'Correct the inputs that are named here, then run this step again.',
 		},
 		SIGN_IN_FAILED: {
@@ -5263,31 +4753,26 @@
 		},
 		UNKNOWN_OUTCOME: {
 			state: 'error',
-			headline: ({ failure: { problems }, plan }) =>
-				problems === void 0 ? `It is not known whether ${plan} started` : 'Internal error, please report it',
+			headline: ({ failure, plan }) =>
+				failure.problems === void 0 ? `It is not known whether ${plan} started` : 'Internal error, please report it',
 			advice: lookAdvice,
 		},
 		UNEXPECTED_RESPONSE: {
 			state: 'error',
-			headline: (about) =>
-				isGatewayStatus(about.response) ? gatewayHeadline(about) : "The response is not one that Testinium's API sends",
-			advice: (about) => `${unexpectedResponseAdvice(about)} ${lookAdvice(about)}`,
+			headline: ({ status }) =>
+				status >= 500 ? messages_unavailable : "The response is not one that Testinium's API sends",
+			advice: (about) => {
+				const check = about.status >= 500 ? checkGateways : checkApiUrl;
+				return `${about.response?.cached === true ? checkCaches : check} ${lookAdvice(about)}`;
+			},
 		},
 		INVALID_REQUEST: {
 			state: 'failure',
 			headline: ({ plan }) => `Testinium did not accept the request to run ${plan}`,
 			advice: 'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
 		},
-		ACCESS_DENIED: {
-			state: 'failure',
-			headline: accessHeadline,
-			advice: accessAdvice,
-		},
-		FORBIDDEN: {
-			state: 'failure',
-			headline: accessHeadline,
-			advice: accessAdvice,
-		},
+		ACCESS_DENIED: denied,
+		FORBIDDEN: denied,
 		TEST_PLAN_NOT_FOUND: {
 			state: 'failure',
 			headline: ({ plan }) => `There is no ${plan}`,
@@ -5297,13 +4782,10 @@
 		ALREADY_RUNNING: {
 			state: 'failure',
 			headline: ({ plan }) => `${plan} is already running`,
-			advice: ({ failure: { recovery } }) => {
-				const { ids = [] } = recovery ?? {};
-				if (ids.length === 0)
-					return 'Wait until the run has ended and run this step again, set if-already-running to wait or attach, or set force-run to true to start another run beside it.';
-				const take = 'With if-outcome-unknown: look, the step takes a single new execution as its own.';
-				return `Check in Testinium who started ${executions(ids)} before you run this step again.${ids.length === 1 ? ` ${take}` : ''}`;
-			},
+			advice: ({ failure: { recovery } }) =>
+				recovery?.ids === void 0
+					? 'Wait until the run has ended and run this step again, set if-already-running to wait or attach, or set force-run to true to start another run beside it.'
+					: `Check in Testinium who started ${executions(recovery.ids)} before you run this step again. With if-outcome-unknown: look, the step takes a single new execution as its own.`,
 		},
 		ENVIRONMENT_UNAVAILABLE: {
 			state: 'failure',
@@ -5322,35 +4804,25 @@
 		},
 		SERVICE_UNAVAILABLE: {
 			state: 'error',
-			headline: ({ response }) =>
-				response?.status === 429 ? 'Testinium is too busy' : 'Testinium or a gateway before it is unavailable',
-			advice: (about) =>
-				about.response?.status === 429
-					? `${runAgainLater} If the step waits, wait-timeout-minutes bounds all attempts.`
-					: lookAdvice(about),
+			headline: ({ status }) => (status === 429 ? 'Testinium is too busy' : messages_unavailable),
+			advice: (about) => (about.status === 429 ? runAgainLater : lookAdvice(about)),
 		},
 		EXECUTION_NOT_FOUND: {
 			state: 'error',
 			headline: ({ execution, plan }) =>
 				execution === void 0 ? `No running execution of ${plan} was found` : `Testinium does not find ${execution}`,
-			advice: ({ execution }) =>
-				execution === void 0
-					? `The run may just have ended: check in Testinium, then run this step again. ${checkCompany}`
-					: `Check in Testinium whether somebody removed it. ${checkCompany}`,
+			advice: `See in Testinium whether it has ended or was removed. ${checkCompany}`,
 		},
 		TESTS_FAILED: {
 			state: 'failure',
 			headline: ({ plan }) => `${plan} did not pass`,
-			status: ({ execution = '' }) =>
-				`${execution} has ended. Only SUCCESS passes; results that are unfinished, missing or contradicted do not.`,
 			advice: ({ result: { allowedPercentage = 0 } }) =>
 				`Open the execution in Testinium to see why. max-failure-percentage is ${String(allowedPercentage)}.`,
 		},
 		NO_RESULTS: {
 			state: 'failure',
 			headline: ({ plan }) => `${plan} ended without results`,
-			status: ({ execution = '' }) => `${execution} has ended, and Testinium counts no results in it.`,
-			advice: 'Open the execution in Testinium to see why nothing ran.',
+			advice: 'Open the execution in Testinium to see why.',
 		},
 		WAIT_TIMED_OUT: {
 			state: 'error',
@@ -5359,10 +4831,8 @@
 				if (execution === void 0) return `${plan} was not seen idle within ${minutes}`;
 				return `${plan} ${result.running === true ? 'did not' : 'was not seen to'} end within ${minutes}`;
 			},
-			advice: ({ execution = 'the plan', response }) => {
-				const raise = `Look at ${execution} in Testinium, or raise wait-timeout-minutes (and timeout-minutes of the job).`;
-				return isClientError(response) ? `${raise} ${checkCompany}` : raise;
-			},
+			advice: ({ execution = 'the plan', status }) =>
+				`Look at ${execution} in Testinium, or raise wait-timeout-minutes (and timeout-minutes of the job).${companyHint(status)}`,
 		},
 		CANCELLED: {
 			state: 'error',
@@ -5374,63 +4844,59 @@
 			},
 		},
 	};
-	const unproven = {
-		headline: gatewayHeadline,
-		advice: ({ response }) =>
-			`${response?.cached === true ? checkCaches : `Check api-url. ${checkGateways}`} ${checkFirst}`,
-	};
-	const failedQuery = {
-		headline: ({ execution, plan }) => `${execution ?? `the executions of ${plan}`} could not be retrieved`,
-		status: (about) =>
-			about.execution === void 0 && about.failure.started === 'no'
-				? `The plan is not triggered without this list, as a lost response could not be followed up. ${notStarted}`
-				: whatIsKnown(about),
-		advice: queryAdvice,
-	};
 	function textsFor(about) {
-		const { code, request = 'trigger' } = about.failure;
+		const { failure, response, status, plan, execution = `the executions of ${plan}` } = about;
+		const { code, request } = failure;
 		const texts = messages[code];
-		if (isUnproven(about))
+		if (isUnproven(about)) {
+			const headline = `A proxy or gateway answered for ${plan} (HTTP ${String(status)})`;
+			const advice = response?.cached === true ? checkCaches : `Check api-url. ${checkGateways}`;
 			return {
 				...texts,
-				...unproven,
+				headline,
+				advice: `${advice} ${checkFirst}`,
 			};
-		const codes = ['ACCESS_DENIED', 'FORBIDDEN', 'SERVICE_UNAVAILABLE', 'UNEXPECTED_RESPONSE'];
-		return request !== 'trigger' && codes.includes(code)
-			? {
-					...texts,
-					...failedQuery,
-				}
-			: texts;
+		}
+		const isQuery = request === 'execution' || request === 'executions';
+		const isAnyRequest = texts === denied || code === 'SERVICE_UNAVAILABLE' || code === 'UNEXPECTED_RESPONSE';
+		if (!isQuery || !isAnyRequest) return texts;
+		return {
+			...texts,
+			headline: `${execution} could not be retrieved`,
+			advice: queryAdvice,
+		};
 	}
 	function describeResult(result, sanitize, failedTests = '') {
 		const { failure, planId = '', run, execution: seen, stop } = result;
 		if (failure === void 0) return describeSuccess(result, sanitize);
 		const { code, cause, problems = [], recovery } = failure;
+		const response = cause === void 0 || isNetworkError(cause) ? void 0 : cause;
 		const about = {
 			result,
 			failure,
 			sanitize,
+			response,
+			status: response?.status ?? 0,
 			plan: `test plan ${planId}`,
-			execution: run === void 0 ? void 0 : `execution ${run.executionId}`,
-			response: cause === void 0 || isNetworkError(cause) ? void 0 : cause,
+			execution: run && `execution ${run.executionId}`,
 		};
-		const { state, headline, status = whatIsKnown, advice } = textsFor(about);
-		const format = (text) => capitalize(typeof text === 'string' ? text : text(about));
+		const { state, headline, advice } = textsFor(about);
+		const format = (text) =>
+			(typeof text === 'string' ? text : text(about)).replace(/^./, (first) => first.toUpperCase());
 		const answer = formatAnswer(about);
 		return message(state, format(headline), code, [
 			...problems.map((problem) => [code === 'INVALID_INPUT' ? 'Input' : 'Error', problem]),
 			['Request', answer && formatRequest(about)],
 			['Response', answer],
-			['Results', seen && code !== 'NO_RESULTS' ? formatCounts(seen.counts, sanitize) : ''],
+			['Results', seen && code !== 'NO_RESULTS' && formatCounts(seen.counts, sanitize)],
 			['Failing tests', failedTests],
-			['Error', seen?.error === void 0 ? '' : `"${sanitize(seen.error)}"`],
+			['Error', seen?.error && `"${sanitize(seen.error)}"`],
 			[environmentsLabel, formatEnvironments(failure.response?.environments ?? [], sanitize)],
-			['Looked', recovery === void 0 || code === 'ALREADY_RUNNING' ? '' : formatRecovery(recovery, sanitize)],
-			['Stop', stop === void 0 ? '' : formatStop(stop, sanitize)],
-			['Status', format(status)],
+			['Looked', recovery && code !== 'ALREADY_RUNNING' && formatRecovery(recovery, sanitize)],
+			['Stop', stop && formatStop(stop, sanitize)],
+			['Status', format(whatIsKnown)],
 			['What to do', format(mayHaveStopped(stop) ? 'Check in Testinium that the execution has ended.' : advice)],
-			[linkLabel, result.executionUrl ?? ''],
+			[linkLabel, result.executionUrl],
 		]);
 	}
 	const environmentsLabel = 'Unavailable environments';
@@ -5446,12 +4912,11 @@
 			return message('success', `${plan} passed: ${formatCounts(counts, sanitize)}${within}`, word, []);
 		}
 		const { alreadyRunning = false, environments = [] } = run?.response ?? {};
-		const [headline, word] = {
-			started: [`${plan} started${alreadyRunning ? ' beside a run that was in progress' : ''}`, 'started'],
-			attached: [`${plan} is running`, 'attached to the execution that was already running'],
-			recovered: [`${plan} started`, 'recovered as the only new execution, after the response was lost'],
-		}[run?.origin ?? 'started'];
-		return message('success', headline, word, [[environmentsLabel, formatEnvironments(environments, sanitize)]]);
+		const { origin = 'started' } = run ?? {};
+		const beside = alreadyRunning ? ' beside a run that was in progress' : '';
+		return message('success', `${plan} ${origin === 'attached' ? 'is running' : 'started'}${beside}`, origin, [
+			[environmentsLabel, formatEnvironments(environments, sanitize)],
+		]);
 	}
 	function withUnwrittenOutputs(given, problem, executionId) {
 		const outputs = ['Outputs', `could not be written: ${problem}`];
@@ -5460,33 +4925,27 @@
 				...given,
 				facts: [outputs, ...given.facts],
 			};
-		const execution = executionId === void 0 ? '' : `: execution ${executionId}`;
+		const execution = executionId && `: execution ${executionId}`;
 		return message('error', 'The outputs of the step could not be written', 'UNKNOWN_OUTCOME', [
 			outputs,
-			['Status', `${given.headline}${execution}. Later steps cannot read the outputs, so this step is red.`],
+			['Status', `${given.headline}${execution ?? ''}. Later steps cannot read the outputs, so this step is red.`],
 			[
 				'What to do',
 				'Make sure that the runner can write the file that GITHUB_OUTPUT names (free space, permissions). Check in Testinium before you run this step again.',
 			],
 		]);
 	}
-	function message(state, headline, word, all) {
-		const code =
-			state === 'success'
-				? {}
-				: {
-						code: word,
-					};
+	function message(state, headline, word, given) {
+		const code = state === 'success' ? void 0 : word;
 		return {
 			state,
-			...code,
+			code,
 			headline,
 			word,
-			facts: all.filter(([, text]) => text !== ''),
+			facts: given.flatMap(([label, text]) => (text ? [[label, text]] : [])),
 		};
 	}
-	const longestAnnotation = 4e3;
-	const longestLink = 1e3;
+	const [longestAnnotation, longestLink] = [4e3, 1e3];
 	function annotationText({ facts }) {
 		const lines = facts
 			.filter(([label, text]) => label !== linkLabel || text.length <= longestLink)
@@ -5504,22 +4963,6 @@
 			)
 			.join('\n');
 	}
-	function capitalize(text) {
-		return text.charAt(0).toUpperCase() + text.slice(1);
-	}
-	const noResponse = {
-		status: 0,
-		source: 'other',
-	};
-	function accessHeadline({ plan }) {
-		return `Testinium denied access to ${plan}`;
-	}
-	function gatewayHeadline({ plan, response }) {
-		return `A proxy or gateway answered for ${plan} (HTTP ${String(response?.status)})`;
-	}
-	function isGatewayStatus({ status } = noResponse) {
-		return [502, 504, 561].includes(status) || (status >= 520 && status <= 530);
-	}
 	function networkAdvice({ failure: { cause } }) {
 		return cause !== void 0 && isNetworkError(cause) ? cause.advice : checkGateways;
 	}
@@ -5527,17 +4970,12 @@
 		if (recovery !== void 0 || problems !== void 0) return checkFirst;
 		return `${checkFirst} With if-outcome-unknown: look, the step looks for the run itself.`;
 	}
-	function unexpectedResponseAdvice({ response }) {
-		const { status, cached } = response ?? noResponse;
-		if (cached === true) return checkCaches;
-		if (status >= 300 && status < 400) return 'Correct api-url so that it is the address of the REST API itself.';
-		return isGatewayStatus(response) ? `${checkGateways} See whether Testinium is available.` : checkApiUrl;
-	}
+	const companyHint = (status) => (status >= 400 && status < 500 && status !== 429 ? ` ${checkCompany}` : '');
 	function signInAdvice(about) {
-		const { response, result } = about;
+		const { response, status, result } = about;
 		if (response === void 0) return networkAdvice(about);
-		if (response.status === 429 || response.status >= 500) return `${runAgainLater} ${checkAuthUrl}`;
-		return [refusedSignInAdvice(response), result.signInHint].join(' ').trim();
+		if (status === 429 || status >= 500) return `${runAgainLater} ${checkAuthUrl}`;
+		return `${refusedSignInAdvice(response)} ${result.signInHint ?? ''}`.trim();
 	}
 	function refusedSignInAdvice({ status, oauthError = '' }) {
 		const client = 'Check client-id and client-secret, or client-key.';
@@ -5547,149 +4985,25 @@
 		if (oauthError === 'invalid_grant') return user;
 		if (['unauthorized_client', 'unsupported_grant_type', 'invalid_scope'].includes(oauthError))
 			return `${clientFirst}Ask an administrator of Testinium to allow this client the grant type "password".`;
-		if (status === 400 || status === 401) return `${clientFirst}${user} ${checkAuthUrl}`;
-		if (status !== 403) return checkAuthUrl;
-		return `Ask an administrator of Testinium to give this user and this client access. ${checkAuthUrl}`;
+		return [400, 401, 403].includes(status) ? `${clientFirst}${user} ${checkAuthUrl}` : checkAuthUrl;
 	}
 	function accessAdvice({ failure: { code, request = 'trigger' }, response, result }) {
 		const signsIn = result.authUrl !== void 0;
 		const { oauthError, message } = response ?? {};
 		const isAboutToken = oauthError === 'invalid_token' || /expired|invalid_token/i.test(message?.untrusted ?? '');
-		if (code === 'ACCESS_DENIED' && isAboutToken)
-			return signsIn
-				? 'Testinium does not accept the token that it has just issued: check that auth-url and api-url belong to the same Testinium.'
-				: 'The token is not valid or has expired, as it is valid for an hour: give a new one, or let the step sign in, so that it can renew its token.';
-		const checkToken =
-			'Check that the token is valid and has not expired (it is valid for an hour, and renewed where the step signs in). ';
-		const checkUser = {
-			trigger: 'the permission PLAN_RUN, and access to this plan. Check company-id if it belongs to several companies.',
-			executions: `the permission TEST_EXECUTION_VIEW. ${checkCompany}`,
-			execution: `permission to read executions. ${checkCompany}`,
-			'sign-in': 'access.',
-		}[request];
-		return `${code === 'ACCESS_DENIED' && !signsIn ? checkToken : ''}Check that the user has ${checkUser}`;
+		const checkToken = signsIn
+			? 'Check that auth-url and api-url belong to the same Testinium, as it does not accept the token that it has just issued.'
+			: 'Check that the token is valid and has not expired (it is valid for an hour, and renewed where the step signs in).';
+		if (code === 'ACCESS_DENIED' && isAboutToken) return checkToken;
+		const permission = request === 'trigger' ? 'PLAN_RUN' : 'TEST_EXECUTION_VIEW';
+		const checkUser = `Check that the user has the permission ${permission} and access to this plan. ${checkCompany}`;
+		return code === 'ACCESS_DENIED' && !signsIn ? `${checkToken} ${checkUser}` : checkUser;
 	}
 	function queryAdvice(about) {
-		const { failure, response, execution = 'the plan' } = about;
+		const { failure, response, status, execution = 'the plan' } = about;
 		if (failure.code === 'UNEXPECTED_RESPONSE') return `Look at ${execution} in Testinium.`;
-		if (failure.code === 'SERVICE_UNAVAILABLE')
-			return isClientError(response) ? `${runAgainLater} ${checkCompany}` : runAgainLater;
+		if (failure.code === 'SERVICE_UNAVAILABLE') return runAgainLater + companyHint(status);
 		return response !== void 0 && isFromTestinium(response) ? accessAdvice(about) : checkGateways;
-	}
-	function isClientError({ status } = noResponse) {
-		return status >= 400 && status < 500 && status !== 429;
-	}
-	// CONCATENATED MODULE: ./lib/report/outputs.js
-	const outputs_maxBytes = 64 * 1024;
-	function triggerOutputs(outcome, redact, executionUrl) {
-		if (isFailure(outcome)) {
-			if (outcome.response !== void 0) return responseOutputs(outcome.response, redact);
-			return outcome.code === 'ALREADY_RUNNING'
-				? {
-						'already-running': 'true',
-					}
-				: {};
-		}
-		const { executionId, origin, response } = outcome;
-		return {
-			'execution-id': executionId,
-			...(executionUrl === void 0
-				? {}
-				: {
-						'execution-url': executionUrl,
-					}),
-			...(origin === 'attached'
-				? {
-						'already-running': 'true',
-					}
-				: {}),
-			...(response === void 0 ? {} : responseOutputs(response, redact)),
-		};
-	}
-	function responseOutputs({ alreadyRunning, environmentList }, redact) {
-		const list = Array.isArray(environmentList) ? environmentList : [];
-		const entries = takeFitting(list, outputs_maxBytes - '[]'.length, (entry) => writeJson(redactJson(entry, redact)));
-		return {
-			'already-running': String(alreadyRunning),
-			'unavailable-environments': `[${entries.join(',')}]`,
-		};
-	}
-	const results = {
-		TESTS_FAILED: 'failed',
-		NO_RESULTS: 'failed',
-		WAIT_TIMED_OUT: 'timed-out',
-	};
-	function resultOutputs({ failure, execution }, sanitize) {
-		const result = failure === void 0 ? execution && 'passed' : results[failure.code];
-		if (result === void 0) return {};
-		return {
-			result,
-			...(execution && {
-				'result-summary': countsJson(displayCounts(execution.counts, sanitize)),
-			}),
-		};
-	}
-	function countsJson(counts) {
-		const write = ([status, count]) => `${JSON.stringify(status)}:${String(count)}`;
-		const members = takeFitting([...counts], outputs_maxBytes - '{"others":9007199254740991}'.length, write);
-		const others = total(new Map([...counts].slice(members.length)));
-		if (others > 0) members.push(write(['others', others]));
-		return `{${members.join(',')}}`;
-	}
-	function takeFitting(values, limit, write) {
-		const written = [];
-		let bytes = -1;
-		for (const value of values) {
-			const text = write(value);
-			bytes += Buffer.byteLength(text) + 1;
-			if (bytes > limit) break;
-			written.push(text);
-		}
-		return written;
-	}
-	function redactJson(value, redact) {
-		if (typeof value === 'string') return redact(value);
-		if (Array.isArray(value)) return value.map((entry) => redactJson(entry, redact));
-		if (!isObject(value)) return value;
-		return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, redactJson(entry, redact)]));
-	}
-	class OutputFile {
-		#environment;
-		#problem;
-		constructor(environment) {
-			this.#environment = environment;
-		}
-		get problem() {
-			return this.#problem;
-		}
-		write(values) {
-			const lines = Object.entries(values).filter(([, value]) => Buffer.byteLength(value) <= outputs_maxBytes);
-			if (lines.length === 0) return;
-			const text = lines.map(([name, value]) => `${name}=${value}\n`).join('');
-			const problem = append(this.#environment['GITHUB_OUTPUT'], text);
-			this.#problem ??= problem;
-		}
-		writeSummary(markdown) {
-			return append(this.#environment['GITHUB_STEP_SUMMARY'], markdown);
-		}
-	}
-	function append(file, text) {
-		const { O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY } = external_node_fs_namespaceObject.constants;
-		try {
-			if (file === void 0 || file === '') return 'the runner names no file';
-			const descriptor = (0, external_node_fs_namespaceObject.openSync)(
-				file,
-				O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK,
-			);
-			try {
-				(0, external_node_fs_namespaceObject.writeFileSync)(descriptor, text);
-			} finally {
-				(0, external_node_fs_namespaceObject.closeSync)(descriptor);
-			}
-			return;
-		} catch (error) {
-			return error instanceof Error ? error.message : String(error);
-		}
 	}
 	// CONCATENATED MODULE: ./lib/report/progress.js
 	const progress_minute = 6e4;
@@ -5709,16 +5023,18 @@
 				unchanged < longUnchanged ? '' : `, unchanged for ${String(Math.floor(unchanged / progress_minute))} minutes`;
 			log.info(`${formatDuration(writtenAt - began)}  ${text}${hint}`);
 		};
-		const problem = (now) => {
-			const isNew = now !== text;
-			text = now;
-			if (isNew) write();
-		};
-		const update = (execution) => {
-			const now = formatCounts(execution.counts, log.sanitize);
-			if (now !== counts) countsChangedAt = clock.now();
-			counts = now;
-			problem(now);
+		const progress = {
+			update(execution) {
+				const now = formatCounts(execution.counts, log.sanitize);
+				if (now !== counts) countsChangedAt = clock.now();
+				counts = now;
+				this.problem(now);
+			},
+			problem(now) {
+				if (now === text) return;
+				text = now;
+				write();
+			},
 		};
 		const remind = async () => {
 			for (;;) {
@@ -5730,10 +5046,7 @@
 		return log.group(title, async () => {
 			const reminding = remind();
 			try {
-				return await wait({
-					update,
-					problem,
-				});
+				return await wait(progress);
 			} finally {
 				done.abort();
 				await reminding;
@@ -5743,164 +5056,109 @@
 	// CONCATENATED MODULE: ./lib/http/trust-settings.js
 	const trustFlag =
 		/^--(no[-_])?(use[-_](openssl|system|bundled)[-_]ca|openssl[-_][\w-]+|tls[-_]cipher[-_]list)(?=$|=)/;
+	const variables = ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'OPENSSL_CONF'];
 	function describeTrustSettings(environment, execArgv = process.execArgv) {
-		const isSet = (name) => (environment[name] ?? '') !== '';
-		const flagsIn = (words) =>
-			words.flatMap((word) => trustFlag.exec(word.replaceAll('"', ''))?.[0].replaceAll('_', '-') ?? []);
-		const inOptions = flagsIn((environment['NODE_OPTIONS'] ?? '').split(/\s+/));
-		const flags = [...flagsIn(execArgv), ...inOptions.map((flag) => `${flag} (NODE_OPTIONS)`)];
-		if (environment['NODE_USE_SYSTEM_CA'] === '1') flags.push('NODE_USE_SYSTEM_CA=1');
-		const readsFiles = flags.some((flag) => /^--use-(openssl|system)-ca|^NODE_USE/.test(flag));
-		const files = (readsFiles ? ['SSL_CERT_FILE', 'SSL_CERT_DIR', 'OPENSSL_CONF'] : ['OPENSSL_CONF']).filter(isSet);
-		const settings = [...flags, ...files];
-		return [
-			...(isSet('NODE_EXTRA_CA_CERTS') ? [describeExtraAuthorities(environment['NODE_EXTRA_CA_CERTS'] ?? '')] : []),
-			...(settings.length > 0
-				? [`These settings decide which certificates are accepted: ${settings.join(', ')}.`]
-				: []),
-			...(environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
-				? ['NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored: certificates are always checked.']
-				: []),
-		];
-	}
-	function describeExtraAuthorities(file) {
-		try {
-			const { length } =
-				(0, external_node_fs_namespaceObject.readFileSync)(file, 'latin1').match(
-					/^-----BEGIN (X509 )?CERTIFICATE-----/gm,
-				) ?? [];
-			const certificates = `${length === 0 ? 'no' : String(length)} certificate${length === 1 ? '' : 's'}`;
-			return `NODE_EXTRA_CA_CERTS names a file with ${certificates} of authorities to be trusted.`;
-		} catch (error) {
-			const { code = 'unknown error' } = error;
-			return `NODE_EXTRA_CA_CERTS adds no certificate authority: its file cannot be read (${code}).`;
-		}
+		const words = [...execArgv, ...(environment['NODE_OPTIONS'] ?? '').replaceAll('"', '').split(/\s+/)];
+		const flags = words.flatMap((word) => trustFlag.exec(word)?.[0].replaceAll('_', '-') ?? []);
+		const settings = [...variables.filter((name) => (environment[name] ?? '') !== ''), ...flags].join(', ');
+		const lines = settings === '' ? [] : [`These settings can decide which certificates are accepted: ${settings}.`];
+		if (environment['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return lines;
+		return [...lines, 'NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored: certificates are always checked.'];
 	}
 	// CONCATENATED MODULE: ./lib/report/run-log.js
 	function logSettings({ inputs, notices, warnings }, environment, log) {
 		const { planId, apiUrl, forceRun, credentials } = inputs;
-		const way = (url) => {
-			const route = routeTo(url, environment);
-			return 'problem' in route ? route.problem : formatRoute(route);
+		const route = (url) => {
+			const found = routeTo(url, environment);
+			return 'problem' in found ? found.problem : formatRoute(found);
 		};
 		const host = (url) => log.sanitize(untrusted(new URL(url).host));
-		log.info(`Test plan ${planId} on ${host(apiUrl)}, ${forceRun ? 'forced' : 'not forced'}, ${way(apiUrl)}`);
-		if ('authUrl' in credentials) {
-			const { authUrl } = credentials;
-			if (host(authUrl) !== host(apiUrl) || way(authUrl) !== way(apiUrl))
-				log.info(`Signing in at ${host(authUrl)}, ${way(authUrl)}`);
-		}
-		const usesTls = requestUrls(inputs).some((url) => url.startsWith('https:') || way(url).startsWith('via'));
+		log.info(`Test plan ${planId} on ${host(apiUrl)}, ${forceRun ? 'forced' : 'not forced'}, ${route(apiUrl)}`);
+		const address = (url) => `${host(url)}, ${route(url)}`;
+		if ('authUrl' in credentials && address(credentials.authUrl) !== address(apiUrl))
+			log.info(`Signing in at ${address(credentials.authUrl)}`);
+		const usesTls = requestUrls(inputs).some((url) => url.startsWith('https:') || route(url).startsWith('via'));
 		if (usesTls) for (const line of describeTrustSettings(environment)) log.info(line);
 		for (const warning of warnings) log.warning('Secrets may be exposed', warning);
 		if (notices.length > 0) log.notice('An input has no effect', notices.join(' '));
 	}
 	function logRun({ executionId, origin, response }, executionUrl, log) {
-		switch (origin) {
-			case 'started':
-				log.info(`Started: execution ${executionId}`);
-				if (response?.alreadyRunning === true)
-					log.notice(
-						'Started while already running',
-						'The plan was already running; force-run started this run beside it.',
-					);
-				if (response !== void 0 && response.environments.length > 0)
-					log.info(`Unavailable environments: ${formatEnvironments(response.environments, log.sanitize)}`);
-				break;
-
-			case 'attached':
-				log.info(`Attached to execution ${executionId}, which was already running`);
-				break;
-
-			case 'recovered':
-				log.info(`Recovered: execution ${executionId}`);
-				log.notice(
-					'Recovered after its response was lost',
-					`Execution ${executionId} is the only execution of the plan that is new since this step triggered it, so it is taken as this step's own. It may be another's that started in the same moment.`,
-				);
-		}
+		const { alreadyRunning = false, environments = [] } = response ?? {};
+		const howItCame = {
+			started: `Started: execution ${executionId}`,
+			attached: `Attached to execution ${executionId}, which was already running`,
+			recovered: `Recovered: execution ${executionId}`,
+		};
+		log.info(howItCame[origin]);
+		if (alreadyRunning)
+			log.notice(
+				'Started while already running',
+				'The plan was already running; force-run started this run beside it.',
+			);
+		if (environments.length > 0)
+			log.info(`Unavailable environments: ${formatEnvironments(environments, log.sanitize)}`);
+		if (origin === 'recovered')
+			log.notice(
+				'Recovered after its response was lost',
+				`Execution ${executionId} is the only execution of the plan that is new since this step triggered it, so it is taken as this step's own. It may be another's that started in the same moment.`,
+			);
 		if (executionUrl !== void 0) log.info(`Open it: ${executionUrl}`);
 	}
 	// CONCATENATED MODULE: ./lib/report/summary.js
 	const summary_maxBytes = 1e6;
-	const tooLong = '<p>The failing tests are left out here, as they are too long: see the log of this step.</p>\n\n';
 	function renderSummary(message, result, failedTests, sanitize) {
-		const counts = result.execution === void 0 ? '' : renderCounts(result.execution.counts, sanitize);
-		const elsewhere = [
-			linkLabel,
-			...(counts === '' ? [] : ['Results']),
-			...(failedTests === '' ? [] : ['Failing tests']),
-		];
-		const mark = message.state === 'success' ? '\u2705' : '\u274c';
+		const { planId, run, executionUrl = '', execution } = result;
+		const counts = execution === void 0 ? '' : renderCounts(execution.counts, sanitize);
+		const planName = execution?.planName && ` ${escapeHtml(sanitize(execution.planName))}`;
+		const link = `<a href="${escapeHtml(executionUrl)}">${run?.executionId ?? ''}</a>`;
+		const elsewhere = [linkLabel, counts && 'Results', failedTests && 'Failing tests'];
+		const facts = message.facts.filter(([label]) => !elsewhere.includes(label));
 		const rows = [
-			...describeExecution(result, sanitize),
+			['Plan', planId && planId + (planName ?? '')],
+			['Execution', executionUrl === '' ? run?.executionId : link],
+			['Duration', execution?.duration === void 0 ? '' : formatDuration(execution.duration)],
 			['Verdict', escapeHtml(message.word)],
-			...message.facts
-				.filter(([label]) => !elsewhere.includes(label))
-				.map(([label, text]) => [label, escapeHtml(text)]),
-		].map(([label = '', html = '']) => `<tr><th align="left">${label}</th><td>${html}</td></tr>`);
-		const page = ['', `<h3>${mark} ${escapeHtml(message.headline)}</h3>`, '', '<table>', ...rows, '</table>', '', ''];
-		const summary = (failedTests) => page.join('\n') + failedTests + counts;
-		return Buffer.byteLength(summary(failedTests)) < summary_maxBytes ? summary(failedTests) : summary(tooLong);
-	}
-	function describeExecution({ planId, run, executionUrl, execution }, sanitize) {
-		const rows = [];
-		const name = execution?.planName === void 0 ? '' : ` ${escapeHtml(sanitize(execution.planName))}`;
-		if (planId !== void 0) rows.push(['Plan', planId + name]);
-		if (run !== void 0) {
-			const { executionId } = run;
-			const link = executionUrl === void 0 ? executionId : `<a href="${escapeHtml(executionUrl)}">${executionId}</a>`;
-			rows.push(['Execution', link]);
-		}
-		if (execution?.duration !== void 0) rows.push(['Duration', formatDuration(execution.duration)]);
-		return rows;
+			...facts.map(([label, text]) => [label, escapeHtml(text)]),
+		].flatMap(([label = '', html = '']) =>
+			html === '' ? [] : `<tr><th align="left">${label}</th><td>${html}</td></tr>`,
+		);
+		const mark = message.state === 'success' ? '\u2705' : '\u274c';
+		const page = `\n<h3>${mark} ${escapeHtml(message.headline)}</h3>\n\n<table>\n${rows.join('\n')}\n</table>\n\n`;
+		const summary = page + failedTests + counts;
+		return Buffer.byteLength(summary) < summary_maxBytes ? summary : page + counts;
 	}
 	const mostStatuses = 12;
 	function renderCounts(counts, sanitize) {
-		const sorted = [...displayCounts(counts, sanitize)]
-			.map(([status, count]) => [shortenStatus(status), count])
-			.filter(([, count]) => count > 0)
-			.sort(([, a], [, b]) => b - a);
+		const sorted = [...displayCounts(counts, sanitize)].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
 		if (sorted.length === 0) return '';
-		const others = sorted.slice(mostStatuses).reduce((sum, [, count]) => sum + count, 0);
+		const others = total(new Map(sorted.slice(mostStatuses)));
 		const shown = [...sorted.slice(0, mostStatuses), ...(others > 0 ? [['others', others]] : [])];
 		const rows = shown.map(([status, count]) => {
 			const share = ((100 * count) / total(counts)).toFixed(1);
 			return `<tr><td>${escapeHtml(status)}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
 		});
+		const slices = shown.map(
+			([status, count]) => `    "${status.replace(/[^A-Za-z0-9_ -]+/g, ' ')}" : ${String(count)}`,
+		);
 		return [
-			'<table>',
-			'<tr><th align="left">Result</th><th align="right">Count</th><th align="right">Share</th></tr>',
+			'<table>\n<tr><th align="left">Result</th><th align="right">Count</th><th align="right">Share</th></tr>',
 			...rows,
-			'</table>',
-			'',
-			'```mermaid',
+			'</table>\n\n```mermaid',
 			pieColours(shown.map(([status]) => status)),
 			'pie showData title Results',
-			...shown.map(([status, count]) => `    "${status.replace(/[^A-Za-z0-9_ -]+/g, ' ')}" : ${String(count)}`),
-			'```',
-			'',
-			'',
+			...slices,
+			'```\n\n',
 		].join('\n');
 	}
-	const otherColours = ['#9a6700', '#6e7781', '#8250df', '#57606a', '#bf8700', '#424a53', '#0969da', '#8c959f'];
-	const knownColours = new Map([
+	const colours = new Map([
 		['SUCCESS', '#2da44e'],
 		['FAILURE', '#cf222e'],
 		['ERROR', '#fa4549'],
 	]);
 	function pieColours(statuses) {
-		const slices = statuses.map((status, at) => [
-			`pie${String(at + 1)}`,
-			knownColours.get(status) ?? otherColours[at % otherColours.length],
-		]);
-		const themeVariables = {
-			...Object.fromEntries(slices),
-			pieOpacity: '1',
-			pieSectionTextColor: '#ffffff',
-		};
+		const slices = statuses.map((status, at) => [`pie${String(at + 1)}`, colours.get(status)]);
 		return `%%{init: ${JSON.stringify({
-			themeVariables,
+			themeVariables: Object.fromEntries(slices),
 		})}}%%`;
 	}
 	// CONCATENATED MODULE: ./lib/testinium/client.js
@@ -5957,34 +5215,25 @@
 		}
 		send({ method = 'GET', url, body, maxBytes }, timeout = 1 / 0) {
 			const { companyId } = this.#inputs;
-			const request = {
-				method,
-				url,
-				headers: {
-					Authorization: `Bearer ${this.#access.token}`,
-					...(companyId === void 0
-						? {}
-						: {
-								'current-company-id': companyId,
-							}),
-					...(body === void 0
-						? {}
-						: {
-								'Content-Type': 'application/json',
-							}),
-				},
-				...(body === void 0
-					? {}
-					: {
-							body,
-						}),
-				...(maxBytes === void 0
-					? {}
-					: {
-							maxBytes,
-						}),
+			const headers = {
+				Authorization: `Bearer ${this.#access.token}`,
+				...(companyId !== void 0 && {
+					'current-company-id': companyId,
+				}),
+				...(body !== void 0 && {
+					'Content-Type': 'application/json',
+				}),
 			};
-			return this.#send(request, timeout);
+			return this.#send(
+				{
+					method,
+					url,
+					headers,
+					body,
+					maxBytes,
+				},
+				timeout,
+			);
 		}
 		withSignal(signal) {
 			return new TestiniumClient(
@@ -6016,35 +5265,33 @@
 				options,
 			);
 			log.debug(() => {
-				const { method, url } = request;
-				const address = log.sanitize(untrusted(addressWithoutSecrets(url)));
-				const took = `after ${String(Math.round(clock.now() - began))} ms`;
-				if (!isResponse(result))
-					return `${method} ${address}: ${formatNetworkError(result.error, log.sanitize)}, ${took}`;
-				const { status, headers, body } = result;
-				const sent = debugHeaders.filter((name) => headers[name] !== void 0);
-				const texts = sent.map((name) => `${name}: ${log.sanitize(untrusted(String(headers[name])))}`);
-				return `${method} ${address}: HTTP ${String(status)} ${took} (${[...texts, `${String(body.length)} bytes`].join('; ')})`;
+				const address = log.sanitize(untrusted(addressWithoutSecrets(request.url)));
+				return `${request.method} ${address}, ${String(Math.round(clock.now() - began))} ms: ${client_describe(result, log)}`;
 			});
 			return result;
 		}
 	}
-	const debugHeaders = [
-		'server',
-		'via',
-		'date',
-		'age',
-		'warning',
-		'content-type',
-		'content-encoding',
-		'retry-after',
-		'www-authenticate',
-	];
+	function client_describe(result, { sanitize }) {
+		if (!isResponse(result)) return formatNetworkError(result.error, sanitize);
+		const headers = Object.entries(result.headers)
+			.filter(([name, value]) => debugHeaders.includes(name) && value !== void 0)
+			.map(([name, value]) => `${name}: ${sanitize(untrusted(String(value)))}`);
+		return `HTTP ${String(result.status)} (${[...headers, `${String(result.body.length)} bytes`].join('; ')})`;
+	}
+	const debugHeaders = 'server via date age warning content-type content-encoding retry-after www-authenticate'.split(
+		' ',
+	);
 	// CONCATENATED MODULE: ./lib/step.js
 	async function runStep({ readInput, environment, clock, signal }) {
 		const log = new Log();
 		const outputs = new OutputFile(environment);
-		for (const secret of [...secretsInInputs(readInput), ...proxySecrets(environment)]) log.setSecret(secret);
+		const secrets = [...secretsInInputs(readInput), ...proxySecrets(environment)];
+		for (const secret of secrets) log.setSecret(secret);
+		if (secrets.some(isTooShort))
+			log.warning(
+				'A secret is too short',
+				'A secret in the inputs, or of a proxy, has fewer than 4 characters: the runner masks it in the log, but texts in the job summary and in outputs may hold it. Use a longer one.',
+			);
 		removeOldReport(readInput('junit-file'), environment, log);
 		const checked = readInputs(readInput, environment, log.sanitize);
 		if ('problems' in checked) {
@@ -6111,58 +5358,50 @@
 	}
 	function describeStep(inputs, { sanitize }) {
 		const { planId, credentials, maxFailurePercentage } = inputs;
-		const signIn =
-			'authUrl' in credentials
-				? {
-						authUrl: sanitize(untrusted(credentials.authUrl)),
-						signInHint: credentials.hint,
-					}
-				: {};
 		const url = sanitize(untrusted(triggerUrl(inputs)));
-		return {
+		const step = {
 			planId,
 			triggerUrl: url,
-			...signIn,
 			allowedPercentage: maxFailurePercentage,
+		};
+		if (!('authUrl' in credentials)) return step;
+		return {
+			...step,
+			authUrl: sanitize(untrusted(credentials.authUrl)),
+			signInHint: credentials.hint,
 		};
 	}
 	async function start({ inputs, client, wait, log, outputs, status }) {
-		const { planId, ifAlreadyRunning } = inputs;
-		const refused = client.canSignIn ? await client.signIn() : void 0;
+		const { planId } = inputs;
+		const refused = await client.signIn();
 		if (refused !== void 0)
 			return {
 				failure: refused,
 			};
-		const first = await startRun(inputs, client, wait);
-		let { outcome } = first;
-		if (isFailure(outcome) && isRefusedAsRunning(outcome) && ifAlreadyRunning !== 'fail') {
+		const finder = new RunFinder(inputs, client, wait);
+		let outcome = await finder.start();
+		if (isFailure(outcome) && isRefusedAsRunning(outcome) && inputs.ifAlreadyRunning !== 'fail') {
 			const refusal = outcome;
 			outputs.write(triggerOutputs(refusal, log.redact));
 			const isRunning = `Test plan ${planId} is already running`;
 			await status?.pending(isRunning);
-			outcome = await withProgress(isRunning, client, (progress) =>
-				ifAlreadyRunning === 'attach' || first.noted === void 0
-					? attachToRun(inputs, client, wait, refusal)
-					: startWhenIdle(
-							inputs,
-							client,
-							wait,
-							{
-								refusal,
-								noted: first.noted,
-							},
-							progress,
-						),
-			);
+			outcome = await withProgress(isRunning, client, (progress) => finder.afterRefusal(refusal, progress));
 		}
 		if (isFailure(outcome)) {
-			outputs.write(triggerOutputs(outcome, log.redact));
+			outputs.write({
+				...triggerOutputs(outcome, log.redact),
+				...resultOutputs(
+					{
+						failure: outcome,
+					},
+					log.sanitize,
+				),
+			});
 			return {
 				failure: outcome,
 			};
 		}
-		const template = inputs.executionUrl;
-		const url = template === void 0 ? void 0 : executionUrl(template, planId, outcome.executionId);
+		const url = inputs.executionUrl && executionUrl(inputs.executionUrl, planId, outcome.executionId);
 		outputs.write(triggerOutputs(outcome, log.redact, url));
 		logRun(outcome, url, log);
 		return {
@@ -6190,30 +5429,26 @@
 		});
 		outputs.write(resultOutputs(waited, log.sanitize));
 		const { failure, execution } = waited;
-		if (inputs.stopWhenAbandoned && execution?.edition === 'cloud')
-			log.warning(
-				'The run cannot be stopped',
-				'Testinium Cloud has no call to stop a run: stop-when-abandoned has no effect.',
-			);
 		const isAbandoned = failure?.code === 'CANCELLED' || failure?.code === 'WAIT_TIMED_OUT';
-		if (!isAbandoned || !inputs.stopWhenAbandoned || run.origin !== 'started') return waited;
-		const done = new AbortController();
-		const stopping = stopAbandonedRun(inputs, executionId, execution, client).finally(() => done.abort());
-		await client.clock.sleep(longestStop, AbortSignal.any([client.signal, done.signal]));
-		if (client.signal.aborted)
-			await status?.conclude(
-				describeResult(
-					{
-						...result,
-						...waited,
-					},
-					log.sanitize,
-				),
-				executionId,
-				result.executionUrl,
+		let stop;
+		if (isAbandoned && inputs.stopWhenAbandoned && run.origin === 'started') {
+			const message = describeResult(
+				{
+					...result,
+					...waited,
+				},
+				log.sanitize,
 			);
-		const stop = await stopping;
-		log.info(`Stopping execution ${executionId}: ${formatStop(stop, log.sanitize)}`);
+			const setStatus = () => void status?.conclude(message, executionId, result.executionUrl);
+			if (client.signal.aborted) setStatus();
+			else client.signal.addEventListener('abort', setStatus);
+			stop = await stopAbandonedRun(inputs, executionId, execution, client);
+			log.info(`Stopping execution ${executionId}: ${formatStop(stop, log.sanitize)}`);
+		}
+		if (inputs.stopWhenAbandoned && (execution?.edition === 'cloud' || stop?.reason === 'cloud')) {
+			const noCall = 'Testinium Cloud has no call to stop a run: stop-when-abandoned has no effect.';
+			log.warning('The run cannot be stopped', noCall);
+		}
 		return {
 			...waited,
 			stop,
@@ -6222,12 +5457,15 @@
 	async function step_conclude(result, failedTests, { log, outputs, status }) {
 		const { run, executionUrl } = result;
 		let message = describeResult(result, log.sanitize, failedTests?.sentence);
-		if (message.code !== void 0)
+		outputs.write({
+			'error-code': message.code,
+		});
+		if (outputs.problem !== void 0) {
+			message = withUnwrittenOutputs(message, log.sanitize(untrusted(outputs.problem)), run?.executionId);
 			outputs.write({
 				'error-code': message.code,
 			});
-		if (outputs.problem !== void 0)
-			message = withUnwrittenOutputs(message, log.sanitize(untrusted(outputs.problem)), run?.executionId);
+		}
 		if (message.state === 'success') log.info(message.headline);
 		else log.error(`${message.headline} (${message.word})`, annotationText(message));
 		const summary = renderSummary(message, result, failedTests?.html ?? '', log.sanitize);
