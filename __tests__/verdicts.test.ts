@@ -448,7 +448,9 @@ function expectEnding(told: Told, row: Row, executionId = '4711'): void {
     expect(text).toMatch(/^What to do: .*\.$/m);
     expect(readable(told.summary)).toContain(step);
     expect(/, tried (\d+) times/.exec(text)?.[1] ?? '1').toBe(
-      ['SERVICE_UNAVAILABLE', 'NETWORK_ERROR', 'SIGN_IN_FAILED'].includes(step) ? String(tried ?? sent) : '1',
+      ['SERVICE_UNAVAILABLE', 'NETWORK_ERROR', 'SIGN_IN_FAILED'].includes(step)
+        ? String(tried ?? sent)
+        : String(tried ?? 1),
     );
   }
   expect(triggers(told)).toHaveLength(sent);

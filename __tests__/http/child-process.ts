@@ -71,7 +71,7 @@ async function compile(): Promise<string> {
   await symlink(path.join(root, 'node_modules'), path.join(made, 'node_modules'));
   await writeFile(path.join(made, 'package.json'), '{"type":"module"}');
   await writeFile(path.join(made, 'child.js'), script);
-  const sources = path.join(root, 'next');
+  const sources = path.join(root, 'src');
   for (const name of await readdir(sources, { recursive: true })) {
     if (!/^(http\/|text\/|action-metadata).*\.ts$/.test(name)) continue;
     const { code } = await transform(await readFile(path.join(sources, name), 'utf8'), {
