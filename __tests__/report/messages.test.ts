@@ -1,12 +1,4 @@
-import type {
-  Cause,
-  ErrorCode,
-  Execution,
-  Failure,
-  ResponseInfo,
-  StepResult,
-  StopResult,
-} from '../../src/outcome.js';
+import type { Cause, ErrorCode, Execution, Failure, ResponseInfo, StepResult, StopResult } from '../../src/outcome.js';
 import { formatStop } from '../../src/report/facts.js';
 import { annotationText, describeResult, withUnwrittenOutputs, type Message } from '../../src/report/messages.js';
 import { printable, untrusted, type Sanitize } from '../../src/text/sanitize.js';

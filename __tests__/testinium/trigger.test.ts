@@ -8,17 +8,7 @@ import {
   type TriggerOptions,
 } from '../../src/testinium/trigger.js';
 import { certificate } from '../support/certificates.js';
-import {
-  answer,
-  closeServers,
-  hold,
-  reset,
-  say,
-  serve,
-  serveTls,
-  started,
-  type Behaviour,
-} from '../support/server.js';
+import { answer, closeServers, hold, reset, say, serve, serveTls, started, type Behaviour } from '../support/server.js';
 import { captureLog, openSession, type Session } from './session.js';
 
 const log = captureLog();
