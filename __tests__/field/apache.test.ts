@@ -14,29 +14,29 @@ Listen ${here}:${String(port)}
 const http = ({ port, to }: Lane, ...more: string[]): string => host(port, `ProxyPass / http://${to}/`, ...more);
 
 const plain = {
-  answers: '200',
-  refuses: '404',
-  'says 503': '503',
-  'breaks off': 'cut',
-  'is not there': '503',
+  '200': '200',
+  '404': '404',
+  '503': '503',
+  'cuts off': 'cut',
+  'is down': '503',
 } as const;
 
 const setups: Setup[] = [
   {
     between: '`ProxyPass` to `http://`',
     configuration: (lane) => http(lane),
-    arrives: { ...plain, dies: '502', 'is slow': '502' },
+    arrives: { ...plain, resets: '502', 'is slow': '502' },
   },
   {
     between: '`ProxyErrorOverride On`',
     configuration: (lane) => http(lane, 'ProxyErrorOverride On', 'ErrorDocument 404 "<!doctype html><h1>Sorry</h1>"'),
-    arrives: { ...plain, refuses: '404, a page', dies: '502', 'is slow': '502' },
+    arrives: { ...plain, '404': '404, page', resets: '502', 'is slow': '502' },
   },
   {
     between: '`ProxyPass` to `ajp://`',
     protocol: 'ajp',
     configuration: ({ port, to }) => host(port, `ProxyPass / ajp://${to}/`),
-    arrives: { ...plain, dies: '503', 'is slow': '503' },
+    arrives: { ...plain, resets: '503', 'is slow': '503' },
   },
 ];
 
@@ -57,7 +57,7 @@ ${host(port, 'ProxyPass / balancer://testinium/')}`;
 holdLimits(apache, 'apache', [
   {
     between: '`balancer://` of two `ajp://`',
-    happens: 'asks the second one when the first one dies',
+    happens: 'retries at the second server after a reset',
     protocol: 'ajp',
     backends: [[reset()], [ajpStart]],
     configuration: balancer('ajp'),
@@ -66,7 +66,7 @@ holdLimits(apache, 'apache', [
   },
   {
     between: '`balancer://` of two `ajp://`',
-    happens: 'asks the second one when the first one is slow',
+    happens: 'retries at the second server after a time-out',
     protocol: 'ajp',
     backends: [[hold('')], [ajpStart]],
     configuration: balancer('ajp'),
@@ -75,7 +75,7 @@ holdLimits(apache, 'apache', [
   },
   {
     between: '`balancer://` of two `http://`',
-    happens: 'asks nobody again when the first one dies',
+    happens: 'does not retry after a reset',
     backends: [[reset()], [start]],
     configuration: balancer('http'),
     asItIs: { triggers: 1, arrives: '502' },
@@ -83,7 +83,7 @@ holdLimits(apache, 'apache', [
   },
   {
     between: '`ProxyPass` to `http://`',
-    happens: 'asks nobody again when the server dies on a connection used before',
+    happens: 'does not retry after a reset of a reused connection',
     backends: [[startAndStay, reset(), start]],
     steps: 2,
     configuration: (port, [to = ''], right) => `${right}${http({ port, to })}`,
@@ -92,7 +92,7 @@ holdLimits(apache, 'apache', [
   },
   {
     between: '`ProxyPass` to `ajp://`',
-    happens: 'asks nobody again when the server dies on a connection used before',
+    happens: 'does not retry after a reset of a reused connection',
     protocol: 'ajp',
     backends: [[ajpStart, reset(), ajpStart]],
     steps: 2,

@@ -3,6 +3,7 @@ import { answerAndClose, startAndStay } from './support/backends.js';
 import { holdLimits } from './support/limits.js';
 import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
 import { haproxy, here } from './support/programs.js';
+import { holdRepeats } from './support/repeats.js';
 
 const listen = ({ port, to }: Lane, ...more: string[]): string => `
 listen port${String(port)}
@@ -16,28 +17,28 @@ const busy =
   '<!doctype html><h1>Busy</h1>';
 
 const plain = {
-  answers: '200',
-  refuses: '404',
-  'says 503': '503',
-  'breaks off': 'cut',
-  'is not there': '503',
+  '200': '200',
+  '404': '404',
+  '503': '503',
+  'cuts off': 'cut',
+  'is down': '503',
 } as const;
 
 const setups: Setup[] = [
   {
     between: '`server`',
     configuration: (lane) => listen(lane),
-    arrives: { ...plain, dies: '502', 'is slow': '504' },
+    arrives: { ...plain, resets: '502', 'is slow': '504' },
   },
   {
     between: '`retries 3` and `option redispatch`',
     configuration: (lane) => listen(lane, 'retries 3', 'option redispatch'),
-    arrives: { ...plain, dies: '502', 'is slow': '504' },
+    arrives: { ...plain, resets: '502', 'is slow': '504' },
   },
   {
     between: '`errorfile` for 502 and 504 that says 503',
     configuration: (lane) => listen(lane, 'errorfile 502 busy.http', 'errorfile 504 busy.http'),
-    arrives: { ...plain, dies: '503', 'is slow': '503' },
+    arrives: { ...plain, resets: '503', 'is slow': '503' },
   },
 ];
 
@@ -50,7 +51,7 @@ const again = (port: number, [to = '']: readonly string[], right: string): strin
 holdLimits(haproxy, 'haproxy', [
   {
     between: '`retry-on all-retryable-errors`',
-    happens: 'asks again when the server dies',
+    happens: 'retries after a reset',
     backends: [[reset(), start]],
     configuration: again,
     asItIs: { triggers: 2, arrives: '200' },
@@ -58,7 +59,7 @@ holdLimits(haproxy, 'haproxy', [
   },
   {
     between: '`retry-on all-retryable-errors`',
-    happens: 'asks again when the server is slow',
+    happens: 'retries after a time-out',
     backends: [[hold(''), start]],
     configuration: again,
     asItIs: { triggers: 2, arrives: '200' },
@@ -66,7 +67,7 @@ holdLimits(haproxy, 'haproxy', [
   },
   {
     between: '`retry-on all-retryable-errors`',
-    happens: 'asks again when the server says 503',
+    happens: 'retries after 503',
     backends: [[answerAndClose(503, { message: 'Busy' }), start]],
     configuration: again,
     asItIs: { triggers: 2, arrives: '200' },
@@ -74,7 +75,7 @@ holdLimits(haproxy, 'haproxy', [
   },
   {
     between: '`http-reuse always`',
-    happens: 'asks nobody again when the server dies on a connection used before',
+    happens: 'does not retry after a reset of a reused connection',
     backends: [[startAndStay, reset(), start]],
     steps: 2,
     configuration: (port, [to = ''], right) => listen({ port, to }, 'http-reuse always', right),
@@ -83,7 +84,7 @@ holdLimits(haproxy, 'haproxy', [
   },
   {
     between: 'two servers, `retries 3` and `option redispatch`',
-    happens: 'asks nobody again when the first one dies',
+    happens: 'does not retry after a reset',
     backends: [[reset()], [start]],
     configuration: (port, [to = '', other = ''], right) =>
       `${listen({ port, to }, 'retries 3', 'option redispatch', right)}  server other ${other}\n`,
@@ -91,3 +92,5 @@ holdLimits(haproxy, 'haproxy', [
     setRight: { triggers: 1, arrives: '502' },
   },
 ]);
+
+holdRepeats(haproxy, '`retry-on all-retryable-errors`', 1, again);

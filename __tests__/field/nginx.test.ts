@@ -3,6 +3,7 @@ import { answerAndClose, startAndStay } from './support/backends.js';
 import { holdLimits, untilOlderThan } from './support/limits.js';
 import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
 import { here, nginx } from './support/programs.js';
+import { holdRepeats } from './support/repeats.js';
 
 const server = ({ port, to }: Lane, ...more: string[]): string => `
 server {
@@ -13,23 +14,23 @@ server {
 
 const page = 'location = /page.html { add_header Retry-After 0 always; return 200 "<!doctype html><h1>Sorry</h1>"; }';
 
-const plain = { answers: '200', refuses: '404', 'says 503': '503', 'breaks off': 'cut' } as const;
+const plain = { '200': '200', '404': '404', '503': '503', 'cuts off': 'cut' } as const;
 
 const setups: Setup[] = [
   {
     between: '`proxy_pass`',
     configuration: (lane) => server(lane),
-    arrives: { ...plain, dies: '502', 'is slow': '504', 'is not there': '502' },
+    arrives: { ...plain, resets: '502', 'is slow': '504', 'is down': '502' },
   },
   {
     between: '`error_page 502 504 =503` and a page',
     configuration: (lane) => server(lane, 'error_page 502 504 =503 /page.html;', page),
-    arrives: { ...plain, dies: '503', 'is slow': '503', 'is not there': '503' },
+    arrives: { ...plain, resets: '503', 'is slow': '503', 'is down': '503' },
   },
   {
     between: '`proxy_intercept_errors on` and a page',
     configuration: (lane) => server(lane, 'proxy_intercept_errors on;', 'error_page 404 502 503 504 /page.html;', page),
-    arrives: { ...plain, refuses: '404, a page', dies: '502', 'is slow': '504', 'is not there': '502' },
+    arrives: { ...plain, '404': '404, page', resets: '502', 'is slow': '504', 'is down': '502' },
   },
 ];
 
@@ -38,7 +39,7 @@ holdMatrix(nginx, setups);
 const start = answerAndClose(200, started);
 const upstream = (port: number, to: readonly string[], right: string, more = '', ofUpstream = ''): string => `
 proxy_cache_path cache keys_zone=all:1m;
-map $upstream_cache_status $age { HIT 1; }
+map $upstream_cache_status $age { HIT 9; }
 upstream testinium { ${to.map((address) => `server ${address};`).join(' ')} ${ofUpstream} }
 server {
   listen ${here}:${String(port)};
@@ -53,7 +54,7 @@ const cached = 'proxy_cache all; proxy_cache_valid 200 10m;';
 holdLimits(nginx, 'nginx', [
   {
     between: 'two servers',
-    happens: 'asks the second one when the first one dies',
+    happens: 'retries at the second server after a reset',
     backends: [[reset()], [start]],
     configuration: (port, to, right) => upstream(port, to, right),
     asItIs: { triggers: 2, arrives: '200' },
@@ -61,7 +62,7 @@ holdLimits(nginx, 'nginx', [
   },
   {
     between: 'two servers',
-    happens: 'asks the second one when the first one is slow',
+    happens: 'retries at the second server after a time-out',
     backends: [[hold('')], [start]],
     configuration: (port, to, right) => upstream(port, to, right),
     asItIs: { triggers: 2, arrives: '200' },
@@ -69,7 +70,7 @@ holdLimits(nginx, 'nginx', [
   },
   {
     between: '`keepalive`',
-    happens: 'asks again when the server dies on a connection used before',
+    happens: 'retries after a reset of a reused connection',
     backends: [[startAndStay, reset(), start]],
     steps: 2,
     configuration: (port, to, right) => upstream(port, to, right, keptAlive, 'keepalive 4;'),
@@ -78,7 +79,7 @@ holdLimits(nginx, 'nginx', [
   },
   {
     between: '`proxy_cache` and `proxy_cache_valid`',
-    happens: 'answers the second step with what it kept of the first, token or not',
+    happens: 'serves its stored response, whatever the token',
     backends: [[start]],
     steps: 2,
     configuration: (port, to, right) => upstream(port, to, right, cached),
@@ -87,7 +88,7 @@ holdLimits(nginx, 'nginx', [
   },
   {
     between: '`proxy_ignore_headers Cache-Control`',
-    happens: 'keeps also what the server says nobody may store',
+    happens: 'stores in spite of `no-store`',
     backends: [[answerAndClose(200, started, { 'Cache-Control': 'no-store' })]],
     steps: 2,
     configuration: (port, to, right) => upstream(port, to, right, `${cached} proxy_ignore_headers Cache-Control;`),
@@ -96,17 +97,17 @@ holdLimits(nginx, 'nginx', [
   },
   {
     between: '`proxy_cache` and `add_header Age`',
-    happens: 'says that what it kept is old',
+    happens: 'serves its stored response, with `Age`',
     backends: [[start]],
     steps: 2,
     configuration: (port, to, right) => upstream(port, to, right, `${cached} add_header Age $age;`),
-    meanwhile: untilOlderThan(0),
-    asItIs: { triggers: 1, arrives: '200, kept' },
+    meanwhile: untilOlderThan(1),
+    asItIs: { triggers: 1, arrives: '200, cached' },
     setRight: { triggers: 2, arrives: '200' },
   },
   {
     between: '`mirror`',
-    happens: 'sends a copy to another server',
+    happens: 'copies requests to another server',
     backends: [[start], [start]],
     configuration: (port, [to = '', other = ''], right) =>
       upstream(port, [to], right, `mirror /copy; location /copy { internal; proxy_pass http://${other}$request_uri; }`),
@@ -114,3 +115,5 @@ holdLimits(nginx, 'nginx', [
     setRight: { triggers: 1, arrives: '200' },
   },
 ]);
+
+holdRepeats(nginx, 'two servers', 2, (port, to, right) => upstream(port, to, right));

@@ -11,14 +11,13 @@ import {
   type Server,
 } from '../support/server.js';
 import { certificate, knowsAuthority } from '../support/certificates.js';
-import { runPlan42 } from '../support/verdict.js';
-import { expectEnd } from './support/arrivals.js';
+import { endCells, expectEnd, runPlan42, type End } from './support/arrivals.js';
 import { forEach } from './support/at-once.js';
 import { table } from './support/page.js';
 import { endPrograms, freePort, here, squid, start, withProgram } from './support/programs.js';
 
 /** A Squid, what the step asks of it, and how that ends. */
-interface Story {
+interface Story extends End {
   readonly fault: string;
   readonly target: string;
   /** What the target does with the trigger; without it, nobody listens there. */
@@ -29,9 +28,6 @@ interface Story {
   /** `user:password@`, as it stands in the address of the proxy. */
   readonly credentials?: string;
   readonly host?: string;
-  readonly step: string;
-  readonly run: string;
-  readonly says: string;
 }
 
 const begin = answer(200, started);
@@ -41,20 +37,20 @@ const cutAfter =
   (socket) =>
     socket.write(bytes, () => socket.destroy());
 const dies: Behaviour = (socket) => socket.destroy();
-const green = { step: 'green', run: 'started', says: 'execution 4711' };
-const unsent = { step: 'NETWORK_ERROR', run: 'not started' };
-const lost = { step: 'UNKNOWN_OUTCOME', run: 'may have started' };
+const green = { step: 'green', run: 'started', says: 'execution 4711' } as const;
+const unsent = { step: 'NETWORK_ERROR', run: 'not started' } as const;
+const lost = { step: 'UNKNOWN_OUTCOME', run: 'may have started' } as const;
 const wantsPassword = (those: string): string => `http_access deny ${those} !known`;
 const forbids = (those: string): string => `http_access deny ${those}`;
 const password = 'pass%w0rd#';
 const knownTo = (secret: string): string => `gate:${encodeURIComponent(secret)}@`;
 
 const stories: Story[] = [
-  { fault: 'Lets through', target: 'answers, `http://`', does: begin, ...green },
-  { fault: 'Lets through', target: 'answers, `https://`', does: begin, scheme: 'https', ...green },
+  { fault: 'Allows it', target: 'responds, `http://`', does: begin, ...green },
+  { fault: 'Allows it', target: 'responds, `https://`', does: begin, scheme: 'https', ...green },
   {
-    fault: 'Wants a password and gets it',
-    target: 'answers, `https://`',
+    fault: 'Requires a password, gets it',
+    target: 'responds, `https://`',
     does: begin,
     scheme: 'https',
     rules: wantsPassword,
@@ -62,8 +58,8 @@ const stories: Story[] = [
     ...green,
   },
   {
-    fault: 'Wants a password and gets another',
-    target: 'answers, `https://`',
+    fault: 'Requires a password, gets another',
+    target: 'responds, `https://`',
     does: begin,
     scheme: 'https',
     rules: wantsPassword,
@@ -72,8 +68,8 @@ const stories: Story[] = [
     says: '407',
   },
   {
-    fault: 'Wants a password and gets none',
-    target: 'answers, `http://`',
+    fault: 'Requires a password, gets none',
+    target: 'responds, `http://`',
     does: begin,
     rules: wantsPassword,
     ...unsent,
@@ -81,7 +77,7 @@ const stories: Story[] = [
   },
   {
     fault: 'Forbids it',
-    target: 'answers, `http://`',
+    target: 'responds, `http://`',
     does: begin,
     rules: forbids,
     ...unsent,
@@ -89,42 +85,42 @@ const stories: Story[] = [
   },
   {
     fault: 'Forbids it',
-    target: 'answers, `https://`',
+    target: 'responds, `https://`',
     does: begin,
     scheme: 'https',
     rules: forbids,
     ...unsent,
     says: '403',
   },
-  { fault: 'Lets through', target: 'is not there', ...unsent, says: '503' },
-  { fault: 'Lets through', target: 'has a name that nobody knows', host: 'nowhere.test', ...unsent, says: '500' },
-  { fault: 'Lets through', target: 'dies, `http://`', does: dies, ...lost, says: 'the connection was closed' },
+  { fault: 'Allows it', target: 'is down', ...unsent, says: '503' },
+  { fault: 'Allows it', target: 'has an unknown name', host: 'nowhere.test', ...unsent, says: '500' },
+  { fault: 'Allows it', target: 'closes, `http://`', does: dies, ...lost, says: 'the connection was closed' },
   {
-    fault: 'Lets through',
-    target: 'dies, `https://`',
+    fault: 'Allows it',
+    target: 'closes, `https://`',
     does: dies,
     scheme: 'https',
     ...lost,
     says: 'the connection was closed',
   },
   {
-    fault: 'Loses patience',
+    fault: 'Times out',
     target: 'is slow, `http://`',
     does: hold(''),
     ...lost,
-    says: 'no complete answer',
+    says: 'no complete response',
   },
   {
-    fault: 'Lets through',
-    target: 'breaks off, `https://`',
+    fault: 'Allows it',
+    target: 'cuts off, `https://`',
     does: cutAfter('HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{'),
     scheme: 'https',
     ...lost,
-    says: 'no complete answer',
+    says: 'no complete response',
   },
   {
-    fault: 'Lets through',
-    target: 'says 503, `https://`',
+    fault: 'Allows it',
+    target: '503, `https://`',
     does: answer(503, { message: 'Busy' }),
     scheme: 'https',
     step: 'SERVICE_UNAVAILABLE',
@@ -175,16 +171,10 @@ withProgram(squid, () => {
   });
 });
 
-test('Squid is what docs/intermediaries.md says', () => {
+test('Squid is what docs/dev/gateways.md says', () => {
   expect(table('Squid')).toEqual([
     ['Squid', 'The target', 'The step', 'The run', 'What it says'],
-    ...stories.map(({ fault, target, step, run, says }) => [
-      fault,
-      target,
-      step === 'green' ? step : `\`${step}\``,
-      run,
-      `“${says}”`,
-    ]),
+    ...stories.map((story) => [story.fault, story.target, ...endCells(story)]),
   ]);
 });
 

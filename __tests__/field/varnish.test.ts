@@ -21,23 +21,23 @@ sub vcl_backend_response { if (bereq.backend == ${name}) { ${inResponse} } }
 `;
 };
 
-const plain = { answers: '200', refuses: '404', 'says 503': '503' } as const;
+const plain = { '200': '200', '404': '404', '503': '503' } as const;
 
 const setups: Setup[] = [
   {
     between: 'a backend and no VCL',
     configuration: (lane) => backend(lane),
-    arrives: { ...plain, dies: '503', 'is slow': '503', 'breaks off': 'cut', 'is not there': '503' },
+    arrives: { ...plain, resets: '503', 'is slow': '503', 'cuts off': 'cut', 'is down': '503' },
   },
   {
     between: '`set beresp.do_stream = false`',
     configuration: (lane) => backend(lane, '', 'set beresp.do_stream = false;'),
-    arrives: { ...plain, dies: '503', 'is slow': '503', 'breaks off': '503', 'is not there': '503' },
+    arrives: { ...plain, resets: '503', 'is slow': '503', 'cuts off': '503', 'is down': '503' },
   },
   {
     between: '`return (pipe)`',
     configuration: (lane) => backend(lane, 'return (pipe);'),
-    arrives: { ...plain, dies: 'cut', 'is slow': 'cut', 'breaks off': 'cut', 'is not there': 'cut' },
+    arrives: { ...plain, resets: 'cut', 'is slow': 'cut', 'cuts off': 'cut', 'is down': 'cut' },
   },
 ];
 
@@ -48,7 +48,7 @@ const start = answerAndClose(200, started);
 holdLimits(varnish, 'vcl', [
   {
     between: 'a backend and no VCL',
-    happens: 'asks again when the server dies on a connection used before',
+    happens: 'retries after a reset of a reused connection',
     backends: [[startAndStay, reset(), start]],
     steps: 2,
     configuration: (port, [to = ''], right) => right + backend({ port, to }),
@@ -57,17 +57,17 @@ holdLimits(varnish, 'vcl', [
   },
   {
     between: '`return (hash)`',
-    happens: 'answers the second step with what it kept of the first, and says so',
+    happens: 'serves its stored response, with `Age`',
     backends: [[start]],
     steps: 2,
     configuration: (port, [to = ''], right) => right + backend({ port, to }, 'return (hash);'),
-    meanwhile: untilOlderThan(0),
-    asItIs: { triggers: 1, arrives: '200, kept' },
+    meanwhile: untilOlderThan(1),
+    asItIs: { triggers: 1, arrives: '200, cached' },
     setRight: { triggers: 2, arrives: '200' },
   },
   {
     between: '`return (hash)`, and `Age` taken away',
-    happens: 'answers the second step with what it kept of the first',
+    happens: 'serves its stored response',
     backends: [[start]],
     steps: 2,
     configuration: (port, [to = ''], right) =>
@@ -77,25 +77,25 @@ holdLimits(varnish, 'vcl', [
   },
   {
     between: '`return (hash)`, and `beresp.grace`',
-    happens: 'answers the second step with what is out of date, and asks again for itself',
+    happens: 'serves a stale response, then asks for a fresh one',
     backends: [[start]],
     steps: 2,
     configuration: (port, [to = ''], right) =>
       right + backend({ port, to }, 'return (hash);', 'set beresp.ttl = 1s; set beresp.grace = 1h;'),
     meanwhile: () => new Promise((resolve) => setTimeout(resolve, 2500)),
-    asItIs: { triggers: 2, arrives: '200, kept' },
+    asItIs: { triggers: 2, arrives: '200, cached' },
     setRight: { triggers: 2, arrives: '200' },
   },
   {
     between: '`return (hash)`, and `beresp.grace`',
-    happens: 'refuses the second step with what is out of date, and asks again for itself',
+    happens: 'serves a stale refusal, then asks for a fresh one',
     backends: [[answerAndClose(404, { message: 'No such plan' }), start]],
     steps: 2,
     before: '404',
     configuration: (port, [to = ''], right) =>
       right + backend({ port, to }, 'return (hash);', 'set beresp.ttl = 1s; set beresp.grace = 1h;'),
     meanwhile: () => new Promise((resolve) => setTimeout(resolve, 2500)),
-    asItIs: { triggers: 2, arrives: '404, kept' },
+    asItIs: { triggers: 2, arrives: '404, cached' },
     setRight: { triggers: 2, arrives: '200' },
   },
 ]);

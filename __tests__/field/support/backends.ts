@@ -22,39 +22,47 @@ export const answerAndClose = (
   headers: Readonly<Record<string, string>> = {},
 ): Behaviour => answer(status, body, { Connection: 'close', ...headers });
 
-const start = JSON.stringify(started);
+/** A whole answer on a connection that stays open for the next request. */
+export const keepOpen = (status: number, body: unknown): Behaviour => {
+  const text = JSON.stringify(body);
+  const lines = [
+    'Content-Type: application/json',
+    `Content-Length: ${String(text.length)}`,
+    `Date: ${new Date().toUTCString()}`,
+  ];
+  return hold(`HTTP/1.1 ${String(status)} Some Reason\r\n${lines.join('\r\n')}\r\n\r\n${text}`);
+};
 
-/** A start on a connection that stays open for the next request. */
-export const startAndStay = hold(`HTTP/1.1 200 OK\r\nContent-Length: ${String(start.length)}\r\n\r\n${start}`);
+export const startAndStay = keepOpen(200, started);
 
 /** What a backend does with the first trigger. Any that comes after it gets a start, so that a second one shows. */
-export const manners = ['answers', 'refuses', 'says 503', 'dies', 'is slow', 'breaks off', 'is not there'] as const;
+export const manners = ['200', '404', '503', 'resets', 'is slow', 'cuts off', 'is down'] as const;
 export type Manner = (typeof manners)[number];
 
-const half = start.slice(0, 60);
+const half = JSON.stringify(started).slice(0, 60);
 
-const behaviours: Record<Protocol, Record<Exclude<Manner, 'is not there'>, Behaviour>> = {
+const behaviours: Record<Protocol, Record<Exclude<Manner, 'is down'>, Behaviour>> = {
   http: {
-    answers: answerAndClose(200, started),
-    refuses: answerAndClose(404, { message: 'No such plan' }),
-    'says 503': answerAndClose(503, { message: 'Busy' }),
-    dies: reset(),
+    '200': answerAndClose(200, started),
+    '404': answerAndClose(404, { message: 'No such plan' }),
+    '503': answerAndClose(503, { message: 'Busy' }),
+    resets: reset(),
     'is slow': hold(''),
-    'breaks off': reset(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n${half}`),
+    'cuts off': reset(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n${half}`),
   },
   ajp: {
-    answers: ajpAnswer(200, started),
-    refuses: ajpAnswer(404, { message: 'No such plan' }),
-    'says 503': ajpAnswer(503, { message: 'Busy' }),
-    dies: reset(),
+    '200': ajpAnswer(200, started),
+    '404': ajpAnswer(404, { message: 'No such plan' }),
+    '503': ajpAnswer(503, { message: 'Busy' }),
+    resets: reset(),
     'is slow': hold(''),
-    'breaks off': ajpBroken(200, half),
+    'cuts off': ajpBroken(200, half),
   },
 };
 
 /** A backend that does one thing after the other, and the last one for ever. */
 export async function backend(these: readonly Manner[], protocol: Protocol = 'http'): Promise<Backend> {
-  const does = these.filter((manner) => manner !== 'is not there').map((manner) => behaviours[protocol][manner]);
+  const does = these.filter((manner) => manner !== 'is down').map((manner) => behaviours[protocol][manner]);
   if (does.length === 0) return { at: `${here}:${String(await freePort())}`, triggers: () => [] };
   return behaving(does, protocol);
 }

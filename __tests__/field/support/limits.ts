@@ -6,7 +6,7 @@ import { behaving, closeBackends, type Backend, type Protocol } from './backends
 import { recommended, table } from './page.js';
 import { endPrograms, freePort, here, start, withProgram, type Program } from './programs.js';
 
-/** Something that repeats, keeps or doubles a trigger, which a step cannot mend. */
+/** Something that repeats, stores or copies a trigger, which a step cannot mend. */
 export interface Limit {
   readonly between: string;
   readonly happens: string;
@@ -31,13 +31,13 @@ interface End {
   readonly arrives: Arrival;
 }
 
-const heading = 'What repeats, keeps or doubles';
+const heading = 'What repeats, stores or copies';
 
 /** Shows what a program does by itself, and that what the page recommends in this language keeps it from that. */
 export function holdLimits(program: Program, language: string, limits: readonly Limit[]): void {
   const cases = limits.flatMap((limit) => [
     { ...limit, how: 'as it is', right: false, end: limit.asItIs },
-    { ...limit, how: 'set right', right: true, end: limit.setRight },
+    { ...limit, how: 'corrected', right: true, end: limit.setRight },
   ]);
 
   withProgram(program, () => {
@@ -67,7 +67,7 @@ export function holdLimits(program: Program, language: string, limits: readonly 
     });
   });
 
-  test(`${program.name} is what docs/intermediaries.md says of what it repeats, keeps or doubles`, () => {
+  test(`${program.name} is what docs/dev/gateways.md says of what it repeats, stores or copies`, () => {
     const rows = table(heading).filter(([between]) => between?.startsWith(`${program.name},`));
     expect(rows).toEqual(
       limits.map(({ between, happens, steps = 1, asItIs, setRight }) => [
@@ -85,7 +85,7 @@ function inWords({ triggers, arrives }: End, steps: number): string {
   return `${count}: ${arrives === '200' ? 'green' : `red (${arrives})`}`;
 }
 
-/** Waits until a cache says that what it keeps is older than this. Seconds. */
+/** Waits until a cache says that what it stored is older than this. Seconds. */
 export const untilOlderThan =
   (seconds: number) =>
   async (port: number): Promise<void> => {
@@ -94,5 +94,5 @@ export const untilOlderThan =
       if (Number(headers.get('age')) > seconds) return;
       await wait(100);
     }
-    throw new Error('Nothing is kept.');
+    throw new Error('Nothing is stored.');
   };

@@ -33,7 +33,7 @@ export function holdMatrix(program: Program, setups: readonly Setup[], files?: R
       const ways = [];
       for (const crossing of crossings) {
         // A second trigger would get a start: it is to be seen, also in the colour of the step.
-        const does = crossing.manner === 'is not there' ? [crossing.manner] : ([crossing.manner, 'answers'] as const);
+        const does = crossing.manner === 'is down' ? [crossing.manner] : ([crossing.manner, '200'] as const);
         const to = await backend(does, crossing.setup.protocol);
         ways.push({ crossing, to, lane: { port: await freePort(), to: to.at } });
       }
@@ -51,17 +51,17 @@ export function holdMatrix(program: Program, setups: readonly Setup[], files?: R
       await closeBackends();
     });
 
-    test.each(crossings)('$between, to a backend that $manner: $arrives', (crossing) => {
+    test.each(crossings)('$between, server: $manner: $arrives', (crossing) => {
       const end = ends.get(crossing);
       if (end === undefined) throw new Error('This step was not run.');
       expectEnd(end.result, arrivals[crossing.arrives]);
-      expect(end.to.triggers()).toEqual(crossing.manner === 'is not there' ? [] : ['GET /plans/42/run/false']);
+      expect(end.to.triggers()).toEqual(crossing.manner === 'is down' ? [] : ['GET /plans/42/run/false']);
     });
   });
 
-  test(`${program.name} is what docs/intermediaries.md says`, () => {
+  test(`${program.name} is what docs/dev/gateways.md says`, () => {
     expect(table(program.name)).toEqual([
-      ['What stands between', ...manners],
+      ['Configuration', ...manners],
       ...setups.map(({ between, arrives }) => [between, ...manners.map((manner) => arrives[manner])]),
     ]);
   });

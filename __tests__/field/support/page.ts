@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../support/run-action.js';
 
-const page = readFileSync(path.join(root, 'docs/intermediaries.md'), 'utf8');
+const page = readFileSync(path.join(root, 'docs/dev/gateways.md'), 'utf8');
 
-/** The table under a heading of docs/intermediaries.md, its own heading first, without the line of dashes. */
+/** The table under a heading of docs/dev/gateways.md, its own heading first, without the line of dashes. */
 export function table(heading: string): string[][] {
   const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
   return section
@@ -22,6 +22,6 @@ export function table(heading: string): string[][] {
 /** The configuration that the page recommends for a program. */
 export function recommended(language: string): string {
   const [, block] = new RegExp('^```' + language + '\\n([^`]*)^```$', 'm').exec(page) ?? [];
-  if (block === undefined) throw new Error(`docs/intermediaries.md recommends nothing for ${language}`);
+  if (block === undefined) throw new Error(`docs/dev/gateways.md recommends nothing for ${language}`);
   return block;
 }

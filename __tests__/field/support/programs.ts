@@ -11,10 +11,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 export interface Program {
   readonly name: string;
   readonly binary: string;
+  /** Whether the tests may do without it although the environment says FIELD_REQUIRED=1. */
+  readonly optional?: true;
   /** Arguments with which it says its version. */
   readonly version: readonly string[];
   /** The whole of its configuration, around what one test wants of it. */
   readonly configuration: (wanted: string, folder: string) => string;
+  /** Further files that it needs beside that one. */
+  readonly files?: (wanted: string) => Readonly<Record<string, string>>;
   /** Arguments with which it stays in the foreground, reads this configuration and listens at these ports. */
   readonly command: (file: string, folder: string, ports: readonly number[]) => readonly string[];
 }
@@ -120,6 +124,50 @@ ${wanted}
   command: (file) => ['-N', '-n', `field${String(process.pid)}`, '-f', file],
 };
 
+export const caddy: Program = {
+  name: 'Caddy',
+  binary: 'caddy',
+  optional: true,
+  version: ['version'],
+  configuration: (wanted, folder) => `
+{
+  admin off
+  auto_https off
+  storage file_system ${folder}/storage
+}
+${wanted}
+`,
+  command: (file) => ['run', '--adapter', 'caddyfile', '--config', file],
+};
+
+export const trafficServer: Program = {
+  name: 'Apache Traffic Server',
+  binary: 'traffic_server',
+  optional: true,
+  version: ['-V'],
+  // Where everything is that it reads and writes.
+  configuration: (_, folder) =>
+    ['sysconfdir', 'datadir', 'localstatedir', 'runtimedir', 'logdir', 'cachedir']
+      .map((name) => `${name}: ${folder}\n`)
+      .join(''),
+  files: (wanted) => ({
+    'records.config': `
+CONFIG proxy.config.log.logging_enabled INT 0
+CONFIG proxy.config.admin.user_id STRING nobody
+CONFIG proxy.config.http.transaction_no_activity_timeout_out INT ${String(patience)}
+${linesOf(wanted, 'CONFIG')}`,
+    'remap.config': linesOf(wanted, 'map'),
+    'storage.config': '',
+    'ip_allow.yaml': 'ip_allow: [{ apply: in, ip_addrs: 0/0, action: allow, methods: ALL }]\n',
+  }),
+  command: (file) => [`--run-root=${file}`],
+};
+
+function linesOf(text: string, first: string): string {
+  const lines = text.split('\n').filter((line) => line.startsWith(`${first} `));
+  return `${lines.join('\n')}\n`;
+}
+
 /**
  * Tests that need a program. Without it they are not run and say so, or fail where the environment says FIELD_REQUIRED=1.
  */
@@ -131,7 +179,7 @@ export function withProgram(program: Program, tests: () => void): void {
   }
   const message = `NOT RUN: ${program.name}, as there is no ${missing} on this machine`;
   process.stderr.write(`${message}\n`);
-  if (process.env['FIELD_REQUIRED'] === '1') {
+  if (process.env['FIELD_REQUIRED'] === '1' && program.optional !== true) {
     test(message, () => {
       throw new Error(message);
     });
@@ -202,7 +250,8 @@ export async function start(
 ): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), `${program.binary}-`));
   const configuration = path.join(folder, 'configuration');
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  const all = { ...program.files?.(wanted), ...files };
+  for (const [name, text] of Object.entries(all)) await writeFile(path.join(folder, name), text);
   await writeFile(configuration, program.configuration(wanted, folder));
 
   // Some of these programs drop root's rights and others refuse them: none gets them.
@@ -214,6 +263,7 @@ export async function start(
   const child = spawn('setpriv', ['--pdeathsig', 'TERM', '--', ...command], {
     ...(root ? nobody : {}),
     cwd: folder,
+    env: { ...process.env, HOME: folder },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
