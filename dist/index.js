@@ -938,15 +938,20 @@
 			return result;
 		});
 	}
-	// CONCATENATED MODULE: external "node:timers/promises"
-	const promises_namespaceObject = require('node:timers/promises');
 	// CONCATENATED MODULE: ./lib/http/clock.js
 	const clock = {
 		now: () => process.uptime() * 1e3,
-		sleep: (ms, signal) =>
-			(0, promises_namespaceObject.setTimeout)(ms, void 0, {
-				signal,
-			}).catch(() => {}),
+		sleep: (ms, cancel) =>
+			new Promise((resolve) => {
+				const wake = () => {
+					clearTimeout(timer);
+					cancel.removeEventListener('abort', wake);
+					resolve();
+				};
+				const timer = setTimeout(wake, ms);
+				cancel.addEventListener('abort', wake);
+				if (cancel.aborted) wake();
+			}),
 	};
 	// CONCATENATED MODULE: ./lib/report/flush.js
 	const [stalled, longest, step] = [2e3, 1e4, 50];
@@ -3963,10 +3968,10 @@
 		return `${hours > 0 ? `${String(hours)}:` : ''}${pad(Math.floor(seconds / 60))}:${pad(seconds)}`;
 	}
 	// CONCATENATED MODULE: ./lib/report/facts.js
-	function formatRequest({ failure: { request = 'trigger' }, result, plan, execution = '' }) {
+	function formatRequest({ failure: { request = 'trigger' }, result, sanitize, plan, execution = '' }) {
 		return {
-			trigger: `GET ${result.triggerUrl ?? ''}`,
-			'sign-in': `POST ${result.authUrl ?? ''}`,
+			trigger: `GET ${sanitize(untrusted(result.triggerUrl ?? ''))}`,
+			'sign-in': `POST ${sanitize(untrusted(result.authUrl ?? ''))}`,
 			executions: `list the executions of ${plan}`,
 			execution: `read ${execution}`,
 		}[request];
@@ -5072,7 +5077,7 @@
 			const found = routeTo(url, environment);
 			return 'problem' in found ? found.problem : formatRoute(found);
 		};
-		const host = (url) => log.sanitize(untrusted(new URL(url).host));
+		const host = (url) => new URL(url).host;
 		log.info(`Test plan ${planId} on ${host(apiUrl)}, ${forceRun ? 'forced' : 'not forced'}, ${route(apiUrl)}`);
 		const address = (url) => `${host(url)}, ${route(url)}`;
 		if ('authUrl' in credentials && address(credentials.authUrl) !== address(apiUrl))
@@ -5332,7 +5337,7 @@
 			outputs,
 			status: inputs.commitStatus && new CommitStatus(inputs.commitStatus, options),
 		};
-		let result = describeStep(inputs, log);
+		let result = describeStep(inputs);
 		let failedTests;
 		try {
 			result = {
@@ -5356,18 +5361,17 @@
 		}
 		return step_conclude(result, failedTests, step);
 	}
-	function describeStep(inputs, { sanitize }) {
+	function describeStep(inputs) {
 		const { planId, credentials, maxFailurePercentage } = inputs;
-		const url = sanitize(untrusted(triggerUrl(inputs)));
 		const step = {
 			planId,
-			triggerUrl: url,
+			triggerUrl: triggerUrl(inputs),
 			allowedPercentage: maxFailurePercentage,
 		};
 		if (!('authUrl' in credentials)) return step;
 		return {
 			...step,
-			authUrl: sanitize(untrusted(credentials.authUrl)),
+			authUrl: credentials.authUrl,
 			signInHint: credentials.hint,
 		};
 	}

@@ -8,14 +8,14 @@ const style = `
   :root { --border: #3d444d; --subtle: #151b23; --green: #3fb950; --red: #f85149; background: #0d1117; color: #f0f6fc; }
 }
 body {
-  margin: 24px auto; padding: 0 24px; max-width: 980px; overflow-wrap: anywhere;
+  margin: 24px auto; padding: 0 24px; max-width: 980px; overflow-wrap: break-word;
   font: 16px/1.5 -apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif;
 }
 h2 { font-size: 16px; border-bottom: 1px solid var(--border); margin-top: 32px; }
 table { border-collapse: collapse; margin-bottom: 16px; }
 th, td { padding: 6px 13px; border: 1px solid var(--border); }
 tr:nth-child(2n) { background: var(--subtle); }
-pre, dd { font: 12px/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
+pre, dd { overflow-wrap: anywhere; font: 12px/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
 pre { padding: 16px; border-radius: 6px; background: var(--subtle); white-space: pre-wrap; }
 summary { cursor: pointer; }
 .green { color: var(--green); }

@@ -164,9 +164,9 @@ export interface StopResult {
 export interface StepResult {
   /** Absent when the inputs are bad. */
   readonly planId?: string;
-  /** Address of the trigger without its query, safe to print. */
+  /** Address of the trigger without its query; not yet safe to print. */
   readonly triggerUrl?: string;
-  /** Where the step signs in, safe to print. */
+  /** Where the step signs in; not yet safe to print. */
   readonly authUrl?: string;
   /** A sentence for when the sign-in is refused: what is unusual about the password. */
   readonly signInHint?: string;

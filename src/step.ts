@@ -73,7 +73,7 @@ export async function runStep({ readInput, environment, clock, signal }: StepOpt
     status: inputs.commitStatus && new CommitStatus(inputs.commitStatus, options),
   };
 
-  let result = describeStep(inputs, log);
+  let result = describeStep(inputs);
   let failedTests: FailedTestsReport | undefined;
   try {
     result = { ...result, ...(await start(step)) };
@@ -90,12 +90,11 @@ export async function runStep({ readInput, environment, clock, signal }: StepOpt
 }
 
 /** What the messages name, whatever comes. */
-function describeStep(inputs: Inputs, { sanitize }: Log): StepResult {
+function describeStep(inputs: Inputs): StepResult {
   const { planId, credentials, maxFailurePercentage } = inputs;
-  const url = sanitize(untrusted(triggerUrl(inputs)));
-  const step = { planId, triggerUrl: url, allowedPercentage: maxFailurePercentage };
+  const step = { planId, triggerUrl: triggerUrl(inputs), allowedPercentage: maxFailurePercentage };
   if (!('authUrl' in credentials)) return step;
-  return { ...step, authUrl: sanitize(untrusted(credentials.authUrl)), signInHint: credentials.hint };
+  return { ...step, authUrl: credentials.authUrl, signInHint: credentials.hint };
 }
 
 /** Signs in, and gets a run to answer for: one that it starts, or one that is running already. */

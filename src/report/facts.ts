@@ -19,10 +19,16 @@ export interface About {
 }
 
 /** What was requested. */
-export function formatRequest({ failure: { request = 'trigger' }, result, plan, execution = '' }: About): string {
+export function formatRequest({
+  failure: { request = 'trigger' },
+  result,
+  sanitize,
+  plan,
+  execution = '',
+}: About): string {
   return {
-    trigger: `GET ${result.triggerUrl ?? ''}`,
-    'sign-in': `POST ${result.authUrl ?? ''}`,
+    trigger: `GET ${sanitize(untrusted(result.triggerUrl ?? ''))}`,
+    'sign-in': `POST ${sanitize(untrusted(result.authUrl ?? ''))}`,
     executions: `list the executions of ${plan}`,
     execution: `read ${execution}`,
   }[request];
