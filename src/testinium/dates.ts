@@ -29,7 +29,7 @@ export function readDate(value: unknown): DateValue | undefined {
 
 /** Year, month, day, hour, minute, second and nanosecond, of which the last two may be missing. */
 function arrayToIso(parts: readonly unknown[]): string {
-  const numbers = parts.map((part) => (typeof part === 'number' ? String(part).padStart(2, '0') : ''));
+  const numbers = parts.map((part) => (typeof part === 'number' ? String(part).padStart(2, '0') : '-'));
   const [year, month, day, hour, minute, second = '00', nanosecond = ''] = numbers;
   const iso = `${String(year)}-${String(month)}-${String(day)} ${String(hour)}:${String(minute)}`;
   return parts.length > 7 ? '' : `${iso}:${second}.${nanosecond.padStart(9, '0')}`;
