@@ -152,6 +152,8 @@ describe('the last attempts', () => {
     ['not of unknown places', ['1 a/', '2 a/', '3 /x', '4 /x', '5', '6'], 1, ['1', '2', '3', '4', '5', '6']],
     ['not of one place where that leaves too few', ['1 a/x', '2 a/x', '3 a/x'], 2, ['1', '2', '3']],
     ['those without an id are not linked', ['', '', '1'], 1, ['', '', '1']],
+    ['one without an id, which links to another, supersedes none', ['', '<1', '1'], 3, ['', '', '1']],
+    ['nor does one of the same place', ['', ' a/x', '1 a/x'], 1, ['', '', '1']],
   ])('%s', (_, results, counted, last) => {
     expect(lastAttempts(results.map(result), counted).map(({ id }) => id)).toEqual(last);
   });

@@ -116,7 +116,8 @@ function withoutEarlier(results: readonly TestResult[], pairs: readonly (readonl
   };
   for (const pair of pairs) {
     const [earlier = '', last = ''] = pair.map(lastOf).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
-    if (earlier !== last) later.set(earlier, last);
+    // Without an id it is not known which one it is.
+    if (earlier !== last && earlier !== '') later.set(earlier, last);
   }
   return results.filter(({ id }) => !later.has(id));
 }
