@@ -75,6 +75,13 @@ describe('the results decide:', () => {
     const told = await wait([ended({ FAILURE: 1 }, { ...user, test_results: results })]);
     expect(verdict(told)).toBe('TESTS_FAILED');
     expect(told.visible).not.toMatch(/ada@|private-token/);
+    const half = JSON.stringify([user]).slice(0, -1);
+    const words = { id: 4712, message: half };
+    const cached = { Age: '60' };
+    const polls = [answer(200, half), answer(200, [user]), answer(206, half), answer(200, half, cached)];
+    const useless = await wait([...polls, answer(200, words), answer(200, words, cached), failed]);
+    expect(useless.stdout.match(/HTTP 20\d[;)]/g)).toHaveLength(6);
+    expect(useless.visible).not.toMatch(/ada@|private-token/);
   });
 });
 

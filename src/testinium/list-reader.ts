@@ -1,7 +1,7 @@
 import { isResponse } from '../http/send-request.js';
 import type { TestiniumClient } from './client.js';
 import { parseJson } from './json.js';
-import { cacheProblem, formatCause, formatResponse, readObject, readResponse, responseDate } from './response.js';
+import { cacheProblem, formatCause, formatResponse, readDataResponse, readObject, responseDate } from './response.js';
 
 /** Milliseconds for everything, and for one request, so that one that hangs leaves time for others. */
 const maxDuration = 60_000;
@@ -51,11 +51,7 @@ export class ListReader {
 
     this.#bytes += result.body.length;
     const { status } = result;
-    const describe = (problem?: string): string => {
-      const { message, ...info } = readResponse(result, problem);
-      // Results hold e-mail addresses and tokens, so the text of a success is not shown, whatever it is.
-      return formatResponse({ ...info, ...(status !== 200 && message && { message }) }, log.sanitize);
-    };
+    const describe = (problem?: string): string => formatResponse(readDataResponse(result, problem), log.sanitize);
     const cached = cacheProblem(result);
     if (cached !== undefined) return { problem: describe(cached), final: false };
     if (status === 401 && canSignIn && !wasRenewed) {

@@ -2,7 +2,7 @@ import { isResponse, type HttpResponse } from '../http/send-request.js';
 import type { Cause, Edition, ErrorCode, Failure, ResponseInfo } from '../outcome.js';
 import type { TestiniumClient } from './client.js';
 import type { JsonObject } from './json.js';
-import { cacheProblem, isFromTestinium, readObject, readResponse, responseDate } from './response.js';
+import { cacheProblem, isFromTestinium, readDataResponse, readObject, responseDate } from './response.js';
 import { isTemporary } from './sign-in.js';
 
 /** What came of asking once. */
@@ -55,7 +55,7 @@ export function createQuery<T>(
     const result = 'object' in body ? read(body.object, edition, date ?? Date.now()) : body;
     if ('value' in result) return { kind: 'found', value: result.value, date };
     const tooLarge = 'tooLarge' in body && body.tooLarge;
-    return { kind: 'inconclusive', cause: readResponse(response, result.problem), tooLarge };
+    return { kind: 'inconclusive', cause: readDataResponse(response, result.problem), tooLarge };
   };
 
   return async (timeout) => {
@@ -71,7 +71,7 @@ export function createQuery<T>(
       }
       const { status } = response;
       if (status === 200 && cacheProblem(response) === undefined) return readAnswer(response, edition);
-      const cause = readResponse(response);
+      const cause = readDataResponse(response);
       if (status === 404 && !cause.cached) return { kind: 'not-found', cause };
       if ((status !== 401 && status !== 403) || cause.cached) return { kind: 'inconclusive', cause };
 

@@ -21,6 +21,12 @@ export function readResponse(response: HttpResponse, problem?: string): Response
   };
 }
 
+/** The same without the text of a success, as that is data, which may hold e-mail addresses and tokens. */
+export function readDataResponse(response: HttpResponse, problem?: string): ResponseInfo {
+  const info = readResponse(response, problem);
+  return info.status < 300 ? { ...info, message: undefined } : info;
+}
+
 /**
  * The JSON object in the body of a response, or what is wrong with it, as the end of a sentence. `maxBytes` is what the
  * request allowed; `tooLarge` is also what is nested too deep.
@@ -139,7 +145,7 @@ export function formatResponse(response: ResponseInfo, sanitize: Sanitize): stri
   if (source === 'testinium' || (status === 200 && problem !== undefined)) return head + quoted + end;
   if (source === 'web page') return `${head} with a web page${end}`;
   if (quoted !== '') return `${head} with a body that is not a JSON object${quoted}${end}`;
-  return `${head}${problem === undefined ? ' without a body' : ''}${end}`;
+  return `${head}${problem === undefined && status >= 300 ? ' without a body' : ''}${end}`;
 }
 
 /** Why a request brought nothing that counts, in words. */

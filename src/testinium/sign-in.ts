@@ -4,7 +4,7 @@ import type { UserCredentials } from '../inputs.js';
 import type { Log } from '../log.js';
 import type { Cause, Failure } from '../outcome.js';
 import { field } from './json.js';
-import { cacheProblem, formatCause, isNetworkError, readObject, readResponse } from './response.js';
+import { cacheProblem, formatCause, isNetworkError, readDataResponse, readObject } from './response.js';
 
 /**
  * Gets an access token: OAuth 2.0's grant "password" (RFC 6749, 4.3) as Testinium documents it, the user in the form and the
@@ -77,8 +77,7 @@ function tokensIn(response: HttpResponse): string[] {
 function readRefusal(result: HttpResult): Cause {
   if (!isResponse(result)) return result.error;
   const granted = readGrant(result);
-  const info = readResponse(result, 'problem' in granted ? granted.problem : undefined);
-  const isSuccess = result.status >= 200 && result.status < 300;
+  const info = readDataResponse(result, 'problem' in granted ? granted.problem : undefined);
   const namesToken = /(?<![a-z])(access|refresh|id)_?token\W*[:=>]/i.test(info.message?.untrusted ?? '');
-  return isSuccess || namesToken ? { ...info, message: undefined } : info;
+  return namesToken ? { ...info, message: undefined } : info;
 }
