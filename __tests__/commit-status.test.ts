@@ -195,6 +195,7 @@ describe('when GitHub does not take it, a warning says why:', () => {
     const { github, annotations, lines } = await step([behaviour], conclude);
     expect(annotations).toMatchObject([{ kind: 'warning', title: 'The commit status was not set' }]);
     expect(annotations[0]?.text).toContain(says);
+    expect(annotations[0]?.text).toContain(`on commit ${commit.pushed}`);
     expect(annotations[0]?.text.includes('statuses: write')).toBe(says.includes('statuses: write'));
     expect(github.requests).toHaveLength(1);
     expect(lines).toEqual([]);
@@ -315,7 +316,9 @@ describe('a rate limit of GitHub', () => {
 test('a cancelled step ends pending at once, and still sets how it ended', async () => {
   const { github, lines, took } = await step(({ cancel }) => [cancel, accepted], pendingFirst);
   expect(sent(github).map(({ state }) => state)).toEqual(['pending', 'success']);
-  expect(lines[0]).toBe('The commit status was not set to pending: The step was cancelled.');
+  expect(lines[0]).toBe(
+    `The commit status was not set to pending: The step was cancelled. It was to be set on commit ${commit.pushed}.`,
+  );
   expect(took).toBe(0);
 });
 

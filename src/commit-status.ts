@@ -85,7 +85,7 @@ export class CommitStatus {
           this.#wasAccepted = true;
           return undefined;
         }
-        const problem = this.#describeProblem(result);
+        const problem = `${this.#describeProblem(result)} It was to be set on commit ${commit}.`;
         const limit = rateLimitPause(result);
         // A limit may last longer than GitHub says, so the pauses grow.
         const pause = limit === undefined ? retryPause : Math.max(limit, 1000 * attempts);
