@@ -63,30 +63,29 @@ export async function runStep({ readInput, environment, clock, signal }: StepOpt
   }
   const { inputs } = checked;
   logSettings(checked, environment, log);
+  const { commitStatus, waitTimeout: timeout, pollInterval: interval } = inputs;
   const options = { environment, clock, signal, log };
-  const step: Step = {
-    inputs,
-    client: new TestiniumClient(inputs, options),
-    wait: { until: clock.now() + inputs.waitTimeout, timeout: inputs.waitTimeout, interval: inputs.pollInterval },
-    log,
-    outputs,
-    status: inputs.commitStatus && new CommitStatus(inputs.commitStatus, options),
-  };
+  const client = new TestiniumClient(inputs, options);
+  const status = commitStatus && new CommitStatus(commitStatus, options);
 
   let result = describeStep(inputs);
   let failedTests: FailedTestsReport | undefined;
   try {
-    result = { ...result, ...(await start(step)) };
+    const refused = await client.signIn();
+    // Signing in takes nothing of the time for waiting.
+    const wait = { until: clock.now() + timeout, timeout, interval };
+    const step: Step = { inputs, client, wait, log, outputs, status };
+    result = { ...result, ...(refused === undefined ? await start(step) : { failure: refused }) };
     if (result.run !== undefined && inputs.waitForCompletion) {
       result = { ...result, ...(await follow(result, result.run, step)) };
-      failedTests = await reportFailedTests(result, inputs, step.client);
+      failedTests = await reportFailedTests(result, inputs, client);
       outputs.write(failedTests?.outputs ?? {});
     }
   } catch (error) {
     log.debug(() => (error instanceof Error ? log.redact(error.stack ?? '') : ''));
     result = { ...result, failure: internalError(error, result.run, log) };
   }
-  return conclude(result, failedTests, step);
+  return conclude(result, failedTests, { log, outputs, status });
 }
 
 /** What the messages name, whatever comes. */
@@ -97,12 +96,9 @@ function describeStep(inputs: Inputs): StepResult {
   return { ...step, authUrl: credentials.authUrl, signInHint: credentials.hint };
 }
 
-/** Signs in, and gets a run to answer for: one that it starts, or one that is running already. */
+/** Gets a run to answer for: one that it starts, or one that is running already. */
 async function start({ inputs, client, wait, log, outputs, status }: Step): Promise<StepResult> {
   const { planId } = inputs;
-  const refused = await client.signIn();
-  if (refused !== undefined) return { failure: refused };
-
   const finder = new RunFinder(inputs, client, wait);
   let outcome = await finder.start();
   if (isFailure(outcome) && isRefusedAsRunning(outcome) && inputs.ifAlreadyRunning !== 'fail') {
@@ -126,8 +122,8 @@ async function start({ inputs, client, wait, log, outputs, status }: Step): Prom
 async function follow(result: StepResult, run: Run, step: Step): Promise<StepResult> {
   const { inputs, client, wait, log, outputs, status } = step;
   const { executionId } = run;
-  await status?.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`, result.executionUrl);
   const since = client.clock.now();
+  await status?.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`, result.executionUrl);
   const waited = await withProgress(`Waiting for execution ${executionId} to end`, client, (progress) => {
     const query = executionQuery(client, inputs, executionId);
     return waitForEnd(query, inputs.maxFailurePercentage, { ...wait, since }, client, progress);

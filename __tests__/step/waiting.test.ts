@@ -21,6 +21,12 @@ import { explanation, readable } from '../support/verdict.js';
 const wait = (polls: Turns, inputs: Story['inputs'] = {}): Promise<Told> =>
   tell({ testinium: testinium({ poll: polls }), inputs: { ...waiting, ...inputs } });
 
+const signIn = (polls: Turns, signIns: Turns, inputs: Story['inputs'] = {}): Promise<Told> =>
+  tell({
+    testinium: testinium({ poll: polls, 'sign-in': signIns }),
+    inputs: { ...waiting, ...signsIn, ...inputs },
+  });
+
 /** The second of each poll. */
 const polled = (told: Told): number[] => [...sent(told).matchAll(/poll@(\S+)/g)].map(([, at]) => Number(at));
 
@@ -195,6 +201,15 @@ describe('the pause grows:', () => {
     expect(more).toBeLessThan(40);
   });
 
+  test('from the start on, whatever GitHub takes for the status', async () => {
+    const told = await tell({
+      testinium: testinium({ poll: (_, at) => (at < 43 * second ? running : passed) }),
+      github: [after(4 * second, answer(201, {}))],
+      inputs: waiting,
+    });
+    expect(polled(told).slice(-2)).toEqual([42, 44.1]);
+  });
+
   test('to poll-interval-seconds at most, with one more poll shortly before the deadline', async () => {
     const late = 30 * minute - 5 * second;
     const inputs = { 'wait-timeout-minutes': '30', 'poll-interval-seconds': '300' };
@@ -325,12 +340,6 @@ describe('a refusal', () => {
 
 describe('a token that expires', () => {
   const expired = answer(401, { error: 'invalid_token' });
-  const signIn = (polls: Turns, signIns: Turns, inputs: Story['inputs'] = {}): Promise<Told> =>
-    tell({
-      testinium: testinium({ poll: polls, 'sign-in': signIns }),
-      inputs: { ...waiting, ...signsIn, ...inputs },
-    });
-
   test('is renewed, masked, and used from then on', async () => {
     const told = await signIn([expired, running, passed], [grant('first-t0ken'), grant('second-t0ken')]);
     expect(verdict(told)).toBe('green');
@@ -429,6 +438,11 @@ describe('the deadline:', () => {
     expect(explanation(told)).toMatch(/3 of 12 passed[^]*Execution 4711 continues/);
     expect(told.took).toBe(2 * minute);
     expect(triggers(told)).toHaveLength(1);
+  });
+
+  test('signing in takes nothing of it', async () => {
+    const told = await signIn([running], [after(50 * second, grant('t0ken-of-user'))], short);
+    expect([verdict(told), told.took]).toEqual(['WAIT_TIMED_OUT', 110 * second]);
   });
 
   test.each<[string, Turns]>([
