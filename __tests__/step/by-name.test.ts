@@ -51,6 +51,13 @@ test('a wait that has timed out names those that have ended', async () => {
   expect(explanation(told)).toContain('\nFailing tests: Sign up (FAILURE)\n');
 });
 
+test('one in which nothing but SUCCESS was counted asks for nothing', async () => {
+  const told = await run([lastFailed], { 'wait-timeout-minutes': '1' }, poll({ SUCCESS: 2 }));
+  expect(told.outputs).toMatchObject({ 'error-code': 'WAIT_TIMED_OUT', 'result-summary': '{"SUCCESS":2}' });
+  expect(told.outputs).not.toHaveProperty('failed-tests');
+  expect(told.byName).toEqual([]);
+});
+
 test.each([
   ['a missing permission', answer(403, { message: 'No' }), /HTTP 403.*permission/],
   ['a lost response', reset(), /reset/],
