@@ -417,6 +417,12 @@ describe('a token that expires', () => {
     expect(sent(told)).toBe(`sign-in@0 run@0 ${asked}`);
   });
 
+  test('and took as long as the whole wait to get: the deadline counts from the first trigger', async () => {
+    const told = await signIn([running, passed], [silence(), grant('fresh-t0ken')], short);
+    expect(verdict(told)).toBe('green');
+    expect(told.took).toBeGreaterThan(minute);
+  });
+
   test('and cannot be renewed until the deadline: the time-out says why', async () => {
     const told = await signIn([running, expired], [grant('fresh-t0ken'), answer(502, page)], short);
     expect([verdict(told), told.took]).toEqual(['WAIT_TIMED_OUT', minute]);
