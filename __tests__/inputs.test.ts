@@ -351,6 +351,12 @@ describe('execution-url', () => {
   });
 });
 
+test.each(['//x#42', '../out//x?y#1'])('what is no address is shown as it was written: %s', (given) => {
+  for (const name of ['plan-id', 'status-sha'] as const) {
+    expect(onlyProblem({ [name]: given })).toContain(`${name} is "${given}", `);
+  }
+});
+
 test('a junit-file outside of the workspace says what that is, and to give a relative path', () => {
   expect(onlyProblem({ 'junit-file': '../x.xml' }, { GITHUB_WORKSPACE: '/nowhere/shop' })).toBe(
     'junit-file is "../x.xml", but it is outside of the workspace, /nowhere/shop: give a path relative to that.',

@@ -80,7 +80,7 @@ export function readInputs(
   const show = (name: InputName, written: string): string => {
     // Secrets go first: without its end one that looks like an address would not be recognized any more.
     const safe = sanitize(untrusted(written), 10_000);
-    const isAddress = name.endsWith('-url') || safe.includes('//');
+    const isAddress = name.endsWith('-url') || safe.includes('://');
     return sanitize(untrusted(isAddress ? addressWithoutSecrets(safe) : safe));
   };
 
