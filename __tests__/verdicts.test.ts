@@ -126,6 +126,12 @@ const refusals = Object.entries({
       [`${text} with a JSON object`]: answer(status, own),
       [`${text} with the body of a start`]: answer(status, started),
       ...(isAccess && spring),
+      ...(status === 401 && {
+        '401 that says somewhere that the token has expired': [
+          answer(status, { ...own, error_description: 'Access token expired' }),
+          /do: Check that the token is valid [^.]*\.$/,
+        ],
+      }),
     }),
     ...ends(step, { known: 'may have started' })({
       [`${text} with a web page`]: [answer(status, page), /a web page/],

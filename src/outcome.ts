@@ -37,6 +37,8 @@ export interface ResponseInfo {
   readonly message?: Untrusted;
   /** `error` of OAuth (RFC 6749, 5.2) or of a `Bearer` challenge (RFC 6750, 3). */
   readonly oauthError?: string;
+  /** A 401 that says that the token has expired or is invalid. */
+  readonly isAboutToken?: boolean;
   readonly location?: Untrusted;
   /** Seconds or a date, as it was sent. */
   readonly retryAfter?: string;

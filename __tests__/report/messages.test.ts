@@ -161,12 +161,12 @@ const rows: Record<string, Row> = {
     ...[get, 'Response: HTTP 401', notStarted, planRun],
   ],
   '401 with invalid_token': [
-    refused('ACCESS_DENIED', response(401, undefined, { oauthError: 'invalid_token' })),
+    refused('ACCESS_DENIED', response(401, undefined, { isAboutToken: true })),
     'failure: Testinium denied access to test plan 42 (ACCESS_DENIED)',
     ...[get, 'Response: HTTP 401', notStarted, token],
   ],
   '401 that says expired, after signing in': [
-    { ...signsIn, ...refused('ACCESS_DENIED', response(401, 'Token has Expired')) },
+    { ...signsIn, ...refused('ACCESS_DENIED', response(401, 'Token has Expired', { isAboutToken: true })) },
     'failure: Testinium denied access to test plan 42 (ACCESS_DENIED)',
     ...[get, 'Response: HTTP 401, "Token has Expired"', notStarted],
     'Check that auth-url and api-url belong to the same Testinium, as it does not accept the token that it has just issued.',

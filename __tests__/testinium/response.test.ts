@@ -95,6 +95,19 @@ describe('a challenge of Bearer', () => {
   });
 });
 
+test.each<[status: number, body: string, header: string, isAboutToken: true | undefined]>([
+  [401, '{"message":"No","error_description":"Token has Expired"}', '', true],
+  [401, '{"message":"No","code":"TOKEN_EXPIRED"}', '', true],
+  [401, '{"message":"No"}', 'Bearer error="invalid_token"', true],
+  [401, '', 'Bearer error="invalid_token"', true],
+  [401, '{"message":"No"}', 'Bearer', undefined],
+  [401, 'Token has expired', '', undefined],
+  [403, '{"message":"The right has expired"}', '', undefined],
+])('a %i with %j and %j is about the token: %s', (status, body, header, isAboutToken) => {
+  const info = readResponse(response(status, body, { headers: { 'www-authenticate': header } }));
+  expect(info.isAboutToken).toBe(isAboutToken);
+});
+
 test.each<[headers: HttpResponse['headers'], elapsed: number, cached: boolean]>([
   [{}, 0, false],
   [{ age: '' }, 0, false],

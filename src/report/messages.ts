@@ -296,12 +296,10 @@ function refusedSignInAdvice({ status, oauthError = '' }: ResponseInfo): string 
 /** For a refusal of Testinium's own: it may be about the token (RFC 6750, 3.1) or about its user. */
 function accessAdvice({ failure: { code, request = 'trigger' }, response, result }: facts.About): string {
   const signsIn = result.authUrl !== undefined;
-  const { oauthError, message } = response ?? {};
-  const isAboutToken = oauthError === 'invalid_token' || /expired|invalid_token/i.test(message?.untrusted ?? '');
   const checkToken = signsIn
     ? 'Check that auth-url and api-url belong to the same Testinium, as it does not accept the token that it has just issued.'
     : 'Check that the token is valid and has not expired (it is valid for an hour, and renewed where the step signs in).';
-  if (code === 'ACCESS_DENIED' && isAboutToken) return checkToken;
+  if (response?.isAboutToken === true) return checkToken;
   const permission = request === 'trigger' ? 'PLAN_RUN' : 'TEST_EXECUTION_VIEW';
   const checkUser = `Check that the user has the permission ${permission} and access to this plan. ${checkCompany}`;
   return code === 'ACCESS_DENIED' && !signsIn ? `${checkToken} ${checkUser}` : checkUser;

@@ -66,15 +66,17 @@ export function cacheProblem({ headers: { age, warning }, elapsed }: HttpRespons
   return code === undefined ? undefined : `it comes from a cache (Warning: ${code})`;
 }
 
-function readSource(response: HttpResponse): Pick<ResponseInfo, 'source' | 'message' | 'oauthError'> {
+function readSource(response: HttpResponse): Pick<ResponseInfo, 'source' | 'message' | 'oauthError' | 'isAboutToken'> {
   const { status, headers, body } = response;
   const read = readObject(response);
-  const challenge = [401, 403].includes(status) ? readBearerChallenge(headers['www-authenticate'] ?? '') : undefined;
+  const { 'www-authenticate': header = '' } = headers;
+  const challenge = [401, 403].includes(status) ? readBearerChallenge(header) : undefined;
   // Spring Security 6 answers with a challenge and without a body.
   const object = 'object' in read ? read.object : challenge;
   if (object !== undefined) {
     const oauthError = [field(object, 'error'), challenge?.['error']].find(isOauthError);
-    return { source: 'testinium', ...readMessage(object), oauthError };
+    const isAboutToken = status === 401 && /expired|invalid_token/i.test(`${header} ${body.toString()}`);
+    return { source: 'testinium', ...readMessage(object), oauthError, isAboutToken: isAboutToken || undefined };
   }
   if (isWebPage(response)) return { source: 'web page' };
   const text = unreadProblem(response) === undefined ? body.toString().trim() : '';
