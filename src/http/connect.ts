@@ -8,17 +8,19 @@ import { addressOf, formatHost, type Address, type Proxy, type Route } from './p
 export const strictParser = { insecureHTTPParser: false, maxHeaderSize: 16_384 } as const;
 
 /** The next address of a name is dialled when one has not answered for so many milliseconds; the last has no limit. */
-const dialling = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2500 } as const;
+const patience = 2500;
 
 /**
  * Opens a connection on which the first byte written is the first that the server reads: through the proxy, and after
- * the TLS handshake. Rejects with Node's error or a `RequestError`. Every socket is destroyed when `over` aborts.
+ * the TLS handshake. Rejects with Node's error or a `RequestError`. Every socket is destroyed when `over` aborts,
+ * which is to be after `timeout` milliseconds at most.
  */
 export async function connect(
   url: URL,
   route: Route,
   enter: (phase: Phase) => void,
   over: AbortSignal,
+  timeout: number,
 ): Promise<Duplex> {
   // The system's look-up runs in a thread that nothing can stop, and the process cannot end before it does: a minute
   // with three silent name servers. This gives each of them two seconds, once; glibc reads it, other systems do not.
@@ -28,14 +30,17 @@ export async function connect(
 
   const server = addressOf(url);
   enter(route.kind === 'proxy' ? 'proxy' : 'connect');
-  const raw = route.kind === 'proxy' ? await openTunnel(route.proxy, server, over) : await dial(server, over);
+  const socket = await dial(route.kind === 'proxy' ? route.proxy : server, timeout, over);
+  const raw = route.kind === 'proxy' ? await openTunnel(route.proxy, socket, server, over) : socket;
   if (url.protocol !== 'https:') return raw;
   enter('tls');
   return secure(raw, server, over);
 }
 
-function dial({ hostname, port }: Address, over: AbortSignal): Promise<Socket> {
-  return opened(net.connect({ host: hostname, port, ...dialling }), 'connect', over);
+function dial({ hostname, port }: Address, timeout: number, over: AbortSignal): Promise<Socket> {
+  const autoSelectFamilyAttemptTimeout = Math.min(patience, 1 + Math.floor(timeout / 4));
+  const socket = net.connect({ host: hostname, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout });
+  return opened(socket, 'connect', over);
 }
 
 /** Which authorities are trusted is Node's to decide, and so the owner's of the runner. */
@@ -64,8 +69,7 @@ function opened(socket: Socket, event: 'connect' | 'secureConnect', over: AbortS
 }
 
 /** Has a proxy lead a connection on to a server, by CONNECT. */
-async function openTunnel(proxy: Proxy, server: Address, over: AbortSignal): Promise<Duplex> {
-  const dialled = await dial(proxy, over);
+async function openTunnel(proxy: Proxy, dialled: Socket, server: Address, over: AbortSignal): Promise<Duplex> {
   const connection = proxy.protocol === 'https:' ? await secure(dialled, proxy, over) : dialled;
   const target = formatHost(server);
   const { basic } = proxy;

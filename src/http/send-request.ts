@@ -70,7 +70,7 @@ export async function sendRequest(request: HttpRequest, options: SendOptions): P
       void clock.sleep(timeout, over.signal).then(() => reject(new RequestError('DEADLINE', deadline)));
 
       const createConnection: RequestOptions['createConnection'] = (_, done) => {
-        const dialled = connect(url, route, (phase) => (state.phase = phase), over.signal);
+        const dialled = connect(url, route, (phase) => (state.phase = phase), over.signal, timeout);
         dialled.then((socket) => {
           if (over.signal.aborted) return;
           state.phase = 'response';
