@@ -1339,30 +1339,27 @@
 		insecureHTTPParser: false,
 		maxHeaderSize: 16384,
 	};
-	const dialling = {
-		autoSelectFamily: true,
-		autoSelectFamilyAttemptTimeout: 2500,
-	};
-	async function connect(url, route, enter, over) {
+	const patience = 2500;
+	async function connect(url, route, enter, over, timeout) {
 		process.env['RES_OPTIONS'] ??= 'timeout:2 attempts:1';
 		delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
 		const server = addressOf(url);
 		enter(route.kind === 'proxy' ? 'proxy' : 'connect');
-		const raw = route.kind === 'proxy' ? await openTunnel(route.proxy, server, over) : await dial(server, over);
+		const socket = await dial(route.kind === 'proxy' ? route.proxy : server, timeout, over);
+		const raw = route.kind === 'proxy' ? await openTunnel(route.proxy, socket, server, over) : socket;
 		if (url.protocol !== 'https:') return raw;
 		enter('tls');
 		return connect_secure(raw, server, over);
 	}
-	function dial({ hostname, port }, over) {
-		return opened(
-			external_node_net_default().connect({
-				host: hostname,
-				port,
-				...dialling,
-			}),
-			'connect',
-			over,
-		);
+	function dial({ hostname, port }, timeout, over) {
+		const autoSelectFamilyAttemptTimeout = Math.min(patience, 1 + Math.floor(timeout / 4));
+		const socket = external_node_net_default().connect({
+			host: hostname,
+			port,
+			autoSelectFamily: true,
+			autoSelectFamilyAttemptTimeout,
+		});
+		return opened(socket, 'connect', over);
 	}
 	function connect_secure(socket, { hostname }, over) {
 		const tlsSocket = process.getBuiltinModule('node:tls').connect({
@@ -1384,8 +1381,7 @@
 			socket.on('close', () => reject(new RequestError('CLOSED')));
 		});
 	}
-	async function openTunnel(proxy, server, over) {
-		const dialled = await dial(proxy, over);
+	async function openTunnel(proxy, dialled, server, over) {
 		const connection = proxy.protocol === 'https:' ? await connect_secure(dialled, proxy, over) : dialled;
 		const target = formatHost(server);
 		const { basic } = proxy;
@@ -1436,7 +1432,7 @@
 				const deadline = `${(timeout / 1e3).toFixed(timeout < 1e3 ? 1 : 0)} s`;
 				clock.sleep(timeout, over.signal).then(() => reject(new RequestError('DEADLINE', deadline)));
 				const createConnection = (_, done) => {
-					const dialled = connect(url, route, (phase) => (state.phase = phase), over.signal);
+					const dialled = connect(url, route, (phase) => (state.phase = phase), over.signal, timeout);
 					dialled.then((socket) => {
 						if (over.signal.aborted) return;
 						state.phase = 'response';
@@ -1624,7 +1620,7 @@
 		const text = (name) => (name === 'password' ? read(name) : read(name).trim() || defaults[name]);
 		const show = (name, written) => {
 			const safe = sanitize(untrusted(written), 1e4);
-			const isAddress = name.endsWith('-url') || safe.includes('//');
+			const isAddress = name.endsWith('-url') || safe.includes('://');
 			return sanitize(untrusted(isAddress ? addressWithoutSecrets(safe) : safe));
 		};
 		const parsed = (name, parse, expected) => {
@@ -1836,7 +1832,7 @@
 		return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1) ?? ''}`;
 	}
 	// CONCATENATED MODULE: ./lib/commit-status.js
-	const patience = 5e3;
+	const commit_status_patience = 5e3;
 	const rateLimitPatience = 6e4;
 	const maxAttempts = 3;
 	const retryPause = 1e3;
@@ -1881,7 +1877,7 @@
 					'Content-Type': 'application/json; charset=utf-8',
 				};
 				const end = clock.now() + rateLimitPatience;
-				let until = clock.now() + patience;
+				let until = clock.now() + commit_status_patience;
 				for (let attempts = 1; ; attempts++) {
 					const options = {
 						environment,
@@ -1903,7 +1899,7 @@
 						this.#wasAccepted = true;
 						return;
 					}
-					const problem = this.#describeProblem(result);
+					const problem = `${this.#describeProblem(result)} It was to be set on commit ${commit}.`;
 					const limit = rateLimitPause(result);
 					const pause = limit === void 0 ? retryPause : Math.max(limit, 1e3 * attempts);
 					const next = clock.now() + pause;
@@ -1911,7 +1907,7 @@
 						if (!isTemporary(result) || attempts >= maxAttempts || next + leastLeft > until) return problem;
 					} else {
 						if (!isFinal || cancellation.aborted || next > end) return problem;
-						until = next + patience;
+						until = next + commit_status_patience;
 					}
 					log.info(`The commit status was not set: ${problem} Trying again in ${inSeconds(pause)}.`);
 					await clock.sleep(pause, limit === void 0 ? signal : cancellation);
@@ -2422,7 +2418,7 @@
 		});
 	}
 	function arrayToIso(parts) {
-		const numbers = parts.map((part) => (typeof part === 'number' ? String(part).padStart(2, '0') : ''));
+		const numbers = parts.map((part) => (typeof part === 'number' ? String(part).padStart(2, '0') : '-'));
 		const [year, month, day, hour, minute, second = '00', nanosecond = ''] = numbers;
 		const iso = `${String(year)}-${String(month)}-${String(day)} ${String(hour)}:${String(minute)}`;
 		return parts.length > 7 ? '' : `${iso}:${second}.${nanosecond.padStart(9, '0')}`;
@@ -2455,6 +2451,15 @@
 			problem: problem ?? fromCache ?? unreadProblem(response),
 			cached: fromCache === void 0 ? void 0 : true,
 		};
+	}
+	function readDataResponse(response, problem) {
+		const info = readResponse(response, problem);
+		return info.status < 300
+			? {
+					...info,
+					message: void 0,
+				}
+			: info;
 	}
 	function readObject(response, maxBytes = mebibyte) {
 		const unread = unreadProblem(response, maxBytes);
@@ -2504,14 +2509,17 @@
 	function readSource(response) {
 		const { status, headers, body } = response;
 		const read = readObject(response);
-		const challenge = [401, 403].includes(status) ? readBearerChallenge(headers['www-authenticate'] ?? '') : void 0;
+		const { 'www-authenticate': header = '' } = headers;
+		const challenge = [401, 403].includes(status) ? readBearerChallenge(header) : void 0;
 		const object = 'object' in read ? read.object : challenge;
 		if (object !== void 0) {
 			const oauthError = [field(object, 'error'), challenge?.['error']].find(isOauthError);
+			const isAboutToken = status === 401 && /expired|invalid_token/i.test(`${header} ${body.toString()}`);
 			return {
 				source: 'testinium',
 				...response_readMessage(object),
 				oauthError,
+				isAboutToken: isAboutToken || void 0,
 			};
 		}
 		if (isWebPage(response))
@@ -2578,7 +2586,7 @@
 		if (source === 'testinium' || (status === 200 && problem !== void 0)) return head + quoted + end;
 		if (source === 'web page') return `${head} with a web page${end}`;
 		if (quoted !== '') return `${head} with a body that is not a JSON object${quoted}${end}`;
-		return `${head}${problem === void 0 ? ' without a body' : ''}${end}`;
+		return `${head}${problem === void 0 && status >= 300 ? ' without a body' : ''}${end}`;
 	}
 	function formatCause(cause, sanitize) {
 		return isNetworkError(cause) ? formatNetworkError(cause, sanitize) : formatResponse(cause, sanitize);
@@ -2680,10 +2688,9 @@
 	function readRefusal(result) {
 		if (!isResponse(result)) return result.error;
 		const granted = readGrant(result);
-		const info = readResponse(result, 'problem' in granted ? granted.problem : void 0);
-		const isSuccess = result.status >= 200 && result.status < 300;
+		const info = readDataResponse(result, 'problem' in granted ? granted.problem : void 0);
 		const namesToken = /(?<![a-z])(access|refresh|id)_?token\W*[:=>]/i.test(info.message?.untrusted ?? '');
-		return isSuccess || namesToken
+		return namesToken
 			? {
 					...info,
 					message: void 0,
@@ -2720,7 +2727,7 @@
 			const tooLarge = 'tooLarge' in body && body.tooLarge;
 			return {
 				kind: 'inconclusive',
-				cause: readResponse(response, result.problem),
+				cause: readDataResponse(response, result.problem),
 				tooLarge,
 			};
 		};
@@ -2746,7 +2753,7 @@
 							};
 				const { status } = response;
 				if (status === 200 && cacheProblem(response) === void 0) return readAnswer(response, edition);
-				const cause = readResponse(response);
+				const cause = readDataResponse(response);
 				if (status === 404 && !cause.cached)
 					return {
 						kind: 'not-found',
@@ -2901,7 +2908,7 @@
 		};
 		for (const pair of pairs) {
 			const [earlier = '', last = ''] = pair.map(lastOf).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
-			if (earlier !== last) later.set(earlier, last);
+			if (earlier !== last && earlier !== '') later.set(earlier, last);
 		}
 		return results.filter(({ id }) => !later.has(id));
 	}
@@ -4114,19 +4121,7 @@
 				};
 			this.#bytes += result.body.length;
 			const { status } = result;
-			const describe = (problem) => {
-				const { message, ...info } = readResponse(result, problem);
-				return formatResponse(
-					{
-						...info,
-						...(status !== 200 &&
-							message && {
-								message,
-							}),
-					},
-					log.sanitize,
-				);
-			};
+			const describe = (problem) => formatResponse(readDataResponse(result, problem), log.sanitize);
 			const cached = cacheProblem(result);
 			if (cached !== void 0)
 				return {
@@ -4604,10 +4599,10 @@
 		if (!passed && failure.code !== 'TESTS_FAILED' && failure.code !== 'WAIT_TIMED_OUT') return;
 		const { executionId } = run;
 		const { counts } = execution;
-		if (passed && countNotPassed(counts) === 0 && junitFile === void 0)
+		if (failure?.code !== 'TESTS_FAILED' && countNotPassed(counts) === 0 && junitFile === void 0)
 			return {
 				outputs: {
-					'failed-tests': '[]',
+					'failed-tests': passed ? '[]' : void 0,
 				},
 				sentence: '',
 				html: '',
@@ -4994,12 +4989,10 @@
 	}
 	function accessAdvice({ failure: { code, request = 'trigger' }, response, result }) {
 		const signsIn = result.authUrl !== void 0;
-		const { oauthError, message } = response ?? {};
-		const isAboutToken = oauthError === 'invalid_token' || /expired|invalid_token/i.test(message?.untrusted ?? '');
 		const checkToken = signsIn
 			? 'Check that auth-url and api-url belong to the same Testinium, as it does not accept the token that it has just issued.'
 			: 'Check that the token is valid and has not expired (it is valid for an hour, and renewed where the step signs in).';
-		if (code === 'ACCESS_DENIED' && isAboutToken) return checkToken;
+		if (response?.isAboutToken === true) return checkToken;
 		const permission = request === 'trigger' ? 'PLAN_RUN' : 'TEST_EXECUTION_VIEW';
 		const checkUser = `Check that the user has the permission ${permission} and access to this plan. ${checkCompany}`;
 		return code === 'ACCESS_DENIED' && !signsIn ? `${checkToken} ${checkUser}` : checkUser;
@@ -5319,37 +5312,46 @@
 		}
 		const { inputs } = checked;
 		logSettings(checked, environment, log);
+		const { commitStatus, waitTimeout: timeout, pollInterval: interval } = inputs;
 		const options = {
 			environment,
 			clock,
 			signal,
 			log,
 		};
-		const step = {
-			inputs,
-			client: new TestiniumClient(inputs, options),
-			wait: {
-				until: clock.now() + inputs.waitTimeout,
-				timeout: inputs.waitTimeout,
-				interval: inputs.pollInterval,
-			},
-			log,
-			outputs,
-			status: inputs.commitStatus && new CommitStatus(inputs.commitStatus, options),
-		};
+		const client = new TestiniumClient(inputs, options);
+		const status = commitStatus && new CommitStatus(commitStatus, options);
 		let result = describeStep(inputs);
 		let failedTests;
 		try {
+			const refused = await client.signIn();
+			const wait = {
+				until: clock.now() + timeout,
+				timeout,
+				interval,
+			};
+			const step = {
+				inputs,
+				client,
+				wait,
+				log,
+				outputs,
+				status,
+			};
 			result = {
 				...result,
-				...(await start(step)),
+				...(refused === void 0
+					? await start(step)
+					: {
+							failure: refused,
+						}),
 			};
 			if (result.run !== void 0 && inputs.waitForCompletion) {
 				result = {
 					...result,
 					...(await follow(result, result.run, step)),
 				};
-				failedTests = await reportFailedTests(result, inputs, step.client);
+				failedTests = await reportFailedTests(result, inputs, client);
 				outputs.write(failedTests?.outputs ?? {});
 			}
 		} catch (error) {
@@ -5359,7 +5361,11 @@
 				failure: internalError(error, result.run, log),
 			};
 		}
-		return step_conclude(result, failedTests, step);
+		return step_conclude(result, failedTests, {
+			log,
+			outputs,
+			status,
+		});
 	}
 	function describeStep(inputs) {
 		const { planId, credentials, maxFailurePercentage } = inputs;
@@ -5377,11 +5383,6 @@
 	}
 	async function start({ inputs, client, wait, log, outputs, status }) {
 		const { planId } = inputs;
-		const refused = await client.signIn();
-		if (refused !== void 0)
-			return {
-				failure: refused,
-			};
 		const finder = new RunFinder(inputs, client, wait);
 		let outcome = await finder.start();
 		if (isFailure(outcome) && isRefusedAsRunning(outcome) && inputs.ifAlreadyRunning !== 'fail') {
@@ -5416,8 +5417,8 @@
 	async function follow(result, run, step) {
 		const { inputs, client, wait, log, outputs, status } = step;
 		const { executionId } = run;
-		await status?.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`, result.executionUrl);
 		const since = client.clock.now();
+		await status?.pending(`Test plan ${inputs.planId} is running: execution ${executionId}`, result.executionUrl);
 		const waited = await withProgress(`Waiting for execution ${executionId} to end`, client, (progress) => {
 			const query = executionQuery(client, inputs, executionId);
 			return waitForEnd(

@@ -105,7 +105,7 @@ async function measureStart() {
     ]);
   }
   const counted = callgrind === undefined ? [] : ['million instructions'];
-  const head = ['', ...counted, 'wall time, ms', `ratio of ${rounds} rounds`, 'peak memory, MB'];
+  const head = ['', ...counted, 'wall time, ms', `ratio of ${rounds} rounds (range)`, 'peak memory, MB'];
   return table('A step that starts a plan: bare script → this action', head, rows);
 }
 
@@ -242,7 +242,7 @@ async function measureWaiting() {
     );
     return [name, ...cells];
   });
-  const head = ['length of the run', 'polls, every 10 s', 'mean lag (most), s', '**polls**', '**mean lag (most), s**'];
+  const head = ['run lasts', 'polls, every 10 s', 'mean lag (most), s', 'polls, this action', 'mean lag (most), s'];
   return table('Waiting: every 10 s, and this action with `poll-interval-seconds: 10`', head, rows);
 }
 

@@ -26,7 +26,6 @@ import { cloudResult, company, executionView, project, scenarioId, scenarioViews
  * @property {Edition} edition
  * @property {number} runSeconds How long a run lasts.
  * @property {number} busySeconds How long the run of plan 409 lasts that is running from the beginning.
- * @property {number} timeLapse How many times faster than real time runs go. The two above are real seconds.
  * @property {number} tokenLifetime Of a token from signing in, in seconds.
  * @property {ReadonlyMap<number, number | Fate>} pollFaults What happens to the n-th poll of an execution, from 1: an HTTP
  *   status instead, or a fate of the response.
@@ -41,8 +40,8 @@ import { cloudResult, company, executionView, project, scenarioId, scenarioViews
  * @property {(ids: readonly string[], call: Call) => Reply} answer
  */
 
-/** How late lists name the run of a plan that appears late, in seconds. */
-const listLag = 3;
+/** How late lists name the run of a plan that appears late, in milliseconds. */
+const listLag = 3000;
 
 /**
  * Testinium's REST API, as its public pages describe it.
@@ -50,13 +49,11 @@ const listLag = 3;
  * @param {Settings} settings
  * @returns {(call: Call) => Reply}
  */
-export function createApi({ edition, runSeconds, busySeconds, timeLapse, tokenLifetime, pollFaults }) {
-  const began = Date.now();
-  const executions = new Executions(() => began + (Date.now() - began) * timeLapse);
+export function createApi({ edition, runSeconds, busySeconds, tokenLifetime, pollFaults }) {
+  const executions = new Executions();
   const signIn = new SignIn(tokenLifetime);
   const count = counter();
-  const inRun = (/** @type {number} */ seconds) => 1000 * seconds * timeLapse;
-  for (const plan of plans) if (plan.running) executions.start(plan, inRun(busySeconds));
+  for (const plan of plans) if (plan.running) executions.start(plan, 1000 * busySeconds);
 
   const isCloud = edition === 'cloud';
   const api = '/Testinium.RestApi/api';
@@ -111,8 +108,8 @@ export function createApi({ edition, runSeconds, busySeconds, timeLapse, tokenLi
       return { ...ok(refused ? { ...body, execution_id: undefined } : body), ...(plan.fate && { fate: plan.fate }) };
     };
     if (refused || appears === 'never') return answer(0n);
-    if (appears === 'twice') executions.start(plan, inRun(runSeconds));
-    return answer(executions.start(plan, inRun(runSeconds), appears === 'late' ? inRun(listLag) : 0).id);
+    if (appears === 'twice') executions.start(plan, 1000 * runSeconds);
+    return answer(executions.start(plan, 1000 * runSeconds, appears === 'late' ? listLag : 0).id);
   }
 
   /** @param {string | undefined} id */
@@ -209,7 +206,7 @@ export function createApi({ edition, runSeconds, busySeconds, timeLapse, tokenLi
 
   /** @param {Execution} execution */
   function view(execution) {
-    return executionView(edition, execution, executions.results(execution), executions.endOf(execution));
+    return executionView(edition, execution, executions.results(execution));
   }
 
   /**

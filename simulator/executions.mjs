@@ -30,15 +30,9 @@ import { environments } from './test-data.mjs';
 
 /** The executions of all plans. Nothing ticks: how far a run has come follows from the time at which it is asked for. */
 export class Executions {
-  #now;
   #count = 0n;
   /** @type {Map<bigint, Execution>} */
   #all = new Map();
-
-  /** @param {() => number} now */
-  constructor(now) {
-    this.#now = now;
-  }
 
   /**
    * @param {Plan} plan
@@ -48,7 +42,7 @@ export class Executions {
   start(plan, duration, listLag = 0) {
     this.#count += 1n;
     const id = plan.firstExecution === undefined ? 1000n + this.#count : plan.firstExecution + 2n * this.#count;
-    const start = this.#now();
+    const start = Date.now();
     /** @type {Execution} */
     const execution = { id, plan, start, duration, listedFrom: start + listLag, stopped: new Map() };
     this.#all.set(id, execution);
@@ -63,20 +57,15 @@ export class Executions {
   /** Those in the list of a plan, the newest first. @param {Plan} plan */
   listed(plan) {
     return this.#known()
-      .filter((execution) => execution.plan === plan && execution.listedFrom <= this.#now())
+      .filter((execution) => execution.plan === plan && execution.listedFrom <= Date.now())
       .reverse();
   }
 
   /** @param {Plan} plan */
   isRunning(plan) {
-    return this.#known().some((execution) => execution.plan === plan && this.endOf(execution) === undefined);
-  }
-
-  /** When it ended, if it has. @param {Execution} execution */
-  endOf(execution) {
-    const ends = this.results(execution).map(({ end }) => end ?? Infinity);
-    const end = ends.length === 0 ? execution.start + execution.duration : Math.max(...ends);
-    return end <= this.#now() ? end : undefined;
+    return this.#known().some(
+      (execution) => execution.plan === plan && endOf(execution, this.results(execution)) === undefined,
+    );
   }
 
   /**
@@ -88,7 +77,7 @@ export class Executions {
   results({ id, plan, start, duration, stopped }) {
     const statuses = finalStatuses(plan);
     const on = plan.environments ?? environments;
-    const now = this.#now();
+    const now = Date.now();
     const reached = plan.halfway === 'hangs' ? Math.min(now, start + duration / 2) : now;
     return statuses.map((status, test) => {
       // Below 2^63 also where the id of the execution is beyond 2^53.
@@ -120,16 +109,28 @@ export class Executions {
     const wanted = new Set(ids);
     for (const execution of this.#all.values()) {
       for (const { id, end } of this.results(execution)) {
-        if (end === undefined && wanted.has(id)) execution.stopped.set(id, this.#now());
+        if (end === undefined && wanted.has(id)) execution.stopped.set(id, Date.now());
       }
     }
   }
 
   #known() {
     return [...this.#all.values()].filter(
-      ({ plan, start, duration }) => plan.halfway !== 'vanishes' || this.#now() < start + duration / 2,
+      ({ plan, start, duration }) => plan.halfway !== 'vanishes' || Date.now() < start + duration / 2,
     );
   }
+}
+
+/**
+ * When an execution with these results ended, if it has.
+ *
+ * @param {Execution} execution
+ * @param {readonly Result[]} results
+ */
+export function endOf({ start, duration }, results) {
+  const ends = results.map(({ end }) => end ?? Infinity);
+  const end = ends.length === 0 ? start + duration : Math.max(...ends);
+  return end <= Date.now() ? end : undefined;
 }
 
 /** @param {readonly Result[]} results */

@@ -14,7 +14,6 @@ export const simulatorOptions = /** @type {const} */ ([
   ['edition', 'cloud, enterprise (1.16.7) or enterprise-2 (2.0); defaults to cloud'],
   ['run-seconds', 'how long a run lasts; defaults to 6'],
   ['busy-seconds', 'how long plan 409 is running at first; defaults to 60'],
-  ['time-lapse', 'how many times faster than real time runs go, by their dates; defaults to 1'],
   ['token-lifetime', 'seconds that a token from signing in is valid; defaults to 3600'],
   ['poll-faults', 'what happens to the n-th poll of a run: an HTTP status, cut, half or hang, as in 1=503,2=cut'],
 ]);
@@ -47,7 +46,6 @@ export function readSettings(given) {
     edition,
     runSeconds: amount(given, 'run-seconds', 6),
     busySeconds: amount(given, 'busy-seconds', 60),
-    timeLapse: amount(given, 'time-lapse', 1),
     tokenLifetime: amount(given, 'token-lifetime', 3600),
     pollFaults: pollFaults(given['poll-faults'] ?? ''),
   };

@@ -1,4 +1,4 @@
-import { countByStatus, scenarioCount } from './executions.mjs';
+import { countByStatus, endOf, scenarioCount } from './executions.mjs';
 import { messageOf, scenarioName } from './test-data.mjs';
 
 /** @import { Execution, Result } from './executions.mjs' */
@@ -23,9 +23,10 @@ const privateDetails = {
  * @param {Edition} edition
  * @param {Execution} execution
  * @param {readonly Result[]} results
- * @param {number | undefined} end
  */
-export function executionView(edition, { id, plan, start }, results, end) {
+export function executionView(edition, execution, results) {
+  const { id, plan, start } = execution;
+  const end = endOf(execution, results);
   const common = { id, plan_name: plan.name, result_summary: countByStatus(results), error_code: null };
   return edition === 'cloud'
     ? {
