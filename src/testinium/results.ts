@@ -1,7 +1,7 @@
 import type { Counts, Execution, TestResult } from '../outcome.js';
 import type { TestiniumClient } from './client.js';
 import { field, isObject, readId } from './json.js';
-import { ListReader, type List, type ListError } from './list-reader.js';
+import { createListReader, type List, type ListError, type ReadList } from './list-reader.js';
 import { countNotPassed, isPass, total } from './status.js';
 import { hasFailed, lastAttempts, readTestResult, readWords } from './test-result.js';
 
@@ -44,44 +44,36 @@ export async function readResults(
   wanted: ResultsWanted,
   client: TestiniumClient,
 ): Promise<ResultsRead | { readonly problem: string }> {
-  const lists = new ListReader(client, wanted.all ? 1000 : 200);
-  return wanted.execution.edition === 'cloud' ? readFromCloud(wanted, lists) : nameFromEnterprise(wanted, lists);
+  const readList = createListReader(client, wanted.all ? 1000 : 200);
+  return wanted.execution.edition === 'cloud' ? readFromCloud(wanted, readList) : nameFromEnterprise(wanted, readList);
 }
 
-async function readFromCloud(wanted: ResultsWanted, lists: ListReader): Promise<ResultsRead | { problem: string }> {
+async function readFromCloud(wanted: ResultsWanted, readList: ReadList): Promise<ResultsRead | { problem: string }> {
   const { apiUrl, executionId, all } = wanted;
   const { counts } = wanted.execution;
   if (!all) {
-    const failed = await readLastFailed(wanted, lists);
+    const failed = await readLastFailed(wanted, readList);
     if ('problem' in failed) {
       if (failed.final) return { problem: `The results could not be retrieved: ${failed.problem}.` };
     } else if (addsUp(failed, counts)) return conclude(failed, wanted);
   }
 
-  const listed = await lists.read(`${apiUrl}/scenarios/execution/${executionId}`, 'SCENARIO_VIEW');
+  const listed = await readList(`${apiUrl}/scenarios/execution/${executionId}`, 'SCENARIO_VIEW');
   if ('problem' in listed) {
-    const problem = `The scenarios of the execution could not be retrieved: ${listed.problem}.`;
-    // The list of what failed takes another permission; for names alone it has been asked for already.
-    const failed = all ? await readLastFailed(wanted, lists) : [];
-    if ('problem' in failed || failed.length === 0 || !addsUp(failed, counts)) return { problem };
-    return conclude(failed, wanted, [problem]);
+    return { problem: `The scenarios of the execution could not be retrieved: ${listed.problem}.` };
   }
 
   const read = new Map<string, TestResult>();
   const readScenarioResults = async (scenario: Scenario): Promise<ListError | undefined> => {
     const url = `${apiUrl}/results/execution/${executionId}/scenario/${scenario.id}`;
-    const list = await lists.read(url, 'TEST_RESULT_VIEW');
+    const list = await readList(url, 'TEST_RESULT_VIEW');
     if ('problem' in list) return list;
     for (const result of readEntries(list)) {
       if ((result.executionId ?? executionId) === executionId) read.set(result.id, withNames(result, scenario));
     }
     return undefined;
   };
-  const areRead = (): boolean => {
-    const results = [...read.values()];
-    // Where one supersedes another, one that is still to be read may be among the failures that are counted.
-    return !all && addsUp(results, counts) && lastAttempts(results, 0).length === results.length;
-  };
+  const areRead = (): boolean => !all && addsUp(lastAttempts([...read.values()], total(counts)), counts);
   const problems = await forEach(failuresFirst(listed), 'The results of', 'scenario', readScenarioResults, areRead);
   return read.size === 0 && problems.length > 0
     ? { problem: problems.join(' ') }
@@ -92,9 +84,9 @@ async function readFromCloud(wanted: ResultsWanted, lists: ListReader): Promise<
  * The failures of the plan's last run, of which those of our execution count. Whether results that were stopped or never
  * ran are among them is not known, so the caller holds them against the counts.
  */
-async function readLastFailed(wanted: ResultsWanted, lists: ListReader): Promise<readonly TestResult[] | ListError> {
+async function readLastFailed(wanted: ResultsWanted, readList: ReadList): Promise<readonly TestResult[] | ListError> {
   const url = `${wanted.apiUrl}/plans/${wanted.planId}/lastFailedScenarios`;
-  const list = await lists.read(url, 'TEST_RESULT_VIEW');
+  const list = await readList(url, 'TEST_RESULT_VIEW');
   if ('problem' in list) return list;
   const failed = new Map<string, TestResult>();
   for (const entry of list.entries.filter(isObject)) {
@@ -110,7 +102,7 @@ async function readLastFailed(wanted: ResultsWanted, lists: ListReader): Promise
 /** Enterprise's last answer embeds the results, without the names of their scenarios. */
 async function nameFromEnterprise(
   wanted: ResultsWanted,
-  lists: ListReader,
+  readList: ReadList,
 ): Promise<ResultsRead | { problem: string }> {
   const { apiUrl, planId, execution, all } = wanted;
   const { results } = execution;
@@ -122,7 +114,7 @@ async function nameFromEnterprise(
     'The names of the scenarios of',
     'project',
     async (projectId) => {
-      const list = await lists.read(`${apiUrl}/projects/${projectId}/plans/${planId}/scenarios`, 'SCENARIO_VIEW');
+      const list = await readList(`${apiUrl}/projects/${projectId}/plans/${planId}/scenarios`, 'SCENARIO_VIEW');
       if ('problem' in list) return list;
       for (const scenario of list.entries.map(readScenario)) if (scenario) scenarios.set(scenario.id, scenario);
       return undefined;
@@ -137,9 +129,7 @@ function conclude(
   { execution: { counts }, all }: ResultsWanted,
   problems: readonly string[] = [],
 ): ResultsRead {
-  // Whether counts include attempts that were superseded is not known. Where nothing but all attempts adds up to them, they
-  // do, and every failure that is counted is to be named. When something is unread, that it adds up may be chance.
-  const results = problems.length === 0 && addsUp(read, counts) ? read : lastAttempts(read, total(counts));
+  const results = lastAttempts(read, total(counts));
   const counted = all ? total(counts) : countNotPassed(counts);
   const unread = Math.max(0, counted - results.filter(({ status }) => all || !isPass(status)).length);
   const which = all ? 'results' : 'results that are not SUCCESS';
