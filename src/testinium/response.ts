@@ -74,7 +74,8 @@ function readSource(response: HttpResponse): Pick<ResponseInfo, 'source' | 'mess
   // Spring Security 6 answers with a challenge and without a body.
   const object = 'object' in read ? read.object : challenge;
   if (object !== undefined) {
-    const oauthError = [field(object, 'error'), challenge?.['error']].find(isOauthError);
+    const errors = [field(object, 'error'), challenge?.['error']].filter((error) => typeof error === 'string');
+    const oauthError = errors.find((error) => oauthErrors.test(error));
     const isAboutToken = status === 401 && /expired|invalid_token/i.test(`${header} ${body.toString()}`);
     return { source: 'testinium', ...readMessage(object), oauthError, isAboutToken: isAboutToken || undefined };
   }
@@ -92,25 +93,20 @@ export function readMessage(object: JsonObject): { message?: Untrusted } {
   return {};
 }
 
-/** Whether it is one of a token endpoint's (RFC 6749, 5.2) or of a `Bearer` challenge's (RFC 6750, 3.1). */
-function isOauthError(error: unknown): error is string {
-  const errors =
-    /^(invalid_(request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|insufficient_scope)$/;
-  return typeof error === 'string' && errors.test(error);
-}
+/** The errors of a token endpoint (RFC 6749, 5.2) and of a `Bearer` challenge (RFC 6750, 3.1). */
+const oauthErrors =
+  /^(invalid_(request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|insufficient_scope)$/;
 
 /** A parameter of a challenge (token or quoted string), or else the name of a scheme or its token68 (RFC 9110, 11.2). */
-const challengePart = /[\s,]*(?:([^\s,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,="]+))|([^\s,="]+=*))(?=[\s,]|$)/y;
+const challengePart = /[\s,]*(?:([^\s,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,="]+))|([^\s,="]+=*))(?=[\s,]|$)/gy;
 
 /** The parameters of the first `Bearer` challenge with an `error`. Nothing is read after what is malformed. */
 function readBearerChallenge(header: string): JsonObject | undefined {
   const challenges: { scheme: string; parameters: Record<string, string> }[] = [];
-  challengePart.lastIndex = 0;
-  for (let part = challengePart.exec(header); part !== null; part = challengePart.exec(header)) {
-    const [, name, quoted, token = '', scheme = ''] = part;
+  for (const [, name, quoted, token = '', scheme = ''] of header.matchAll(challengePart)) {
     const parameters = challenges.at(-1)?.parameters;
     if (name === undefined) challenges.push({ scheme: scheme.toLowerCase(), parameters: {} });
-    else if (parameters !== undefined) parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token;
+    else if (parameters) parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token;
   }
   return challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters['error'])?.parameters;
 }

@@ -5,8 +5,6 @@ import { createListReader, type List, type ListError, type ReadList } from './li
 import { countNotPassed, isPass, total } from './status.js';
 import { hasFailed, lastAttempts, readTestResult, readWords } from './test-result.js';
 
-/** The results of an execution one by one, with the names of their scenarios. */
-
 export interface ResultsWanted {
   readonly apiUrl: string;
   readonly planId: string;
@@ -28,27 +26,27 @@ export interface ResultsRead {
   readonly problems: readonly string[];
 }
 
-const maxConcurrency = 4;
-
-interface Scenario {
-  readonly id: string;
-  readonly name: string | undefined;
-  readonly sourceFile: string | undefined;
+/** Nothing could be read; why not is a whole sentence, safe to print. */
+interface Problem {
+  readonly problem: string;
 }
 
+const maxConcurrency = 4;
+
+/** What a list of scenarios adds to a result. */
+type Scenario = { readonly scenarioId: string } & Pick<TestResult, 'scenario' | 'sourceFile'>;
+
 /**
- * Reads the results of an execution. Nothing here decides anything: whatever goes wrong is a sentence, alone when nothing
- * could be read. It takes 60 s and 200 requests at most (1000 for all results), and a signal ends it at once.
+ * Reads the results of an execution one by one, with the names of their scenarios. Nothing here decides anything: whatever
+ * goes wrong is a sentence, alone when nothing could be read. It takes 60 s and 200 requests at most (1000 for all results),
+ * and a signal ends it at once.
  */
-export async function readResults(
-  wanted: ResultsWanted,
-  client: TestiniumClient,
-): Promise<ResultsRead | { readonly problem: string }> {
+export async function readResults(wanted: ResultsWanted, client: TestiniumClient): Promise<ResultsRead | Problem> {
   const readList = createListReader(client, wanted.all ? 1000 : 200);
   return wanted.execution.edition === 'cloud' ? readFromCloud(wanted, readList) : nameFromEnterprise(wanted, readList);
 }
 
-async function readFromCloud(wanted: ResultsWanted, readList: ReadList): Promise<ResultsRead | { problem: string }> {
+async function readFromCloud(wanted: ResultsWanted, readList: ReadList): Promise<ResultsRead | Problem> {
   const { apiUrl, executionId, all } = wanted;
   const { counts } = wanted.execution;
   if (!all) {
@@ -65,19 +63,18 @@ async function readFromCloud(wanted: ResultsWanted, readList: ReadList): Promise
 
   const read = new Map<string, TestResult>();
   const readScenarioResults = async (scenario: Scenario): Promise<ListError | undefined> => {
-    const url = `${apiUrl}/results/execution/${executionId}/scenario/${scenario.id}`;
+    const url = `${apiUrl}/results/execution/${executionId}/scenario/${scenario.scenarioId}`;
     const list = await readList(url, 'TEST_RESULT_VIEW');
     if ('problem' in list) return list;
     for (const result of readEntries(list)) {
-      if ((result.executionId ?? executionId) === executionId) read.set(result.id, withNames(result, scenario));
+      if ((result.executionId ?? executionId) === executionId) read.set(result.id, { ...result, ...scenario });
     }
     return undefined;
   };
   const areRead = (): boolean => !all && addsUp(lastAttempts([...read.values()], total(counts)), counts);
   const problems = await forEach(failuresFirst(listed), 'The results of', 'scenario', readScenarioResults, areRead);
-  return read.size === 0 && problems.length > 0
-    ? { problem: problems.join(' ') }
-    : conclude([...read.values()], wanted, problems);
+  if (read.size === 0 && problems.length > 0) return { problem: problems.join(' ') };
+  return conclude([...read.values()], wanted, problems);
 }
 
 /**
@@ -93,34 +90,27 @@ async function readLastFailed(wanted: ResultsWanted, readList: ReadList): Promis
     const scenario = readScenario(field(entry, 'scenario'));
     const results = field(entry, 'test_results');
     for (const result of readEntries({ entries: Array.isArray(results) ? results : [], now: list.now })) {
-      if (result.executionId === wanted.executionId) failed.set(result.id, withNames(result, scenario));
+      if (result.executionId === wanted.executionId) failed.set(result.id, { ...result, ...scenario });
     }
   }
   return [...failed.values()];
 }
 
 /** Enterprise's last answer embeds the results, without the names of their scenarios. */
-async function nameFromEnterprise(
-  wanted: ResultsWanted,
-  readList: ReadList,
-): Promise<ResultsRead | { problem: string }> {
+async function nameFromEnterprise(wanted: ResultsWanted, readList: ReadList): Promise<ResultsRead | Problem> {
   const { apiUrl, planId, execution, all } = wanted;
   const { results } = execution;
   if (results.length === 0) return { problem: 'Testinium did not list the results.' };
   const projectIds = results.flatMap((result) => (all || hasFailed(result) ? (result.projectId ?? []) : []));
   const scenarios = new Map<string, Scenario>();
-  const problems = await forEach(
-    [...new Set(projectIds)],
-    'The names of the scenarios of',
-    'project',
-    async (projectId) => {
-      const list = await readList(`${apiUrl}/projects/${projectId}/plans/${planId}/scenarios`, 'SCENARIO_VIEW');
-      if ('problem' in list) return list;
-      for (const scenario of list.entries.map(readScenario)) if (scenario) scenarios.set(scenario.id, scenario);
-      return undefined;
-    },
-  );
-  const named = results.map((result) => withNames(result, scenarios.get(result.scenarioId ?? '')));
+  const readNames = async (projectId: string): Promise<ListError | undefined> => {
+    const list = await readList(`${apiUrl}/projects/${projectId}/plans/${planId}/scenarios`, 'SCENARIO_VIEW');
+    if ('problem' in list) return list;
+    for (const scenario of list.entries.map(readScenario)) if (scenario) scenarios.set(scenario.scenarioId, scenario);
+    return undefined;
+  };
+  const problems = await forEach([...new Set(projectIds)], 'The names of the scenarios of', 'project', readNames);
+  const named = results.map((result) => ({ ...result, ...scenarios.get(result.scenarioId ?? '') }));
   return conclude(named, wanted, problems);
 }
 
@@ -155,28 +145,20 @@ function readEntries({ entries, now }: List): TestResult[] {
 }
 
 function readScenario(entry: unknown): Scenario | undefined {
-  const id = isObject(entry) ? readId(field(entry, 'id')) : undefined;
-  if (!isObject(entry) || id === undefined) return undefined;
-  return { id, name: readWords(entry, 'scenario_name'), sourceFile: readWords(entry, 'source_file') };
+  const scenarioId = isObject(entry) ? readId(field(entry, 'id')) : undefined;
+  if (!isObject(entry) || scenarioId === undefined) return undefined;
+  return { scenarioId, scenario: readWords(entry, 'scenario_name'), sourceFile: readWords(entry, 'source_file') };
 }
 
 /** Whether a scenario's counts are of this execution only is not said, so they decide nothing but the order. */
 function failuresFirst({ entries }: List): Scenario[] {
-  const [failed, others] = [new Map<string, Scenario>(), new Map<string, Scenario>()];
-  for (const entry of entries) {
-    const scenario = readScenario(entry);
+  const hasFailures = (entry: unknown): boolean => {
     const summary = isObject(entry) ? field(entry, 'result_summary') : undefined;
-    const hasFailures =
-      isObject(summary) && Object.entries(summary).some(([status, count]) => !isPass(status) && count !== 0);
-    if (scenario) (hasFailures ? failed : others).set(scenario.id, scenario);
-  }
-  return [...new Map([...failed, ...others]).values()];
-}
-
-function withNames(result: TestResult, scenario: Scenario | undefined): TestResult {
-  if (scenario === undefined) return result;
-  const { id, name, sourceFile } = scenario;
-  return { ...result, scenarioId: result.scenarioId ?? id, scenario: name, sourceFile };
+    return isObject(summary) && Object.entries(summary).some(([status, count]) => !isPass(status) && count !== 0);
+  };
+  const sorted = entries.toSorted((a, b) => Number(hasFailures(b)) - Number(hasFailures(a)));
+  const scenarios = sorted.flatMap((entry) => readScenario(entry) ?? []);
+  return [...new Map(scenarios.map((scenario) => [scenario.scenarioId, scenario])).values()];
 }
 
 /**
