@@ -174,7 +174,7 @@ test('an execution has passed only when it says so in every way', () => {
     fc.property(damaged(execution), (body) => {
       const read = readObject(response(body));
       if ('problem' in read) return;
-      const answer = readExecution(read.object, 'enterprise', '276086', String(plan), now);
+      const answer = readExecution(String(plan), '276086')(read.object, 'enterprise', now);
       if ('problem' in answer || !answer.value.ended) return;
       const { value } = answer;
       if (evaluateResults(value, minimumCount(undefined, value.counts), 0) !== 'passed') return;
@@ -198,7 +198,7 @@ test('lists, results and grants are read without a throw', () => {
     fc.property(damaged(fc.oneof(list, result, fc.json())), fc.constantFrom(200, 401, 500), (body, status) => {
       const read = readObject(response(body));
       if ('object' in read) {
-        const answer = readExecutionList(read.object, 'cloud', String(plan), now);
+        const answer = readExecutionList(String(plan))(read.object, 'cloud', now);
         if ('value' in answer) for (const { id } of answer.value.executions) expect(BigInt(id)).toBeGreaterThan(0n);
         const single = readTestResult(read.object, now);
         if (single !== undefined) expect(lastAttempts([single, single], 1).length).toBeGreaterThan(0);

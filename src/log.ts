@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { createSanitizer, type Redact, type Sanitize } from './text/sanitize.js';
+import { createSanitizer, withoutCommands, type Redact, type Sanitize } from './text/sanitize.js';
 import { Secrets } from './text/secrets.js';
 
 /** The step's only voice in the log of the runner: lines, annotations, groups and masks. */
@@ -45,10 +45,4 @@ export class Log {
   group<T>(title: string, work: () => Promise<T>): Promise<T> {
     return core.group(withoutCommands(title), work);
   }
-}
-
-/** GitHub's runner takes `::` at the start of a line, after blanks too, and `##[` anywhere for a workflow command. */
-export function withoutCommands(text: string): string {
-  if (!text.includes('::') && !text.includes('##[')) return text;
-  return text.replace(/^(\s*)::/gm, '$1: :').replaceAll('##[', '## [');
 }

@@ -70,7 +70,7 @@ export class ScriptedClient extends TestiniumClient {
     const path = url.includes('/run/') ? 'run' : url.endsWith('/executions') ? 'list' : url.replace(/.*\/api/, '');
     this.requests.push({ path, at: this.time });
     const { status = 200, body = {}, headers = {}, takes = 0, lost = false } = this.#react(path, this.time);
-    const within = Math.max(0, Math.min(timeout, this.requestTimeout));
+    const within = Math.max(0, Math.min(timeout, this.inputs.requestTimeout));
     const date = new Date(midday + this.time).toUTCString();
     await this.clock.sleep(Math.min(takes, within), this.signal);
     const cancelled = this.signal.aborted;

@@ -87,14 +87,6 @@ describe('Trying again', () => {
     expect(pauses).toHaveLength(attempts - 1);
   });
 
-  test('comes before its turn rather than not at all', async () => {
-    for (let time = 0; time < 20; time++) {
-      const { outcome, pauses } = await trying(['busy', 'fine'], { retryAfter: '5', until: 5001 });
-      expect(outcome).toEqual({ result: 'fine', attempts: 2, cancelled: false });
-      expect(pauses.every((ms) => ms >= 5000 && ms < 5001)).toBe(true);
-    }
-  });
-
   test('ends with the last result when it is cancelled during a pause', async () => {
     const cancellation = new AbortController();
     const sleep = (): Promise<void> => {

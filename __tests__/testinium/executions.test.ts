@@ -37,7 +37,7 @@ const enterprise = {
 const now = Date.UTC(2025, 0, 2);
 const parse = (body: unknown): JsonObject =>
   parseJson(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))) as JsonObject;
-const read = (body: unknown, id = '1001', plan = '42') => readExecution(parse(body), 'cloud', id, plan, now);
+const read = (body: unknown, id = '1001', plan = '42') => readExecution(plan, id)(parse(body), 'cloud', now);
 const valueOf = (body: unknown): Execution => {
   const result = read(body);
   if ('problem' in result) throw new Error(result.problem);
@@ -153,7 +153,7 @@ describe('an execution', () => {
 });
 
 describe('the executions of a plan', () => {
-  const readList = (body: unknown) => readExecutionList(parse(body), 'enterprise', '42', now);
+  const readList = (body: unknown) => readExecutionList('42')(parse(body), 'enterprise', now);
   const running = (executions: object[]): string[][] =>
     ['item_list', 'execution_list'].map((name) => {
       const list = readList({ [name]: executions });

@@ -58,9 +58,10 @@ export class RunFinder {
 
   /** Takes the running execution for this step's own. While the list shows none it is asked again, as it may lag behind. */
   async #attach({ started }: Failure): Promise<Run | Failure> {
-    const { clock, signal, log, maxAttempts } = this.#client;
+    const { clock, signal, log } = this.#client;
+    const { maxAttempts } = this.#client.inputs;
     log.info('Looking for the execution to attach to.');
-    const until = Math.max(this.#wait.until, clock.now() + lateLook(this.#client));
+    const until = Math.max(this.#wait.until, clock.now() + lateLook(this.#client.inputs));
     for (let attempts = 0; ;) {
       const listed = await this.#list(until, maxAttempts - attempts);
       if (isFailure(listed)) return { ...listed, started, attempts: attempts + (listed.attempts ?? 1) };
@@ -140,7 +141,7 @@ export class RunFinder {
   /** Retrieves the executions of the plan. It is harmless, so it is tried `maxAttempts` times. */
   async #list(
     until: number,
-    maxAttempts = this.#client.maxAttempts,
+    maxAttempts = this.#client.inputs.maxAttempts,
   ): Promise<{ readonly value: ExecutionList; readonly date?: number; readonly attempts: number } | Failure> {
     const { clock, log } = this.#client;
     const whyAgain = (result: QueryResult<ExecutionList>): RetryReason | undefined => {

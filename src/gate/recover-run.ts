@@ -1,3 +1,4 @@
+import type { Inputs } from '../inputs.js';
 import type { Failure, RecoveryResult, Run } from '../outcome.js';
 import type { TestiniumClient } from '../testinium/client.js';
 import type { ExecutionList, ListedExecution } from '../testinium/executions.js';
@@ -61,7 +62,7 @@ const confirmation = 2000;
 const fewestLooks = 3;
 
 /** Milliseconds that a look for executions has although the trigger has taken all the time there was. */
-export function lateLook({ requestTimeout }: Pick<TestiniumClient, 'requestTimeout'>): number {
+export function lateLook({ requestTimeout }: Pick<Inputs, 'requestTimeout'>): number {
   return Math.min(requestTimeout, 60_000);
 }
 
@@ -78,13 +79,13 @@ export async function recoverRun(
 ): Promise<Run | Failure> {
   const { clock, signal, log } = client;
   const lostAt = clock.now();
-  const end = Math.min(lostAt + 2 * client.requestTimeout, wait.until);
+  const end = Math.min(lostAt + 2 * client.inputs.requestTimeout, wait.until);
   const pause = Math.min(wait.interval, longestPause);
   let recovery: RecoveryResult = { kind: 'unavailable' };
   let single: { readonly id: string; readonly since: number } | undefined;
   for (let looks = 1; !signal.aborted; looks++) {
     const left = end - clock.now();
-    const result = await query(looks <= fewestLooks ? Math.max(left, lateLook(client)) : left);
+    const result = await query(looks <= fewestLooks ? Math.max(left, lateLook(client.inputs)) : left);
     const now = clock.now();
     if (result.kind === 'found') {
       const candidates = findCandidates(result.value, noted, lostAt);

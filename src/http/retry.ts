@@ -36,10 +36,8 @@ export async function retry<T>(
     const asked = parseRetryAfter(again.retryAfter, Date.now());
     if (asked !== undefined && asked > longestPause) return ended;
 
-    // When time is up before one's turn in the crowd, one comes as early as is allowed.
-    const left = until - clock.now();
-    const pause = [Math.random(), 0].map((random) => pauseBefore(attempts + 1, asked, random)).find((ms) => ms < left);
-    if (pause === undefined) return ended;
+    const pause = pauseBefore(attempts + 1, asked, Math.random());
+    if (clock.now() + pause >= until) return ended;
 
     const why = asked === undefined ? '' : ` (Retry-After asks for at least ${String(asked / 1000)} s)`;
     const which = `attempt ${String(attempts + 1)} of ${String(maxAttempts)} in ${(pause / 1000).toFixed(1)} s`;

@@ -120,21 +120,16 @@ function transmit(
   return client.requestRaw({ options, parsedUrl: url, httpModule: { request } as typeof http }, body ?? null);
 }
 
-async function readBody(
-  message: IncomingMessage,
-  maxBytes = 1024 * 1024,
-): Promise<Pick<HttpResponse, 'body' | 'tooLarge'>> {
+async function readBody(message: IncomingMessage, limit = 1024 * 1024): Promise<{ body: Buffer; tooLarge: boolean }> {
+  const refused = { body: Buffer.alloc(0), tooLarge: true };
+  if (Number(message.headers['content-length']) > limit) return refused;
   const chunks: Buffer[] = [];
   let size = 0;
-  let tooLarge = Number(message.headers['content-length']) > maxBytes;
-  if (!tooLarge) {
-    for await (const chunk of message as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      tooLarge = size > maxBytes;
-      if (tooLarge) break;
-      chunks.push(chunk);
-    }
-    if (!tooLarge && !message.complete) throw new RequestError('CLOSED');
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) return refused;
+    chunks.push(chunk);
   }
-  return { body: Buffer.concat(chunks), tooLarge };
+  if (!message.complete) throw new RequestError('CLOSED');
+  return { body: Buffer.concat(chunks), tooLarge: false };
 }

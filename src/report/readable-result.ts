@@ -1,8 +1,8 @@
-import { withoutCommands, type Log } from '../log.js';
+import type { Log } from '../log.js';
 import type { TestResult } from '../outcome.js';
 import { isPass } from '../testinium/status.js';
 import { hasFailed } from '../testinium/test-result.js';
-import { printable, untrusted } from '../text/sanitize.js';
+import { printable, untrusted, withoutCommands } from '../text/sanitize.js';
 import { displayStatus } from './counts.js';
 
 /** A result in words that can be printed anywhere: no secrets, no commands, and one line each but for `message`. */

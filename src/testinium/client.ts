@@ -32,54 +32,42 @@ const commonHeaders = {
 
 /** Sends requests to Testinium on behalf of one user, and holds the access token. All times are milliseconds. */
 export class TestiniumClient {
-  readonly #inputs: ClientInputs;
-  readonly #options: ClientOptions;
-  readonly #access: { token: string };
-  /** Whether there is a user to sign in with, and not only a token. */
-  readonly canSignIn: boolean;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly log: Log;
-  readonly maxAttempts: number;
-  readonly requestTimeout: number;
 
-  constructor(inputs: ClientInputs, options: ClientOptions, access?: { token: string }) {
-    const { credentials } = inputs;
-    this.#inputs = inputs;
-    this.#options = options;
-    this.#access = access ?? { token: 'token' in credentials ? credentials.token : '' };
-    this.canSignIn = !('token' in credentials);
-    this.clock = options.clock;
-    this.signal = options.signal;
-    this.log = options.log;
-    this.maxAttempts = inputs.maxAttempts;
-    this.requestTimeout = inputs.requestTimeout;
+  constructor(
+    readonly inputs: ClientInputs,
+    private readonly options: ClientOptions,
+    private readonly access = { token: 'token' in inputs.credentials ? inputs.credentials.token : '' },
+  ) {
+    ({ clock: this.clock, signal: this.signal, log: this.log } = options);
   }
 
   /** Gets an access token, the first one or a new one, within so many milliseconds; returns why it could not. */
   async signIn(within = Infinity): Promise<Failure | undefined> {
-    const { credentials } = this.#inputs;
+    const { credentials } = this.inputs;
     if ('token' in credentials) return undefined;
     const until = this.clock.now() + within;
     const send = (request: HttpRequest): Promise<HttpResult> => this.#send(request, until - this.clock.now());
     const granted = await signIn(credentials, send, this.log, this.retryOptions(until));
     if (isFailure(granted)) return granted;
     this.log.setSecret(granted.token);
-    this.#access.token = granted.token;
+    this.access.token = granted.token;
     return undefined;
   }
 
   /** How to retry what is harmless to repeat, until this moment of the clock. */
   retryOptions(until = Infinity): RetryOptions {
-    const { maxAttempts, clock, signal, log } = this;
-    return { maxAttempts, clock, signal, until, log: (line) => log.info(line) };
+    const { clock, signal, log } = this;
+    return { maxAttempts: this.inputs.maxAttempts, clock, signal, until, log: (line) => log.info(line) };
   }
 
   /** Sends a request once. It has `timeout` milliseconds, where that is less than `request-timeout-seconds`. */
   send({ method = 'GET', url, body, maxBytes }: TestiniumRequest, timeout = Infinity): Promise<HttpResult> {
-    const { companyId } = this.#inputs;
+    const { companyId } = this.inputs;
     const headers = {
-      Authorization: `Bearer ${this.#access.token}`,
+      Authorization: `Bearer ${this.access.token}`,
       ...(companyId !== undefined && { 'current-company-id': companyId }),
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
     };
@@ -88,13 +76,13 @@ export class TestiniumClient {
 
   /** A client with the same token, also after it is renewed, whose requests end with another signal. */
   withSignal(signal: AbortSignal): TestiniumClient {
-    return new TestiniumClient(this.#inputs, { ...this.#options, signal }, this.#access);
+    return new TestiniumClient(this.inputs, { ...this.options, signal }, this.access);
   }
 
   async #send(request: HttpRequest, timeout: number): Promise<HttpResult> {
-    const { environment, clock, signal, log } = this.#options;
+    const { environment, clock, signal, log } = this.options;
     const began = clock.now();
-    const options = { environment, clock, signal, timeout: Math.max(0, Math.min(timeout, this.requestTimeout)) };
+    const options = { environment, clock, signal, timeout: Math.max(0, Math.min(timeout, this.inputs.requestTimeout)) };
     const result = await sendRequest({ ...request, headers: { ...commonHeaders, ...request.headers } }, options);
     log.debug(() => {
       const address = log.sanitize(untrusted(addressWithoutSecrets(request.url)));

@@ -4,7 +4,7 @@ import { untrusted, type Untrusted } from '../text/sanitize.js';
 import type { TestiniumClient } from './client.js';
 import { durationBetween, readDate, readEndDate, type DateValue } from './dates.js';
 import { field, isObject, readCount, readId, type JsonObject } from './json.js';
-import { createQuery, type Query } from './query.js';
+import { createQuery, type Query, type ReadBody } from './query.js';
 import { total } from './status.js';
 import { readTestResult } from './test-result.js';
 
@@ -36,9 +36,7 @@ export function executionQuery(
     cloud: `${apiUrl}/executions/${executionId}`,
     enterprise: `${apiUrl}/testExecutions/${executionId}`,
   };
-  return createQuery(client, 'execution', paths, (object, edition, now) =>
-    readExecution(object, edition, executionId, planId, now),
-  );
+  return createQuery(client, 'execution', paths, readExecution(planId, executionId));
 }
 
 /** Asks for the executions of the plan, which takes the permission TEST_EXECUTION_VIEW. */
@@ -50,9 +48,7 @@ export function executionsQuery(
   // Enterprise 2.0 requires the company in the query, beside the header that every request has.
   const company = companyId === undefined ? '' : `?companyId=${companyId}`;
   const paths = { cloud: `${plan}/executions`, enterprise: `${plan}/testExecutions${company}` };
-  return createQuery(client, 'executions', paths, (object, edition, now) =>
-    readExecutionList(object, edition, planId, now),
-  );
+  return createQuery(client, 'executions', paths, readExecutionList(planId));
 }
 
 /** The ids of those that have not ended, the largest first: ids grow with time. */
@@ -61,27 +57,18 @@ export function runningExecutions({ executions }: ExecutionList): string[] {
   return running.sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
 }
 
-/**
- * Reads the body of an answer about an execution. `now`: when it was sent, in milliseconds since 1970. A `problem` is the
- * end of a sentence.
- */
-export function readExecution(
-  object: JsonObject,
-  edition: Edition,
-  executionId: string,
-  planId: string,
-  now: number,
-): { readonly value: Execution } | { readonly problem: string } {
-  if (readId(field(object, 'id')) !== executionId) return { problem: 'its id is not that of this execution' };
-  if (isOfAnotherPlan(object, planId)) return { problem: 'its plan is not that of this step' };
-  const counts = readCounts(field(object, 'result_summary') ?? {});
-  if (counts === undefined) return { problem: 'its result_summary is not a list of counts' };
-  const [start, end] = [field(object, 'start_date'), field(object, 'end_date')];
-  const endDate = readEndDate(end, start, now);
-  // On Cloud the list holds ids, and no results.
-  const list = field(object, 'test_results');
-  return {
-    value: {
+export const readExecution =
+  (planId: string, executionId: string): ReadBody<Execution> =>
+  (object, edition, now) => {
+    if (readId(field(object, 'id')) !== executionId) return { problem: 'its id is not that of this execution' };
+    if (isOfAnotherPlan(object, planId)) return { problem: 'its plan is not that of this step' };
+    const counts = readCounts(field(object, 'result_summary') ?? {});
+    if (counts === undefined) return { problem: 'its result_summary is not a list of counts' };
+    const [start, end] = [field(object, 'start_date'), field(object, 'end_date')];
+    const endDate = readEndDate(end, start, now);
+    // On Cloud the list holds ids, and no results.
+    const list = field(object, 'test_results');
+    const value = {
       edition,
       ended: endDate !== undefined,
       counts,
@@ -89,30 +76,26 @@ export function readExecution(
       planName: readWords(object, 'plan_name'),
       duration: durationBetween(readDate(start), endDate),
       error: readWords(object, 'error_definition'),
-    },
+    };
+    return { value };
   };
-}
 
-/** Reads the body of a plan's list of executions, as `readExecution` does that of one. */
-export function readExecutionList(
-  object: JsonObject,
-  edition: Edition,
-  planId: string,
-  now: number,
-): { readonly value: ExecutionList } | { readonly problem: string } {
-  const list = field(object, 'item_list') ?? field(object, 'execution_list');
-  if (!Array.isArray(list)) return { problem: 'it holds no list of executions' };
-  const executions: ListedExecution[] = [];
-  for (const entry of list as unknown[]) {
-    const id = isObject(entry) ? readId(field(entry, 'id')) : undefined;
-    if (!isObject(entry) || id === undefined) return { problem: 'its list holds something that is no execution' };
-    if (isOfAnotherPlan(entry, planId)) return { problem: 'its list holds an execution of another plan' };
-    const start = readDate(field(entry, 'start_date'));
-    const ended = readEndDate(field(entry, 'end_date'), field(entry, 'start_date'), now) !== undefined;
-    executions.push({ id, ended, start });
-  }
-  return { value: { edition, executions } };
-}
+export const readExecutionList =
+  (planId: string): ReadBody<ExecutionList> =>
+  (object, edition, now) => {
+    const list = field(object, 'item_list') ?? field(object, 'execution_list');
+    if (!Array.isArray(list)) return { problem: 'it holds no list of executions' };
+    const executions: ListedExecution[] = [];
+    for (const entry of list as unknown[]) {
+      const id = isObject(entry) ? readId(field(entry, 'id')) : undefined;
+      if (!isObject(entry) || id === undefined) return { problem: 'its list holds something that is no execution' };
+      if (isOfAnotherPlan(entry, planId)) return { problem: 'its list holds an execution of another plan' };
+      const start = readDate(field(entry, 'start_date'));
+      const ended = readEndDate(field(entry, 'end_date'), field(entry, 'start_date'), now) !== undefined;
+      executions.push({ id, ended, start });
+    }
+    return { value: { edition, executions } };
+  };
 
 /** Whether an execution names a plan, and not this one: Cloud does it in `plan_id`, Enterprise in `plan: {id}`. */
 function isOfAnotherPlan(execution: JsonObject, planId: string): boolean {

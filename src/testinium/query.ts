@@ -16,6 +16,16 @@ export type QueryResult<T> =
   /** Asking again cannot help. */
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/**
+ * Makes sense of the body of a response; `now` is when it was sent (milliseconds since 1970). A `problem` is what is wrong
+ * with it, as the end of a sentence.
+ */
+export type ReadBody<T> = (
+  object: JsonObject,
+  edition: Edition,
+  now: number,
+) => { readonly value: T } | { readonly problem: string };
+
 /** Asks once, for `timeout` milliseconds at most. */
 export type Query<T> = (timeout: number) => Promise<QueryResult<T>>;
 
@@ -28,15 +38,12 @@ const maxGatewayRefusals = 3;
 /**
  * Makes a question that can be asked again and again. Cloud and Enterprise have different paths for it: where one answers 404
  * the other is asked, and whichever answered is asked first from then on. A 401 signs in again where that is possible.
- *
- * @param read makes sense of a response; `now` is when it was sent (milliseconds since 1970). A `problem` is what is wrong
- *   with it, as the end of a sentence.
  */
 export function createQuery<T>(
   client: TestiniumClient,
   request: 'execution' | 'executions',
   paths: Readonly<Record<Edition, string>>,
-  read: (object: JsonObject, edition: Edition, now: number) => { value: T } | { problem: string },
+  read: ReadBody<T>,
 ): Query<T> {
   const { clock, log } = client;
   let editions: readonly [Edition, Edition] = ['cloud', 'enterprise'];
@@ -76,7 +83,7 @@ export function createQuery<T>(
       if ((status !== 401 && status !== 403) || cause.cached) return { kind: 'inconclusive', cause };
 
       const isGateways = !isFromTestinium(cause);
-      if (status === 401 && client.canSignIn && !renewed && !(isGateways && renewedForGateway)) {
+      if (status === 401 && 'authUrl' in client.inputs.credentials && !renewed && !(isGateways && renewedForGateway)) {
         log.info('The access token was not accepted (HTTP 401); signing in again.');
         const failure = await client.signIn(until - clock.now());
         if (failure?.cause !== undefined && isTemporary(failure.cause)) {

@@ -27,7 +27,8 @@ export function createSanitizer(secrets: { readonly redact: Redact }): Sanitize 
  * and hide or reorder text, become spaces, and nothing in it is a workflow command. Secrets stay: see `createSanitizer`.
  */
 export function printable(text: string, limit?: number): string {
-  return truncate(withoutCommands(toLine(text)), limit);
+  const wellFormed = text.toWellFormed();
+  return truncate(withoutCommands(wellFormed.replace(blanksOf(wellFormed), ' ').trim()), limit);
 }
 
 let unicodeBlanks: RegExp | undefined;
@@ -38,14 +39,9 @@ export function blanksOf(text: string): RegExp {
   return /^[\s!-~]*$/.test(text) ? /\s+/g : (unicodeBlanks ??= new RegExp('[\\p{C}\\p{Z}]+', 'gu'));
 }
 
-function toLine(text: string): string {
-  const wellFormed = text.toWellFormed();
-  return wellFormed.replace(blanksOf(wellFormed), ' ').trim();
-}
-
-/** GitHub's runner takes `::` at the start of a line and `##[` anywhere for a command. */
-function withoutCommands(line: string): string {
-  return line.replace(/^::/, ': :').replaceAll('##[', '## [');
+/** GitHub's runner takes `::` at the start of a line, after blanks too, and `##[` anywhere for a workflow command. */
+export function withoutCommands(text: string): string {
+  return text.replace(/^([^\S\r\n]*)::/gm, '$1: :').replaceAll('##[', '## [');
 }
 
 function truncate(line: string, limit = 300): string {
@@ -57,8 +53,6 @@ function truncate(line: string, limit = 300): string {
 
 /** Text that is neither HTML nor Markdown nor a link that GitHub makes by itself, in numeric entities. */
 export function escapeHtml(text: string): string {
-  return text.replace(
-    /[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=[Ww]{3})\./g,
-    (mark) => `&#${String(mark.codePointAt(0))};`,
-  );
+  const marks = /[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=[Ww]{3})\./g;
+  return text.replace(marks, (mark) => `&#${String(mark.codePointAt(0))};`);
 }
