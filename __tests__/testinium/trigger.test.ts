@@ -1,12 +1,6 @@
 import type { HttpResponse } from '../../src/http/send-request.js';
 import { isFailure, type Failure } from '../../src/outcome.js';
-import {
-  isAmbiguous,
-  readTriggerResponse,
-  sendTrigger,
-  triggerUrl,
-  type TriggerOptions,
-} from '../../src/testinium/trigger.js';
+import { isAmbiguous, readTriggerResponse, sendTrigger, triggerUrl } from '../../src/testinium/trigger.js';
 import { certificate } from '../support/certificates.js';
 import { answer, closeServers, hold, reset, say, serve, serveTls, started, type Behaviour } from '../support/server.js';
 import { captureLog, openSession, type Session } from './session.js';
@@ -196,7 +190,7 @@ describe('the trigger', () => {
 
   async function trigger(
     behaviours: Behaviour[],
-    options: TriggerOptions = {},
+    options: Parameters<typeof sendTrigger>[2] = {},
     meanwhile: (session: Session) => void = () => undefined,
     inputs: { callbackUrl?: string; isGroupRun?: boolean } = {},
   ): Promise<Sent> {

@@ -58,11 +58,9 @@ export function isLoopback(hostname: string): boolean {
 export function proxySecrets(environment: NodeJS.ProcessEnv): string[] {
   const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
     // Up to the last @, as a value that is no address holds secrets as well.
-    const found = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(environment[name]?.trim() ?? '');
-    if (found === null) return [];
-    const written = found.slice(1);
+    const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(environment[name]?.trim() ?? '') ?? [];
     const decoded = written.map((text) => decode(text) ?? text);
-    return [...written, ...decoded, toBasic(decoded)];
+    return written.length === 0 ? [] : [...written, ...decoded, toBasic(decoded)];
   });
   return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
 }

@@ -1,10 +1,8 @@
 import type { TestResult } from '../outcome.js';
+import { inspectedLength } from '../text/secrets.js';
 import { durationBetween, readDate, readEndDate } from './dates.js';
 import { field, isObject, readId, readText, type JsonObject } from './json.js';
 import { isPass } from './status.js';
-
-/** Characters of a message that are kept. */
-export const maxMessageLength = 48 * 1024;
 
 /** A test that failed: it has ended, and did not pass. What has not ended may still pass. */
 export function hasFailed({ status, ended }: TestResult): boolean {
@@ -69,9 +67,9 @@ function inner(object: JsonObject, name: string): JsonObject {
   return isObject(value) ? value : {};
 }
 
-/** A copy, as a part of a long text keeps all of it in memory. */
+/** As much as is looked at for secrets; a copy, as a part of a long text keeps all of it in memory. */
 function beginningOf(message: string): string {
-  return message.length <= maxMessageLength ? message : Buffer.from(message.slice(0, maxMessageLength)).toString();
+  return message.length <= inspectedLength ? message : Buffer.from(message.slice(0, inspectedLength)).toString();
 }
 
 /**
@@ -82,11 +80,8 @@ function beginningOf(message: string): string {
  */
 export function lastAttempts(results: readonly TestResult[], counted: number): readonly TestResult[] {
   const ids = new Set(results.map(({ id }) => id));
-  const links = results.filter(({ retryOf }) => retryOf !== undefined && ids.has(retryOf));
-  const last = withoutEarlier(
-    results,
-    links.map(({ id, retryOf = id }) => [id, retryOf]),
-  );
+  const links = results.map(({ id, retryOf = id }) => [id, ids.has(retryOf) ? retryOf : id]);
+  const last = withoutEarlier(results, links);
   if (last.length <= counted) return last;
 
   const places = new Map<string, string>();

@@ -18,18 +18,16 @@ export function triggerUrl({ apiUrl, planId, forceRun }: Pick<Inputs, 'apiUrl' |
   return `${apiUrl}/plans/${planId}/run/${String(forceRun)}`;
 }
 
-export interface TriggerOptions {
-  /** No further attempt begins after this moment of the clock. */
-  readonly until?: number;
-  /** Runs anew before each time the trigger is sent; what it returns, if anything, is why it is not. */
-  readonly before?: () => Promise<Failure | undefined>;
-}
-
-/** Triggers the plan. The request is sent again only when it is certain that it started nothing. */
+/**
+ * Triggers the plan. The request is sent again only when it is certain that it started nothing.
+ *
+ * @param options `until`: no further attempt begins after this moment of the clock. `before` runs anew before each time the
+ *   trigger is sent; what it returns, if anything, is why it is not.
+ */
 export async function sendTrigger(
   inputs: Pick<Inputs, 'apiUrl' | 'planId' | 'forceRun' | 'callbackUrl' | 'isGroupRun'>,
   client: TestiniumClient,
-  { until, before }: TriggerOptions = {},
+  { until, before }: { until?: number; before?: () => Promise<Failure | undefined> } = {},
 ): Promise<Run | Failure> {
   const { callbackUrl, isGroupRun } = inputs;
   const query = [
@@ -133,12 +131,11 @@ function readEnvironments(list: unknown): Environment[] | undefined {
     const text = readText(value);
     return text === undefined ? undefined : untrusted(text);
   };
-  const environments = list.map((entry: unknown): Environment | undefined => {
+  if (!list.every((entry) => isObject(entry) || readText(entry) !== undefined)) return undefined;
+  return list.map((entry: unknown) => {
     if (isObject(entry)) return { id: textOf(field(entry, 'id')), name: textOf(field(entry, 'name')) };
-    const text = textOf(entry);
-    return text && (typeof entry === 'string' ? { name: text } : { id: text });
+    return typeof entry === 'string' ? { name: untrusted(entry) } : { id: textOf(entry) };
   });
-  return environments.every((environment) => environment !== undefined) ? environments : undefined;
 }
 
 /** Whether a run may have started although no response said so, so that it is worth looking for it. */

@@ -6,9 +6,6 @@ const rounds = 4;
 /** A secret that has more was made to have them. */
 const mostForms = 64;
 
-/** Makes something else of what a pattern has found, as for `String.replace`. */
-type Replace = (found: string, ...groups: (string | undefined)[]) => string;
-
 /** The text, and what becomes of it as one encoding after the other is undone. */
 export function* decodeStages(text: string): Iterable<string> {
   let stage = text;
@@ -34,7 +31,7 @@ export function decodeSecret(secret: string): Iterable<string> {
 
 const utf8 = '[\\xc2-\\xdf][\\x80-\\xbf]|[\\xe0-\\xef][\\x80-\\xbf]{2}|[\\xf0-\\xf4][\\x80-\\xbf]{3}';
 
-const decoders: readonly (readonly [RegExp, Replace])[] = [
+const decoders: readonly (readonly [RegExp, (found: string, ...groups: (string | undefined)[]) => string])[] = [
   // UTF-8 of which somebody has made a character of each byte, as the next one does.
   [new RegExp(utf8, 'g'), (bytes) => Buffer.from(bytes, 'latin1').toString()],
   // URLs.

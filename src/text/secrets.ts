@@ -19,14 +19,6 @@ export function isTooShort(secret: string): boolean {
   return Array.from(toWords(secret).trim()).length < shortest;
 }
 
-/** What to look for in a text that is folded in the same way. */
-interface Needles {
-  /** Each secret and what its own encodings stand for, to be replaced where it stands as it is. */
-  readonly plain: readonly string[];
-  readonly words: readonly string[];
-  readonly unbroken: readonly string[];
-}
-
 /**
  * Takes secrets out of text in which a server or a gateway may have echoed them: as they are, and as URLs, forms, JSON,
  * HTML and base64 write them, up to three of these inside one another; composed or decomposed (NFC, NFD), with other
@@ -35,7 +27,7 @@ interface Needles {
 export class Secrets {
   readonly #added = new Set<string>();
   /** Made when they are first needed. */
-  #needles: Needles | undefined;
+  #needles: ReturnType<typeof needlesFor> | undefined;
 
   /** A secret that `isTooShort` is ignored. */
   add(secret: string): void {
@@ -95,7 +87,8 @@ function mask(text: string, secrets: readonly string[]): string {
   return Array.from(hidden, (is, at) => (is === 0 ? text.charAt(at) : hidden[at - 1] === 1 ? '' : '***')).join('');
 }
 
-function needlesFor(secrets: Iterable<string>): Needles {
+/** What to look for: the secrets with what their own encodings stand for, as they are, and folded as a text is. */
+function needlesFor(secrets: Iterable<string>): Readonly<Record<'plain' | 'words' | 'unbroken', readonly string[]>> {
   const forms = [...secrets].flatMap((secret) => [...decodeSecret(secret)]).filter((form) => !isTooShort(form));
   const words = forms.map((form) => toWords(form).trim());
   return {
