@@ -1,4 +1,3 @@
-import type { Clock } from '../http/clock.js';
 import type { Inputs } from '../inputs.js';
 import type { Execution, StopResult } from '../outcome.js';
 import type { TestiniumClient } from '../testinium/client.js';
@@ -17,25 +16,17 @@ export async function stopAbandonedRun(
 ): Promise<StopResult> {
   const { clock, signal: cancelled } = client;
   const done = new AbortController();
-  const limit = timeLimit(clock, cancelled, done.signal, 1);
-  // Half of the time for asking what still runs, so that the rest is left for stopping it.
-  const half = timeLimit(clock, cancelled, done.signal, 1 / 2);
+  const over = new AbortController();
+  const end = clock.now() + longestStop;
+  const limit = async (): Promise<void> => {
+    await clock.sleep(longestStop, AbortSignal.any([cancelled, done.signal]));
+    if (cancelled.aborted) await clock.sleep(Math.min(afterCancellation, end - clock.now()), done.signal);
+    over.abort();
+  };
+  void limit();
   try {
-    return await stopRun(inputs, executionId, lastSeen, client.withSignal(limit), client.withSignal(half));
+    return await stopRun(inputs, executionId, lastSeen, client.withSignal(over.signal));
   } finally {
     done.abort();
   }
-}
-
-/** Aborts after this share of the time for stopping, of which a cancellation leaves little. */
-function timeLimit(clock: Clock, cancelled: AbortSignal, done: AbortSignal, share: number): AbortSignal {
-  const over = new AbortController();
-  const end = clock.now() + share * longestStop;
-  const run = async (): Promise<void> => {
-    await clock.sleep(share * longestStop, AbortSignal.any([cancelled, done]));
-    if (cancelled.aborted) await clock.sleep(Math.min(share * afterCancellation, end - clock.now()), done);
-    over.abort();
-  };
-  void run();
-  return over.signal;
 }

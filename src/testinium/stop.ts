@@ -13,28 +13,29 @@ import { readObject, readResponse } from './response.js';
  * Enterprise 2.0 stops results at its gateway (`POST /stop/result`, from 2.0.1 on), and for Cloud no call is documented.
  */
 
+/** Milliseconds for asking what still runs: a cancelled step has five seconds in all. */
+const maxRefresh = 2500;
+
 type StopInputs = Pick<Inputs, 'apiUrl' | 'planId' | 'companyId' | 'gatewayUrl'>;
 
 /**
  * Asks Testinium, once, to stop this execution, where nothing else can be stopped by it.
  *
  * @param lastSeen What the last poll said about it, if any did.
- * @param client Its signal ends everything.
- * @param hurried Its signal ends asking what still runs, while there is time left to stop what the last poll showed.
  */
 export async function stopRun(
   inputs: StopInputs,
   executionId: string,
   lastSeen: Execution | undefined,
   client: TestiniumClient,
-  hurried: TestiniumClient,
 ): Promise<StopResult> {
   if (lastSeen?.edition === 'cloud') return { kind: 'skipped', reason: 'cloud' };
   const { gatewayUrl } = inputs;
   if (gatewayUrl === undefined) return stopPlan(inputs, executionId, client);
 
-  const asking = lastSeen === undefined ? client : hurried;
-  const answer = await executionQuery(asking, inputs, executionId)(Infinity);
+  // What the last poll showed is stopped where nobody says in time what runs now.
+  const timeout = lastSeen === undefined ? Infinity : maxRefresh;
+  const answer = await executionQuery(client, inputs, executionId)(timeout);
   const execution = answer.kind === 'found' ? answer.value : (lastSeen ?? unavailable(answer));
   if ('kind' in execution) return execution;
   if (execution.edition === 'cloud') return { kind: 'skipped', reason: 'cloud' };
