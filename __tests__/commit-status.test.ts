@@ -14,7 +14,7 @@ import { answer, closeServers, drip, hold, pour, reset, say, serve, type Behavio
 const token = 'ghs_0nly.for+the/statuses=of~commits';
 const accepted = answer(201, { id: 1 });
 const passed = { state: 'success', headline: 'Test plan 42 passed: 3 of 3 passed' } as const;
-const permission = 'Give the job permissions: statuses: write.';
+const permission = 'give the job permissions: statuses: write';
 const serverTime = { Date: 'Mon, 05 Jan 2026 10:00:00 GMT' };
 const serverSecond = Date.parse(serverTime.Date) / 1000;
 
@@ -175,16 +175,13 @@ describe('a status is set', () => {
 describe('when GitHub does not take it, a warning says why:', () => {
   const json = (status: number, message: string): Behaviour => answer(status, { message });
   const noAnswer = 'GitHub did not answer: ';
-  const gateway = 'A proxy or gateway may have answered in place of GitHub.';
 
   test.each<[string, Behaviour, string]>([
     ['401', json(401, 'Bad credentials'), 'HTTP 401, "Bad credentials". github-token is not valid: use'],
     ['403', json(403, 'Resource not accessible by integration'), permission],
-    ['403 for a user', json(403, 'Resource not accessible by personal access token'), '"Commit statuses: write"'],
-    ['403 for an archive', json(403, 'Repository was archived so is read-only.'), 'so is read-only.".'],
-    ['403 without a body', answer(403, ''), `HTTP 403. ${gateway}`],
-    ['403 with a page', answer(403, '<title>Blocked</title>'), `HTTP 403. ${gateway}`],
-    ['403 without end', pour('HTTP/1.1 403 No\r\n\r\n', ' '.repeat(65536)), `HTTP 403. ${gateway}`],
+    ['403 without a body', answer(403, ''), `HTTP 403. If that does not say why, ${permission}`],
+    ['403 with a page', answer(403, '<title>Blocked</title>'), permission],
+    ['403 without end', pour('HTTP/1.1 403 No\r\n\r\n', ' '.repeat(65536)), permission],
     ['404', json(404, 'Not Found'), permission],
     ['422', json(422, 'No commit found for SHA: 44'), 'HTTP 422, "No commit found for SHA: 44".'],
     ['429', json(429, 'Slow down'), 'GitHub answered with a rate limit (HTTP 429, "Slow down").'],

@@ -144,7 +144,7 @@ describe('when GitHub does not take it, there is one warning and the verdict sta
     ['both', { github: [denied] }, /HTTP 403.*statuses: write/, 2, 0],
     ['only pending', { github: [denied, accepted] }, undefined, 2, 0],
     ['a GitHub that is silent, for five seconds each', { github: [silence()] }, /did not answer/, 2, 10],
-    ['a server error that passes', { github: [accepted, answer(502, ''), accepted] }, undefined, 3, 1.5],
+    ['a server error that passes', { github: [accepted, answer(502, ''), accepted] }, undefined, 3, 2],
     ['a rate limit, which only the final status waits for', { github: [limited, limited, accepted] }, undefined, 3, 7],
     ['a rate limit that does not end', { github: [limited] }, /rate limit.*HTTP 403/, 10, 60],
     ['a token that has expired meanwhile', { github: [accepted, unauthorized] }, /github-token has expired/, 2, 0],
