@@ -4,30 +4,13 @@ import type { Untrusted } from './text/sanitize.js';
 // What a step can come to, as plain data; `report/` makes words of it. Ids are Java Longs and so decimal text, durations are
 // milliseconds unless the name says otherwise.
 
+type RefusalCode = 'INVALID_REQUEST' | 'ACCESS_DENIED' | 'FORBIDDEN' | 'TEST_PLAN_NOT_FOUND' | 'ALREADY_RUNNING';
+type NotStartedCode = 'INVALID_INPUT' | 'SIGN_IN_FAILED' | 'ENVIRONMENT_UNAVAILABLE' | 'NOT_STARTED';
+type ServerCode = 'UNEXPECTED_RESPONSE' | 'SYSTEM_INTERNAL_ERROR' | 'SERVICE_UNAVAILABLE';
+type WaitCode = 'EXECUTION_NOT_FOUND' | 'TESTS_FAILED' | 'NO_RESULTS' | 'WAIT_TIMED_OUT';
+type AnyTimeCode = 'NETWORK_ERROR' | 'UNKNOWN_OUTCOME' | 'CANCELLED';
 /** The values of the output `error-code`. */
-export type ErrorCode =
-  | 'INVALID_INPUT'
-  | 'SIGN_IN_FAILED'
-  | 'NETWORK_ERROR'
-  | 'UNKNOWN_OUTCOME'
-  | 'UNEXPECTED_RESPONSE'
-  | 'INVALID_REQUEST'
-  | 'ACCESS_DENIED'
-  | 'FORBIDDEN'
-  | 'TEST_PLAN_NOT_FOUND'
-  | 'ALREADY_RUNNING'
-  | 'ENVIRONMENT_UNAVAILABLE'
-  | 'NOT_STARTED'
-  | 'SYSTEM_INTERNAL_ERROR'
-  | 'SERVICE_UNAVAILABLE'
-  | 'EXECUTION_NOT_FOUND'
-  | 'TESTS_FAILED'
-  | 'NO_RESULTS'
-  | 'WAIT_TIMED_OUT'
-  | 'CANCELLED';
-
-/** Whether this step has started a run: `maybe` when a trigger may have worked although nobody said so. */
-export type Started = 'no' | 'maybe' | 'yes';
+export type ErrorCode = RefusalCode | NotStartedCode | ServerCode | WaitCode | AnyTimeCode;
 
 /** A complete HTTP response, as far as people need to know about it. */
 export interface ResponseInfo {
@@ -40,7 +23,6 @@ export interface ResponseInfo {
   /** A 401 that says that the token has expired or is invalid. */
   readonly isAboutToken?: boolean;
   readonly location?: Untrusted;
-  /** Seconds or a date, as it was sent. */
   readonly retryAfter?: string;
   /** What keeps it from being believed, as the end of a sentence: `it comes from a cache (Age: 60)`. */
   readonly problem?: string;
@@ -52,10 +34,7 @@ export interface ResponseInfo {
 export type Cause = ResponseInfo | NetworkError;
 
 /** An environment that Testinium says is unavailable. */
-export interface Environment {
-  readonly id?: Untrusted;
-  readonly name?: Untrusted;
-}
+export type Environment = Partial<Readonly<Record<'id' | 'name', Untrusted>>>;
 
 /** A well-formed 200 to the trigger, started or not. */
 export interface TriggerResponse {
@@ -132,7 +111,8 @@ export interface RecoveryResult {
 /** Why the step is red. Which of the details are there depends on `code`. */
 export interface Failure {
   readonly code: ErrorCode;
-  readonly started: Started;
+  /** Whether this step has started a run: `maybe` when a trigger may have worked although nobody said so. */
+  readonly started: 'no' | 'maybe' | 'yes';
   /** What was asked last; the trigger if omitted. */
   readonly request?: 'trigger' | 'sign-in' | 'executions' | 'execution';
   readonly cause?: Cause;

@@ -20,12 +20,7 @@ export type Fact = readonly [label: string, text: string];
 
 /** A sentence, or what makes one; its first letter becomes a capital. */
 type Text = string | ((about: facts.About) => string);
-
-interface Texts {
-  readonly state: 'failure' | 'error';
-  readonly headline: Text;
-  readonly advice: Text;
-}
+type Texts = Readonly<Record<'headline' | 'advice', Text>>;
 
 const checkFirst =
   'Check in Testinium whether the plan is running before you run this step again, or it may run twice.';
@@ -39,48 +34,28 @@ const runAgainLater = 'Run this step again later, or raise max-attempts.';
 const unavailable = 'Testinium or a gateway before it is unavailable';
 
 const denied: Texts = {
-  state: 'failure',
   headline: ({ plan }) => `Testinium denied access to ${plan}`,
   advice: accessAdvice,
 };
 
-const messages: Readonly<Record<ErrorCode, Texts>> = {
+/** Testinium said no, or the inputs are not valid: `failure`. */
+const refusals = {
   INVALID_INPUT: {
-    state: 'failure',
     headline: 'The inputs are not valid',
     advice: 'Correct the inputs that are named here, then run this step again.',
   },
-  SIGN_IN_FAILED: { state: 'error', headline: 'Signing in to Testinium failed', advice: signInAdvice },
-  NETWORK_ERROR: { state: 'error', headline: 'Testinium could not be reached', advice: networkAdvice },
-  UNKNOWN_OUTCOME: {
-    state: 'error',
-    headline: ({ failure, plan }) =>
-      failure.problems === undefined ? `It is not known whether ${plan} started` : 'Internal error, please report it',
-    advice: lookAdvice,
-  },
-  UNEXPECTED_RESPONSE: {
-    state: 'error',
-    headline: ({ status }) => (status >= 500 ? unavailable : "The response is not one that Testinium's API sends"),
-    advice: (about) => {
-      const check = about.status >= 500 ? checkGateways : checkApiUrl;
-      return `${about.response?.cached === true ? checkCaches : check} ${lookAdvice(about)}`;
-    },
-  },
   INVALID_REQUEST: {
-    state: 'failure',
     headline: ({ plan }) => `Testinium did not accept the request to run ${plan}`,
     advice: 'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
   },
   ACCESS_DENIED: denied,
   FORBIDDEN: denied,
   TEST_PLAN_NOT_FOUND: {
-    state: 'failure',
     headline: ({ plan }) => `There is no ${plan}`,
     advice:
       'Check plan-id, company-id and api-url: the plan may belong to another company or another Testinium. If they are right, Testinium may have removed this endpoint, which its documentation calls deprecated.',
   },
   ALREADY_RUNNING: {
-    state: 'failure',
     headline: ({ plan }) => `${plan} is already running`,
     advice: ({ failure: { recovery } }) =>
       recovery?.ids === undefined
@@ -88,40 +63,51 @@ const messages: Readonly<Record<ErrorCode, Texts>> = {
         : `Check in Testinium who started ${facts.executions(recovery.ids)} before you run this step again. With if-outcome-unknown: look, the step takes a single new execution as its own.`,
   },
   ENVIRONMENT_UNAVAILABLE: {
-    state: 'failure',
     headline: ({ plan }) => `${plan} was not started: environments are unavailable`,
     advice: 'Make these environments available in Testinium or remove them from the plan, then run this step again.',
   },
   NOT_STARTED: {
-    state: 'failure',
     headline: ({ plan }) => `${plan} was not started`,
     advice: 'If the response does not say why, start the plan in Testinium by hand to see what prevents it.',
   },
-  SYSTEM_INTERNAL_ERROR: { state: 'failure', headline: 'Testinium reported an internal error', advice: lookAdvice },
-  SERVICE_UNAVAILABLE: {
-    state: 'error',
-    headline: ({ status }) => (status === 429 ? 'Testinium is too busy' : unavailable),
-    advice: (about) => (about.status === 429 ? runAgainLater : lookAdvice(about)),
-  },
-  EXECUTION_NOT_FOUND: {
-    state: 'error',
-    headline: ({ execution, plan }) =>
-      execution === undefined ? `No running execution of ${plan} was found` : `Testinium does not find ${execution}`,
-    advice: `See in Testinium whether it has ended or was removed. ${checkCompany}`,
-  },
+  SYSTEM_INTERNAL_ERROR: { headline: 'Testinium reported an internal error', advice: lookAdvice },
   TESTS_FAILED: {
-    state: 'failure',
     headline: ({ plan }) => `${plan} did not pass`,
     advice: ({ result: { allowedPercentage = 0 } }) =>
       `Open the execution in Testinium to see why. max-failure-percentage is ${String(allowedPercentage)}.`,
   },
   NO_RESULTS: {
-    state: 'failure',
     headline: ({ plan }) => `${plan} ended without results`,
     advice: 'Open the execution in Testinium to see why.',
   },
+} satisfies Partial<Record<ErrorCode, Texts>>;
+
+/** The outcome cannot be told: `error`. */
+const uncertain = {
+  SIGN_IN_FAILED: { headline: 'Signing in to Testinium failed', advice: signInAdvice },
+  NETWORK_ERROR: { headline: 'Testinium could not be reached', advice: networkAdvice },
+  UNKNOWN_OUTCOME: {
+    headline: ({ failure, plan }) =>
+      failure.problems === undefined ? `It is not known whether ${plan} started` : 'Internal error, please report it',
+    advice: lookAdvice,
+  },
+  UNEXPECTED_RESPONSE: {
+    headline: ({ status }) => (status >= 500 ? unavailable : "The response is not one that Testinium's API sends"),
+    advice: (about) => {
+      const check = about.status >= 500 ? checkGateways : checkApiUrl;
+      return `${about.response?.cached === true ? checkCaches : check} ${lookAdvice(about)}`;
+    },
+  },
+  SERVICE_UNAVAILABLE: {
+    headline: ({ status }) => (status === 429 ? 'Testinium is too busy' : unavailable),
+    advice: (about) => (about.status === 429 ? runAgainLater : lookAdvice(about)),
+  },
+  EXECUTION_NOT_FOUND: {
+    headline: ({ execution, plan }) =>
+      execution === undefined ? `No running execution of ${plan} was found` : `Testinium does not find ${execution}`,
+    advice: `See in Testinium whether it has ended or was removed. ${checkCompany}`,
+  },
   WAIT_TIMED_OUT: {
-    state: 'error',
     headline: ({ failure: { timeout = 0 }, result, plan, execution }) => {
       const minutes = timeout === 60_000 ? '1 minute' : `${String(timeout / 60_000)} minutes`;
       if (execution === undefined) return `${plan} was not seen idle within ${minutes}`;
@@ -131,7 +117,6 @@ const messages: Readonly<Record<ErrorCode, Texts>> = {
       `Look at ${execution} in Testinium, or raise wait-timeout-minutes (and timeout-minutes of the job).${companyHint(status)}`,
   },
   CANCELLED: {
-    state: 'error',
     headline: ({ execution }) =>
       `The step was cancelled${execution === undefined ? '' : ` while it waited for ${execution}`}`,
     advice: ({ failure, execution }) => {
@@ -139,7 +124,9 @@ const messages: Readonly<Record<ErrorCode, Texts>> = {
       return failure.started === 'no' ? 'Run this step again to run the plan.' : checkFirst;
     },
   },
-};
+} satisfies Partial<Record<ErrorCode, Texts>>;
+
+const messages: Readonly<Record<ErrorCode, Texts>> = { ...refusals, ...uncertain };
 
 function textsFor(about: facts.About): Texts {
   const { failure, response, status, plan, execution = `the executions of ${plan}` } = about;
@@ -166,11 +153,11 @@ export function describeResult(result: StepResult, sanitize: Sanitize, failedTes
     ...{ result, failure, sanitize, response, status: response?.status ?? 0, plan: `test plan ${planId}` },
     execution: run && `execution ${run.executionId}`,
   };
-  const { state, headline, advice } = textsFor(about);
+  const { headline, advice } = textsFor(about);
   const format = (text: Text): string =>
     (typeof text === 'string' ? text : text(about)).replace(/^./, (first) => first.toUpperCase());
   const answer = facts.formatAnswer(about);
-  return message(state, format(headline), code, [
+  return message(code in uncertain ? 'error' : 'failure', format(headline), code, [
     ...problems.map((problem) => [code === 'INVALID_INPUT' ? 'Input' : 'Error', problem] as const),
     ['Request', answer && facts.formatRequest(about)],
     ['Response', answer],
@@ -229,34 +216,24 @@ function message(
   word: string,
   given: readonly (readonly [label: string, text: string | false | undefined])[],
 ): Message {
-  const code = state === 'success' ? undefined : (word as ErrorCode);
-  return {
-    state,
-    code,
-    headline,
-    word,
-    facts: given.flatMap(([label, text]) => (text ? [[label, text] as const] : [])),
-  };
+  const facts = given.flatMap(([label, text]) => (text ? [[label, text] as const] : []));
+  return { state, code: state === 'success' ? undefined : (word as ErrorCode), headline, word, facts };
 }
 
 /** The runner cuts an error after 4096 characters, in the log too. */
 const [longestAnnotation, longestLink] = [4000, 1000];
 
-/** The facts, a line each. Where they are too long, all but what is known and what to do are cut. */
+/** The facts of a red step, a line each. Where they are too long, those before the status are cut. */
 export function annotationText({ facts }: Message): string {
   const lines = facts
     .filter(([label, text]) => label !== linkLabel || text.length <= longestLink)
-    .map(([label, text]) => ({
-      line: `${label}: ${text}`,
-      stays: ['Status', 'What to do', linkLabel].includes(label),
-    }));
-  const length = (of: typeof lines): number => of.reduce((sum, { line }) => sum + line.length + 1, 0);
-  const staying = lines.filter(({ stays }) => stays);
-  const share = Math.floor((longestAnnotation - length(staying)) / (lines.length - staying.length)) - 1;
-  const most = length(lines) <= longestAnnotation ? Infinity : share;
-  return lines
-    .map(({ line, stays }) => (stays || line.length <= most ? line : `${line.slice(0, most - 1).toWellFormed()}…`))
-    .join('\n');
+    .map(([label, text]) => `${label}: ${text}`);
+  const whole = lines.join('\n');
+  if (whole.length <= longestAnnotation) return whole;
+  const end = lines.splice(facts.findIndex(([label]) => label === 'Status'));
+  const most = Math.floor((longestAnnotation - end.join('\n').length) / lines.length) - 1;
+  const cut = lines.map((line) => (line.length <= most ? line : `${line.slice(0, most - 1).toWellFormed()}…`));
+  return [...cut, ...end].join('\n');
 }
 
 function networkAdvice({ failure: { cause } }: facts.About): string {
