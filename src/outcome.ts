@@ -99,13 +99,12 @@ export interface Execution {
 
 /** What looking for the run of a lost answer came to, where it did not find exactly one. */
 export interface RecoveryResult {
-  /** `unavailable`: no list could be retrieved; `undecided`: one was not seen twice. */
-  readonly kind: 'none' | 'several' | 'undecided' | 'unavailable' | 'cancelled';
-  /** The executions that were new. */
+  /** The executions that were new; absent when no list could be retrieved, for which `cause` says why. */
   readonly ids?: readonly string[];
   readonly cause?: Cause;
   /** From the first look to the last. */
   readonly duration?: number;
+  readonly cancelled?: boolean;
 }
 
 /** Why the step is red. Which of the details are there depends on `code`. */

@@ -149,7 +149,7 @@ describe('a lost response', () => {
     expect(triggers(result)).toBe(1);
     expect(result.lines).toContain('Looking for the run');
     const none = await execute({ runs: [run], lists: [list(-8)], inputs: { ...look, requestTimeout: 15 * second } });
-    expect(none.outcome).toMatchObject({ code: failure, started: 'maybe', recovery: { kind: 'none' } });
+    expect(none.outcome).toMatchObject({ code: failure, started: 'maybe', recovery: { ids: [] } });
     expect(triggers(none)).toBe(1);
   });
 
@@ -174,7 +174,7 @@ describe('a lost response', () => {
 
   test('by a cancellation is not looked for, and the code stays', async () => {
     const result = await execute({ runs: [{ takes: Infinity }], inputs: look, cancelAt: second });
-    expect(result.outcome).toMatchObject({ code: 'UNKNOWN_OUTCOME', recovery: { kind: 'cancelled' } });
+    expect(result.outcome).toMatchObject({ code: 'UNKNOWN_OUTCOME', recovery: { cancelled: true } });
     expect(result.sent).toBe('list@0 run@0');
   });
 });
@@ -314,7 +314,7 @@ describe('wait, after a refusal that nothing explains,', () => {
     const result = await execute({ runs: [busy, start], lists, inputs: waits });
     expect(result.outcome).toMatchObject({
       ...{ code: 'ALREADY_RUNNING', started: 'maybe', cause: { status: 409 } },
-      recovery: { kind: 'undecided', ids: [id] },
+      recovery: { ids: [id] },
     });
     expect(triggers(result)).toBe(1);
     const looked = await execute({ runs: [busy, start], lists, inputs: both });
@@ -324,7 +324,7 @@ describe('wait, after a refusal that nothing explains,', () => {
 
   test('is ALREADY_RUNNING when several are new, also with look', async () => {
     const result = await execute({ runs: [busy, start], lists: [list(-8), list(-8, -9, 10)], inputs: both });
-    expect(result.outcome).toMatchObject({ code: 'ALREADY_RUNNING', recovery: { kind: 'several', ids: ['9', '10'] } });
+    expect(result.outcome).toMatchObject({ code: 'ALREADY_RUNNING', recovery: { ids: ['9', '10'] } });
     expect(triggers(result)).toBe(1);
   });
 

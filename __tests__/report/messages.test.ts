@@ -235,7 +235,7 @@ const rows: Record<string, Row> = {
     ...[get, 'Response: HTTP 200, "Busy"; successful is false, already_running is true', repeated, wait],
   ],
   'a refusal, and an execution that is new': [
-    maybe('ALREADY_RUNNING', response(409), { recovery: { kind: 'undecided', ids: ['12'] } }),
+    maybe('ALREADY_RUNNING', response(409), { recovery: { ids: ['12'] } }),
     'failure: Test plan 42 is already running (ALREADY_RUNNING)',
     ...[get, 'Response: HTTP 409'],
     mayBeOurs('execution 12'),
@@ -480,15 +480,12 @@ describe('Advice after a refused sign-in', () => {
 });
 
 test.each<[Failure['recovery'] & object, string]>([
-  [{ kind: 'none', duration: 50_000 }, 'no new execution of the plan appeared within 50 s; it may still appear'],
-  [{ kind: 'several', ids: ['9', '8'] }, "executions 9, 8 of the plan are new, but not certain to be this step's"],
-  [{ kind: 'undecided', ids: ['9'] }, "execution 9 of the plan is new, but not certain to be this step's"],
-  [
-    { kind: 'unavailable', cause: page(502) },
-    'the executions of the plan could not be retrieved: HTTP 502 with a web page',
-  ],
-  [{ kind: 'unavailable' }, 'the executions of the plan could not be retrieved'],
-  [{ kind: 'cancelled' }, 'the step was cancelled before the run was found'],
+  [{ ids: [], duration: 50_000 }, 'no new execution of the plan appeared within 50 s; it may still appear'],
+  [{ ids: ['9', '8'] }, "executions 9, 8 of the plan are new, but not certain to be this step's"],
+  [{ ids: ['9'] }, "execution 9 of the plan is new, but not certain to be this step's"],
+  [{ cause: page(502) }, 'the executions of the plan could not be retrieved: HTTP 502 with a web page'],
+  [{}, 'the executions of the plan could not be retrieved'],
+  [{ cancelled: true }, 'the step was cancelled before the run was found'],
 ])('a look for the run that came to %j', (recovery, words) => {
   const facts = new Map(describeStep(maybe('UNKNOWN_OUTCOME', reset, { recovery })).facts);
   expect(facts.get('Looked')).toBe(words);

@@ -101,7 +101,7 @@ export class RunFinder {
     const read = (list: ExecutionList, date?: number): NotedList | Failure | undefined => {
       looks++;
       const ids = isExplained ? [] : findUnexplained(list, noted);
-      if (ids.length > 0) return { ...refusal, recovery: { kind: ids.length === 1 ? 'undecided' : 'several', ids } };
+      if (ids.length > 0) return { ...refusal, recovery: { ids } };
       const [running] = runningExecutions(list);
       if (running !== undefined) progress.problem(`execution ${running} is still running`);
       // The second look is also what keeps the next trigger an interval away from the refusal.

@@ -81,7 +81,7 @@ export async function recoverRun(
   const lostAt = clock.now();
   const end = Math.min(lostAt + 2 * client.inputs.requestTimeout, wait.until);
   const pause = Math.min(wait.interval, longestPause);
-  let recovery: RecoveryResult = { kind: 'unavailable' };
+  let recovery: RecoveryResult = {};
   let single: { readonly id: string; readonly since: number } | undefined;
   for (let looks = 1; !signal.aborted; looks++) {
     const left = end - clock.now();
@@ -96,18 +96,17 @@ export async function recoverRun(
       if (single !== undefined && (candidates.get(single.id) || now - single.since >= confirmation)) {
         return { executionId: single.id, origin: 'recovered' };
       }
-      const kind = ids.length === 0 ? 'none' : ids.length === 1 ? 'undecided' : 'several';
-      recovery = { kind, ids, duration: now - lostAt };
+      recovery = { ids, duration: now - lostAt };
       log.info(`New executions of the plan so far: ${ids.join(', ') || 'none'}.`);
     } else {
       const cause = result.kind === 'failed' ? result.failure.cause : result.cause;
-      if (recovery.kind === 'unavailable') recovery = { kind: 'unavailable', cause };
+      if (recovery.ids === undefined) recovery = { cause };
       if (result.kind === 'failed') break;
       log.info(`The list of executions could not be retrieved (${formatCause(result.cause, log.sanitize)}).`);
     }
-    const isOver = now + pause >= end || recovery.kind === 'several';
+    const isOver = now + pause >= end || (recovery.ids ?? []).length > 1;
     if (looks >= fewestLooks && isOver) break;
     await clock.sleep(pause, signal);
   }
-  return { ...lost, recovery: signal.aborted ? { kind: 'cancelled' } : recovery };
+  return { ...lost, recovery: signal.aborted ? { cancelled: true } : recovery };
 }

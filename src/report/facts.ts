@@ -92,15 +92,15 @@ export function isUnproven({ failure: { request = 'trigger' }, response, status 
 }
 
 /** What `if-outcome-unknown: look` came to. */
-export function formatRecovery({ kind, ids = [], cause, duration = 0 }: RecoveryResult, sanitize: Sanitize): string {
-  if (kind === 'none') {
-    return `no new execution of the plan appeared within ${(duration / 1000).toFixed(0)} s; it may still appear`;
-  }
-  if (kind === 'cancelled') return 'the step was cancelled before the run was found';
-  if (kind === 'unavailable') {
+export function formatRecovery({ ids, cause, duration = 0, cancelled }: RecoveryResult, sanitize: Sanitize): string {
+  if (cancelled === true) return 'the step was cancelled before the run was found';
+  if (ids === undefined) {
     return `the executions of the plan could not be retrieved${cause === undefined ? '' : `: ${formatCause(cause, sanitize)}`}`;
   }
-  return `${executions(ids)} of the plan ${ids.length === 1 ? 'is' : 'are'} new, but not certain to be this step's`;
+  if (ids.length > 0) {
+    return `${executions(ids)} of the plan ${ids.length === 1 ? 'is' : 'are'} new, but not certain to be this step's`;
+  }
+  return `no new execution of the plan appeared within ${(duration / 1000).toFixed(0)} s; it may still appear`;
 }
 
 /** What was done about a run that the step gave up on. */
