@@ -17,56 +17,55 @@ export function isRefusedAsRunning({ code, cause, recovery }: Failure): boolean 
   return code === 'ALREADY_RUNNING' && recovery === undefined && !(cause && 'cached' in cause && cause.cached);
 }
 
-/**
- * Gets a run to answer for: one that a trigger starts, one that is running already, or the one whose response was lost.
- */
+/** Gets a run to answer for: one that a trigger starts, one that is running already, or the one whose response was lost. */
 export class RunFinder {
-  readonly #inputs: Inputs;
-  readonly #client: TestiniumClient;
-  readonly #wait: WaitOptions;
-  readonly #query: Query<ExecutionList>;
+  private readonly query: Query<ExecutionList>;
   /** The list of the plan's executions before the last trigger, where it may be needed after it. */
-  #noted: NotedList | undefined;
+  private noted: NotedList | undefined;
 
-  constructor(inputs: Inputs, client: TestiniumClient, wait: WaitOptions) {
-    this.#inputs = inputs;
-    this.#client = client;
-    this.#wait = wait;
-    this.#query = executionsQuery(client, inputs);
+  constructor(
+    private readonly inputs: Inputs,
+    private readonly client: TestiniumClient,
+    private readonly wait: WaitOptions,
+  ) {
+    this.query = executionsQuery(client, inputs);
   }
 
   /** Triggers the plan. */
   async start(): Promise<Run | Failure> {
-    const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = this.#inputs;
-    const { until } = this.#wait;
-    if (ifOutcomeUnknown === 'fail' && ifAlreadyRunning !== 'wait') {
-      // A run is not started when there is no time left for what is to come after its start.
-      const isBounded = waitForCompletion || ifAlreadyRunning === 'attach';
-      return sendTrigger(this.#inputs, this.#client, { until: isBounded ? until : undefined });
-    }
-    return this.#trigger(async () => {
-      const listed = await this.#list(until);
-      return isFailure(listed) ? listed : { ...listed.value, date: listed.date, at: this.#client.clock.now() };
-    });
+    const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = this.inputs;
+    const { until } = this.wait;
+    if (ifOutcomeUnknown === 'look' || ifAlreadyRunning === 'wait') return this.trigger(() => this.list(until));
+    // A run is not started when there is no time left for what is to come after its start.
+    const isBounded = waitForCompletion || ifAlreadyRunning === 'attach';
+    return sendTrigger(this.inputs, this.client, { until: isBounded ? until : undefined });
   }
 
   /** Does what `if-already-running` asks for when Testinium has refused to start the plan as it is running. */
-  afterRefusal(refusal: Failure, progress: Progress): Promise<Run | Failure> {
-    if (this.#noted === undefined || this.#inputs.ifAlreadyRunning === 'attach') return this.#attach(refusal);
-    return this.#startWhenIdle(refusal, this.#noted, progress);
+  async afterRefusal(refusal: Failure, progress: Progress): Promise<Run | Failure> {
+    const { ifAlreadyRunning, ifOutcomeUnknown } = this.inputs;
+    if (ifAlreadyRunning === 'attach') return this.attach(refusal);
+    let outcome: Run | Failure = refusal;
+    while (isFailure(outcome) && isRefusedAsRunning(outcome) && this.noted !== undefined) {
+      this.client.log.info('Waiting until no execution of the plan is running, to trigger it then.');
+      outcome = await this.trigger(this.idlePlan(outcome, this.noted, progress));
+    }
+    if (!isFailure(outcome) || outcome.code !== 'ALREADY_RUNNING' || ifOutcomeUnknown === 'fail') return outcome;
+    const [executionId, ...others] = outcome.recovery?.ids ?? [];
+    return executionId === undefined || others.length > 0 ? outcome : { executionId, origin: 'recovered' };
   }
 
   /** Takes the running execution for this step's own. While the list shows none it is asked again, as it may lag behind. */
-  async #attach({ started }: Failure): Promise<Run | Failure> {
-    const { clock, signal, log } = this.#client;
-    const { maxAttempts } = this.#client.inputs;
+  private async attach({ started }: Failure): Promise<Run | Failure> {
+    const { clock, signal, log } = this.client;
+    const { maxAttempts } = this.client.inputs;
     log.info('Looking for the execution to attach to.');
-    const until = Math.max(this.#wait.until, clock.now() + lateLook(this.#client.inputs));
+    const until = Math.max(this.wait.until, clock.now() + lateLook(this.client.inputs));
     for (let attempts = 0; ;) {
-      const listed = await this.#list(until, maxAttempts - attempts);
+      const listed = await this.list(until, maxAttempts - attempts);
       if (isFailure(listed)) return { ...listed, started, attempts: attempts + (listed.attempts ?? 1) };
       attempts += listed.attempts;
-      const [executionId] = runningExecutions(listed.value);
+      const [executionId] = runningExecutions(listed);
       if (executionId !== undefined) return { executionId, origin: 'attached' };
       if (attempts >= maxAttempts || clock.now() + attachPause >= until) {
         return { code: 'EXECUTION_NOT_FOUND', started, request: 'executions', attempts };
@@ -76,26 +75,13 @@ export class RunFinder {
     }
   }
 
-  /** Triggers the plan once none of its executions is running, until it is started or the deadline has passed. */
-  async #startWhenIdle(refusal: Failure, noted: NotedList, progress: Progress): Promise<Run | Failure> {
-    let outcome: Run | Failure = refusal;
-    while (isFailure(outcome) && isRefusedAsRunning(outcome)) {
-      this.#client.log.info('Waiting until no execution of the plan is running, to trigger it then.');
-      outcome = await this.#trigger(this.#idlePlan(outcome, this.#noted ?? noted, progress));
-    }
-    if (!isFailure(outcome) || outcome.code !== 'ALREADY_RUNNING' || this.#inputs.ifOutcomeUnknown === 'fail')
-      return outcome;
-    const [executionId, ...others] = outcome.recovery?.ids ?? [];
-    return executionId === undefined || others.length > 0 ? outcome : { executionId, origin: 'recovered' };
-  }
-
   /**
    * Asks, each time it is called, until the plan may be triggered again, and returns the list that shows it. A refusal is
    * explained when an execution was running before the trigger. Where none was, a gateway may have sent the trigger twice,
    * and what is in the way may be this step's own run: an execution that is new stops all further triggers, and only two
    * looks an interval apart say that there is none.
    */
-  #idlePlan(refusal: Failure, noted: NotedList, progress: Progress): () => Promise<NotedList | Failure> {
+  private idlePlan(refusal: Failure, noted: NotedList, progress: Progress): () => Promise<NotedList | Failure> {
     let looks = 0;
     const isExplained = runningExecutions(noted).length > 0;
     const read = (list: ExecutionList, date?: number): NotedList | Failure | undefined => {
@@ -105,14 +91,14 @@ export class RunFinder {
       const [running] = runningExecutions(list);
       if (running !== undefined) progress.problem(`execution ${running} is still running`);
       // The second look is also what keeps the next trigger an interval away from the refusal.
-      else if (looks > 1) return { ...list, date, at: this.#client.clock.now() };
+      else if (looks > 1) return { ...list, date, at: this.client.clock.now() };
       else progress.problem('no execution is running; looking again before the next trigger');
       return undefined;
     };
     const problem = (text: string): void => progress.problem(text);
-    const handlers = { request: 'executions', read, problem, pause: () => this.#wait.interval } as const;
+    const handlers = { request: 'executions', read, problem, pause: () => this.wait.interval } as const;
     return async () => {
-      const list = await poll(this.#query, this.#wait, this.#client, handlers);
+      const list = await poll(this.query, this.wait, this.client, handlers);
       return isFailure(list) ? { ...list, started: isExplained ? 'no' : 'maybe' } : list;
     };
   }
@@ -121,40 +107,39 @@ export class RunFinder {
    * Triggers the plan and looks for the run when the response is lost. `list` is called before each time the trigger is sent,
    * and where it fails the trigger is not sent.
    */
-  async #trigger(list: () => Promise<NotedList | Failure>): Promise<Run | Failure> {
-    const { log } = this.#client;
+  private async trigger(list: () => Promise<NotedList | Failure>): Promise<Run | Failure> {
+    const { log } = this.client;
     const before = async (): Promise<Failure | undefined> => {
-      const noted = await list();
-      if (isFailure(noted)) return noted;
-      this.#noted = noted;
+      const listed = await list();
+      if (isFailure(listed)) return listed;
+      this.noted = listed;
       return undefined;
     };
-    const outcome = await sendTrigger(this.#inputs, this.#client, { until: this.#wait.until, before });
-    const noted = this.#noted;
-    if (this.#inputs.ifOutcomeUnknown === 'fail' || noted === undefined) return outcome;
+    const outcome = await sendTrigger(this.inputs, this.client, { until: this.wait.until, before });
+    const noted = this.noted;
+    if (this.inputs.ifOutcomeUnknown === 'fail' || noted === undefined) return outcome;
     if (!isFailure(outcome) || !isAmbiguous(outcome)) return outcome;
     const why = outcome.cause === undefined ? '' : ` (${formatCause(outcome.cause, log.sanitize)})`;
     log.info(`Whether a run was started is not known${why}. The trigger is not sent again.`);
-    return log.group('Looking for the run', () => recoverRun(outcome, noted, this.#query, this.#wait, this.#client));
+    return log.group('Looking for the run', () => recoverRun(outcome, noted, this.query, this.wait, this.client));
   }
 
   /** Retrieves the executions of the plan. It is harmless, so it is tried `maxAttempts` times. */
-  async #list(
+  private async list(
     until: number,
-    maxAttempts = this.#client.inputs.maxAttempts,
-  ): Promise<{ readonly value: ExecutionList; readonly date?: number; readonly attempts: number } | Failure> {
-    const { clock, log } = this.#client;
+    maxAttempts = this.client.inputs.maxAttempts,
+  ): Promise<(NotedList & { readonly attempts: number }) | Failure> {
+    const { clock, log } = this.client;
     const whyAgain = (result: QueryResult<ExecutionList>): RetryReason | undefined => {
       if (result.kind === 'found' || result.kind === 'failed') return undefined;
-      const { cause } = result;
-      const reason = `The list of executions could not be retrieved: ${formatCause(cause, log.sanitize)}.`;
-      return { reason, retryAfter: retryAfterOf(cause) };
+      const reason = `The list of executions could not be retrieved: ${formatCause(result.cause, log.sanitize)}.`;
+      return { reason, retryAfter: retryAfterOf(result.cause) };
     };
-    const options = { ...this.#client.retryOptions(until), maxAttempts };
-    const { result, attempts, cancelled } = await retry(() => this.#query(until - clock.now()), whyAgain, options);
+    const options = { ...this.client.retryOptions(until), maxAttempts };
+    const { result, attempts, cancelled } = await retry(() => this.query(until - clock.now()), whyAgain, options);
     const failure = { started: 'no', request: 'executions', attempts } as const;
     if (cancelled) return { code: 'CANCELLED', ...failure };
-    if (result.kind === 'found') return { ...result, attempts };
+    if (result.kind === 'found') return { ...result.value, date: result.date, at: clock.now(), attempts };
     if (result.kind === 'failed') return result.failure;
     return { code: 'SERVICE_UNAVAILABLE', ...failure, cause: result.cause };
   }
