@@ -95,8 +95,11 @@ export function readInputs(
   };
   // What these fall back to is never used: there is a problem then.
   const flag = (name: InputName): boolean => parsed(name, readBoolean, 'true or false') ?? false;
-  const wholeNumber = (name: InputName, least: number, most: number, unit = ''): number =>
-    parsed(name, readWhole(least, most), `a whole number ${unit}from ${String(least)} to ${String(most)}`) ?? least;
+  const wholeNumber = (name: InputName, least: number, most: number, unit = ''): number => {
+    const read = (written: string): number | undefined =>
+      /^[0-9]+$/.test(written) && Number(written) >= least && Number(written) <= most ? Number(written) : undefined;
+    return parsed(name, read, `a whole number ${unit}from ${String(least)} to ${String(most)}`) ?? least;
+  };
   const oneOf = <Word extends string>(name: InputName, ...words: [Word, ...Word[]]): Word =>
     parsed(name, (written) => words.find((word) => word === written), joinWords(words, 'or')) ?? words[0];
   const id = (name: InputName): string | undefined =>
@@ -128,7 +131,7 @@ export function readInputs(
     credentials,
     forceRun: flag('force-run'),
     isGroupRun: parsed('is-group-run', readBoolean, 'true or false'),
-    callbackUrl: callbackUrl === '' ? undefined : callbackUrl,
+    callbackUrl: callbackUrl || undefined,
     apiUrl,
     companyId: id('company-id'),
     requestTimeout: 1000 * wholeNumber('request-timeout-seconds', 1, 3600, 'of seconds '),
@@ -207,28 +210,25 @@ function readCredentials(text: ReadInput, authUrl: string, problems: string[]): 
 function describeUnusedInputs(inputs: Inputs, text: ReadInput): string[] {
   const { waitForCompletion: waits, ifAlreadyRunning, pollInterval, commitStatus } = inputs;
   const looks = inputs.ifOutcomeUnknown === 'look';
-  const waiting = 'wait-for-completion: true';
-  const anyWaiting = `${waiting} or if-already-running: wait`;
+  const anyWaiting = 'wait-for-completion: true or if-already-running: wait';
   // Looking for a run asks every 10 s or sooner.
   const polls = waits || ifAlreadyRunning === 'wait' || (looks && pollInterval < 10_000);
-  const rules: readonly (readonly [name: InputName, hasEffect: boolean, needed: string])[] = [
-    ['auth-url', 'authUrl' in inputs.credentials, 'username and password'],
-    ['wait-timeout-minutes', waits || looks || ifAlreadyRunning !== 'fail', anyWaiting],
-    ['poll-interval-seconds', polls, anyWaiting],
-    ['max-failure-percentage', waits, waiting],
-    ['stop-when-abandoned', waits, waiting],
-    ['junit-file', waits, waiting],
-    ['gateway-url', inputs.stopWhenAbandoned, 'stop-when-abandoned: true'],
-    ['status-context', commitStatus !== undefined, 'github-token'],
-    ['status-sha', commitStatus !== undefined, 'github-token'],
+  const rules: readonly (readonly [hasEffect: boolean, needed: string, ...names: InputName[]])[] = [
+    ['authUrl' in inputs.credentials, 'username and password', 'auth-url'],
+    [waits || looks || ifAlreadyRunning !== 'fail', anyWaiting, 'wait-timeout-minutes'],
+    [polls, anyWaiting, 'poll-interval-seconds'],
+    [waits, 'wait-for-completion: true', 'max-failure-percentage', 'stop-when-abandoned', 'junit-file'],
+    [inputs.stopWhenAbandoned, 'stop-when-abandoned: true', 'gateway-url'],
+    [commitStatus !== undefined, 'github-token', 'status-context', 'status-sha'],
   ];
   // `False` and `0120` are no other values than `false` and `120`.
-  const canonical = (name: InputName): string =>
-    text(name)
-      .toLowerCase()
-      .replace(/^0+(?=\d)/, '');
-  const unused = rules.filter(([name, hasEffect]) => !hasEffect && canonical(name) !== defaults[name]);
-  return unused.map(([name, , needed]) => `${name} has no effect without ${needed}.`);
+  const isDefault = (name: InputName): boolean => {
+    const given = text(name).toLowerCase();
+    return given.replace(/^0+(?=\d)/, '') === defaults[name];
+  };
+  return rules.flatMap(([hasEffect, needed, ...names]) =>
+    names.flatMap((name) => (hasEffect || isDefault(name) ? [] : `${name} has no effect without ${needed}.`)),
+  );
 }
 
 /** Cloud has a host of its own to sign in at, Enterprise an address beside its API (Testinium's pages, "Authentication"). */
@@ -246,13 +246,6 @@ function roundedNumberHint(written: string): string {
 /** The booleans of YAML 1.2's core schema. */
 function readBoolean(text: string): boolean | undefined {
   return /^(true|True|TRUE|false|False|FALSE)$/.test(text) ? text.toLowerCase() === 'true' : undefined;
-}
-
-function readWhole(least: number, most: number): (text: string) => number | undefined {
-  return (text) => {
-    const value = /^[0-9]+$/.test(text) ? Number(text) : NaN;
-    return value >= least && value <= most ? value : undefined;
-  };
 }
 
 function readLine(text: string): string | undefined {
