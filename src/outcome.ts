@@ -1,4 +1,5 @@
 import type { NetworkError } from './http/network-error.js';
+import type { Inputs } from './inputs.js';
 import type { Untrusted } from './text/sanitize.js';
 
 // What a step can come to, as plain data; `report/` makes words of it. Ids are Java Longs and so decimal text, durations are
@@ -143,14 +144,8 @@ export interface StopResult {
 
 /** All that is known when the step ends; of this every text that people see is made. */
 export interface StepResult {
-  /** Absent when the inputs are bad. */
-  readonly planId?: string;
-  /** Address of the trigger without its query; not yet safe to print. */
-  readonly triggerUrl?: string;
-  /** Where the step signs in; not yet safe to print. */
-  readonly authUrl?: string;
-  /** A sentence for when the sign-in is refused: what is unusual about the password. */
-  readonly signInHint?: string;
+  /** Absent when they are bad. */
+  readonly inputs?: Inputs;
   readonly run?: Run;
   /** The address of the execution's page, when `execution-url` is given. */
   readonly executionUrl?: string;
@@ -158,8 +153,6 @@ export interface StepResult {
   readonly execution?: Execution;
   /** The last answer said that the run had not ended. */
   readonly running?: boolean;
-  /** `max-failure-percentage`. */
-  readonly allowedPercentage?: number;
   readonly stop?: StopResult;
   /** The step is red; green without it. */
   readonly failure?: Failure;

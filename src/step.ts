@@ -18,7 +18,6 @@ import { logRun, logSettings } from './report/run-log.js';
 import { renderSummary } from './report/summary.js';
 import { TestiniumClient } from './testinium/client.js';
 import { executionQuery } from './testinium/executions.js';
-import { triggerUrl } from './testinium/trigger.js';
 import { untrusted } from './text/sanitize.js';
 import { isTooShort } from './text/secrets.js';
 
@@ -68,7 +67,7 @@ export async function runStep({ readInput, environment, clock, signal }: StepOpt
   const client = new TestiniumClient(inputs, options);
   const status = commitStatus && new CommitStatus(commitStatus, options);
 
-  let result = describeStep(inputs);
+  let result: StepResult = { inputs };
   let failedTests: FailedTestsReport | undefined;
   try {
     const refused = await client.signIn();
@@ -86,14 +85,6 @@ export async function runStep({ readInput, environment, clock, signal }: StepOpt
     result = { ...result, failure: internalError(error, result.run, log) };
   }
   return conclude(result, failedTests, { log, outputs, status });
-}
-
-/** What the messages name, whatever comes. */
-function describeStep(inputs: Inputs): StepResult {
-  const { planId, credentials, maxFailurePercentage } = inputs;
-  const step = { planId, triggerUrl: triggerUrl(inputs), allowedPercentage: maxFailurePercentage };
-  if (!('authUrl' in credentials)) return step;
-  return { ...step, authUrl: credentials.authUrl, signInHint: credentials.hint };
 }
 
 /** Gets a run to answer for: one that it starts, or one that is running already. */

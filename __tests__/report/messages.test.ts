@@ -1,3 +1,4 @@
+import type { Inputs } from '../../src/inputs.js';
 import type { Cause, ErrorCode, Execution, Failure, ResponseInfo, StepResult, StopResult } from '../../src/outcome.js';
 import { formatStop } from '../../src/report/facts.js';
 import { annotationText, describeResult, withUnwrittenOutputs, type Message } from '../../src/report/messages.js';
@@ -7,9 +8,19 @@ import { printable, untrusted, type Sanitize } from '../../src/text/sanitize.js'
 
 const sanitize: Sanitize = (text, limit) => printable(text.untrusted, limit);
 
-const step = { planId: '42', triggerUrl: 'https://t.example/plans/42/run/false', allowedPercentage: 0 };
+const inputs = {
+  ...{
+    planId: '42',
+    apiUrl: 'https://t.example',
+    forceRun: false,
+    credentials: { token: '' },
+    maxFailurePercentage: 0,
+  },
+} as Inputs;
+const step: StepResult = { inputs };
 const started: Partial<StepResult> = { run: { executionId: '4711', origin: 'started' } };
-const signsIn = { authUrl: 'https://t.example/oauth/token' };
+const credentials = { username: 'u', password: 'p', basic: 'b', authUrl: 'https://t.example/oauth/token' };
+const signsIn = { inputs: { ...inputs, credentials } };
 
 const response = (status: number, message?: string, more: Partial<ResponseInfo> = {}): ResponseInfo => ({
   ...{ status, source: 'testinium', ...more },
@@ -465,7 +476,10 @@ describe('Advice after a refused sign-in', () => {
     expect(facts.get('What to do')).toBe(advice);
     expect(facts.get('Status')).toBe('No run was started.');
     const hint = 'The password ends with a line break.';
-    const hinted = describeStep({ ...signsIn, signInHint: hint, ...signIn('SIGN_IN_FAILED', refusal) });
+    const hinted = describeStep({
+      inputs: { ...inputs, credentials: { ...credentials, hint } },
+      ...signIn('SIGN_IN_FAILED', refusal),
+    });
     const isRefusal = status !== 429 && status !== 503;
     expect(new Map(hinted.facts).get('What to do')).toBe(isRefusal ? `${advice} ${hint}` : advice);
   });
@@ -570,7 +584,7 @@ test.each<[string, Partial<StepResult>, string, string, string[]?]>([
   ['a pass', { ...started, ...seen({ SUCCESS: 3, FAILURE: 0 }) }, 'Test plan 42 passed: 3 of 3 passed', 'passed'],
   [
     'a pass with failures',
-    { ...started, ...seen({ SUCCESS: 19, FAILURE: 1 }), allowedPercentage: 5 },
+    { ...started, ...seen({ SUCCESS: 19, FAILURE: 1 }), inputs: { ...inputs, maxFailurePercentage: 5 } },
     'Test plan 42 passed: 19 of 20 passed, 1 failed (FAILURE 1), within max-failure-percentage 5',
     'passed, with at most 5 % failures allowed',
   ],
@@ -643,7 +657,7 @@ describe('The annotation', () => {
     [
       'address',
       {
-        triggerUrl: long('https://t.example/'),
+        inputs: { ...inputs, apiUrl: long('https://t.example/') },
         ...maybe(
           'UNEXPECTED_RESPONSE',
           response(302, long('x'), { location: untrusted(long('y')), retryAfter: long('z') }),

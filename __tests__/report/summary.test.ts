@@ -1,3 +1,4 @@
+import type { Inputs } from '../../src/inputs.js';
 import type { Execution, Failure, StepResult } from '../../src/outcome.js';
 import { describeResult } from '../../src/report/messages.js';
 import { renderSummary } from '../../src/report/summary.js';
@@ -9,7 +10,8 @@ const execution = (counts: Record<string, number>, more: Partial<Execution> = {}
   ...{ edition: 'cloud', ended: true, counts: new Map(Object.entries(counts)), results: [], ...more },
   ...{ planName: untrusted('Smoke'), duration: 3_723_000, ...more },
 });
-const step: StepResult = { planId: '42', run: { executionId: '4711', origin: 'started' }, allowedPercentage: 5 };
+const inputs = { planId: '42', maxFailurePercentage: 5, credentials: { token: '' } } as Inputs;
+const step: StepResult = { inputs, run: { executionId: '4711', origin: 'started' } };
 const passed = (of: Execution): StepResult => ({ ...step, execution: of });
 const failure: Failure = { code: 'TESTS_FAILED', started: 'yes', request: 'execution' };
 const failed = (of: Execution): StepResult => ({ ...step, execution: of, failure });

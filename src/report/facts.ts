@@ -1,6 +1,7 @@
+import type { UserCredentials } from '../inputs.js';
 import type { Environment, Failure, RecoveryResult, ResponseInfo, StepResult, StopResult } from '../outcome.js';
 import { formatCause, formatResponse, isFromTestinium, isNetworkError } from '../testinium/response.js';
-import { isAmbiguous } from '../testinium/trigger.js';
+import { isAmbiguous, triggerUrl } from '../testinium/trigger.js';
 import { untrusted, type Sanitize } from '../text/sanitize.js';
 import { joinFirst } from './counts.js';
 
@@ -9,6 +10,8 @@ export interface About {
   readonly result: StepResult;
   readonly failure: Failure;
   readonly sanitize: Sanitize;
+  /** Who signs in, if the step does. */
+  readonly user?: UserCredentials;
   /** `test plan 42`. */
   readonly plan: string;
   /** `execution 4711`; absent when there is none. */
@@ -19,19 +22,13 @@ export interface About {
 }
 
 /** What was requested. */
-export function formatRequest({
-  failure: { request = 'trigger' },
-  result,
-  sanitize,
-  plan,
-  execution = '',
-}: About): string {
+export function formatRequest({ failure, result: { inputs }, sanitize, user, plan, execution = '' }: About): string {
   return {
-    trigger: `GET ${sanitize(untrusted(result.triggerUrl ?? ''))}`,
-    'sign-in': `POST ${sanitize(untrusted(result.authUrl ?? ''))}`,
+    trigger: `GET ${inputs === undefined ? '' : sanitize(untrusted(triggerUrl(inputs)))}`,
+    'sign-in': `POST ${sanitize(untrusted(user?.authUrl ?? ''))}`,
     executions: `list the executions of ${plan}`,
     execution: `read ${execution}`,
-  }[request];
+  }[failure.request ?? 'trigger'];
 }
 
 /** What came back; `''` when the failure is not about a request. */

@@ -73,8 +73,8 @@ const refusals = {
   SYSTEM_INTERNAL_ERROR: { headline: 'Testinium reported an internal error', advice: lookAdvice },
   TESTS_FAILED: {
     headline: ({ plan }) => `${plan} did not pass`,
-    advice: ({ result: { allowedPercentage = 0 } }) =>
-      `Open the execution in Testinium to see why. max-failure-percentage is ${String(allowedPercentage)}.`,
+    advice: ({ result: { inputs } }) =>
+      `Open the execution in Testinium to see why. max-failure-percentage is ${String(inputs?.maxFailurePercentage)}.`,
   },
   NO_RESULTS: {
     headline: ({ plan }) => `${plan} ended without results`,
@@ -145,12 +145,20 @@ function textsFor(about: facts.About): Texts {
 
 /** Puts the outcome of a step into words. `failedTests` names the first failing tests, as the end of a sentence. */
 export function describeResult(result: StepResult, sanitize: Sanitize, failedTests = ''): Message {
-  const { failure, planId = '', run, execution: seen, stop } = result;
+  const { failure, inputs, run, execution: seen, stop } = result;
   if (failure === undefined) return describeSuccess(result, sanitize);
   const { code, cause, problems = [], recovery } = failure;
   const response = cause === undefined || isNetworkError(cause) ? undefined : cause;
   const about: facts.About = {
-    ...{ result, failure, sanitize, response, status: response?.status ?? 0, plan: `test plan ${planId}` },
+    ...{
+      result,
+      failure,
+      sanitize,
+      response,
+      status: response?.status ?? 0,
+      plan: `test plan ${inputs?.planId ?? ''}`,
+    },
+    user: inputs && 'authUrl' in inputs.credentials ? inputs.credentials : undefined,
     execution: run && `execution ${run.executionId}`,
   };
   const { headline, advice } = textsFor(about);
@@ -176,14 +184,14 @@ export function describeResult(result: StepResult, sanitize: Sanitize, failedTes
 const environmentsLabel = 'Unavailable environments';
 export const linkLabel = 'Open it';
 
-function describeSuccess(result: StepResult, sanitize: Sanitize): Message {
-  const { planId = '', run, execution, allowedPercentage = 0 } = result;
+function describeSuccess({ inputs, run, execution }: StepResult, sanitize: Sanitize): Message {
+  const { planId = '', maxFailurePercentage = 0 } = inputs ?? {};
   const plan = `Test plan ${planId}`;
   if (execution !== undefined) {
     const { counts } = execution;
-    const allowed = String(allowedPercentage);
+    const allowed = String(maxFailurePercentage);
     const within = countNotPassed(counts) === 0 ? '' : `, within max-failure-percentage ${allowed}`;
-    const word = allowedPercentage === 0 ? 'passed' : `passed, with at most ${allowed} % failures allowed`;
+    const word = maxFailurePercentage === 0 ? 'passed' : `passed, with at most ${allowed} % failures allowed`;
     return message('success', `${plan} passed: ${formatCounts(counts, sanitize)}${within}`, word, []);
   }
   const { alreadyRunning = false, environments = [] } = run?.response ?? {};
@@ -251,10 +259,10 @@ const companyHint = (status: number): string =>
   status >= 400 && status < 500 && status !== 429 ? ` ${checkCompany}` : '';
 
 function signInAdvice(about: facts.About): string {
-  const { response, status, result } = about;
+  const { response, status, user } = about;
   if (response === undefined) return networkAdvice(about);
   if (status === 429 || status >= 500) return `${runAgainLater} ${checkAuthUrl}`;
-  return `${refusedSignInAdvice(response)} ${result.signInHint ?? ''}`.trim();
+  return `${refusedSignInAdvice(response)} ${user?.hint ?? ''}`.trim();
 }
 
 /** The word of OAuth decides (RFC 6749, 5.2), else the status. With a 401 it is the client that was not accepted. */
@@ -271,15 +279,14 @@ function refusedSignInAdvice({ status, oauthError = '' }: ResponseInfo): string 
 }
 
 /** For a refusal of Testinium's own: it may be about the token (RFC 6750, 3.1) or about its user. */
-function accessAdvice({ failure: { code, request = 'trigger' }, response, result }: facts.About): string {
-  const signsIn = result.authUrl !== undefined;
-  const checkToken = signsIn
+function accessAdvice({ failure: { code, request = 'trigger' }, response, user }: facts.About): string {
+  const checkToken = user
     ? 'Check that auth-url and api-url belong to the same Testinium, as it does not accept the token that it has just issued.'
     : 'Check that the token is valid and has not expired (it is valid for an hour, and renewed where the step signs in).';
   if (response?.isAboutToken === true) return checkToken;
   const permission = request === 'trigger' ? 'PLAN_RUN' : 'TEST_EXECUTION_VIEW';
   const checkUser = `Check that the user has the permission ${permission} and access to this plan. ${checkCompany}`;
-  return code === 'ACCESS_DENIED' && !signsIn ? `${checkToken} ${checkUser}` : checkUser;
+  return code === 'ACCESS_DENIED' && !user ? `${checkToken} ${checkUser}` : checkUser;
 }
 
 function queryAdvice(about: facts.About): string {

@@ -12,7 +12,7 @@ const maxBytes = 1_000_000;
  * and a picture. `failedTests` is HTML, `''` when there is none; it is omitted where it does not fit.
  */
 export function renderSummary(message: Message, result: StepResult, failedTests: string, sanitize: Sanitize): string {
-  const { planId, run, executionUrl = '', execution } = result;
+  const { inputs, run, executionUrl = '', execution } = result;
   const counts = execution === undefined ? '' : renderCounts(execution.counts, sanitize);
   const planName = execution?.planName && ` ${escapeHtml(sanitize(execution.planName))}`;
   const link = `<a href="${escapeHtml(executionUrl)}">${run?.executionId ?? ''}</a>`;
@@ -20,7 +20,7 @@ export function renderSummary(message: Message, result: StepResult, failedTests:
   const elsewhere = [linkLabel, counts && 'Results', failedTests && 'Failing tests'];
   const facts = message.facts.filter(([label]) => !elsewhere.includes(label));
   const rows = [
-    ['Plan', planId && planId + (planName ?? '')],
+    ['Plan', inputs && inputs.planId + (planName ?? '')],
     ['Execution', executionUrl === '' ? run?.executionId : link],
     ['Duration', execution?.duration === undefined ? '' : formatDuration(execution.duration)],
     ['Verdict', escapeHtml(message.word)],
