@@ -135,12 +135,12 @@ function textsFor(about: facts.About): Texts {
   if (facts.isUnproven(about)) {
     const headline = `A proxy or gateway answered for ${plan} (HTTP ${String(status)})`;
     const advice = response?.cached === true ? checkCaches : `Check api-url. ${checkGateways}`;
-    return { ...texts, headline, advice: `${advice} ${checkFirst}` };
+    return { headline, advice: `${advice} ${checkFirst}` };
   }
   const isQuery = request === 'execution' || request === 'executions';
   const isAnyRequest = texts === denied || code === 'SERVICE_UNAVAILABLE' || code === 'UNEXPECTED_RESPONSE';
   if (!isQuery || !isAnyRequest) return texts;
-  return { ...texts, headline: `${execution} could not be retrieved`, advice: queryAdvice };
+  return { headline: `${execution} could not be retrieved`, advice: queryAdvice };
 }
 
 /** Puts the outcome of a step into words. `failedTests` names the first failing tests, as the end of a sentence. */
@@ -150,14 +150,8 @@ export function describeResult(result: StepResult, sanitize: Sanitize, failedTes
   const { code, cause, problems = [], recovery } = failure;
   const response = cause === undefined || isNetworkError(cause) ? undefined : cause;
   const about: facts.About = {
-    ...{
-      result,
-      failure,
-      sanitize,
-      response,
-      status: response?.status ?? 0,
-      plan: `test plan ${inputs?.planId ?? ''}`,
-    },
+    ...{ result, failure, sanitize, response, status: response?.status ?? 0 },
+    plan: `test plan ${inputs?.planId ?? ''}`,
     user: inputs && 'authUrl' in inputs.credentials ? inputs.credentials : undefined,
     execution: run && `execution ${run.executionId}`,
   };

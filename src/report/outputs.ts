@@ -85,13 +85,10 @@ function redactJson(value: unknown, redact: Redact): unknown {
 
 /** The files of the runner in which a step leaves its outputs and its summary. */
 export class OutputFile {
-  readonly #environment: NodeJS.ProcessEnv;
   /** Why outputs could not be written, for the first that could not; not yet safe to print. */
   problem: string | undefined;
 
-  constructor(environment: NodeJS.ProcessEnv) {
-    this.#environment = environment;
-  }
+  constructor(private readonly environment: NodeJS.ProcessEnv) {}
 
   /** Not with core's `setOutput`: each is one line and needs no delimiter, for which that loads all of Node's `crypto`. */
   write(values: Outputs): void {
@@ -99,13 +96,13 @@ export class OutputFile {
       value === undefined || Buffer.byteLength(value) > maxBytes ? [] : `${name}=${value}\n`,
     );
     if (lines.length === 0) return;
-    const problem = append(this.#environment['GITHUB_OUTPUT'], lines.join(''));
+    const problem = append(this.environment['GITHUB_OUTPUT'], lines.join(''));
     this.problem ??= problem;
   }
 
   /** Returns why it could not be written, if so; not yet safe to print. */
   writeSummary(markdown: string): string | undefined {
-    return append(this.#environment['GITHUB_STEP_SUMMARY'], markdown);
+    return append(this.environment['GITHUB_STEP_SUMMARY'], markdown);
   }
 }
 

@@ -44,21 +44,15 @@ export async function toReadableResults(
     // Ten may take most of a second: the signal is heard in between.
     if (index % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
     if (signal.aborted) return undefined;
-    const {
-      status,
-      scenario = '',
-      scenarioId = 'without a name',
-      environment = '',
-      environmentId = 'without a name',
-    } = result;
+    const { status, scenarioId = 'without a name', environmentId = 'without a name' } = result;
     readable.push({
       ...result,
       ...readMessage(result.message ?? ''),
       status: displayStatus(status, sanitize) || 'unknown',
       passed: isPass(status),
       failed: hasFailed(result),
-      scenario: line(scenario) || `scenario ${scenarioId}`,
-      environment: line(environment) || `environment ${environmentId}`,
+      scenario: line(result.scenario ?? '') || `scenario ${scenarioId}`,
+      environment: line(result.environment ?? '') || `environment ${environmentId}`,
       sourceFile: line(result.sourceFile ?? '') || undefined,
     });
   }
@@ -90,13 +84,8 @@ function toMessage(redacted: string): string {
 
 /** Orders by scenario, environment and id, alike on every machine, whatever its language. */
 export function compareResults(a: ReadableResult, b: ReadableResult): number {
-  return (
-    compareText(a.scenario, b.scenario) ||
-    compareText(a.environment, b.environment) ||
-    Number(BigInt(a.id) - BigInt(b.id))
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  for (const name of ['scenario', 'environment'] as const) {
+    if (a[name] !== b[name]) return a[name] < b[name] ? -1 : 1;
+  }
+  return Number(BigInt(a.id) - BigInt(b.id));
 }
