@@ -124,8 +124,6 @@ export interface Failure {
   readonly problems?: readonly string[];
   /** What `if-outcome-unknown: look` came to. */
   readonly recovery?: RecoveryResult;
-  /** How long the step was to wait (`WAIT_TIMED_OUT`). */
-  readonly timeout?: number;
 }
 
 /** What was done about a run that the step gave up on. */

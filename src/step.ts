@@ -62,7 +62,7 @@ export async function runStep({ readInput, environment, clock, signal }: StepOpt
   }
   const { inputs } = checked;
   logSettings(checked, environment, log);
-  const { commitStatus, waitTimeout: timeout, pollInterval: interval } = inputs;
+  const { commitStatus, waitTimeout, pollInterval: interval } = inputs;
   const options = { environment, clock, signal, log };
   const client = new TestiniumClient(inputs, options);
   const status = commitStatus && new CommitStatus(commitStatus, options);
@@ -72,7 +72,7 @@ export async function runStep({ readInput, environment, clock, signal }: StepOpt
   try {
     const refused = await client.signIn();
     // Signing in takes nothing of the time for waiting.
-    const wait = { until: clock.now() + timeout, timeout, interval };
+    const wait = { until: clock.now() + waitTimeout, interval };
     const step: Step = { inputs, client, wait, log, outputs, status };
     result = { ...result, ...(refused === undefined ? await start(step) : { failure: refused }) };
     if (result.run !== undefined && inputs.waitForCompletion) {

@@ -76,7 +76,7 @@ describe('looking for the run', () => {
     const query = scripted(client, ...looks);
     if (cancelAt === 0) client.cancellation.abort();
     else if (cancelAt < Infinity) client.cancelAt(cancelAt);
-    const wait = { until: now + left, timeout: left, interval };
+    const wait = { until: now + left, interval };
     const outcome = await client.clock.until(recoverRun(lost, noted(['8'], midday, now), query, wait, client));
     return { outcome, asked: query.asked, lines: client.log.lines };
   }

@@ -18,6 +18,7 @@ const inputs = {
   },
 } as Inputs;
 const step: StepResult = { inputs };
+const within = (waitTimeout: number): Partial<StepResult> => ({ inputs: { ...inputs, waitTimeout } });
 const started: Partial<StepResult> = { run: { executionId: '4711', origin: 'started' } };
 const credentials = { username: 'u', password: 'p', basic: 'b', authUrl: 'https://t.example/oauth/token' };
 const signsIn = { inputs: { ...inputs, credentials } };
@@ -320,12 +321,12 @@ const rows: Record<string, Row> = {
     `See in Testinium whether it has ended or was removed. ${company}`,
   ],
   'a plan that is busy to the end': [
-    noList('WAIT_TIMED_OUT', undefined, { timeout: 60_000 }),
+    { ...within(60_000), ...noList('WAIT_TIMED_OUT', undefined) },
     'error: Test plan 42 was not seen idle within 1 minute (WAIT_TIMED_OUT)',
     ...[notStarted, `Look at the plan ${raise}`],
   ],
   'a plan whose list fails to the end': [
-    noListAfterRefusal('WAIT_TIMED_OUT', reset, { timeout: 7_200_000 }),
+    { ...within(7_200_000), ...noListAfterRefusal('WAIT_TIMED_OUT', reset) },
     'error: Test plan 42 was not seen idle within 120 minutes (WAIT_TIMED_OUT)',
     list,
     'Response: the last polls failed, mostly with: the connection was reset before the response was complete (detail)',
@@ -381,13 +382,14 @@ const rows: Record<string, Row> = {
       ...started,
       running: true,
       ...seen({ SUCCESS: 3, WAITING: 9 }),
-      ...poll('WAIT_TIMED_OUT', undefined, { timeout: 7_200_000 }),
+      ...within(7_200_000),
+      ...poll('WAIT_TIMED_OUT', undefined),
     },
     'error: Test plan 42 did not end within 120 minutes (WAIT_TIMED_OUT)',
     ...['Results: 3 of 12 passed, 9 left (WAITING 9)', continues, `Look at execution 4711 ${raise}`],
   ],
   'a run of which nothing is told': [
-    { ...started, ...poll('WAIT_TIMED_OUT', response(400, 'The company is missing'), { timeout: 60_000 }) },
+    { ...started, ...within(60_000), ...poll('WAIT_TIMED_OUT', response(400, 'The company is missing')) },
     'error: Test plan 42 was not seen to end within 1 minute (WAIT_TIMED_OUT)',
     ...[read, 'Response: the last polls failed, mostly with: HTTP 400, "The company is missing"'],
     ...[mayContinue, `Look at execution 4711 ${raise} ${company}`],
@@ -553,7 +555,7 @@ test.each<[StopResult, string]>([
 ])('a stop that came to %j', (stop, words) => {
   expect(formatStop(stop, sanitize)).toMatch(/^Testinium (was|was not|could not be) asked to stop /);
   expect(formatStop(stop, sanitize).endsWith(words)).toBe(true);
-  const { facts } = describeStep({ ...started, ...poll('WAIT_TIMED_OUT', undefined, { timeout: 60_000 }), stop });
+  const { facts } = describeStep({ ...started, ...within(60_000), ...poll('WAIT_TIMED_OUT', undefined), stop });
   const hasEnded = stop.kind === 'asked' || stop.reason === 'ended';
   expect(new Map(facts).get('What to do')).toBe(
     hasEnded ? 'Check in Testinium that the execution has ended.' : `Look at execution 4711 ${raise}`,

@@ -9,8 +9,6 @@ import { disagreement, evaluateResults, minimumCount, type Minimum } from './eva
 export interface WaitOptions {
   /** The deadline of all waiting, by the client's clock. */
   readonly until: number;
-  /** `wait-timeout-minutes`, for the message of a time-out. */
-  readonly timeout: number;
   /** `poll-interval-seconds`. */
   readonly interval: number;
 }
@@ -107,7 +105,7 @@ export interface PollHandlers<T, R> {
  */
 export async function poll<T, R extends object>(
   query: Query<T>,
-  { until, timeout }: WaitOptions,
+  { until }: WaitOptions,
   { clock, signal, log }: TestiniumClient,
   { request, read, problem, pause, atDeadline }: PollHandlers<T, R>,
 ): Promise<R | Failure> {
@@ -120,7 +118,7 @@ export async function poll<T, R extends object>(
     if (signal.aborted) return failed('CANCELLED');
     if (until - clock.now() < leastLeft) {
       const [mostSeen] = [...reasons.values()].sort((a, b) => b.times - a.times);
-      return atDeadline?.() ?? { ...failed('WAIT_TIMED_OUT', mostSeen?.cause), timeout };
+      return atDeadline?.() ?? failed('WAIT_TIMED_OUT', mostSeen?.cause);
     }
     const result = await query(until - clock.now());
     if (result.kind === 'failed') return result.failure;

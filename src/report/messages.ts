@@ -108,8 +108,9 @@ const uncertain = {
     advice: `See in Testinium whether it has ended or was removed. ${checkCompany}`,
   },
   WAIT_TIMED_OUT: {
-    headline: ({ failure: { timeout = 0 }, result, plan, execution }) => {
-      const minutes = timeout === 60_000 ? '1 minute' : `${String(timeout / 60_000)} minutes`;
+    headline: ({ result, plan, execution }) => {
+      const count = (result.inputs?.waitTimeout ?? 0) / 60_000;
+      const minutes = count === 1 ? '1 minute' : `${String(count)} minutes`;
       if (execution === undefined) return `${plan} was not seen idle within ${minutes}`;
       return `${plan} ${result.running === true ? 'did not' : 'was not seen to'} end within ${minutes}`;
     },
