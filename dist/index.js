@@ -977,18 +977,15 @@
 		return ({ untrusted }, limit) => printable(secrets.redact(untrusted), limit);
 	}
 	function printable(text, limit) {
-		return truncate(withoutCommands(toLine(text)), limit);
+		const wellFormed = text.toWellFormed();
+		return truncate(withoutCommands(wellFormed.replace(blanksOf(wellFormed), ' ').trim()), limit);
 	}
 	let unicodeBlanks;
 	function blanksOf(text) {
 		return /^[\s!-~]*$/.test(text) ? /\s+/g : (unicodeBlanks ??= new RegExp('[\\p{C}\\p{Z}]+', 'gu'));
 	}
-	function toLine(text) {
-		const wellFormed = text.toWellFormed();
-		return wellFormed.replace(blanksOf(wellFormed), ' ').trim();
-	}
-	function withoutCommands(line) {
-		return line.replace(/^::/, ': :').replaceAll('##[', '## [');
+	function withoutCommands(text) {
+		return text.replace(/^([^\S\r\n]*)::/gm, '$1: :').replaceAll('##[', '## [');
 	}
 	function truncate(line, limit = 300) {
 		if (line.length <= limit) return line;
@@ -996,10 +993,8 @@
 		return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}\u2026`;
 	}
 	function escapeHtml(text) {
-		return text.replace(
-			/[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=[Ww]{3})\./g,
-			(mark) => `&#${String(mark.codePointAt(0))};`,
-		);
+		const marks = /[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=[Ww]{3})\./g;
+		return text.replace(marks, (mark) => `&#${String(mark.codePointAt(0))};`);
 	}
 	// CONCATENATED MODULE: ./lib/http/network-error.js
 	class RequestError extends Error {
@@ -1160,11 +1155,8 @@
 			if (again === void 0 || attempts >= maxAttempts) return ended;
 			const asked = parseRetryAfter(again.retryAfter, Date.now());
 			if (asked !== void 0 && asked > longestPause) return ended;
-			const left = until - clock.now();
-			const pause = [Math.random(), 0]
-				.map((random) => pauseBefore(attempts + 1, asked, random))
-				.find((ms) => ms < left);
-			if (pause === void 0) return ended;
+			const pause = pauseBefore(attempts + 1, asked, Math.random());
+			if (clock.now() + pause >= until) return ended;
 			const why = asked === void 0 ? '' : ` (Retry-After asks for at least ${String(asked / 1e3)} s)`;
 			const which = `attempt ${String(attempts + 1)} of ${String(maxAttempts)} in ${(pause / 1e3).toFixed(1)} s`;
 			log(`${again.reason} It is safe to try again: ${which}${why}.`);
@@ -1270,11 +1262,9 @@
 	}
 	function proxySecrets(environment) {
 		const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
-			const found = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(environment[name]?.trim() ?? '');
-			if (found === null) return [];
-			const written = found.slice(1);
+			const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(environment[name]?.trim() ?? '') ?? [];
 			const decoded = written.map((text) => decode(text) ?? text);
-			return [...written, ...decoded, toBasic(decoded)];
+			return written.length === 0 ? [] : [...written, ...decoded, toBasic(decoded)];
 		});
 		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
 	}
@@ -1501,22 +1491,23 @@
 			body ?? null,
 		);
 	}
-	async function readBody(message, maxBytes = 1024 * 1024) {
+	async function readBody(message, limit = 1024 * 1024) {
+		const refused = {
+			body: Buffer.alloc(0),
+			tooLarge: true,
+		};
+		if (Number(message.headers['content-length']) > limit) return refused;
 		const chunks = [];
 		let size = 0;
-		let tooLarge = Number(message.headers['content-length']) > maxBytes;
-		if (!tooLarge) {
-			for await (const chunk of message) {
-				size += chunk.length;
-				tooLarge = size > maxBytes;
-				if (tooLarge) break;
-				chunks.push(chunk);
-			}
-			if (!tooLarge && !message.complete) throw new RequestError('CLOSED');
+		for await (const chunk of message) {
+			size += chunk.length;
+			if (size > limit) return refused;
+			chunks.push(chunk);
 		}
+		if (!message.complete) throw new RequestError('CLOSED');
 		return {
 			body: Buffer.concat(chunks),
-			tooLarge,
+			tooLarge: false,
 		};
 	}
 	// CONCATENATED MODULE: ./lib/input-secrets.js
@@ -1631,8 +1622,11 @@
 			return value;
 		};
 		const flag = (name) => parsed(name, readBoolean, 'true or false') ?? false;
-		const wholeNumber = (name, least, most, unit = '') =>
-			parsed(name, readWhole(least, most), `a whole number ${unit}from ${String(least)} to ${String(most)}`) ?? least;
+		const wholeNumber = (name, least, most, unit = '') => {
+			const read = (written) =>
+				/^[0-9]+$/.test(written) && Number(written) >= least && Number(written) <= most ? Number(written) : void 0;
+			return parsed(name, read, `a whole number ${unit}from ${String(least)} to ${String(most)}`) ?? least;
+		};
 		const oneOf = (name, ...words) =>
 			parsed(name, (written) => words.find((word) => word === written), joinWords(words, 'or')) ?? words[0];
 		const id = (name) => parsed(name, readLong, 'a whole number from 1 to 9223372036854775807');
@@ -1663,7 +1657,7 @@
 			credentials,
 			forceRun: flag('force-run'),
 			isGroupRun: parsed('is-group-run', readBoolean, 'true or false'),
-			callbackUrl: callbackUrl === '' ? void 0 : callbackUrl,
+			callbackUrl: callbackUrl || void 0,
 			apiUrl,
 			companyId: id('company-id'),
 			requestTimeout: 1e3 * wholeNumber('request-timeout-seconds', 1, 3600, 'of seconds '),
@@ -1753,26 +1747,23 @@
 	function describeUnusedInputs(inputs, text) {
 		const { waitForCompletion: waits, ifAlreadyRunning, pollInterval, commitStatus } = inputs;
 		const looks = inputs.ifOutcomeUnknown === 'look';
-		const waiting = 'wait-for-completion: true';
-		const anyWaiting = `${waiting} or if-already-running: wait`;
+		const anyWaiting = 'wait-for-completion: true or if-already-running: wait';
 		const polls = waits || ifAlreadyRunning === 'wait' || (looks && pollInterval < 1e4);
 		const rules = [
-			['auth-url', 'authUrl' in inputs.credentials, 'username and password'],
-			['wait-timeout-minutes', waits || looks || ifAlreadyRunning !== 'fail', anyWaiting],
-			['poll-interval-seconds', polls, anyWaiting],
-			['max-failure-percentage', waits, waiting],
-			['stop-when-abandoned', waits, waiting],
-			['junit-file', waits, waiting],
-			['gateway-url', inputs.stopWhenAbandoned, 'stop-when-abandoned: true'],
-			['status-context', commitStatus !== void 0, 'github-token'],
-			['status-sha', commitStatus !== void 0, 'github-token'],
+			['authUrl' in inputs.credentials, 'username and password', 'auth-url'],
+			[waits || looks || ifAlreadyRunning !== 'fail', anyWaiting, 'wait-timeout-minutes'],
+			[polls, anyWaiting, 'poll-interval-seconds'],
+			[waits, 'wait-for-completion: true', 'max-failure-percentage', 'stop-when-abandoned', 'junit-file'],
+			[inputs.stopWhenAbandoned, 'stop-when-abandoned: true', 'gateway-url'],
+			[commitStatus !== void 0, 'github-token', 'status-context', 'status-sha'],
 		];
-		const canonical = (name) =>
-			text(name)
-				.toLowerCase()
-				.replace(/^0+(?=\d)/, '');
-		const unused = rules.filter(([name, hasEffect]) => !hasEffect && canonical(name) !== defaults[name]);
-		return unused.map(([name, , needed]) => `${name} has no effect without ${needed}.`);
+		const isDefault = (name) => {
+			const given = text(name).toLowerCase();
+			return given.replace(/^0+(?=\d)/, '') === defaults[name];
+		};
+		return rules.flatMap(([hasEffect, needed, ...names]) =>
+			names.flatMap((name) => (hasEffect || isDefault(name) ? [] : `${name} has no effect without ${needed}.`)),
+		);
 	}
 	function defaultAuthUrl(apiUrl) {
 		if (apiUrl === defaults['api-url']) return 'https://account.testinium.com/uaa/oauth/token';
@@ -1784,12 +1775,6 @@
 	}
 	function readBoolean(text) {
 		return /^(true|True|TRUE|false|False|FALSE)$/.test(text) ? text.toLowerCase() === 'true' : void 0;
-	}
-	function readWhole(least, most) {
-		return (text) => {
-			const value = /^[0-9]+$/.test(text) ? Number(text) : NaN;
-			return value >= least && value <= most ? value : void 0;
-		};
 	}
 	function readLine(text) {
 		return isPrintable(text) && Array.from(text).length <= 255 ? text : void 0;
@@ -1834,37 +1819,35 @@
 	// CONCATENATED MODULE: ./lib/commit-status.js
 	const commit_status_patience = 5e3;
 	const rateLimitPatience = 6e4;
-	const maxAttempts = 3;
-	const retryPause = 1e3;
-	const leastLeft = 1e3;
+	const retryPause = 2e3;
 	class CommitStatus {
-		#target;
-		#options;
-		#endpoint;
-		#wasAccepted = false;
-		#concluded;
+		target;
+		options;
+		endpoint;
+		wasAccepted = false;
+		concluded;
 		constructor(target, options) {
-			this.#target = target;
-			this.#options = options;
+			this.target = target;
+			this.options = options;
 		}
 		async pending(description, executionUrl) {
-			const problem = await this.#set('pending', shorten(description, 140), executionUrl);
-			if (problem !== void 0) this.#options.log.info(`The commit status was not set to pending: ${problem}`);
+			const problem = await this.set('pending', printable(description, maxDescription), executionUrl);
+			if (problem !== void 0) this.options.log.info(`The commit status was not set to pending: ${problem}`);
 		}
 		conclude(verdict, executionId, executionUrl) {
-			return (this.#concluded ??= this.#conclude(verdict, executionId, executionUrl));
+			return (this.concluded ??= this.set(verdict.state, describe(verdict, executionId), executionUrl).then(
+				(problem) => {
+					if (problem !== void 0) this.options.log.warning('The commit status was not set', problem);
+				},
+			));
 		}
-		async #conclude(verdict, executionId, executionUrl) {
-			const problem = await this.#set(verdict.state, describe(verdict, executionId), executionUrl);
-			if (problem !== void 0) this.#options.log.warning('The commit status was not set', problem);
-		}
-		async #set(state, description, link) {
-			const { environment, clock, log, signal: cancellation } = this.#options;
-			const { token, context, sha } = this.#target;
+		async set(state, description, link) {
+			const { environment, clock, log, signal: cancellation } = this.options;
+			const { token, context, sha } = this.target;
 			const isFinal = state !== 'pending';
 			const signal = isFinal ? new AbortController().signal : cancellation;
 			try {
-				const { url, commit, workflowRunUrl } = await (this.#endpoint ??= findEndpoint(sha, environment, log));
+				const { url, commit, workflowRunUrl } = await (this.endpoint ??= findEndpoint(sha, environment, log));
 				const body = JSON.stringify({
 					state,
 					context,
@@ -1896,15 +1879,15 @@
 					);
 					if (isResponse(result) && result.status === 201) {
 						log.info(`Commit status ${log.sanitize(untrusted(context))}: ${state} on commit ${commit}`);
-						this.#wasAccepted = true;
+						this.wasAccepted = true;
 						return;
 					}
-					const problem = `${this.#describeProblem(result)} It was to be set on commit ${commit}.`;
 					const limit = rateLimitPause(result);
+					const problem = `${this.describeProblem(result, limit)} It was to be set on commit ${commit}.`;
 					const pause = limit === void 0 ? retryPause : Math.max(limit, 1e3 * attempts);
 					const next = clock.now() + pause;
 					if (limit === void 0) {
-						if (!isTemporary(result) || attempts >= maxAttempts || next + leastLeft > until) return problem;
+						if (!isTemporary(result) || next >= until) return problem;
 					} else {
 						if (!isFinal || cancellation.aborted || next > end) return problem;
 						until = next + commit_status_patience;
@@ -1916,19 +1899,24 @@
 				return log.sanitize(untrusted(error instanceof Error ? error.message : String(error)));
 			}
 		}
-		#describeProblem(result) {
-			const { sanitize } = this.#options.log;
+		describeProblem(result, limit) {
+			const { sanitize } = this.options.log;
 			if (!isResponse(result)) {
 				if (result.cancelled) return 'The step was cancelled.';
 				return `GitHub did not answer: ${formatNetworkError(result.error, sanitize)}. ${result.error.advice}`;
 			}
 			const message = readMessage(result);
-			const response = `HTTP ${String(result.status)}${message === void 0 ? '' : `, "${sanitize(untrusted(message))}"`}`;
-			const limit = rateLimitPause(result);
-			if (limit === void 0)
-				return `GitHub answered with ${response}. ${advise(result.status, message, this.#wasAccepted)}`.trim();
+			const response = `HTTP ${String(result.status)}${message === '' ? '' : `, "${sanitize(untrusted(message))}"`}`;
+			if (limit === void 0) return `GitHub answered with ${response}. ${this.advise(result.status)}`.trim();
 			const end = limit === 1 / 0 ? '' : `, which ends in ${inSeconds(limit)}`;
 			return `GitHub answered with a rate limit (${response})${end}.`;
+		}
+		advise(status) {
+			if (status === 401 && this.wasAccepted)
+				return 'github-token has expired since an earlier status: the token of a GitHub App is valid for an hour. Use ${{ github.token }}, which is valid until the job ends.';
+			if (status === 401) return 'github-token is not valid: use ${{ github.token }}, or another token of this GitHub.';
+			if (status !== 403 && status !== 404) return '';
+			return 'If that does not say why, give the job permissions: statuses: write (a classic personal access token needs the scope repo:status). The token of a pull request from a fork can never set statuses.';
 		}
 	}
 	async function findEndpoint(sha, environment, log) {
@@ -1955,22 +1943,11 @@
 	function isTemporary(result) {
 		return isResponse(result) ? result.status >= 500 : !result.cancelled && !result.error.final;
 	}
-	function advise(status, message, wasAccepted) {
-		if (status === 401 && wasAccepted)
-			return 'github-token has expired since an earlier status: the token of a GitHub App is valid for an hour. Use ${{ github.token }}, which is valid until the job ends.';
-		if (status === 401) return 'github-token is not valid: use ${{ github.token }}, or another token of this GitHub.';
-		if (status !== 403 && status !== 404) return '';
-		if (message === void 0) return 'A proxy or gateway may have answered in place of GitHub.';
-		if (/by personal access token/i.test(message))
-			return 'The token needs the permission "Commit statuses: write", or the scope repo:status if it is a classic one.';
-		if (status === 403 && !/by integration/i.test(message)) return '';
-		return 'Give the job permissions: statuses: write. The token of a pull request from a fork can never set statuses.';
-	}
 	function rateLimitPause(result) {
 		if (!isResponse(result)) return;
 		const { status, headers } = result;
 		const { 'retry-after': retryAfter, 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset } = headers;
-		const isLimit = retryAfter !== void 0 || remaining === '0' || /rate limit|abuse/i.test(readMessage(result) ?? '');
+		const isLimit = retryAfter !== void 0 || remaining === '0' || /rate limit|abuse/i.test(readMessage(result));
 		if (status !== 429 && !(status === 403 && isLimit)) return;
 		const now = Date.parse(headers.date ?? '') || Date.now();
 		const isPrimary = remaining === void 0 || remaining === '0';
@@ -1981,7 +1958,7 @@
 		try {
 			return textAt(JSON.parse(body.toString()), 'message');
 		} catch {
-			return;
+			return '';
 		}
 	}
 	function readEvent(file) {
@@ -1995,7 +1972,7 @@
 		}
 	}
 	function headCommit(event) {
-		return readCommitSha(textAt(event, 'pull_request.head.sha') ?? '');
+		return readCommitSha(textAt(event, 'pull_request.head.sha'));
 	}
 	const subjectPaths = {
 		workflow_run: 'workflow_run.head_sha',
@@ -2007,7 +1984,7 @@
 	};
 	function subjectOf(event, eventName) {
 		const path = subjectPaths[eventName] ?? '';
-		const commit = readCommitSha(textAt(event, path) ?? '');
+		const commit = readCommitSha(textAt(event, path));
 		return commit === void 0
 			? void 0
 			: {
@@ -2018,18 +1995,15 @@
 	function textAt(value, path) {
 		let found = value;
 		for (const name of path.split('.')) found = found?.[name];
-		return typeof found === 'string' ? found : void 0;
+		return typeof found === 'string' ? found : '';
 	}
+	const maxDescription = 140;
 	function describe({ code, headline }, executionId) {
 		const end = code === void 0 ? '' : ` (${code})`;
-		const whole = shorten(headline, 140 - end.length) + end;
+		const whole = printable(headline, maxDescription - end.length) + end;
 		const execution = executionId === void 0 ? '' : `execution ${executionId}`;
 		if (whole.includes(execution)) return whole;
-		return `${shorten(headline, 138 - execution.length - end.length)}: ${execution}${end}`;
-	}
-	function shorten(text, length) {
-		const characters = Array.from(text);
-		return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}\u2026`;
+		return `${printable(headline, maxDescription - 2 - execution.length - end.length)}: ${execution}${end}`;
 	}
 	function inSeconds(ms) {
 		return `${String(Math.ceil(ms / 1e3))} s`;
@@ -2513,7 +2487,8 @@
 		const challenge = [401, 403].includes(status) ? readBearerChallenge(header) : void 0;
 		const object = 'object' in read ? read.object : challenge;
 		if (object !== void 0) {
-			const oauthError = [field(object, 'error'), challenge?.['error']].find(isOauthError);
+			const errors = [field(object, 'error'), challenge?.['error']].filter((error) => typeof error === 'string');
+			const oauthError = errors.find((error) => oauthErrors.test(error));
 			const isAboutToken = status === 401 && /expired|invalid_token/i.test(`${header} ${body.toString()}`);
 			return {
 				source: 'testinium',
@@ -2542,24 +2517,19 @@
 		}
 		return {};
 	}
-	function isOauthError(error) {
-		const errors =
-			/^(invalid_(request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|insufficient_scope)$/;
-		return typeof error === 'string' && errors.test(error);
-	}
-	const challengePart = /[\s,]*(?:([^\s,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,="]+))|([^\s,="]+=*))(?=[\s,]|$)/y;
+	const oauthErrors =
+		/^(invalid_(request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|insufficient_scope)$/;
+	const challengePart = /[\s,]*(?:([^\s,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,="]+))|([^\s,="]+=*))(?=[\s,]|$)/gy;
 	function readBearerChallenge(header) {
 		const challenges = [];
-		challengePart.lastIndex = 0;
-		for (let part = challengePart.exec(header); part !== null; part = challengePart.exec(header)) {
-			const [, name, quoted, token = '', scheme = ''] = part;
+		for (const [, name, quoted, token = '', scheme = ''] of header.matchAll(challengePart)) {
 			const parameters = challenges.at(-1)?.parameters;
 			if (name === void 0)
 				challenges.push({
 					scheme: scheme.toLowerCase(),
 					parameters: {},
 				});
-			else if (parameters !== void 0) parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token;
+			else if (parameters) parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token;
 		}
 		return challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters['error'])?.parameters;
 	}
@@ -2765,7 +2735,12 @@
 						cause,
 					};
 				const isGateways = !isFromTestinium(cause);
-				if (status === 401 && client.canSignIn && !renewed && !(isGateways && renewedForGateway)) {
+				if (
+					status === 401 &&
+					'authUrl' in client.inputs.credentials &&
+					!renewed &&
+					!(isGateways && renewedForGateway)
+				) {
 					log.info('The access token was not accepted (HTTP 401); signing in again.');
 					const failure = await client.signIn(until - clock.now());
 					if (failure?.cause !== void 0 && sign_in_isTemporary(failure.cause))
@@ -2816,16 +2791,162 @@
 		return isUnfinished(status) || finished.includes(status.toUpperCase());
 	}
 	function total(counts) {
-		return sum([...counts.values()]);
+		return [...counts.values()].reduce((sum, count) => sum + count, 0);
 	}
 	function countNotPassed(counts) {
-		return sum([...counts].map(([status, count]) => (isPass(status) ? 0 : count)));
+		return total(new Map([...counts].filter(([status]) => !isPass(status))));
 	}
-	function sum(numbers) {
-		return numbers.reduce((sum, number) => sum + number, 0);
+	// CONCATENATED MODULE: ./lib/text/decode.js
+	const rounds = 4;
+	const mostForms = 64;
+	function* decodeStages(text) {
+		let stage = text;
+		yield stage;
+		for (let round = 0; round < rounds; round += 1) {
+			const before = stage;
+			for (const [pattern, decode] of decoders) {
+				const decoded = stage.replace(pattern, decode);
+				if (decoded !== stage) yield (stage = decoded);
+			}
+			if (stage === before) return;
+		}
+	}
+	function decodeSecret(secret) {
+		const forms = new Set([secret]);
+		for (const form of forms)
+			if (forms.size < mostForms) for (const [pattern, decode] of decoders) forms.add(form.replace(pattern, decode));
+		return forms;
+	}
+	const utf8 = '[\\xc2-\\xdf][\\x80-\\xbf]|[\\xe0-\\xef][\\x80-\\xbf]{2}|[\\xf0-\\xf4][\\x80-\\xbf]{3}';
+	const decoders = [
+		[new RegExp(utf8, 'g'), (bytes) => Buffer.from(bytes, 'latin1').toString()],
+		[/%(?:u([0-9a-f]{4})|([0-9a-f]{2}))/gi, (_, unit, byte) => fromHex(unit ?? byte)],
+		[
+			/\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\W)|[bfnrtv])/g,
+			(_, unit, byte, mark) => mark ?? fromHex(unit ?? byte ?? '20'),
+		],
+		[
+			/&(?:#x0*([0-9a-f]{1,6});?|#0*([0-9]{1,7});?|([a-z]+[0-9]*);)/gi,
+			(found, hex, decimal, name) => {
+				if (name !== void 0) return names.get(name) ?? '\ufffd';
+				const character = hex === void 0 ? Number(decimal) : parseInt(hex, 16);
+				return character <= 1114111 ? String.fromCodePoint(character) : found;
+			},
+		],
+	];
+	const names = new Map(
+		Object.entries({
+			amp: '&',
+			lt: '<',
+			gt: '>',
+			quot: '"',
+			apos: "'",
+			nbsp: ' ',
+		}),
+	);
+	function fromHex(digits = '') {
+		return String.fromCharCode(parseInt(digits, 16));
+	}
+	function toWords(text) {
+		const composed = text.replace(/[ -~]?[\u0080-\uffff]+/g, (run) => run.normalize());
+		return composed.replace(blanksOf(composed), ' ');
+	}
+	function toFormWords(words) {
+		return words.replace(/[ +]*\+[ +]*/g, ' ');
+	}
+	function toUnbroken(words) {
+		return words.replace(/[ +]+/g, '').replace(/[?\u0080-\uffff]+/g, '\ufffd');
+	}
+	const readable = new RegExp(`(?:[\\t\\n\\r -~]|${utf8}){4,}`, 'g');
+	function* fromBase64(text) {
+		const letters = text.replace(/[^\w+/-]+/g, '');
+		for (const offset of [0, 1, 2, 3]) {
+			const decoded = Buffer.from(letters.slice(offset), 'base64').toString('latin1');
+			const lines = decoded.match(readable);
+			if (lines !== null) yield lines.join('\n');
+		}
+	}
+	// CONCATENATED MODULE: ./lib/text/secrets.js
+	const inspectedLength = 48 * 1024;
+	const droppedLength = 16 * 1024;
+	const mostCharacters = 16 * inspectedLength;
+	const mostBase64 = 3;
+	const shortest = 4;
+	function isTooShort(secret) {
+		return Array.from(toWords(secret).trim()).length < shortest;
+	}
+	class Secrets {
+		#added = new Set();
+		#needles;
+		add(secret) {
+			this.#added.add(secret);
+			this.#needles = void 0;
+		}
+		redact(text) {
+			let redacted = text.slice(0, inspectedLength);
+			if (this.#holds(redacted)) {
+				redacted = this.#hide(redacted, /\S+/g, (word) => [...decodeStages(word)].length > 1);
+				redacted = mask(redacted, this.#needles?.plain ?? []);
+				for (const part of [/\S+/g, /[^\r\n]+/g, /[^]+/g]) redacted = this.#hide(redacted, part);
+			}
+			if (text.length < inspectedLength) return redacted;
+			return redacted.slice(0, Math.max('***'.length, redacted.length - droppedLength));
+		}
+		#hide(text, part, isMeant = () => true) {
+			if (!this.#holds(text)) return text;
+			return text.replace(part, (found) => (isMeant(found) && this.#holds(found) ? '***' : found));
+		}
+		#holds(
+			text,
+			base64 = mostBase64,
+			left = {
+				characters: mostCharacters,
+			},
+		) {
+			if (this.#added.size === 0) return false;
+			const needles = (this.#needles ??= needlesFor(this.#added));
+			for (const stage of decodeStages(text)) {
+				left.characters -= stage.length;
+				if (left.characters < 0) return true;
+				const words = toWords(stage);
+				const compared = [words, toFormWords(words)];
+				if (needles.words.some((needle) => compared.some((one) => one.includes(needle)))) return true;
+				const unbroken = toUnbroken(words);
+				if (needles.unbroken.some((needle) => unbroken.includes(needle))) return true;
+				if (base64 === 0) continue;
+				for (const decoded of fromBase64(stage)) if (this.#holds(decoded, base64 - 1, left)) return true;
+			}
+			return false;
+		}
+	}
+	function mask(text, secrets) {
+		const hidden = new Uint8Array(text.length);
+		for (const secret of secrets)
+			for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1))
+				hidden.fill(1, at, at + secret.length);
+		return Array.from(hidden, (is, at) => (is === 0 ? text.charAt(at) : hidden[at - 1] === 1 ? '' : '***')).join('');
+	}
+	function needlesFor(secrets) {
+		const forms = [...secrets].flatMap((secret) => [...decodeSecret(secret)]).filter((form) => !isTooShort(form));
+		const words = forms.map((form) => toWords(form).trim());
+		return {
+			plain: [...new Set(forms)],
+			words: secrets_distinct([
+				...words,
+				...words.filter((text) => text.includes(' ')).map((text) => toFormWords(text).trim()),
+			]),
+			unbroken: secrets_distinct(words.filter(isTellingUnbroken).map(toUnbroken)),
+		};
+	}
+	function secrets_distinct(needles) {
+		return [...new Set(needles)].filter((needle) => Array.from(needle).length >= shortest);
+	}
+	function isTellingUnbroken(secret) {
+		if (/^[\w.~+/=-]{40,}$/.test(secret)) return /[0-9]/.test(secret);
+		const ascii = secret.replace(/[^!->@-~]/g, '');
+		return /[^ -~]/.test(secret) && ascii.length >= (/[^A-Za-z]/.test(ascii) ? 5 : 8);
 	}
 	// CONCATENATED MODULE: ./lib/testinium/test-result.js
-	const maxMessageLength = 48 * 1024;
 	function hasFailed({ status, ended }) {
 		return ended && !isPass(status);
 	}
@@ -2874,15 +2995,12 @@
 		return isObject(value) ? value : {};
 	}
 	function beginningOf(message) {
-		return message.length <= maxMessageLength ? message : Buffer.from(message.slice(0, maxMessageLength)).toString();
+		return message.length <= inspectedLength ? message : Buffer.from(message.slice(0, inspectedLength)).toString();
 	}
 	function lastAttempts(results, counted) {
 		const ids = new Set(results.map(({ id }) => id));
-		const links = results.filter(({ retryOf }) => retryOf !== void 0 && ids.has(retryOf));
-		const last = withoutEarlier(
-			results,
-			links.map(({ id, retryOf = id }) => [id, retryOf]),
-		);
+		const links = results.map(({ id, retryOf = id }) => [id, ids.has(retryOf) ? retryOf : id]);
+		const last = withoutEarlier(results, links);
 		if (last.length <= counted) return last;
 		const places = new Map();
 		const pairs = last.flatMap(({ id, scenarioId, environmentId, environment }) => {
@@ -2918,9 +3036,7 @@
 			cloud: `${apiUrl}/executions/${executionId}`,
 			enterprise: `${apiUrl}/testExecutions/${executionId}`,
 		};
-		return createQuery(client, 'execution', paths, (object, edition, now) =>
-			readExecution(object, edition, executionId, planId, now),
-		);
+		return createQuery(client, 'execution', paths, readExecution(planId, executionId));
 	}
 	function executionsQuery(client, { apiUrl, planId, companyId }) {
 		const plan = `${apiUrl}/plans/${planId}`;
@@ -2929,15 +3045,13 @@
 			cloud: `${plan}/executions`,
 			enterprise: `${plan}/testExecutions${company}`,
 		};
-		return createQuery(client, 'executions', paths, (object, edition, now) =>
-			readExecutionList(object, edition, planId, now),
-		);
+		return createQuery(client, 'executions', paths, readExecutionList(planId));
 	}
 	function runningExecutions({ executions }) {
 		const running = executions.filter(({ ended }) => !ended).map(({ id }) => id);
 		return running.sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
 	}
-	function readExecution(object, edition, executionId, planId, now) {
+	const readExecution = (planId, executionId) => (object, edition, now) => {
 		if (readId(field(object, 'id')) !== executionId)
 			return {
 				problem: 'its id is not that of this execution',
@@ -2954,19 +3068,20 @@
 		const [start, end] = [field(object, 'start_date'), field(object, 'end_date')];
 		const endDate = readEndDate(end, start, now);
 		const list = field(object, 'test_results');
-		return {
-			value: {
-				edition,
-				ended: endDate !== void 0,
-				counts,
-				results: Array.isArray(list) ? list.flatMap((entry) => readTestResult(entry, now) ?? []) : [],
-				planName: executions_readWords(object, 'plan_name'),
-				duration: durationBetween(readDate(start), endDate),
-				error: executions_readWords(object, 'error_definition'),
-			},
+		const value = {
+			edition,
+			ended: endDate !== void 0,
+			counts,
+			results: Array.isArray(list) ? list.flatMap((entry) => readTestResult(entry, now) ?? []) : [],
+			planName: executions_readWords(object, 'plan_name'),
+			duration: durationBetween(readDate(start), endDate),
+			error: executions_readWords(object, 'error_definition'),
 		};
-	}
-	function readExecutionList(object, edition, planId, now) {
+		return {
+			value,
+		};
+	};
+	const readExecutionList = (planId) => (object, edition, now) => {
 		const list = field(object, 'item_list') ?? field(object, 'execution_list');
 		if (!Array.isArray(list))
 			return {
@@ -2997,7 +3112,7 @@
 				executions,
 			},
 		};
-	}
+	};
 	function isOfAnotherPlan(execution, planId) {
 		const plan = field(execution, 'plan');
 		const ids = [field(execution, 'plan_id'), isObject(plan) ? field(plan, 'id') : plan];
@@ -3175,25 +3290,21 @@
 			const text = readText(value);
 			return text === void 0 ? void 0 : untrusted(text);
 		};
-		const environments = list.map((entry) => {
+		if (!list.every((entry) => isObject(entry) || readText(entry) !== void 0)) return;
+		return list.map((entry) => {
 			if (isObject(entry))
 				return {
 					id: textOf(field(entry, 'id')),
 					name: textOf(field(entry, 'name')),
 				};
-			const text = textOf(entry);
-			return (
-				text &&
-				(typeof entry === 'string'
-					? {
-							name: text,
-						}
-					: {
-							id: text,
-						})
-			);
+			return typeof entry === 'string'
+				? {
+						name: untrusted(entry),
+					}
+				: {
+						id: textOf(entry),
+					};
 		});
-		return environments.every((environment) => environment !== void 0) ? environments : void 0;
 	}
 	function isAmbiguous({ code, request = 'trigger', cause }) {
 		if (request !== 'trigger') return false;
@@ -3241,11 +3352,11 @@
 	// CONCATENATED MODULE: ./lib/gate/poll.js
 	const shortestPause = 2e3;
 	const lastPoll = 5e3;
-	const poll_leastLeft = 100;
+	const leastLeft = 100;
 	const decisive = 3;
 	function pauseBeforeNextPoll(elapsed, interval, left = 1 / 0) {
 		const pause = Math.min(interval, Math.max(shortestPause, elapsed / 20));
-		const isTooLate = pause > left - poll_leastLeft;
+		const isTooLate = pause > left - leastLeft;
 		return isTooLate && left - lastPoll >= shortestPause ? left - lastPoll : pause;
 	}
 	async function waitForEnd(query, allowedPercentage, wait, client, progress) {
@@ -3303,12 +3414,7 @@
 					},
 				};
 	}
-	async function poll(
-		query,
-		{ until, timeout },
-		{ clock, signal, log },
-		{ request, read, problem, pause, atDeadline },
-	) {
+	async function poll(query, { until }, { clock, signal, log }, { request, read, problem, pause, atDeadline }) {
 		const failed = (code, cause) => ({
 			code,
 			started: 'no',
@@ -3320,14 +3426,9 @@
 		let tooLarge = 0;
 		for (;;) {
 			if (signal.aborted) return failed('CANCELLED');
-			if (until - clock.now() < poll_leastLeft) {
+			if (until - clock.now() < leastLeft) {
 				const [mostSeen] = [...reasons.values()].sort((a, b) => b.times - a.times);
-				return (
-					atDeadline?.() ?? {
-						...failed('WAIT_TIMED_OUT', mostSeen?.cause),
-						timeout,
-					}
-				);
+				return atDeadline?.() ?? failed('WAIT_TIMED_OUT', mostSeen?.cause);
 			}
 			const result = await query(until - clock.now());
 			if (result.kind === 'failed') return result.failure;
@@ -3392,15 +3493,13 @@
 	async function recoverRun(lost, noted, query, wait, client) {
 		const { clock, signal, log } = client;
 		const lostAt = clock.now();
-		const end = Math.min(lostAt + 2 * client.requestTimeout, wait.until);
+		const end = Math.min(lostAt + 2 * client.inputs.requestTimeout, wait.until);
 		const pause = Math.min(wait.interval, recover_run_longestPause);
-		let recovery = {
-			kind: 'unavailable',
-		};
+		let recovery = {};
 		let single;
 		for (let looks = 1; !signal.aborted; looks++) {
 			const left = end - clock.now();
-			const result = await query(looks <= fewestLooks ? Math.max(left, lateLook(client)) : left);
+			const result = await query(looks <= fewestLooks ? Math.max(left, lateLook(client.inputs)) : left);
 			const now = clock.now();
 			if (result.kind === 'found') {
 				const candidates = findCandidates(result.value, noted, lostAt);
@@ -3417,24 +3516,21 @@
 						executionId: single.id,
 						origin: 'recovered',
 					};
-				const kind = ids.length === 0 ? 'none' : ids.length === 1 ? 'undecided' : 'several';
 				recovery = {
-					kind,
 					ids,
 					duration: now - lostAt,
 				};
 				log.info(`New executions of the plan so far: ${ids.join(', ') || 'none'}.`);
 			} else {
 				const cause = result.kind === 'failed' ? result.failure.cause : result.cause;
-				if (recovery.kind === 'unavailable')
+				if (recovery.ids === void 0)
 					recovery = {
-						kind: 'unavailable',
 						cause,
 					};
 				if (result.kind === 'failed') break;
 				log.info(`The list of executions could not be retrieved (${formatCause(result.cause, log.sanitize)}).`);
 			}
-			const isOver = now + pause >= end || recovery.kind === 'several';
+			const isOver = now + pause >= end || (recovery.ids ?? []).length > 1;
 			if (looks >= fewestLooks && isOver) break;
 			await clock.sleep(pause, signal);
 		}
@@ -3442,7 +3538,7 @@
 			...lost,
 			recovery: signal.aborted
 				? {
-						kind: 'cancelled',
+						cancelled: true,
 					}
 				: recovery,
 		};
@@ -3453,47 +3549,50 @@
 		return code === 'ALREADY_RUNNING' && recovery === void 0 && !(cause && 'cached' in cause && cause.cached);
 	}
 	class RunFinder {
-		#inputs;
-		#client;
-		#wait;
-		#query;
-		#noted;
+		inputs;
+		client;
+		wait;
+		query;
+		noted;
 		constructor(inputs, client, wait) {
-			this.#inputs = inputs;
-			this.#client = client;
-			this.#wait = wait;
-			this.#query = executionsQuery(client, inputs);
+			this.inputs = inputs;
+			this.client = client;
+			this.wait = wait;
+			this.query = executionsQuery(client, inputs);
 		}
 		async start() {
-			const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = this.#inputs;
-			const { until } = this.#wait;
-			if (ifOutcomeUnknown === 'fail' && ifAlreadyRunning !== 'wait') {
-				const isBounded = waitForCompletion || ifAlreadyRunning === 'attach';
-				return sendTrigger(this.#inputs, this.#client, {
-					until: isBounded ? until : void 0,
-				});
-			}
-			return this.#trigger(async () => {
-				const listed = await this.#list(until);
-				return isFailure(listed)
-					? listed
-					: {
-							...listed.value,
-							date: listed.date,
-							at: this.#client.clock.now(),
-						};
+			const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = this.inputs;
+			const { until } = this.wait;
+			if (ifOutcomeUnknown === 'look' || ifAlreadyRunning === 'wait') return this.trigger(() => this.list(until));
+			const isBounded = waitForCompletion || ifAlreadyRunning === 'attach';
+			return sendTrigger(this.inputs, this.client, {
+				until: isBounded ? until : void 0,
 			});
 		}
-		afterRefusal(refusal, progress) {
-			if (this.#noted === void 0 || this.#inputs.ifAlreadyRunning === 'attach') return this.#attach(refusal);
-			return this.#startWhenIdle(refusal, this.#noted, progress);
+		async afterRefusal(refusal, progress) {
+			const { ifAlreadyRunning, ifOutcomeUnknown } = this.inputs;
+			if (ifAlreadyRunning === 'attach') return this.attach(refusal);
+			let outcome = refusal;
+			while (isFailure(outcome) && isRefusedAsRunning(outcome) && this.noted !== void 0) {
+				this.client.log.info('Waiting until no execution of the plan is running, to trigger it then.');
+				outcome = await this.trigger(this.idlePlan(outcome, this.noted, progress));
+			}
+			if (!isFailure(outcome) || outcome.code !== 'ALREADY_RUNNING' || ifOutcomeUnknown === 'fail') return outcome;
+			const [executionId, ...others] = outcome.recovery?.ids ?? [];
+			return executionId === void 0 || others.length > 0
+				? outcome
+				: {
+						executionId,
+						origin: 'recovered',
+					};
 		}
-		async #attach({ started }) {
-			const { clock, signal, log, maxAttempts } = this.#client;
+		async attach({ started }) {
+			const { clock, signal, log } = this.client;
+			const { maxAttempts } = this.client.inputs;
 			log.info('Looking for the execution to attach to.');
-			const until = Math.max(this.#wait.until, clock.now() + lateLook(this.#client));
+			const until = Math.max(this.wait.until, clock.now() + lateLook(this.client.inputs));
 			for (let attempts = 0; ;) {
-				const listed = await this.#list(until, maxAttempts - attempts);
+				const listed = await this.list(until, maxAttempts - attempts);
 				if (isFailure(listed))
 					return {
 						...listed,
@@ -3501,7 +3600,7 @@
 						attempts: attempts + (listed.attempts ?? 1),
 					};
 				attempts += listed.attempts;
-				const [executionId] = runningExecutions(listed.value);
+				const [executionId] = runningExecutions(listed);
 				if (executionId !== void 0)
 					return {
 						executionId,
@@ -3518,23 +3617,7 @@
 				await clock.sleep(attachPause, signal);
 			}
 		}
-		async #startWhenIdle(refusal, noted, progress) {
-			let outcome = refusal;
-			while (isFailure(outcome) && isRefusedAsRunning(outcome)) {
-				this.#client.log.info('Waiting until no execution of the plan is running, to trigger it then.');
-				outcome = await this.#trigger(this.#idlePlan(outcome, this.#noted ?? noted, progress));
-			}
-			if (!isFailure(outcome) || outcome.code !== 'ALREADY_RUNNING' || this.#inputs.ifOutcomeUnknown === 'fail')
-				return outcome;
-			const [executionId, ...others] = outcome.recovery?.ids ?? [];
-			return executionId === void 0 || others.length > 0
-				? outcome
-				: {
-						executionId,
-						origin: 'recovered',
-					};
-		}
-		#idlePlan(refusal, noted, progress) {
+		idlePlan(refusal, noted, progress) {
 			let looks = 0;
 			const isExplained = runningExecutions(noted).length > 0;
 			const read = (list, date) => {
@@ -3544,7 +3627,6 @@
 					return {
 						...refusal,
 						recovery: {
-							kind: ids.length === 1 ? 'undecided' : 'several',
 							ids,
 						},
 					};
@@ -3554,7 +3636,7 @@
 					return {
 						...list,
 						date,
-						at: this.#client.clock.now(),
+						at: this.client.clock.now(),
 					};
 				else progress.problem('no execution is running; looking again before the next trigger');
 				return;
@@ -3564,10 +3646,10 @@
 				request: 'executions',
 				read,
 				problem,
-				pause: () => this.#wait.interval,
+				pause: () => this.wait.interval,
 			};
 			return async () => {
-				const list = await poll(this.#query, this.#wait, this.#client, handlers);
+				const list = await poll(this.query, this.wait, this.client, handlers);
 				return isFailure(list)
 					? {
 							...list,
@@ -3576,41 +3658,40 @@
 					: list;
 			};
 		}
-		async #trigger(list) {
-			const { log } = this.#client;
+		async trigger(list) {
+			const { log } = this.client;
 			const before = async () => {
-				const noted = await list();
-				if (isFailure(noted)) return noted;
-				this.#noted = noted;
+				const listed = await list();
+				if (isFailure(listed)) return listed;
+				this.noted = listed;
 				return;
 			};
-			const outcome = await sendTrigger(this.#inputs, this.#client, {
-				until: this.#wait.until,
+			const outcome = await sendTrigger(this.inputs, this.client, {
+				until: this.wait.until,
 				before,
 			});
-			const noted = this.#noted;
-			if (this.#inputs.ifOutcomeUnknown === 'fail' || noted === void 0) return outcome;
+			const noted = this.noted;
+			if (this.inputs.ifOutcomeUnknown === 'fail' || noted === void 0) return outcome;
 			if (!isFailure(outcome) || !isAmbiguous(outcome)) return outcome;
 			const why = outcome.cause === void 0 ? '' : ` (${formatCause(outcome.cause, log.sanitize)})`;
 			log.info(`Whether a run was started is not known${why}. The trigger is not sent again.`);
-			return log.group('Looking for the run', () => recoverRun(outcome, noted, this.#query, this.#wait, this.#client));
+			return log.group('Looking for the run', () => recoverRun(outcome, noted, this.query, this.wait, this.client));
 		}
-		async #list(until, maxAttempts = this.#client.maxAttempts) {
-			const { clock, log } = this.#client;
+		async list(until, maxAttempts = this.client.inputs.maxAttempts) {
+			const { clock, log } = this.client;
 			const whyAgain = (result) => {
 				if (result.kind === 'found' || result.kind === 'failed') return;
-				const { cause } = result;
-				const reason = `The list of executions could not be retrieved: ${formatCause(cause, log.sanitize)}.`;
+				const reason = `The list of executions could not be retrieved: ${formatCause(result.cause, log.sanitize)}.`;
 				return {
 					reason,
-					retryAfter: retryAfterOf(cause),
+					retryAfter: retryAfterOf(result.cause),
 				};
 			};
 			const options = {
-				...this.#client.retryOptions(until),
+				...this.client.retryOptions(until),
 				maxAttempts,
 			};
-			const { result, attempts, cancelled } = await retry(() => this.#query(until - clock.now()), whyAgain, options);
+			const { result, attempts, cancelled } = await retry(() => this.query(until - clock.now()), whyAgain, options);
 			const failure = {
 				started: 'no',
 				request: 'executions',
@@ -3623,7 +3704,9 @@
 				};
 			if (result.kind === 'found')
 				return {
-					...result,
+					...result.value,
+					date: result.date,
+					at: clock.now(),
 					attempts,
 				};
 			if (result.kind === 'failed') return result.failure;
@@ -3635,7 +3718,8 @@
 		}
 	}
 	// CONCATENATED MODULE: ./lib/testinium/stop.js
-	async function stopRun(inputs, executionId, lastSeen, client, hurried) {
+	const maxRefresh = 2500;
+	async function stopRun(inputs, executionId, lastSeen, client) {
 		if (lastSeen?.edition === 'cloud')
 			return {
 				kind: 'skipped',
@@ -3643,8 +3727,8 @@
 			};
 		const { gatewayUrl } = inputs;
 		if (gatewayUrl === void 0) return stopPlan(inputs, executionId, client);
-		const asking = lastSeen === void 0 ? client : hurried;
-		const answer = await executionQuery(asking, inputs, executionId)(1 / 0);
+		const timeout = lastSeen === void 0 ? 1 / 0 : maxRefresh;
+		const answer = await executionQuery(client, inputs, executionId)(timeout);
 		const execution = answer.kind === 'found' ? answer.value : (lastSeen ?? unavailable(answer));
 		if ('kind' in execution) return execution;
 		if (execution.edition === 'cloud')
@@ -3732,174 +3816,19 @@
 	async function stopAbandonedRun(inputs, executionId, lastSeen, client) {
 		const { clock, signal: cancelled } = client;
 		const done = new AbortController();
-		const limit = timeLimit(clock, cancelled, done.signal, 1);
-		const half = timeLimit(clock, cancelled, done.signal, 1 / 2);
+		const over = new AbortController();
+		const end = clock.now() + longestStop;
+		const limit = async () => {
+			await clock.sleep(longestStop, AbortSignal.any([cancelled, done.signal]));
+			if (cancelled.aborted) await clock.sleep(Math.min(afterCancellation, end - clock.now()), done.signal);
+			over.abort();
+		};
+		limit();
 		try {
-			return await stopRun(inputs, executionId, lastSeen, client.withSignal(limit), client.withSignal(half));
+			return await stopRun(inputs, executionId, lastSeen, client.withSignal(over.signal));
 		} finally {
 			done.abort();
 		}
-	}
-	function timeLimit(clock, cancelled, done, share) {
-		const over = new AbortController();
-		const end = clock.now() + share * longestStop;
-		const run = async () => {
-			await clock.sleep(share * longestStop, AbortSignal.any([cancelled, done]));
-			if (cancelled.aborted) await clock.sleep(Math.min(share * afterCancellation, end - clock.now()), done);
-			over.abort();
-		};
-		run();
-		return over.signal;
-	}
-	// CONCATENATED MODULE: ./lib/text/decode.js
-	const rounds = 4;
-	const mostForms = 64;
-	function* decodeStages(text) {
-		let stage = text;
-		yield stage;
-		for (let round = 0; round < rounds; round += 1) {
-			const before = stage;
-			for (const [pattern, decode] of decoders) {
-				const decoded = stage.replace(pattern, decode);
-				if (decoded !== stage) yield (stage = decoded);
-			}
-			if (stage === before) return;
-		}
-	}
-	function decodeSecret(secret) {
-		const forms = new Set([secret]);
-		for (const form of forms)
-			if (forms.size < mostForms) for (const [pattern, decode] of decoders) forms.add(form.replace(pattern, decode));
-		return forms;
-	}
-	const utf8 = '[\\xc2-\\xdf][\\x80-\\xbf]|[\\xe0-\\xef][\\x80-\\xbf]{2}|[\\xf0-\\xf4][\\x80-\\xbf]{3}';
-	const decoders = [
-		[new RegExp(utf8, 'g'), (bytes) => Buffer.from(bytes, 'latin1').toString()],
-		[/%(?:u([0-9a-f]{4})|([0-9a-f]{2}))/gi, (_, unit, byte) => fromHex(unit ?? byte)],
-		[
-			/\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\W)|[bfnrtv])/g,
-			(_, unit, byte, mark) => mark ?? fromHex(unit ?? byte ?? '20'),
-		],
-		[
-			/&(?:#x0*([0-9a-f]{1,6});?|#0*([0-9]{1,7});?|([a-z]+[0-9]*);)/gi,
-			(found, hex, decimal, name) => {
-				if (name !== void 0) return names.get(name) ?? '\ufffd';
-				const character = hex === void 0 ? Number(decimal) : parseInt(hex, 16);
-				return character <= 1114111 ? String.fromCodePoint(character) : found;
-			},
-		],
-	];
-	const names = new Map(
-		Object.entries({
-			amp: '&',
-			lt: '<',
-			gt: '>',
-			quot: '"',
-			apos: "'",
-			nbsp: ' ',
-		}),
-	);
-	function fromHex(digits = '') {
-		return String.fromCharCode(parseInt(digits, 16));
-	}
-	function toWords(text) {
-		const composed = text.replace(/[ -~]?[\u0080-\uffff]+/g, (run) => run.normalize());
-		return composed.replace(blanksOf(composed), ' ');
-	}
-	function toFormWords(words) {
-		return words.replace(/[ +]*\+[ +]*/g, ' ');
-	}
-	function toUnbroken(words) {
-		return words.replace(/[ +]+/g, '').replace(/[?\u0080-\uffff]+/g, '\ufffd');
-	}
-	const readable = new RegExp(`(?:[\\t\\n\\r -~]|${utf8}){4,}`, 'g');
-	function* fromBase64(text) {
-		const letters = text.replace(/[^\w+/-]+/g, '');
-		for (const offset of [0, 1, 2, 3]) {
-			const decoded = Buffer.from(letters.slice(offset), 'base64').toString('latin1');
-			const lines = decoded.match(readable);
-			if (lines !== null) yield lines.join('\n');
-		}
-	}
-	// CONCATENATED MODULE: ./lib/text/secrets.js
-	const inspectedLength = 48 * 1024;
-	const droppedLength = 16 * 1024;
-	const mostCharacters = 16 * inspectedLength;
-	const mostBase64 = 3;
-	const shortest = 4;
-	function isTooShort(secret) {
-		return Array.from(toWords(secret).trim()).length < shortest;
-	}
-	class Secrets {
-		#added = new Set();
-		#needles;
-		add(secret) {
-			this.#added.add(secret);
-			this.#needles = void 0;
-		}
-		redact(text) {
-			let redacted = text.slice(0, inspectedLength);
-			if (this.#holds(redacted)) {
-				redacted = this.#hide(redacted, /\S+/g, (word) => [...decodeStages(word)].length > 1);
-				redacted = mask(redacted, this.#needles?.plain ?? []);
-				for (const part of [/\S+/g, /[^\r\n]+/g, /[^]+/g]) redacted = this.#hide(redacted, part);
-			}
-			if (text.length < inspectedLength) return redacted;
-			return redacted.slice(0, Math.max('***'.length, redacted.length - droppedLength));
-		}
-		#hide(text, part, isMeant = () => true) {
-			if (!this.#holds(text)) return text;
-			return text.replace(part, (found) => (isMeant(found) && this.#holds(found) ? '***' : found));
-		}
-		#holds(
-			text,
-			base64 = mostBase64,
-			left = {
-				characters: mostCharacters,
-			},
-		) {
-			if (this.#added.size === 0) return false;
-			const needles = (this.#needles ??= needlesFor(this.#added));
-			for (const stage of decodeStages(text)) {
-				left.characters -= stage.length;
-				if (left.characters < 0) return true;
-				const words = toWords(stage);
-				const compared = [words, toFormWords(words)];
-				if (needles.words.some((needle) => compared.some((one) => one.includes(needle)))) return true;
-				const unbroken = toUnbroken(words);
-				if (needles.unbroken.some((needle) => unbroken.includes(needle))) return true;
-				if (base64 === 0) continue;
-				for (const decoded of fromBase64(stage)) if (this.#holds(decoded, base64 - 1, left)) return true;
-			}
-			return false;
-		}
-	}
-	function mask(text, secrets) {
-		const hidden = new Uint8Array(text.length);
-		for (const secret of secrets)
-			for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1))
-				hidden.fill(1, at, at + secret.length);
-		return Array.from(hidden, (is, at) => (is === 0 ? text.charAt(at) : hidden[at - 1] === 1 ? '' : '***')).join('');
-	}
-	function needlesFor(secrets) {
-		const forms = [...secrets].flatMap((secret) => [...decodeSecret(secret)]).filter((form) => !isTooShort(form));
-		const words = forms.map((form) => toWords(form).trim());
-		return {
-			plain: [...new Set(forms)],
-			words: secrets_distinct([
-				...words,
-				...words.filter((text) => text.includes(' ')).map((text) => toFormWords(text).trim()),
-			]),
-			unbroken: secrets_distinct(words.filter(isTellingUnbroken).map(toUnbroken)),
-		};
-	}
-	function secrets_distinct(needles) {
-		return [...new Set(needles)].filter((needle) => Array.from(needle).length >= shortest);
-	}
-	function isTellingUnbroken(secret) {
-		if (/^[\w.~+/=-]{40,}$/.test(secret)) return /[0-9]/.test(secret);
-		const ascii = secret.replace(/[^!->@-~]/g, '');
-		return /[^ -~]/.test(secret) && ascii.length >= (/[^A-Za-z]/.test(ascii) ? 5 : 8);
 	}
 	// CONCATENATED MODULE: ./lib/log.js
 	class Log {
@@ -3911,34 +3840,30 @@
 			this.#secrets.add(secret);
 		}
 		info(line) {
-			info(log_withoutCommands(line));
+			info(withoutCommands(line));
 		}
 		notice(title, text) {
-			notice(log_withoutCommands(text), {
-				title: log_withoutCommands(title),
+			notice(withoutCommands(text), {
+				title: withoutCommands(title),
 			});
 		}
 		warning(title, text) {
-			warning(log_withoutCommands(text), {
-				title: log_withoutCommands(title),
+			warning(withoutCommands(text), {
+				title: withoutCommands(title),
 			});
 		}
 		error(title, text) {
 			this.info(title);
-			error(log_withoutCommands(text), {
-				title: log_withoutCommands(title),
+			error(withoutCommands(text), {
+				title: withoutCommands(title),
 			});
 		}
 		debug(line) {
 			if (isDebug()) core_debug(line());
 		}
 		group(title, work) {
-			return group(log_withoutCommands(title), work);
+			return group(withoutCommands(title), work);
 		}
-	}
-	function log_withoutCommands(text) {
-		if (!text.includes('::') && !text.includes('##[')) return text;
-		return text.replace(/^(\s*)::/gm, '$1: :').replaceAll('##[', '## [');
 	}
 	// CONCATENATED MODULE: ./lib/report/counts.js
 	function displayStatus(status, sanitize) {
@@ -3975,13 +3900,13 @@
 		return `${hours > 0 ? `${String(hours)}:` : ''}${pad(Math.floor(seconds / 60))}:${pad(seconds)}`;
 	}
 	// CONCATENATED MODULE: ./lib/report/facts.js
-	function formatRequest({ failure: { request = 'trigger' }, result, sanitize, plan, execution = '' }) {
+	function formatRequest({ failure, result: { inputs }, sanitize, user, plan, execution = '' }) {
 		return {
-			trigger: `GET ${sanitize(untrusted(result.triggerUrl ?? ''))}`,
-			'sign-in': `POST ${sanitize(untrusted(result.authUrl ?? ''))}`,
+			trigger: `GET ${inputs === void 0 ? '' : sanitize(untrusted(triggerUrl(inputs)))}`,
+			'sign-in': `POST ${sanitize(untrusted(user?.authUrl ?? ''))}`,
 			executions: `list the executions of ${plan}`,
 			execution: `read ${execution}`,
-		}[request];
+		}[failure.request ?? 'trigger'];
 	}
 	function formatAnswer({ failure, response, sanitize }) {
 		const { code, cause, attempts = 1 } = failure;
@@ -4035,13 +3960,13 @@
 		if (status === 409 || status === 429) return response.cached === true;
 		return [400, 401, 403, 404].includes(status) && !isFromTestinium(response);
 	}
-	function formatRecovery({ kind, ids = [], cause, duration = 0 }, sanitize) {
-		if (kind === 'none')
-			return `no new execution of the plan appeared within ${(duration / 1e3).toFixed(0)} s; it may still appear`;
-		if (kind === 'cancelled') return 'the step was cancelled before the run was found';
-		if (kind === 'unavailable')
+	function formatRecovery({ ids, cause, duration = 0, cancelled }, sanitize) {
+		if (cancelled === true) return 'the step was cancelled before the run was found';
+		if (ids === void 0)
 			return `the executions of the plan could not be retrieved${cause === void 0 ? '' : `: ${formatCause(cause, sanitize)}`}`;
-		return `${executions(ids)} of the plan ${ids.length === 1 ? 'is' : 'are'} new, but not certain to be this step's`;
+		if (ids.length > 0)
+			return `${executions(ids)} of the plan ${ids.length === 1 ? 'is' : 'are'} new, but not certain to be this step's`;
+		return `no new execution of the plan appeared within ${(duration / 1e3).toFixed(0)} s; it may still appear`;
 	}
 	function formatStop({ kind, reason = 'list-unavailable', others = [], results, cause, status }, sanitize) {
 		const response = cause === void 0 ? 'no response came in time' : formatCause(cause, sanitize);
@@ -4078,36 +4003,28 @@
 	const maxDuration = 6e4;
 	const maxRequestDuration = 2e4;
 	const list_reader_maxBytes = 64 * 1024 * 1024;
-	class ListReader {
-		#client;
-		#maxRequests;
-		#until;
-		#requests = 0;
-		#bytes = 0;
-		#renewal;
-		#isRenewed = false;
-		constructor(client, maxRequests) {
-			this.#client = client;
-			this.#maxRequests = maxRequests;
-			this.#until = client.clock.now() + maxDuration;
-		}
-		async read(url, permission) {
-			const { log, clock, signal, canSignIn } = this.#client;
-			const limit = this.#limit();
-			if (limit !== void 0)
+	function createListReader(client, maxRequests) {
+		const { clock, log, signal } = client;
+		const until = clock.now() + maxDuration;
+		let requests = 0;
+		return async (url, permission) => {
+			const left = until - clock.now();
+			if (left <= 0)
 				return {
-					problem: limit,
+					problem: `no more than ${String(maxDuration / 1e3)} s are spent on it`,
 					final: true,
 				};
-			this.#requests++;
-			const wasRenewed = this.#isRenewed;
-			const timeout = Math.min(this.#until - clock.now(), maxRequestDuration);
-			const result = await this.#client.send(
+			if (requests++ >= maxRequests)
+				return {
+					problem: `no more than ${String(maxRequests)} requests are made`,
+					final: true,
+				};
+			const result = await client.send(
 				{
 					url,
 					maxBytes: list_reader_maxBytes,
 				},
-				timeout,
+				Math.min(left, maxRequestDuration),
 			);
 			if (signal.aborted)
 				return {
@@ -4119,30 +4036,14 @@
 					problem: formatCause(result.error, log.sanitize),
 					final: false,
 				};
-			this.#bytes += result.body.length;
 			const { status } = result;
 			const describe = (problem) => formatResponse(readDataResponse(result, problem), log.sanitize);
-			const cached = cacheProblem(result);
-			if (cached !== void 0)
-				return {
-					problem: describe(cached),
-					final: false,
-				};
-			if (status === 401 && canSignIn && !wasRenewed) {
-				this.#renewal ??= this.#renew();
-				await this.#renewal;
-				if (this.#isRenewed) return this.read(url, permission);
-				return {
-					problem: `${describe()}, and signing in again failed`,
-					final: true,
-				};
-			}
 			if (status === 401 || status === 403)
 				return {
 					problem: `${describe()}; the user needs the permission ${permission}`,
 					final: true,
 				};
-			if (status !== 200)
+			if (status !== 200 || cacheProblem(result))
 				return {
 					problem: describe(),
 					final: status === 429,
@@ -4158,30 +4059,21 @@
 				problem: describe('problem' in body ? body.problem : 'its body is not a list'),
 				final: false,
 			};
-		}
-		async #renew() {
-			const failure = await this.#client.signIn(this.#until - this.#client.clock.now());
-			this.#isRenewed = failure === void 0;
-		}
-		#limit() {
-			if (this.#client.clock.now() >= this.#until) return `no more than ${String(maxDuration / 1e3)} s are spent on it`;
-			if (this.#requests >= this.#maxRequests) return `no more than ${String(this.#maxRequests)} requests are made`;
-			return this.#bytes >= list_reader_maxBytes
-				? `no more than ${String(list_reader_maxBytes / 1024 / 1024)} MiB are read`
-				: void 0;
-		}
+		};
 	}
 	// CONCATENATED MODULE: ./lib/testinium/results.js
 	const maxConcurrency = 4;
 	async function readResults(wanted, client) {
-		const lists = new ListReader(client, wanted.all ? 1e3 : 200);
-		return wanted.execution.edition === 'cloud' ? readFromCloud(wanted, lists) : nameFromEnterprise(wanted, lists);
+		const readList = createListReader(client, wanted.all ? 1e3 : 200);
+		return wanted.execution.edition === 'cloud'
+			? readFromCloud(wanted, readList)
+			: nameFromEnterprise(wanted, readList);
 	}
-	async function readFromCloud(wanted, lists) {
+	async function readFromCloud(wanted, readList) {
 		const { apiUrl, executionId, all } = wanted;
 		const { counts } = wanted.execution;
 		if (!all) {
-			const failed = await readLastFailed(wanted, lists);
+			const failed = await readLastFailed(wanted, readList);
 			if ('problem' in failed) {
 				if (failed.final)
 					return {
@@ -4189,39 +4081,35 @@
 					};
 			} else if (addsUp(failed, counts)) return conclude(failed, wanted);
 		}
-		const listed = await lists.read(`${apiUrl}/scenarios/execution/${executionId}`, 'SCENARIO_VIEW');
-		if ('problem' in listed) {
-			const problem = `The scenarios of the execution could not be retrieved: ${listed.problem}.`;
-			const failed = all ? await readLastFailed(wanted, lists) : [];
-			if ('problem' in failed || failed.length === 0 || !addsUp(failed, counts))
-				return {
-					problem,
-				};
-			return conclude(failed, wanted, [problem]);
-		}
+		const listed = await readList(`${apiUrl}/scenarios/execution/${executionId}`, 'SCENARIO_VIEW');
+		if ('problem' in listed)
+			return {
+				problem: `The scenarios of the execution could not be retrieved: ${listed.problem}.`,
+			};
 		const read = new Map();
 		const readScenarioResults = async (scenario) => {
-			const url = `${apiUrl}/results/execution/${executionId}/scenario/${scenario.id}`;
-			const list = await lists.read(url, 'TEST_RESULT_VIEW');
+			const url = `${apiUrl}/results/execution/${executionId}/scenario/${scenario.scenarioId}`;
+			const list = await readList(url, 'TEST_RESULT_VIEW');
 			if ('problem' in list) return list;
 			for (const result of readEntries(list))
-				if ((result.executionId ?? executionId) === executionId) read.set(result.id, withNames(result, scenario));
+				if ((result.executionId ?? executionId) === executionId)
+					read.set(result.id, {
+						...result,
+						...scenario,
+					});
 			return;
 		};
-		const areRead = () => {
-			const results = [...read.values()];
-			return !all && addsUp(results, counts) && lastAttempts(results, 0).length === results.length;
-		};
+		const areRead = () => !all && addsUp(lastAttempts([...read.values()], total(counts)), counts);
 		const problems = await forEach(failuresFirst(listed), 'The results of', 'scenario', readScenarioResults, areRead);
-		return read.size === 0 && problems.length > 0
-			? {
-					problem: problems.join(' '),
-				}
-			: conclude([...read.values()], wanted, problems);
+		if (read.size === 0 && problems.length > 0)
+			return {
+				problem: problems.join(' '),
+			};
+		return conclude([...read.values()], wanted, problems);
 	}
-	async function readLastFailed(wanted, lists) {
+	async function readLastFailed(wanted, readList) {
 		const url = `${wanted.apiUrl}/plans/${wanted.planId}/lastFailedScenarios`;
-		const list = await lists.read(url, 'TEST_RESULT_VIEW');
+		const list = await readList(url, 'TEST_RESULT_VIEW');
 		if ('problem' in list) return list;
 		const failed = new Map();
 		for (const entry of list.entries.filter(isObject)) {
@@ -4231,11 +4119,15 @@
 				entries: Array.isArray(results) ? results : [],
 				now: list.now,
 			}))
-				if (result.executionId === wanted.executionId) failed.set(result.id, withNames(result, scenario));
+				if (result.executionId === wanted.executionId)
+					failed.set(result.id, {
+						...result,
+						...scenario,
+					});
 		}
 		return [...failed.values()];
 	}
-	async function nameFromEnterprise(wanted, lists) {
+	async function nameFromEnterprise(wanted, readList) {
 		const { apiUrl, planId, execution, all } = wanted;
 		const { results } = execution;
 		if (results.length === 0)
@@ -4244,22 +4136,21 @@
 			};
 		const projectIds = results.flatMap((result) => (all || hasFailed(result) ? (result.projectId ?? []) : []));
 		const scenarios = new Map();
-		const problems = await forEach(
-			[...new Set(projectIds)],
-			'The names of the scenarios of',
-			'project',
-			async (projectId) => {
-				const list = await lists.read(`${apiUrl}/projects/${projectId}/plans/${planId}/scenarios`, 'SCENARIO_VIEW');
-				if ('problem' in list) return list;
-				for (const scenario of list.entries.map(readScenario)) if (scenario) scenarios.set(scenario.id, scenario);
-				return;
-			},
-		);
-		const named = results.map((result) => withNames(result, scenarios.get(result.scenarioId ?? '')));
+		const readNames = async (projectId) => {
+			const list = await readList(`${apiUrl}/projects/${projectId}/plans/${planId}/scenarios`, 'SCENARIO_VIEW');
+			if ('problem' in list) return list;
+			for (const scenario of list.entries.map(readScenario)) if (scenario) scenarios.set(scenario.scenarioId, scenario);
+			return;
+		};
+		const problems = await forEach([...new Set(projectIds)], 'The names of the scenarios of', 'project', readNames);
+		const named = results.map((result) => ({
+			...result,
+			...scenarios.get(result.scenarioId ?? ''),
+		}));
 		return conclude(named, wanted, problems);
 	}
 	function conclude(read, { execution: { counts }, all }, problems = []) {
-		const results = problems.length === 0 && addsUp(read, counts) ? read : lastAttempts(read, total(counts));
+		const results = lastAttempts(read, total(counts));
 		const counted = all ? total(counts) : countNotPassed(counts);
 		const unread = Math.max(0, counted - results.filter(({ status }) => all || !isPass(status)).length);
 		const which = all ? 'results' : 'results that are not SUCCESS';
@@ -4280,34 +4171,22 @@
 		return entries.flatMap((entry) => readTestResult(entry, now) ?? []).filter(({ id }) => id !== '');
 	}
 	function readScenario(entry) {
-		const id = isObject(entry) ? readId(field(entry, 'id')) : void 0;
-		if (!isObject(entry) || id === void 0) return;
+		const scenarioId = isObject(entry) ? readId(field(entry, 'id')) : void 0;
+		if (!isObject(entry) || scenarioId === void 0) return;
 		return {
-			id,
-			name: readWords(entry, 'scenario_name'),
+			scenarioId,
+			scenario: readWords(entry, 'scenario_name'),
 			sourceFile: readWords(entry, 'source_file'),
 		};
 	}
 	function failuresFirst({ entries }) {
-		const [failed, others] = [new Map(), new Map()];
-		for (const entry of entries) {
-			const scenario = readScenario(entry);
+		const hasFailures = (entry) => {
 			const summary = isObject(entry) ? field(entry, 'result_summary') : void 0;
-			const hasFailures =
-				isObject(summary) && Object.entries(summary).some(([status, count]) => !isPass(status) && count !== 0);
-			if (scenario) (hasFailures ? failed : others).set(scenario.id, scenario);
-		}
-		return [...new Map([...failed, ...others]).values()];
-	}
-	function withNames(result, scenario) {
-		if (scenario === void 0) return result;
-		const { id, name, sourceFile } = scenario;
-		return {
-			...result,
-			scenarioId: result.scenarioId ?? id,
-			scenario: name,
-			sourceFile,
+			return isObject(summary) && Object.entries(summary).some(([status, count]) => !isPass(status) && count !== 0);
 		};
+		const sorted = entries.toSorted((a, b) => Number(hasFailures(b)) - Number(hasFailures(a)));
+		const scenarios = sorted.flatMap((entry) => readScenario(entry) ?? []);
+		return [...new Map(scenarios.map((scenario) => [scenario.scenarioId, scenario])).values()];
 	}
 	async function forEach(items, what, noun, action, isDone = () => false) {
 		const failures = [];
@@ -4408,21 +4287,15 @@
 		for (const [index, result] of results.entries()) {
 			if (index % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
 			if (signal.aborted) return;
-			const {
-				status,
-				scenario = '',
-				scenarioId = 'without a name',
-				environment = '',
-				environmentId = 'without a name',
-			} = result;
+			const { status, scenarioId = 'without a name', environmentId = 'without a name' } = result;
 			readable.push({
 				...result,
 				...readMessage(result.message ?? ''),
 				status: displayStatus(status, sanitize) || 'unknown',
 				passed: isPass(status),
 				failed: hasFailed(result),
-				scenario: line(scenario) || `scenario ${scenarioId}`,
-				environment: line(environment) || `environment ${environmentId}`,
+				scenario: line(result.scenario ?? '') || `scenario ${scenarioId}`,
+				environment: line(result.environment ?? '') || `environment ${environmentId}`,
 				sourceFile: line(result.sourceFile ?? '') || void 0,
 			});
 		}
@@ -4445,18 +4318,12 @@
 			.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
 			.replace(new RegExp('[^\\P{C}\\n\\t]+', 'gu'), ' ')
 			.trim();
-		const cut = Buffer.from(log_withoutCommands(lines)).subarray(0, maxMessage).toString();
+		const cut = Buffer.from(withoutCommands(lines)).subarray(0, maxMessage).toString();
 		return cut.replace(/\ufffd+$/, '');
 	}
 	function compareResults(a, b) {
-		return (
-			compareText(a.scenario, b.scenario) ||
-			compareText(a.environment, b.environment) ||
-			Number(BigInt(a.id) - BigInt(b.id))
-		);
-	}
-	function compareText(a, b) {
-		return a < b ? -1 : a > b ? 1 : 0;
+		for (const name of ['scenario', 'environment']) if (a[name] !== b[name]) return a[name] < b[name] ? -1 : 1;
+		return Number(BigInt(a.id) - BigInt(b.id));
 	}
 	// CONCATENATED MODULE: ./lib/report/junit.js
 	const maxTexts = 16 * 1024 * 1024;
@@ -4558,21 +4425,21 @@
 		return Object.fromEntries(Object.entries(value).map(([key, entry]) => [redact(key), redactJson(entry, redact)]));
 	}
 	class OutputFile {
-		#environment;
+		environment;
 		problem;
 		constructor(environment) {
-			this.#environment = environment;
+			this.environment = environment;
 		}
 		write(values) {
 			const lines = Object.entries(values).flatMap(([name, value]) =>
 				value === void 0 || Buffer.byteLength(value) > outputs_maxBytes ? [] : `${name}=${value}\n`,
 			);
 			if (lines.length === 0) return;
-			const problem = append(this.#environment['GITHUB_OUTPUT'], lines.join(''));
+			const problem = append(this.environment['GITHUB_OUTPUT'], lines.join(''));
 			this.problem ??= problem;
 		}
 		writeSummary(markdown) {
-			return append(this.#environment['GITHUB_STEP_SUMMARY'], markdown);
+			return append(this.environment['GITHUB_STEP_SUMMARY'], markdown);
 		}
 	}
 	function append(file = '', text) {
@@ -4731,56 +4598,26 @@
 	const runAgainLater = 'Run this step again later, or raise max-attempts.';
 	const messages_unavailable = 'Testinium or a gateway before it is unavailable';
 	const denied = {
-		state: 'failure',
 		headline: ({ plan }) => `Testinium denied access to ${plan}`,
 		advice: accessAdvice,
 	};
-	const messages = {
+	const refusals = {
 		INVALID_INPUT: {
-			state: 'failure',
 			headline: 'The inputs are not valid',
 			advice: 'Correct the inputs that are named here, then run this step again.',
 		},
-		SIGN_IN_FAILED: {
-			state: 'error',
-			headline: 'Signing in to Testinium failed',
-			advice: signInAdvice,
-		},
-		NETWORK_ERROR: {
-			state: 'error',
-			headline: 'Testinium could not be reached',
-			advice: networkAdvice,
-		},
-		UNKNOWN_OUTCOME: {
-			state: 'error',
-			headline: ({ failure, plan }) =>
-				failure.problems === void 0 ? `It is not known whether ${plan} started` : 'Internal error, please report it',
-			advice: lookAdvice,
-		},
-		UNEXPECTED_RESPONSE: {
-			state: 'error',
-			headline: ({ status }) =>
-				status >= 500 ? messages_unavailable : "The response is not one that Testinium's API sends",
-			advice: (about) => {
-				const check = about.status >= 500 ? checkGateways : checkApiUrl;
-				return `${about.response?.cached === true ? checkCaches : check} ${lookAdvice(about)}`;
-			},
-		},
 		INVALID_REQUEST: {
-			state: 'failure',
 			headline: ({ plan }) => `Testinium did not accept the request to run ${plan}`,
 			advice: 'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
 		},
 		ACCESS_DENIED: denied,
 		FORBIDDEN: denied,
 		TEST_PLAN_NOT_FOUND: {
-			state: 'failure',
 			headline: ({ plan }) => `There is no ${plan}`,
 			advice:
 				'Check plan-id, company-id and api-url: the plan may belong to another company or another Testinium. If they are right, Testinium may have removed this endpoint, which its documentation calls deprecated.',
 		},
 		ALREADY_RUNNING: {
-			state: 'failure',
 			headline: ({ plan }) => `${plan} is already running`,
 			advice: ({ failure: { recovery } }) =>
 				recovery?.ids === void 0
@@ -4788,46 +4625,62 @@
 					: `Check in Testinium who started ${executions(recovery.ids)} before you run this step again. With if-outcome-unknown: look, the step takes a single new execution as its own.`,
 		},
 		ENVIRONMENT_UNAVAILABLE: {
-			state: 'failure',
 			headline: ({ plan }) => `${plan} was not started: environments are unavailable`,
 			advice: 'Make these environments available in Testinium or remove them from the plan, then run this step again.',
 		},
 		NOT_STARTED: {
-			state: 'failure',
 			headline: ({ plan }) => `${plan} was not started`,
 			advice: 'If the response does not say why, start the plan in Testinium by hand to see what prevents it.',
 		},
 		SYSTEM_INTERNAL_ERROR: {
-			state: 'failure',
 			headline: 'Testinium reported an internal error',
 			advice: lookAdvice,
 		},
+		TESTS_FAILED: {
+			headline: ({ plan }) => `${plan} did not pass`,
+			advice: ({ result: { inputs } }) =>
+				`Open the execution in Testinium to see why. max-failure-percentage is ${String(inputs?.maxFailurePercentage)}.`,
+		},
+		NO_RESULTS: {
+			headline: ({ plan }) => `${plan} ended without results`,
+			advice: 'Open the execution in Testinium to see why.',
+		},
+	};
+	const uncertain = {
+		SIGN_IN_FAILED: {
+			headline: 'Signing in to Testinium failed',
+			advice: signInAdvice,
+		},
+		NETWORK_ERROR: {
+			headline: 'Testinium could not be reached',
+			advice: networkAdvice,
+		},
+		UNKNOWN_OUTCOME: {
+			headline: ({ failure, plan }) =>
+				failure.problems === void 0 ? `It is not known whether ${plan} started` : 'Internal error, please report it',
+			advice: lookAdvice,
+		},
+		UNEXPECTED_RESPONSE: {
+			headline: ({ status }) =>
+				status >= 500 ? messages_unavailable : "The response is not one that Testinium's API sends",
+			advice: (about) => {
+				const check = about.status >= 500 ? checkGateways : checkApiUrl;
+				return `${about.response?.cached === true ? checkCaches : check} ${lookAdvice(about)}`;
+			},
+		},
 		SERVICE_UNAVAILABLE: {
-			state: 'error',
 			headline: ({ status }) => (status === 429 ? 'Testinium is too busy' : messages_unavailable),
 			advice: (about) => (about.status === 429 ? runAgainLater : lookAdvice(about)),
 		},
 		EXECUTION_NOT_FOUND: {
-			state: 'error',
 			headline: ({ execution, plan }) =>
 				execution === void 0 ? `No running execution of ${plan} was found` : `Testinium does not find ${execution}`,
 			advice: `See in Testinium whether it has ended or was removed. ${checkCompany}`,
 		},
-		TESTS_FAILED: {
-			state: 'failure',
-			headline: ({ plan }) => `${plan} did not pass`,
-			advice: ({ result: { allowedPercentage = 0 } }) =>
-				`Open the execution in Testinium to see why. max-failure-percentage is ${String(allowedPercentage)}.`,
-		},
-		NO_RESULTS: {
-			state: 'failure',
-			headline: ({ plan }) => `${plan} ended without results`,
-			advice: 'Open the execution in Testinium to see why.',
-		},
 		WAIT_TIMED_OUT: {
-			state: 'error',
-			headline: ({ failure: { timeout = 0 }, result, plan, execution }) => {
-				const minutes = timeout === 6e4 ? '1 minute' : `${String(timeout / 6e4)} minutes`;
+			headline: ({ result, plan, execution }) => {
+				const count = (result.inputs?.waitTimeout ?? 0) / 6e4;
+				const minutes = count === 1 ? '1 minute' : `${String(count)} minutes`;
 				if (execution === void 0) return `${plan} was not seen idle within ${minutes}`;
 				return `${plan} ${result.running === true ? 'did not' : 'was not seen to'} end within ${minutes}`;
 			},
@@ -4835,7 +4688,6 @@
 				`Look at ${execution} in Testinium, or raise wait-timeout-minutes (and timeout-minutes of the job).${companyHint(status)}`,
 		},
 		CANCELLED: {
-			state: 'error',
 			headline: ({ execution }) =>
 				`The step was cancelled${execution === void 0 ? '' : ` while it waited for ${execution}`}`,
 			advice: ({ failure, execution }) => {
@@ -4843,6 +4695,10 @@
 				return failure.started === 'no' ? 'Run this step again to run the plan.' : checkFirst;
 			},
 		},
+	};
+	const messages = {
+		...refusals,
+		...uncertain,
 	};
 	function textsFor(about) {
 		const { failure, response, status, plan, execution = `the executions of ${plan}` } = about;
@@ -4852,7 +4708,6 @@
 			const headline = `A proxy or gateway answered for ${plan} (HTTP ${String(status)})`;
 			const advice = response?.cached === true ? checkCaches : `Check api-url. ${checkGateways}`;
 			return {
-				...texts,
 				headline,
 				advice: `${advice} ${checkFirst}`,
 			};
@@ -4861,13 +4716,12 @@
 		const isAnyRequest = texts === denied || code === 'SERVICE_UNAVAILABLE' || code === 'UNEXPECTED_RESPONSE';
 		if (!isQuery || !isAnyRequest) return texts;
 		return {
-			...texts,
 			headline: `${execution} could not be retrieved`,
 			advice: queryAdvice,
 		};
 	}
 	function describeResult(result, sanitize, failedTests = '') {
-		const { failure, planId = '', run, execution: seen, stop } = result;
+		const { failure, inputs, run, execution: seen, stop } = result;
 		if (failure === void 0) return describeSuccess(result, sanitize);
 		const { code, cause, problems = [], recovery } = failure;
 		const response = cause === void 0 || isNetworkError(cause) ? void 0 : cause;
@@ -4877,14 +4731,15 @@
 			sanitize,
 			response,
 			status: response?.status ?? 0,
-			plan: `test plan ${planId}`,
+			plan: `test plan ${inputs?.planId ?? ''}`,
+			user: inputs && 'authUrl' in inputs.credentials ? inputs.credentials : void 0,
 			execution: run && `execution ${run.executionId}`,
 		};
-		const { state, headline, advice } = textsFor(about);
+		const { headline, advice } = textsFor(about);
 		const format = (text) =>
 			(typeof text === 'string' ? text : text(about)).replace(/^./, (first) => first.toUpperCase());
 		const answer = formatAnswer(about);
-		return message(state, format(headline), code, [
+		return message(code in uncertain ? 'error' : 'failure', format(headline), code, [
 			...problems.map((problem) => [code === 'INVALID_INPUT' ? 'Input' : 'Error', problem]),
 			['Request', answer && formatRequest(about)],
 			['Response', answer],
@@ -4901,14 +4756,14 @@
 	}
 	const environmentsLabel = 'Unavailable environments';
 	const linkLabel = 'Open it';
-	function describeSuccess(result, sanitize) {
-		const { planId = '', run, execution, allowedPercentage = 0 } = result;
+	function describeSuccess({ inputs, run, execution }, sanitize) {
+		const { planId = '', maxFailurePercentage = 0 } = inputs ?? {};
 		const plan = `Test plan ${planId}`;
 		if (execution !== void 0) {
 			const { counts } = execution;
-			const allowed = String(allowedPercentage);
+			const allowed = String(maxFailurePercentage);
 			const within = countNotPassed(counts) === 0 ? '' : `, within max-failure-percentage ${allowed}`;
-			const word = allowedPercentage === 0 ? 'passed' : `passed, with at most ${allowed} % failures allowed`;
+			const word = maxFailurePercentage === 0 ? 'passed' : `passed, with at most ${allowed} % failures allowed`;
 			return message('success', `${plan} passed: ${formatCounts(counts, sanitize)}${within}`, word, []);
 		}
 		const { alreadyRunning = false, environments = [] } = run?.response ?? {};
@@ -4936,32 +4791,26 @@
 		]);
 	}
 	function message(state, headline, word, given) {
-		const code = state === 'success' ? void 0 : word;
+		const facts = given.flatMap(([label, text]) => (text ? [[label, text]] : []));
 		return {
 			state,
-			code,
+			code: state === 'success' ? void 0 : word,
 			headline,
 			word,
-			facts: given.flatMap(([label, text]) => (text ? [[label, text]] : [])),
+			facts,
 		};
 	}
 	const [longestAnnotation, longestLink] = [4e3, 1e3];
 	function annotationText({ facts }) {
 		const lines = facts
 			.filter(([label, text]) => label !== linkLabel || text.length <= longestLink)
-			.map(([label, text]) => ({
-				line: `${label}: ${text}`,
-				stays: ['Status', 'What to do', linkLabel].includes(label),
-			}));
-		const length = (of) => of.reduce((sum, { line }) => sum + line.length + 1, 0);
-		const staying = lines.filter(({ stays }) => stays);
-		const share = Math.floor((longestAnnotation - length(staying)) / (lines.length - staying.length)) - 1;
-		const most = length(lines) <= longestAnnotation ? 1 / 0 : share;
-		return lines
-			.map(({ line, stays }) =>
-				stays || line.length <= most ? line : `${line.slice(0, most - 1).toWellFormed()}\u2026`,
-			)
-			.join('\n');
+			.map(([label, text]) => `${label}: ${text}`);
+		const whole = lines.join('\n');
+		if (whole.length <= longestAnnotation) return whole;
+		const end = lines.splice(facts.findIndex(([label]) => label === 'Status'));
+		const most = Math.floor((longestAnnotation - end.join('\n').length) / lines.length) - 1;
+		const cut = lines.map((line) => (line.length <= most ? line : `${line.slice(0, most - 1).toWellFormed()}\u2026`));
+		return [...cut, ...end].join('\n');
 	}
 	function networkAdvice({ failure: { cause } }) {
 		return cause !== void 0 && isNetworkError(cause) ? cause.advice : checkGateways;
@@ -4972,10 +4821,10 @@
 	}
 	const companyHint = (status) => (status >= 400 && status < 500 && status !== 429 ? ` ${checkCompany}` : '');
 	function signInAdvice(about) {
-		const { response, status, result } = about;
+		const { response, status, user } = about;
 		if (response === void 0) return networkAdvice(about);
 		if (status === 429 || status >= 500) return `${runAgainLater} ${checkAuthUrl}`;
-		return `${refusedSignInAdvice(response)} ${result.signInHint ?? ''}`.trim();
+		return `${refusedSignInAdvice(response)} ${user?.hint ?? ''}`.trim();
 	}
 	function refusedSignInAdvice({ status, oauthError = '' }) {
 		const client = 'Check client-id and client-secret, or client-key.';
@@ -4987,15 +4836,14 @@
 			return `${clientFirst}Ask an administrator of Testinium to allow this client the grant type "password".`;
 		return [400, 401, 403].includes(status) ? `${clientFirst}${user} ${checkAuthUrl}` : checkAuthUrl;
 	}
-	function accessAdvice({ failure: { code, request = 'trigger' }, response, result }) {
-		const signsIn = result.authUrl !== void 0;
-		const checkToken = signsIn
+	function accessAdvice({ failure: { code, request = 'trigger' }, response, user }) {
+		const checkToken = user
 			? 'Check that auth-url and api-url belong to the same Testinium, as it does not accept the token that it has just issued.'
 			: 'Check that the token is valid and has not expired (it is valid for an hour, and renewed where the step signs in).';
 		if (response?.isAboutToken === true) return checkToken;
 		const permission = request === 'trigger' ? 'PLAN_RUN' : 'TEST_EXECUTION_VIEW';
 		const checkUser = `Check that the user has the permission ${permission} and access to this plan. ${checkCompany}`;
-		return code === 'ACCESS_DENIED' && !signsIn ? `${checkToken} ${checkUser}` : checkUser;
+		return code === 'ACCESS_DENIED' && !user ? `${checkToken} ${checkUser}` : checkUser;
 	}
 	function queryAdvice(about) {
 		const { failure, response, status, execution = 'the plan' } = about;
@@ -5105,14 +4953,14 @@
 	// CONCATENATED MODULE: ./lib/report/summary.js
 	const summary_maxBytes = 1e6;
 	function renderSummary(message, result, failedTests, sanitize) {
-		const { planId, run, executionUrl = '', execution } = result;
+		const { inputs, run, executionUrl = '', execution } = result;
 		const counts = execution === void 0 ? '' : renderCounts(execution.counts, sanitize);
 		const planName = execution?.planName && ` ${escapeHtml(sanitize(execution.planName))}`;
 		const link = `<a href="${escapeHtml(executionUrl)}">${run?.executionId ?? ''}</a>`;
 		const elsewhere = [linkLabel, counts && 'Results', failedTests && 'Failing tests'];
 		const facts = message.facts.filter(([label]) => !elsewhere.includes(label));
 		const rows = [
-			['Plan', planId && planId + (planName ?? '')],
+			['Plan', inputs && inputs.planId + (planName ?? '')],
 			['Execution', executionUrl === '' ? run?.executionId : link],
 			['Duration', execution?.duration === void 0 ? '' : formatDuration(execution.duration)],
 			['Verdict', escapeHtml(message.word)],
@@ -5167,44 +5015,39 @@
 		Pragma: 'no-cache',
 	};
 	class TestiniumClient {
-		#inputs;
-		#options;
-		#access;
-		canSignIn;
+		inputs;
+		options;
+		access;
 		clock;
 		signal;
 		log;
-		maxAttempts;
-		requestTimeout;
-		constructor(inputs, options, access) {
-			const { credentials } = inputs;
-			this.#inputs = inputs;
-			this.#options = options;
-			this.#access = access ?? {
-				token: 'token' in credentials ? credentials.token : '',
-			};
-			this.canSignIn = !('token' in credentials);
-			this.clock = options.clock;
-			this.signal = options.signal;
-			this.log = options.log;
-			this.maxAttempts = inputs.maxAttempts;
-			this.requestTimeout = inputs.requestTimeout;
+		constructor(
+			inputs,
+			options,
+			access = {
+				token: 'token' in inputs.credentials ? inputs.credentials.token : '',
+			},
+		) {
+			this.inputs = inputs;
+			this.options = options;
+			this.access = access;
+			({ clock: this.clock, signal: this.signal, log: this.log } = options);
 		}
 		async signIn(within = 1 / 0) {
-			const { credentials } = this.#inputs;
+			const { credentials } = this.inputs;
 			if ('token' in credentials) return;
 			const until = this.clock.now() + within;
 			const send = (request) => this.#send(request, until - this.clock.now());
 			const granted = await signIn(credentials, send, this.log, this.retryOptions(until));
 			if (isFailure(granted)) return granted;
 			this.log.setSecret(granted.token);
-			this.#access.token = granted.token;
+			this.access.token = granted.token;
 			return;
 		}
 		retryOptions(until = 1 / 0) {
-			const { maxAttempts, clock, signal, log } = this;
+			const { clock, signal, log } = this;
 			return {
-				maxAttempts,
+				maxAttempts: this.inputs.maxAttempts,
 				clock,
 				signal,
 				until,
@@ -5212,9 +5055,9 @@
 			};
 		}
 		send({ method = 'GET', url, body, maxBytes }, timeout = 1 / 0) {
-			const { companyId } = this.#inputs;
+			const { companyId } = this.inputs;
 			const headers = {
-				Authorization: `Bearer ${this.#access.token}`,
+				Authorization: `Bearer ${this.access.token}`,
 				...(companyId !== void 0 && {
 					'current-company-id': companyId,
 				}),
@@ -5235,22 +5078,22 @@
 		}
 		withSignal(signal) {
 			return new TestiniumClient(
-				this.#inputs,
+				this.inputs,
 				{
-					...this.#options,
+					...this.options,
 					signal,
 				},
-				this.#access,
+				this.access,
 			);
 		}
 		async #send(request, timeout) {
-			const { environment, clock, signal, log } = this.#options;
+			const { environment, clock, signal, log } = this.options;
 			const began = clock.now();
 			const options = {
 				environment,
 				clock,
 				signal,
-				timeout: Math.max(0, Math.min(timeout, this.requestTimeout)),
+				timeout: Math.max(0, Math.min(timeout, this.inputs.requestTimeout)),
 			};
 			const result = await sendRequest(
 				{
@@ -5272,13 +5115,11 @@
 	function client_describe(result, { sanitize }) {
 		if (!isResponse(result)) return formatNetworkError(result.error, sanitize);
 		const headers = Object.entries(result.headers)
-			.filter(([name, value]) => debugHeaders.includes(name) && value !== void 0)
+			.filter(([name, value]) => debugHeaders.test(name) && value !== void 0)
 			.map(([name, value]) => `${name}: ${sanitize(untrusted(String(value)))}`);
 		return `HTTP ${String(result.status)} (${[...headers, `${String(result.body.length)} bytes`].join('; ')})`;
 	}
-	const debugHeaders = 'server via date age warning content-type content-encoding retry-after www-authenticate'.split(
-		' ',
-	);
+	const debugHeaders = /^(server|via|date|age|warning|content-(type|encoding)|retry-after|www-authenticate)$/;
 	// CONCATENATED MODULE: ./lib/step.js
 	async function runStep({ readInput, environment, clock, signal }) {
 		const log = new Log();
@@ -5312,7 +5153,7 @@
 		}
 		const { inputs } = checked;
 		logSettings(checked, environment, log);
-		const { commitStatus, waitTimeout: timeout, pollInterval: interval } = inputs;
+		const { commitStatus, waitTimeout, pollInterval: interval } = inputs;
 		const options = {
 			environment,
 			clock,
@@ -5321,13 +5162,14 @@
 		};
 		const client = new TestiniumClient(inputs, options);
 		const status = commitStatus && new CommitStatus(commitStatus, options);
-		let result = describeStep(inputs);
+		let result = {
+			inputs,
+		};
 		let failedTests;
 		try {
 			const refused = await client.signIn();
 			const wait = {
-				until: clock.now() + timeout,
-				timeout,
+				until: clock.now() + waitTimeout,
 				interval,
 			};
 			const step = {
@@ -5366,20 +5208,6 @@
 			outputs,
 			status,
 		});
-	}
-	function describeStep(inputs) {
-		const { planId, credentials, maxFailurePercentage } = inputs;
-		const step = {
-			planId,
-			triggerUrl: triggerUrl(inputs),
-			allowedPercentage: maxFailurePercentage,
-		};
-		if (!('authUrl' in credentials)) return step;
-		return {
-			...step,
-			authUrl: credentials.authUrl,
-			signInHint: credentials.hint,
-		};
 	}
 	async function start({ inputs, client, wait, log, outputs, status }) {
 		const { planId } = inputs;
