@@ -2887,13 +2887,13 @@
 			if (this.#holds(redacted)) {
 				redacted = this.#hide(redacted, /\S+/g, (word) => [...decodeStages(word)].length > 1);
 				redacted = mask(redacted, this.#needles?.plain ?? []);
-				for (const part of [/\S+/g, /[^\r\n]+/g, /[^]+/g]) redacted = this.#hide(redacted, part);
+				for (const part of [/\S+/g, /[^\r\n]+/g, /[^]+/g])
+					if (this.#holds(redacted)) redacted = this.#hide(redacted, part);
 			}
 			if (text.length < inspectedLength) return redacted;
 			return redacted.slice(0, Math.max('***'.length, redacted.length - droppedLength));
 		}
 		#hide(text, part, isMeant = () => true) {
-			if (!this.#holds(text)) return text;
 			return text.replace(part, (found) => (isMeant(found) && this.#holds(found) ? '***' : found));
 		}
 		#holds(

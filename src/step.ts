@@ -40,7 +40,7 @@ interface Step {
   readonly status: CommitStatus | undefined;
 }
 
-/** Runs the step from its inputs to its verdict, and returns whether it is green. It does not throw. */
+/** Runs the step from its inputs to its verdict, and returns whether it is green. */
 export async function runStep({ readInput, environment, clock, signal }: StepOptions): Promise<boolean> {
   const log = new Log();
   const outputs = new OutputFile(environment);

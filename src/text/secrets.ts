@@ -45,7 +45,9 @@ export class Secrets {
       // Encoded ones first: one secret may be a part of another, of which the rest would not be recognised any more.
       redacted = this.#hide(redacted, /\S+/g, (word) => [...decodeStages(word)].length > 1);
       redacted = mask(redacted, this.#needles?.plain ?? []);
-      for (const part of [/\S+/g, /[^\r\n]+/g, /[^]+/g]) redacted = this.#hide(redacted, part);
+      for (const part of [/\S+/g, /[^\r\n]+/g, /[^]+/g]) {
+        if (this.#holds(redacted)) redacted = this.#hide(redacted, part);
+      }
     }
     if (text.length < inspectedLength) return redacted;
     return redacted.slice(0, Math.max('***'.length, redacted.length - droppedLength));
@@ -53,7 +55,6 @@ export class Secrets {
 
   /** The text with `***` for each part that holds a secret. */
   #hide(text: string, part: RegExp, isMeant: (part: string) => boolean = () => true): string {
-    if (!this.#holds(text)) return text;
     return text.replace(part, (found) => (isMeant(found) && this.#holds(found) ? '***' : found));
   }
 
