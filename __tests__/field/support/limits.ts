@@ -81,8 +81,7 @@ export function holdLimits(program: Program, language: string, limits: readonly 
 }
 
 function inWords({ triggers, arrives }: End, steps: number): string {
-  const count = `${String(triggers)} for ${String(steps)} ${steps === 1 ? 'step' : 'steps'}`;
-  return `${count}: ${arrives === '200' ? 'green' : `red (${arrives})`}`;
+  return `${String(triggers)} for ${String(steps)}: ${arrives === '200' ? 'green' : `red (${arrives})`}`;
 }
 
 /** Waits until a cache says that what it stored is older than this. Seconds. */
