@@ -3,21 +3,23 @@ import { marked } from 'marked';
 /** @import { Step } from './runner.mjs' */
 
 const style = `
-:root { color-scheme: light dark; --border: #d1d9e0; --subtle: #f6f8fa; --green: #1a7f37; --red: #d1242f; }
+:root { color-scheme: light dark; --border: #d1d9e0; --subtle: #f6f8fa; --link: #0969da; --green: #1a7f37; --red: #d1242f; }
 @media (prefers-color-scheme: dark) {
-  :root { --border: #3d444d; --subtle: #151b23; --green: #3fb950; --red: #f85149; background: #0d1117; color: #f0f6fc; }
+  :root { --border: #3d444d; --subtle: #151b23; --link: #4493f8; --green: #3fb950; --red: #f85149; background: #0d1117; color: #f0f6fc; }
 }
 body {
   margin: 24px auto; padding: 0 24px; max-width: 980px; overflow-wrap: break-word;
   font: 16px/1.5 -apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif;
 }
-h2 { font-size: 16px; border-bottom: 1px solid var(--border); margin-top: 32px; }
+h2 { border-bottom: 1px solid var(--border); margin-top: 32px; }
 table { border-collapse: collapse; margin-bottom: 16px; }
 th, td { padding: 6px 13px; border: 1px solid var(--border); }
 tr:nth-child(2n) { background: var(--subtle); }
 pre, dd { overflow-wrap: anywhere; font: 12px/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
 pre { padding: 16px; border-radius: 6px; background: var(--subtle); white-space: pre-wrap; }
 summary { cursor: pointer; }
+a { color: var(--link); }
+dt { margin-top: 8px; }
 .green { color: var(--green); }
 .red { color: var(--red); }
 `;
@@ -31,6 +33,7 @@ summary { cursor: pointer; }
  */
 export function renderPage({ exitCode, summary, outputs, log }, requests) {
   const colour = exitCode === 0 ? 'green' : 'red';
+  const hasChart = summary.includes('```mermaid');
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -41,7 +44,7 @@ export function renderPage({ exitCode, summary, outputs, log }, requests) {
 <h1>The step is <span class="${colour}">${colour}</span></h1>
 <h2>Job summary</h2>
 <div id="summary">${marked.parse(summary, { async: false })}</div>
-<p>GitHub draws a chart from the Mermaid source.</p>
+${hasChart ? '<p>GitHub draws a chart from the Mermaid source.</p>' : ''}
 <h2>Outputs</h2>
 <dl>${outputs.map(([name, text]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(text)}</dd>`).join('')}</dl>
 <h2>Log</h2>
