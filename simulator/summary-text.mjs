@@ -3,7 +3,7 @@ const width = 110;
 /** The most characters of a cell in a table of several columns. */
 const maxCell = 50;
 
-const namedEntities = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }));
+const namedEntities = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"' }));
 
 /**
  * The job summary as text: HTML tables in columns, and without its Mermaid picture, which only GitHub draws.
@@ -59,5 +59,6 @@ function textOf(html) {
     .replace(/<[^>]*>/g, '')
     .replace(/&(?:#(\d+)|(\w+));/g, (entity, code, name) =>
       code === undefined ? (namedEntities.get(name) ?? entity) : String.fromCodePoint(Number(code)),
-    );
+    )
+    .replaceAll('\u00a0', ' ');
 }

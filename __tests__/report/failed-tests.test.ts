@@ -88,7 +88,7 @@ describe('the summary', () => {
         '<h4>Failing tests (2 of 43)</h4>\n',
         '<table>',
         '<tr><th align="left">Scenario</th><th align="left">Environment</th><th align="left">Status</th><th align="left">Error</th><th align="left">Time</th></tr>',
-        '<tr valign="top"><td>Sign up</td><td>Chrome 134.0.6998.89, Windows 10</td><td>FAILURE</td><td>Element not found</td><td>127.0 s</td></tr>',
+        '<tr valign="top"><td>Sign up</td><td>Chrome 134.0.6998.89, Windows 10</td><td>FAILURE</td><td>Element not found</td><td>127.0&#160;s</td></tr>',
         '<tr valign="top"><td>Pay &#60;now&#62;</td><td>Edge</td><td>ERROR</td><td>Element not found</td></tr>',
         '</table>\n',
         '<p>9 had not ended.</p>\n',

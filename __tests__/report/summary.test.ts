@@ -20,7 +20,7 @@ const render = (result: StepResult, failedTests = '', sentence = ''): string =>
 
 /** HTML as it is read on GitHub, where entities are characters. */
 const readable = (html: string): string =>
-  html.replace(/&#(\d+);/g, (_, point: string) => String.fromCodePoint(Number(point)));
+  html.replace(/&#(\d+);/g, (_, point: string) => (point === '160' ? ' ' : String.fromCodePoint(Number(point))));
 
 /** The text of the tables' cells, row by row, as a reader sees it. */
 const rowsIn = (markdown: string): string[][] =>
@@ -72,7 +72,9 @@ test('a failure: the code, what is known and what to do; what a table below says
   expect(labels.slice(0, 7)).toEqual(['Plan', 'Execution', 'Duration', 'Verdict', 'Error', 'Status', 'What to do']);
   expect(rowsIn(markdown)).toContainEqual(['Verdict', 'TESTS_FAILED']);
   expect(rowsIn(markdown)).toContainEqual(['ERROR', '2', '66.7 %']);
-  const order = ['What to do', '<h4>Failing tests</h4>', 'Share', '```mermaid'].map((part) => markdown.indexOf(part));
+  const order = ['What&#160;to&#160;do', '<h4>Failing tests</h4>', 'Share', '```mermaid'].map((part) =>
+    markdown.indexOf(part),
+  );
   expect(order).toEqual(order.filter((at) => at !== -1).sort((a, b) => a - b));
   expect(rowsIn(render(result, '', 'Sign up (ERROR)'))).toContainEqual(['Failing tests', 'Sign up (ERROR)']);
 });

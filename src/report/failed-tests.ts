@@ -4,7 +4,7 @@ import type { Counts, StepResult } from '../outcome.js';
 import type { TestiniumClient } from '../testinium/client.js';
 import { readResults } from '../testinium/results.js';
 import { countNotPassed, isUnfinished, total } from '../testinium/status.js';
-import { escapeHtml, printable, untrusted } from '../text/sanitize.js';
+import { escapeHtml, noBreak, printable, untrusted } from '../text/sanitize.js';
 import { joinFirst } from './counts.js';
 import { writeFile } from './junit-file.js';
 import { renderJunit } from './junit.js';
@@ -144,8 +144,9 @@ function renderTable(tests: readonly ReadableResult[]): string {
   const heads = ['Scenario', 'Environment', 'Status', 'Error', 'Time'].map((head) => `<th align="left">${head}</th>`);
   const rows = tests.map((test) => {
     const { scenario, environment, status, firstLine } = test;
-    const cells = [scenario, environment, status, firstLine, ...timeOf(test)];
-    return `<tr valign="top">${cells.map((text) => `<td>${renderText(text)}</td>`).join('')}</tr>`;
+    const texts = [scenario, environment, status, firstLine].map(renderText);
+    const cells = [...texts, ...timeOf(test).map((time) => time.replace(' ', noBreak))];
+    return `<tr valign="top">${cells.map((html) => `<td>${html}</td>`).join('')}</tr>`;
   });
   return `<table>\n<tr>${heads.join('')}</tr>\n${rows.join('\n')}\n</table>`;
 }

@@ -56,3 +56,6 @@ export function escapeHtml(text: string): string {
   const marks = /[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=[Ww]{3})\./g;
   return text.replace(marks, (mark) => `&#${String(mark.codePointAt(0))};`);
 }
+
+/** Keeps words on one line, in HTML. */
+export const noBreak = '&#160;';
