@@ -996,6 +996,7 @@
 		const marks = /[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=[Ww]{3})\./g;
 		return text.replace(marks, (mark) => `&#${String(mark.codePointAt(0))};`);
 	}
+	const noBreak = '&#160;';
 	// CONCATENATED MODULE: ./lib/http/network-error.js
 	class RequestError extends Error {
 		code;
@@ -1248,7 +1249,7 @@
 		return route.excepted ? 'direct (no_proxy)' : 'direct';
 	}
 	function formatHost({ hostname, port }) {
-		return `${(0, external_node_net_namespaceObject.isIPv6)(hostname) ? `[${hostname}]` : hostname}:${String(port)}`;
+		return `${hostname.includes(':') ? `[${hostname}]` : hostname}:${String(port)}`;
 	}
 	function addressOf({ hostname, port, protocol }) {
 		return {
@@ -1491,24 +1492,30 @@
 			body ?? null,
 		);
 	}
-	async function readBody(message, limit = 1024 * 1024) {
-		const refused = {
-			body: Buffer.alloc(0),
-			tooLarge: true,
-		};
-		if (Number(message.headers['content-length']) > limit) return refused;
-		const chunks = [];
-		let size = 0;
-		for await (const chunk of message) {
-			size += chunk.length;
-			if (size > limit) return refused;
-			chunks.push(chunk);
-		}
-		if (!message.complete) throw new RequestError('CLOSED');
-		return {
-			body: Buffer.concat(chunks),
-			tooLarge: false,
-		};
+	function readBody(message, limit = 1024 * 1024) {
+		return new Promise((resolve, reject) => {
+			const refuse = () =>
+				resolve({
+					body: Buffer.alloc(0),
+					tooLarge: true,
+				});
+			if (Number(message.headers['content-length']) > limit) refuse();
+			const chunks = [];
+			let size = 0;
+			message.on('data', (chunk) => {
+				size += chunk.length;
+				if (size > limit) refuse();
+				else chunks.push(chunk);
+			});
+			message.on('end', () =>
+				resolve({
+					body: Buffer.concat(chunks),
+					tooLarge: false,
+				}),
+			);
+			message.on('error', reject);
+			message.on('close', () => reject(new RequestError('CLOSED')));
+		});
 	}
 	// CONCATENATED MODULE: ./lib/input-secrets.js
 	const wholeInputs = ['token', 'github-token', 'password', 'client-secret', 'client-key'];
@@ -4578,8 +4585,9 @@
 		const heads = ['Scenario', 'Environment', 'Status', 'Error', 'Time'].map((head) => `<th align="left">${head}</th>`);
 		const rows = tests.map((test) => {
 			const { scenario, environment, status, firstLine } = test;
-			const cells = [scenario, environment, status, firstLine, ...timeOf(test)];
-			return `<tr valign="top">${cells.map((text) => `<td>${renderText(text)}</td>`).join('')}</tr>`;
+			const texts = [scenario, environment, status, firstLine].map(renderText);
+			const cells = [...texts, ...timeOf(test).map((time) => time.replace(' ', noBreak))];
+			return `<tr valign="top">${cells.map((html) => `<td>${html}</td>`).join('')}</tr>`;
 		});
 		return `<table>\n<tr>${heads.join('')}</tr>\n${rows.join('\n')}\n</table>`;
 	}
@@ -4966,7 +4974,7 @@
 			['Verdict', escapeHtml(message.word)],
 			...facts.map(([label, text]) => [label, escapeHtml(text)]),
 		].flatMap(([label = '', html = '']) =>
-			html === '' ? [] : `<tr><th align="left">${label}</th><td>${html}</td></tr>`,
+			html === '' ? [] : `<tr><th align="left">${label.replaceAll(' ', noBreak)}</th><td>${html}</td></tr>`,
 		);
 		const mark = message.state === 'success' ? '\u2705' : '\u274c';
 		const page = `\n<h3>${mark} ${escapeHtml(message.headline)}</h3>\n\n<table>\n${rows.join('\n')}\n</table>\n\n`;
