@@ -1263,9 +1263,11 @@
 	}
 	function proxySecrets(environment) {
 		const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
-			const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(environment[name]?.trim() ?? '') ?? [];
+			const value = environment[name]?.trim() ?? '';
+			if (!value.includes('@')) return [];
+			const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(value) ?? [];
 			const decoded = written.map((text) => decode(text) ?? text);
-			return written.length === 0 ? [] : [...written, ...decoded, toBasic(decoded)];
+			return [...written, ...decoded, toBasic(decoded)];
 		});
 		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
 	}

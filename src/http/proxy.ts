@@ -58,10 +58,12 @@ export function isLoopback(hostname: string): boolean {
 /** User and password in the variables for proxies: as they stand there, decoded, and as a header has them. */
 export function proxySecrets(environment: NodeJS.ProcessEnv): string[] {
   const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
+    const value = environment[name]?.trim() ?? '';
+    if (!value.includes('@')) return [];
     // Up to the last @, as a value that is no address holds secrets as well.
-    const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(environment[name]?.trim() ?? '') ?? [];
+    const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(value) ?? [];
     const decoded = written.map((text) => decode(text) ?? text);
-    return written.length === 0 ? [] : [...written, ...decoded, toBasic(decoded)];
+    return [...written, ...decoded, toBasic(decoded)];
   });
   return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
 }
