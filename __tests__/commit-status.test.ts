@@ -1,11 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { context } from '@actions/github';
 import { userAgent } from '../src/action-metadata.js';
-import { CommitStatus, describe as inWords, headCommit, rateLimitPause, subjectOf } from '../src/commit-status.js';
+import { CommitStatus } from '../src/commit-status.js';
 import type { CommitStatusTarget } from '../src/inputs.js';
 import { Log } from '../src/log.js';
+import type { ErrorCode } from '../src/outcome.js';
 import { commit, events, recorded } from './support/events.js';
 import { FakeClock } from './support/fake-clock.js';
 import { parseAnnotation } from './support/run-action.js';
@@ -19,87 +17,6 @@ const serverTime = { Date: 'Mon, 05 Jan 2026 10:00:00 GMT' };
 const serverSecond = Date.parse(serverTime.Date) / 1000;
 
 afterEach(closeServers);
-
-describe('the commit', () => {
-  test.each(events)('of $event', ({ event, sha, gets }) => {
-    expect(headCommit(JSON.parse(readFileSync(recorded(event), 'utf8'))) ?? sha).toBe(gets);
-  });
-
-  test.each([
-    undefined,
-    null,
-    'push',
-    {},
-    { pull_request: null },
-    { pull_request: { head: null } },
-    { pull_request: { head: { sha: 1 } } },
-    { pull_request: { head: { sha: 'main' } } },
-    { issue: { pull_request: { head: { sha: commit.head } } } },
-  ])('is not said by the event %j', (event) => {
-    expect(headCommit(event)).toBeUndefined();
-  });
-
-  test.each([
-    ['workflow_run', { workflow_run: { head_sha: commit.head } }, 'workflow_run.head_sha'],
-    ['check_run', { check_run: { head_sha: commit.head } }, 'check_run.head_sha'],
-    ['check_suite', { check_suite: { head_sha: commit.head } }, 'check_suite.head_sha'],
-    ['status', { sha: commit.head }, 'sha'],
-    ['deployment', { deployment: { sha: commit.head } }, 'deployment.sha'],
-    ['deployment_status', { deployment: { sha: commit.head }, workflow_run: null }, 'deployment.sha'],
-    ['push', { sha: commit.head, workflow_run: { head_sha: commit.head } }, undefined],
-    ['workflow_run', { workflow_run: null }, undefined],
-    ['workflow_run', null, undefined],
-  ])('that %s is about, in %j', (name, event, path) => {
-    expect(subjectOf(event, name)).toEqual(path === undefined ? undefined : { path, commit: commit.head });
-  });
-});
-
-describe('a description names verdict and execution in 140 characters:', () => {
-  const long = 'x'.repeat(150);
-  test.each([
-    [{ headline: 'Passed' }, 'Passed: execution 4711'],
-    [{ headline: 'Execution gone, execution 4711' }, 'Execution gone, execution 4711'],
-    [{ headline: 'Failed', code: 'TESTS_FAILED' }, 'Failed: execution 4711 (TESTS_FAILED)'],
-    [{ headline: long }, `${'x'.repeat(123)}…: execution 4711`],
-    [{ headline: `execution 4711 ${long}` }, `execution 4711 ${'x'.repeat(124)}…`],
-    [{ headline: `${long} execution 4711`, code: 'CANCELLED' }, `${'x'.repeat(111)}…: execution 4711 (CANCELLED)`],
-    [{ headline: '😀'.repeat(150) }, `${'😀'.repeat(123)}…: execution 4711`],
-  ] as const)('%j', (verdict, description) => {
-    expect(inWords(verdict, '4711')).toBe(description);
-    expect(Array.from(description).length).toBeLessThanOrEqual(140);
-  });
-
-  test('no execution', () => {
-    expect(inWords({ headline: 'Refused', code: 'ALREADY_RUNNING' })).toBe('Refused (ALREADY_RUNNING)');
-  });
-});
-
-describe('a rate limit ends', () => {
-  const reset = { 'x-ratelimit-reset': String(serverSecond + 30) };
-  const none = { 'x-ratelimit-remaining': '0' };
-  const much = { 'x-ratelimit-remaining': '4999' };
-
-  test.each<[number, Record<string, string>, string, number | undefined]>([
-    [429, {}, '', Infinity],
-    [429, { 'retry-after': '7' }, '', 7000],
-    [429, { 'retry-after': 'Mon, 05 Jan 2026 10:00:09 GMT' }, '', 9000],
-    [403, { 'retry-after': '7', ...reset }, '', 7000],
-    [403, { ...none, ...reset }, '', 30_000],
-    [403, { ...none, 'x-ratelimit-reset': String(serverSecond - 9) }, '', 0],
-    [403, { ...none, 'x-ratelimit-reset': 'soon' }, '', Infinity],
-    [403, {}, 'API rate limit exceeded for installation ID 1.', Infinity],
-    [403, reset, 'API rate limit exceeded', 30_000],
-    // The end of another limit, of which much is left.
-    [403, { ...much, ...reset }, 'You have exceeded a secondary rate limit', Infinity],
-    [403, { ...much, ...reset }, 'Resource not accessible', undefined],
-    [401, none, 'Bad credentials', undefined],
-    [503, { 'retry-after': '7' }, '', undefined],
-  ])('HTTP %i with %j %s: in %s ms', (status, headers, message, expected) => {
-    const body = Buffer.from(JSON.stringify({ message }));
-    const response = { status, headers: { date: serverTime.Date, ...headers }, body, tooLarge: false, elapsed: 0 };
-    expect(rateLimitPause(response)).toBe(expected);
-  });
-});
 
 describe('a status is set', () => {
   test('on the commit of the workflow run, with a link to that', async () => {
@@ -132,43 +49,46 @@ describe('a status is set', () => {
     expect(sent(github)[0]?.description).toHaveLength(140);
   });
 
-  test.each(['pull_request', 'pull_request_target', 'pull_request_review'])('on the head for %s', async (event) => {
-    const { github, annotations } = await step([accepted], conclude, { event });
-    expect(github.requests[0]?.target).toContain(commit.head);
-    expect(annotations).toEqual([]);
+  test.each(events)('on the commit of $event', async ({ event, sha, gets }) => {
+    const { github, annotations } = await step([accepted], conclude, { event, env: { GITHUB_SHA: sha } });
+    expect(github.requests[0]?.target).toBe(`/repos/example-org/shop/statuses/${gets}`);
+    expect(annotations).toHaveLength(event === 'workflow_run' ? 1 : 0);
   });
 
   test('on status-sha, whatever the event is', async () => {
     const sha = 'f'.repeat(64);
-    for (const event of ['pull_request', 'workflow_run']) {
-      const { github, annotations, lines } = await step([accepted], conclude, { event, target: { sha } });
-      expect(github.requests[0]?.target).toBe(`/repos/example-org/shop/statuses/${sha}`);
-      expect(annotations).toEqual([]);
-      expect(lines[0]).toContain(`on commit ${sha}`);
-    }
+    const { github, annotations } = await step([accepted], conclude, { event: 'workflow_run', target: { sha } });
+    expect(github.requests[0]?.target).toBe(`/repos/example-org/shop/statuses/${sha}`);
+    expect(annotations).toEqual([]);
   });
 
-  test('on another commit than that of the event: a notice names both, once', async () => {
-    const { github, annotations } = await step([accepted], pendingFirst, { event: 'workflow_run' });
+  test.each([
+    ['workflow_run', { workflow_run: { head_sha: commit.head } }, 'workflow_run.head_sha'],
+    ['check_run', { check_run: { head_sha: commit.head } }, 'check_run.head_sha'],
+    ['check_suite', { check_suite: { head_sha: commit.head } }, 'check_suite.head_sha'],
+    ['status', { sha: commit.head }, 'sha'],
+    ['deployment', { deployment: { sha: commit.head } }, 'deployment.sha'],
+    ['push', { sha: commit.head, workflow_run: { head_sha: commit.head } }, undefined],
+    ['workflow_run', { workflow_run: null, pull_request: { head: { sha: 'main' } } }, undefined],
+    ['workflow_run', null, undefined],
+  ])('on another commit than that of %s %j: a notice names both, once', async (event, payload, path) => {
+    const { github, annotations } = await step([accepted], pendingFirst, { event, payload });
     expect(github.requests.map(({ target }) => target.split('/').at(-1))).toEqual([commit.pushed, commit.pushed]);
-    const title = 'The commit status is set on another commit than that of the event';
-    const text = `The event workflow_run is about commit ${'7'.repeat(40)}, but the status is set on commit ${commit.pushed} (GITHUB_SHA). Set status-sha to \${{ github.event.workflow_run.head_sha }} if that is the commit to test.`;
-    expect(annotations).toEqual([{ kind: 'notice', title, text }]);
-    const same = await step([accepted], conclude, { event: 'deployment', env: { GITHUB_SHA: commit.deployed } });
-    expect(same.annotations).toEqual([]);
+    const text = `The event ${event} is about commit ${commit.head}, but the status is set on commit ${commit.pushed} (GITHUB_SHA). Set status-sha to \${{ github.event.${String(path)} }} if that is the commit to test.`;
+    expect(annotations).toMatchObject(path === undefined ? [] : [{ kind: 'notice', text }]);
   });
 
-  test('without an event, and with one that says nothing', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'event-'));
-    const file = path.join(folder, 'event.json');
-    for (const event of ['[]', 'null']) {
-      writeFileSync(file, event);
-      const { github } = await step([accepted], conclude, { env: { GITHUB_EVENT_PATH: file } });
-      expect(github.requests).toHaveLength(1);
-    }
-    const { github } = await step([accepted], conclude, { env: { GITHUB_EVENT_PATH: '' } });
-    expect(github.requests).toHaveLength(1);
-    rmSync(folder, { recursive: true });
+  const long = 'x'.repeat(150);
+  test.each<[string, ErrorCode | undefined, string]>([
+    ['Passed', undefined, 'Passed: execution 4711'],
+    ['Cancelled, execution 4711', 'CANCELLED', 'Cancelled, execution 4711 (CANCELLED)'],
+    ['Failed', 'TESTS_FAILED', 'Failed: execution 4711 (TESTS_FAILED)'],
+    [long, 'CANCELLED', `${'x'.repeat(111)}…: execution 4711 (CANCELLED)`],
+    ['😀'.repeat(150), undefined, `${'😀'.repeat(123)}…: execution 4711`],
+  ])('that names verdict and execution in 140 characters: %s, %s', async (headline, code, description) => {
+    const { github } = await step([accepted], (status) => status.conclude({ ...passed, headline, code }, '4711'));
+    expect(sent(github)).toMatchObject([{ description }]);
+    expect(Array.from(description).length).toBeLessThanOrEqual(140);
   });
 });
 
@@ -184,7 +104,6 @@ describe('when GitHub does not take it, a warning says why:', () => {
     ['403 without end', pour('HTTP/1.1 403 No\r\n\r\n', ' '.repeat(65536)), permission],
     ['404', json(404, 'Not Found'), permission],
     ['422', json(422, 'No commit found for SHA: 44'), 'HTTP 422, "No commit found for SHA: 44".'],
-    ['429', json(429, 'Slow down'), 'GitHub answered with a rate limit (HTTP 429, "Slow down").'],
     ['200', answer(200, {}), 'HTTP 200.'],
     ['301', answer(301, '', { Location: 'http://127.0.0.1:9/' }), 'HTTP 301.'],
     ['304', say('HTTP/1.1 304 Not Modified\r\n\r\n'), 'HTTP 304.'],
@@ -234,8 +153,6 @@ describe('when GitHub does not take it, a warning says why:', () => {
 
   const socks = { GITHUB_API_URL: 'http://github.test', http_proxy: 'socks5://u:hush@p' };
   test.each<[string, NodeJS.ProcessEnv, RegExp]>([
-    ['no event file', { GITHUB_EVENT_PATH: '/nowhere/event.json' }, /\(GITHUB_EVENT_PATH\) cannot be read: .*ENOENT/],
-    ['no JSON in it', { GITHUB_EVENT_PATH: import.meta.filename }, /\(GITHUB_EVENT_PATH\) cannot be read: .*JSON/],
     ['no commit', { GITHUB_SHA: '' }, /^GITHUB_SHA is not a commit/],
     ['no proxy', socks, /http_proxy names a SOCKS proxy/],
     ['no address', { GITHUB_API_URL: 'github' }, /Invalid URL/],
@@ -244,7 +161,6 @@ describe('when GitHub does not take it, a warning says why:', () => {
     expect(annotations).toMatchObject([{ kind: 'warning', text: expect.stringMatching(says) as string }]);
     expect(github.requests).toEqual([]);
     expect(stdout).not.toContain('hush');
-    expect(stdout).not.toContain('does not exist');
   });
 
   test.each([
@@ -263,6 +179,33 @@ describe('when GitHub does not take it, a warning says why:', () => {
 });
 
 describe('a rate limit of GitHub', () => {
+  const reset = { 'x-ratelimit-reset': String(serverSecond + 30) };
+  const none = { 'x-ratelimit-remaining': '0' };
+  const much = { 'x-ratelimit-remaining': '4999' };
+
+  test.each<[number, Record<string, string>, string, string | undefined]>([
+    [429, {}, '', ''],
+    [429, { 'retry-after': '7' }, '', ', which ends in 7 s'],
+    [429, { 'retry-after': 'Mon, 05 Jan 2026 10:00:09 GMT' }, '', ', which ends in 9 s'],
+    [403, { 'retry-after': '7', ...reset }, '', ', which ends in 7 s'],
+    [403, { ...none, ...reset }, '', ', which ends in 30 s'],
+    [403, { ...none, 'x-ratelimit-reset': String(serverSecond - 9) }, '', ', which ends in 0 s'],
+    [403, { ...none, 'x-ratelimit-reset': 'soon' }, '', ''],
+    [403, {}, 'API rate limit exceeded for installation ID 1.', ''],
+    [403, reset, 'API rate limit exceeded', ', which ends in 30 s'],
+    // The end of another limit, of which much is left.
+    [403, { ...much, ...reset }, 'You have exceeded a secondary rate limit', ''],
+    [403, { ...much, ...reset }, 'Resource not accessible', undefined],
+    [401, none, 'Bad credentials', undefined],
+  ])('is told from a refusal, and not waited for by pending: HTTP %i, %j %s', async (status, headers, message, end) => {
+    const limit = answer(status, { message }, { ...serverTime, ...headers });
+    const { github, lines, took } = await step([limit], (status) => status.pending('Running'));
+    expect([github.requests.length, took]).toEqual([1, 0]);
+    const words = `HTTP ${String(status)}${message && `, "${message}"`}`;
+    const start = 'The commit status was not set to pending: GitHub answered with ';
+    expect(lines[0]).toContain(start + (end === undefined ? words : `a rate limit (${words})${end}.`));
+  });
+
   const limited = (headers: Record<string, string>): Behaviour =>
     answer(403, { message: 'You have exceeded a secondary rate limit' }, { ...serverTime, ...headers });
 
@@ -286,15 +229,7 @@ describe('a rate limit of GitHub', () => {
     const { github, annotations, took } = await step([limited(headers)], conclude);
     expect(github.requests).toHaveLength(requests);
     expect(took).toBe(waited);
-    expect(annotations[0]?.text).toMatch(/^GitHub answered with a rate limit \(HTTP 403, "You have exceeded a sec/);
-    expect(annotations[0]?.text).not.toContain('statuses: write');
-  });
-
-  test('is not waited for by pending', async () => {
-    const pending = (status: CommitStatus): Promise<void> => status.pending('Running');
-    const { github, lines, took } = await step([limited({ 'Retry-After': '1' })], pending);
-    expect([github.requests.length, took]).toEqual([1, 0]);
-    expect(lines).toEqual([expect.stringContaining('a rate limit (HTTP 403')]);
+    expect(annotations).toMatchObject([{ text: expect.not.stringContaining('statuses: write') as string }]);
   });
 
   test('is not waited for once the step is cancelled', async () => {
@@ -325,8 +260,9 @@ interface World {
 }
 
 interface Options {
-  /** The recorded event. */
+  /** The event, by its name; recorded, unless its content is given. */
   readonly event?: string;
+  readonly payload?: object | null;
   readonly env?: NodeJS.ProcessEnv;
   readonly target?: Partial<CommitStatusTarget>;
   /** Nothing comes after the first request, so that time may pass. */
@@ -344,7 +280,7 @@ async function pendingFirst(status: CommitStatus): Promise<void> {
 async function step(
   behaviours: readonly Behaviour[] | ((world: World) => readonly Behaviour[]),
   work: (status: CommitStatus, world: World) => Promise<void>,
-  { event = 'push', env = {}, target = {}, isSilent = false }: Options = {},
+  { event = 'push', payload, env = {}, target = {}, isSilent = false }: Options = {},
 ) {
   const isBusy = (): boolean =>
     !(isSilent && github.requests.length > 0) &&
@@ -359,7 +295,7 @@ async function step(
     GITHUB_RUN_ID: '1234567890',
     GITHUB_SHA: commit.pushed,
     GITHUB_EVENT_NAME: event,
-    GITHUB_EVENT_PATH: recorded(event),
+    GITHUB_EVENT_PATH: payload === undefined ? recorded(event) : '',
     ...env,
   };
   const before = { ...process.env };
@@ -370,10 +306,10 @@ async function step(
     return true;
   };
   try {
-    Object.assign(process.env, environment, { GITHUB_EVENT_PATH: recorded(event) });
+    Object.assign(process.env, environment);
     // The package reads them when it is loaded, which is once in all these tests.
     Object.assign(context, new (context.constructor as new () => typeof context)());
-    stdout = '';
+    if (payload !== undefined) Object.assign(context, { payload });
     const log = new Log();
     log.setSecret(token);
     stdout = '';

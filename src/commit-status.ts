@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Clock } from './http/clock.js';
 import { formatNetworkError } from './http/network-error.js';
 import { parseRetryAfter } from './http/retry.js';
@@ -59,7 +58,7 @@ export class CommitStatus {
     const isFinal = state !== 'pending';
     const signal = isFinal ? new AbortController().signal : cancellation;
     try {
-      const { url, commit, workflowRunUrl } = await (this.endpoint ??= findEndpoint(sha, environment, log));
+      const { url, commit, workflowRunUrl } = await (this.endpoint ??= findEndpoint(sha, log));
       // GitHub's REST API, "Create a commit status".
       const body = JSON.stringify({ state, context, description, target_url: link ?? workflowRunUrl });
       const headers = {
@@ -82,12 +81,10 @@ export class CommitStatus {
         // A limit may last longer than GitHub says, so the pauses grow.
         const pause = limit === undefined ? retryPause : Math.max(limit, 1000 * attempts);
         const next = clock.now() + pause;
-        if (limit === undefined) {
-          if (!isTemporary(result) || next >= until) return problem;
-        } else {
-          if (!isFinal || cancellation.aborted || next > end) return problem;
-          until = next + patience;
-        }
+        const isWorthIt =
+          limit === undefined ? isTemporary(result) && next < until : isFinal && !cancellation.aborted && next <= end;
+        if (!isWorthIt) return problem;
+        if (limit !== undefined) until = next + patience;
         log.info(`The commit status was not set: ${problem} Trying again in ${inSeconds(pause)}.`);
         await clock.sleep(pause, limit === undefined ? signal : cancellation);
       }
@@ -120,24 +117,40 @@ export class CommitStatus {
 }
 
 /** Where statuses are set, by the event and the environment. */
-async function findEndpoint(sha: string | undefined, environment: NodeJS.ProcessEnv, log: Log) {
-  const event = readEvent(environment['GITHUB_EVENT_PATH'] ?? '');
-  // Not before the event is known to be readable: this package reads it as well, while it is loaded.
+async function findEndpoint(sha: string | undefined, log: Log) {
   const { context } = await import('@actions/github');
-  const { apiUrl, serverUrl, eventName, runId } = context;
+  const { apiUrl, serverUrl, eventName, payload, runId } = context;
   const repository = `${context.repo.owner}/${context.repo.repo}`;
-  const commit = sha ?? headCommit(event) ?? readCommitSha(context.sha);
+  // The head of the pull request rather than the merge commit that GitHub made of it.
+  const commit = sha ?? commitAt(payload, 'pull_request.head.sha') ?? readCommitSha(context.sha);
   if (commit === undefined) throw new Error('GITHUB_SHA is not a commit, so there is nothing to set a status on.');
-  const subject = subjectOf(event, eventName);
-  if (sha === undefined && subject !== undefined && subject.commit !== commit) {
+  const path = subjectPaths[eventName] ?? '';
+  const subject = commitAt(payload, path);
+  if (sha === undefined && subject !== undefined && subject !== commit) {
     log.notice(
       'The commit status is set on another commit than that of the event',
-      `The event ${eventName} is about commit ${subject.commit}, but the status is set on commit ${commit} (GITHUB_SHA). ` +
-        `Set status-sha to \${{ github.event.${subject.path} }} if that is the commit to test.`,
+      `The event ${eventName} is about commit ${subject}, but the status is set on commit ${commit} (GITHUB_SHA). ` +
+        `Set status-sha to \${{ github.event.${path} }} if that is the commit to test.`,
     );
   }
   const url = `${apiUrl.replace(/\/+$/, '')}/repos/${repository}/statuses/${commit}`;
   return { url, commit, workflowRunUrl: `${serverUrl}/${repository}/actions/runs/${String(runId)}` };
+}
+
+/** Where an event names the commit that it is about, when that need not be GITHUB_SHA. */
+const subjectPaths: Readonly<Record<string, string>> = {
+  workflow_run: 'workflow_run.head_sha',
+  check_run: 'check_run.head_sha',
+  check_suite: 'check_suite.head_sha',
+  status: 'sha',
+  deployment: 'deployment.sha',
+  deployment_status: 'deployment.sha',
+};
+
+function commitAt(event: unknown, path: string): string | undefined {
+  let found = event;
+  for (const name of path.split('.')) found = (found as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  return typeof found === 'string' ? readCommitSha(found) : undefined;
 }
 
 function isTemporary(result: HttpResult): boolean {
@@ -148,7 +161,7 @@ function isTemporary(result: HttpResult): boolean {
  * In how many milliseconds a rate limit ends, `Infinity` if that is not said; `undefined` if there is none (GitHub's REST
  * API, "Rate limits").
  */
-export function rateLimitPause(result: HttpResult): number | undefined {
+function rateLimitPause(result: HttpResult): number | undefined {
   if (!isResponse(result)) return undefined;
   const { status, headers } = result;
   const { 'retry-after': retryAfter, 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset } = headers;
@@ -165,60 +178,22 @@ export function rateLimitPause(result: HttpResult): number | undefined {
 /** GitHub's own words in a response; `''` if it is not in GitHub's form. */
 function readMessage({ body }: HttpResponse): string {
   try {
-    return textAt(JSON.parse(body.toString()), 'message');
+    const { message } = JSON.parse(body.toString()) as { message: unknown };
+    return typeof message === 'string' ? message : '';
   } catch {
     return '';
   }
-}
-
-/** The event that started the workflow, as the runner wrote it; `undefined` if there is no file. */
-function readEvent(file: string): unknown {
-  try {
-    return file === '' ? undefined : JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    const why = `The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(cause)}`;
-    throw new Error(why, { cause });
-  }
-}
-
-/** The head of the pull request rather than the merge commit that GitHub made of it. */
-export function headCommit(event: unknown): string | undefined {
-  return readCommitSha(textAt(event, 'pull_request.head.sha'));
-}
-
-const subjectPaths: Readonly<Record<string, string>> = {
-  workflow_run: 'workflow_run.head_sha',
-  check_run: 'check_run.head_sha',
-  check_suite: 'check_suite.head_sha',
-  status: 'sha',
-  deployment: 'deployment.sha',
-  deployment_status: 'deployment.sha',
-};
-
-/** The commit that an event is about, where that need not be GITHUB_SHA, and where the event names it. */
-export function subjectOf(event: unknown, eventName: string): { path: string; commit: string } | undefined {
-  const path = subjectPaths[eventName] ?? '';
-  const commit = readCommitSha(textAt(event, path));
-  return commit === undefined ? undefined : { path, commit };
-}
-
-/** `''` where there is no text. */
-function textAt(value: unknown, path: string): string {
-  let found = value;
-  for (const name of path.split('.')) found = (found as Readonly<Record<string, unknown>> | null | undefined)?.[name];
-  return typeof found === 'string' ? found : '';
 }
 
 /** GitHub takes descriptions of at most so many characters. */
 const maxDescription = 140;
 
 /** The verdict and the execution. What gives way is the headline, as it may hold names of results. */
-export function describe({ code, headline }: Omit<Verdict, 'state'>, executionId?: string): string {
-  const end = code === undefined ? '' : ` (${code})`;
-  const whole = printable(headline, maxDescription - end.length) + end;
-  const execution = executionId === undefined ? '' : `execution ${executionId}`;
-  if (whole.includes(execution)) return whole;
-  return `${printable(headline, maxDescription - 2 - execution.length - end.length)}: ${execution}${end}`;
+function describe({ code, headline }: Verdict, executionId: string | undefined): string {
+  const execution = `execution ${executionId ?? ''}`;
+  const name = executionId === undefined || headline.includes(execution) ? '' : `: ${execution}`;
+  const end = name + (code === undefined ? '' : ` (${code})`);
+  return printable(headline, maxDescription - end.length) + end;
 }
 
 function inSeconds(ms: number): string {

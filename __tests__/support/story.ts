@@ -241,14 +241,7 @@ async function withEnvironment<T>(environment: NodeJS.ProcessEnv, work: () => Pr
     if (/^(GITHUB|RUNNER)_/.test(name)) Reflect.deleteProperty(process.env, name);
   for (const [name, value] of Object.entries(environment)) if (value !== undefined) process.env[name] = value;
   try {
-    const { GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_SHA, GITHUB_RUN_ID, GITHUB_EVENT_NAME } = environment;
-    Object.assign(context, {
-      apiUrl: GITHUB_API_URL ?? 'https://api.github.com',
-      serverUrl: GITHUB_SERVER_URL ?? 'https://github.com',
-      sha: GITHUB_SHA,
-      eventName: GITHUB_EVENT_NAME ?? '',
-      runId: Number(GITHUB_RUN_ID),
-    });
+    Object.assign(context, new (context.constructor as new () => typeof context)());
     return await work();
   } finally {
     for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
