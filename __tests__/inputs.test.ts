@@ -131,15 +131,12 @@ describe('an id', () => {
     expect(inputs({ 'plan-id': given, 'company-id': given })).toMatchObject({ planId: id, companyId: id });
   });
 
-  const tooLarge = ['9223372036854775808', '1'.repeat(20)];
-  test.each(['0', '-1', '+1', '1.0', '1e3', '0x1F', '1 2', '#42', '١٢', '９', ...tooLarge])(
-    'may not be %s',
-    (given) => {
-      const expected = `"${given}", but should be a whole number from 1 to 9223372036854775807.`;
-      expect(onlyProblem({ 'plan-id': ` ${given}` })).toBe(`plan-id is ${expected}`);
-      expect(onlyProblem({ 'company-id': given })).toBe(`company-id is ${expected}`);
-    },
-  );
+  const tooLarge = '9223372036854775808';
+  test.each(['0', '-1', '+1', '1.0', '1e3', '0x1F', '1 2', '#42', '١٢', tooLarge])('may not be %s', (given) => {
+    const expected = `"${given}", but should be a whole number from 1 to 9223372036854775807.`;
+    expect(onlyProblem({ 'plan-id': given })).toBe(`plan-id is ${expected}`);
+    expect(onlyProblem({ 'company-id': given })).toBe(`company-id is ${expected}`);
+  });
 
   test('that YAML has rounded is to be put in quotes, as a commit', () => {
     const hint = 'put it in quotes';
@@ -153,40 +150,41 @@ describe('an id', () => {
   });
 });
 
-test.each([
-  ['request-timeout-seconds', 'requestTimeout', 1000, 1, 3600, 'of seconds '],
-  ['max-attempts', 'maxAttempts', 1, 1, 10, ''],
-  ['wait-timeout-minutes', 'waitTimeout', 60_000, 1, 1440, 'of minutes '],
-  ['poll-interval-seconds', 'pollInterval', 1000, 1, 300, 'of seconds '],
-  ['max-failure-percentage', 'maxFailurePercentage', 1, 0, 100, ''],
-] as const)('%s is a whole number', (name, property, unit, least, most, of) => {
-  for (const good of [least, most]) expect(inputs({ [name]: `00${String(good)}` })[property]).toBe(unit * good);
-  for (const bad of [String(least - 1), String(most + 1), '+1', '1.5', '1e1', '0x1', 'one', '1 0', '１']) {
-    const expected = `a whole number ${of}from ${String(least)} to ${String(most)}`;
-    expect(onlyProblem({ [name]: bad })).toBe(`${name} is "${bad}", but should be ${expected}.`);
-  }
-});
-
-test.each([
-  ['if-already-running', 'ifAlreadyRunning', ['fail', 'attach', 'wait'], 'fail, attach or wait'],
-  ['if-outcome-unknown', 'ifOutcomeUnknown', ['fail', 'look'], 'fail or look'],
-] as const)('%s is a word', (name, property, words, expected) => {
-  for (const good of words) expect(inputs({ [name]: good })[property]).toBe(good);
-  for (const bad of ['Fail', 'looks', 'true', 'toString']) {
-    expect(onlyProblem({ [name]: bad })).toBe(`${name} is "${bad}", but should be ${expected}.`);
-  }
-});
-
-test.each([
-  ['force-run', 'forceRun'],
-  ['is-group-run', 'isGroupRun'],
-  ['wait-for-completion', 'waitForCompletion'],
-  ['stop-when-abandoned', 'stopWhenAbandoned'],
-] as const)('%s is a boolean', (name, property) => {
-  for (const good of ['true', 'True', 'TRUE']) expect(inputs({ [name]: good })[property]).toBe(true);
-  for (const good of ['false', 'False', 'FALSE']) expect(inputs({ [name]: good })[property]).toBe(false);
-  for (const bad of ['tRUE', 'yes', 'on', '1', 'true false']) {
-    expect(onlyProblem({ [name]: bad })).toBe(`${name} is "${bad}", but should be true or false.`);
+const number = (of: string, range: string): string => `a whole number ${of}from ${range}`;
+test.each<[InputName, keyof Inputs, Record<string, unknown>, string, string[]]>([
+  [
+    'request-timeout-seconds',
+    'requestTimeout',
+    { 1: 1000, '003600': 3_600_000 },
+    number('of seconds ', '1 to 3600'),
+    ['0', '3601'],
+  ],
+  ['poll-interval-seconds', 'pollInterval', { 1: 1000, 300: 300_000 }, number('of seconds ', '1 to 300'), ['0', '301']],
+  [
+    'wait-timeout-minutes',
+    'waitTimeout',
+    { 1: 60_000, 1440: 86_400_000 },
+    number('of minutes ', '1 to 1440'),
+    ['0', '1441'],
+  ],
+  ['max-attempts', 'maxAttempts', { 1: 1, 10: 10 }, number('', '1 to 10'), ['0', '11', '+1', '1.5', '1e1', '0x1']],
+  ['max-failure-percentage', 'maxFailurePercentage', { 0: 0, 100: 100 }, number('', '0 to 100'), ['-1', '101', '１']],
+  [
+    'if-already-running',
+    'ifAlreadyRunning',
+    { fail: 'fail', attach: 'attach', wait: 'wait' },
+    'fail, attach or wait',
+    ['Fail', 'toString'],
+  ],
+  ['if-outcome-unknown', 'ifOutcomeUnknown', { fail: 'fail', look: 'look' }, 'fail or look', ['looks', 'true']],
+  ['force-run', 'forceRun', { true: true, True: true, TRUE: true }, 'true or false', ['tRUE', 'yes', '1']],
+  ['is-group-run', 'isGroupRun', { false: false, False: false, FALSE: false }, 'true or false', ['on', 'true false']],
+  ['wait-for-completion', 'waitForCompletion', { true: true, False: false }, 'true or false', ['no']],
+  ['stop-when-abandoned', 'stopWhenAbandoned', { true: true, False: false }, 'true or false', ['no']],
+])('%s', (name, property, good, expected, bad) => {
+  for (const [given, value] of Object.entries(good)) expect(inputs({ [name]: given })[property]).toBe(value);
+  for (const given of bad) {
+    expect(onlyProblem({ [name]: given })).toBe(`${name} is "${given}", but should be ${expected}.`);
   }
 });
 
@@ -405,10 +403,8 @@ describe('inputs that do nothing get a notice:', () => {
   test.each<[Given, InputName[]]>([
     [timeout, ['wait-timeout-minutes']],
     ...[wait, queue, look, attach].map((other): [Given, InputName[]] => [{ ...timeout, ...other }, []]),
-    [{ 'wait-timeout-minutes': '0120' }, []],
     [interval, ['poll-interval-seconds']],
     ...[wait, queue, look].map((other): [Given, InputName[]] => [{ ...interval, ...other }, []]),
-    [{ 'poll-interval-seconds': '30', ...look }, ['poll-interval-seconds']],
     [{ ...interval, ...attach }, ['poll-interval-seconds']],
     [
       { ...percentage, ...junit, ...stop, ...queue, ...look },

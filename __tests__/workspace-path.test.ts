@@ -13,53 +13,44 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-const outside = (named: string): object => ({
-  problem: `it is outside of the workspace, ${named}: give a path relative to that`,
-});
+const outside = (named: string): string => `it is outside of the workspace, ${named}: give a path relative to that`;
 
 test.each([
   ['results.xml', 'results.xml'],
-  ['reports/testinium.xml', 'reports/testinium.xml'],
   ['./reports/../a.xml', 'a.xml'],
   ['..results.xml', '..results.xml'],
   ['a:b', 'a:b'],
   ['C:\\a.xml', 'C:\\a.xml'],
 ])('%s is the file %s', (given, relative) => {
-  expect(resolveInWorkspace(given, { GITHUB_WORKSPACE: workspace })).toEqual({ file: { workspace, relative } });
+  expect(resolveInWorkspace(given, { GITHUB_WORKSPACE: workspace })).toEqual({ workspace, relative });
 });
 
-test.each(['..', '../results.xml', 'reports/../../a.xml', '/results.xml', '/'.repeat(3) + 'etc/passwd'])(
-  '%s is outside',
-  (given) => {
-    expect(resolveInWorkspace(given, { GITHUB_WORKSPACE: workspace })).toEqual(outside(workspace));
-  },
-);
+test.each(['..', '../results.xml', 'reports/../../a.xml', '/results.xml'])('%s is outside', (given) => {
+  expect(resolveInWorkspace(given, { GITHUB_WORKSPACE: workspace })).toBe(outside(workspace));
+});
 
 test.each([
   ['reports/', 'it names a folder, not a file'],
   ['reports\\', 'it names a folder, not a file'],
   ['.', 'it names the workspace, not a file'],
-  ['a\u0000b', 'it has control characters'],
   ['a\nb', 'it has control characters'],
 ])('%j is no file: %s', (given, problem) => {
-  expect(resolveInWorkspace(given, { GITHUB_WORKSPACE: workspace })).toEqual({ problem });
+  expect(resolveInWorkspace(given, { GITHUB_WORKSPACE: workspace })).toBe(problem);
 });
 
 test('an absolute path may name the workspace with its links or without', () => {
   const environment = { GITHUB_WORKSPACE: path.join(root, 'link') };
   for (const folder of ['link', 'shop']) {
     const given = path.join(root, folder, 'a', 'b.xml');
-    expect(resolveInWorkspace(given, environment)).toEqual({ file: { workspace, relative: 'a/b.xml' } });
+    expect(resolveInWorkspace(given, environment)).toEqual({ workspace, relative: 'a/b.xml' });
   }
-  expect(resolveInWorkspace(path.join(root, 'shopping', 'b.xml'), environment)).toEqual(
-    outside(path.join(root, 'link')),
-  );
+  const given = path.join(root, 'shopping', 'b.xml');
+  expect(resolveInWorkspace(given, environment)).toBe(outside(path.join(root, 'link')));
 });
 
 test('without GITHUB_WORKSPACE it is the current folder', () => {
   const file = { workspace: realpathSync(process.cwd()), relative: 'a.xml' };
-  expect(resolveInWorkspace('a.xml', {})).toEqual({ file });
-  expect(resolveInWorkspace('a.xml', { GITHUB_WORKSPACE: '' })).toEqual({ file });
+  expect(resolveInWorkspace('a.xml', { GITHUB_WORKSPACE: '' })).toEqual(file);
 });
 
 describe('on Windows', () => {
@@ -67,15 +58,11 @@ describe('on Windows', () => {
 
   test.each(['reports/a.xml', 'reports\\a.xml', 'D:\\a\\shop\\reports\\a.xml', 'd:/A/Shop/reports/a.xml'])(
     '%s is in the workspace',
-    (given) => {
-      expect(onWindows(given)).toEqual({ file: { workspace: 'D:\\a\\shop', relative: 'reports/a.xml' } });
-    },
+    (given) => expect(onWindows(given)).toEqual({ workspace: 'D:\\a\\shop', relative: 'reports/a.xml' }),
   );
 
-  test.each(['a:b', 'D:a.xml', 'd:reports\\a.xml', 'C:\\a.xml', '..\\a.xml', '\\a.xml', '\\\\server\\share\\a.xml'])(
+  test.each(['a:b', 'D:a.xml', 'C:\\a.xml', '..\\a.xml', '\\a.xml', '\\\\server\\share\\a.xml'])(
     '%s is outside',
-    (given) => {
-      expect(onWindows(given)).toEqual(outside('D:\\a\\shop'));
-    },
+    (given) => expect(onWindows(given)).toBe(outside('D:\\a\\shop')),
   );
 });

@@ -66,11 +66,8 @@ function distinct(secrets: readonly string[]): string[] {
  */
 export function addressWithoutSecrets(address: string): string {
   const [, scheme = '', rest = ''] = /^((?:[a-z][a-z0-9+.-]*:)?\/\/)?(.*)$/is.exec(address) ?? [];
-  const [authority = ''] = rest.split(/[/?#\\]/, 1);
   // What has no domain may be a user, whose password has a slash or a question mark.
-  const isHost = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|\[[0-9a-f:.]+\]|localhost)(?::[0-9]*)?$/i.test(authority);
-  const hasNoUser = scheme === '' ? !/^[^/\s]+:\S+@/.test(rest) : isHost;
-  const end = hasNoUser ? -1 : (authority.includes('@') ? authority : rest).lastIndexOf('@');
-  const shown = end === -1 ? rest : `***${rest.slice(end)}`;
+  const isHost = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|\[[0-9a-f:.]+\]|localhost)(?::[0-9]*)?(?:[/?#\\]|$)/i.test(rest);
+  const shown = scheme !== '' && isHost ? rest : rest.replace(/^.*@/s, '***@');
   return scheme + shown.replace(/([?#]).*/s, '$1***');
 }

@@ -116,9 +116,9 @@ export function readInputs(
   const apiUrl = baseUrl('api-url') ?? defaults['api-url'];
   const credentials = readCredentials(text, baseUrl('auth-url') ?? defaultAuthUrl(apiUrl), problems);
   const path = text('junit-file');
-  const junit = path === '' ? { file: undefined } : resolveInWorkspace(path, environment);
-  if ('problem' in junit) {
-    problems.push(`junit-file is "${show('junit-file', path)}", but ${sanitize(untrusted(junit.problem), 1000)}.`);
+  const junitFile = path === '' ? undefined : resolveInWorkspace(path, environment);
+  if (typeof junitFile === 'string') {
+    problems.push(`junit-file is "${show('junit-file', path)}", but ${sanitize(untrusted(junitFile), 1000)}.`);
   }
   const token = text('github-token');
   checkHeaderValue('github-token', token, problems);
@@ -144,7 +144,7 @@ export function readInputs(
     maxFailurePercentage: wholeNumber('max-failure-percentage', 0, 100),
     stopWhenAbandoned: flag('stop-when-abandoned'),
     gatewayUrl: baseUrl('gateway-url'),
-    junitFile: 'file' in junit ? junit.file : undefined,
+    junitFile: typeof junitFile === 'string' ? undefined : junitFile,
     executionUrl: parsed('execution-url', readTemplate, pageAddress),
     commitStatus: token === '' ? undefined : { token, context: context ?? `testinium/plan-${planId}`, sha },
   };
@@ -208,27 +208,22 @@ function readCredentials(text: ReadInput, authUrl: string, problems: string[]): 
 
 /** Inputs that differ from their default and do nothing without another one. */
 function describeUnusedInputs(inputs: Inputs, text: ReadInput): string[] {
-  const { waitForCompletion: waits, ifAlreadyRunning, pollInterval, commitStatus } = inputs;
+  const { waitForCompletion: waits, ifAlreadyRunning, commitStatus } = inputs;
   const looks = inputs.ifOutcomeUnknown === 'look';
   const anyWaiting = 'wait-for-completion: true or if-already-running: wait';
-  // Looking for a run asks every 10 s or sooner.
-  const polls = waits || ifAlreadyRunning === 'wait' || (looks && pollInterval < 10_000);
   const rules: readonly (readonly [hasEffect: boolean, needed: string, ...names: InputName[]])[] = [
     ['authUrl' in inputs.credentials, 'username and password', 'auth-url'],
     [waits || looks || ifAlreadyRunning !== 'fail', anyWaiting, 'wait-timeout-minutes'],
-    [polls, anyWaiting, 'poll-interval-seconds'],
+    [waits || looks || ifAlreadyRunning === 'wait', anyWaiting, 'poll-interval-seconds'],
     [waits, 'wait-for-completion: true', 'max-failure-percentage', 'stop-when-abandoned', 'junit-file'],
     [inputs.stopWhenAbandoned, 'stop-when-abandoned: true', 'gateway-url'],
     [commitStatus !== undefined, 'github-token', 'status-context', 'status-sha'],
   ];
-  // `False` and `0120` are no other values than `false` and `120`.
-  const isDefault = (name: InputName): boolean => {
-    const given = text(name).toLowerCase();
-    return given.replace(/^0+(?=\d)/, '') === defaults[name];
-  };
-  return rules.flatMap(([hasEffect, needed, ...names]) =>
-    names.flatMap((name) => (hasEffect || isDefault(name) ? [] : `${name} has no effect without ${needed}.`)),
-  );
+  return rules.flatMap(([hasEffect, needed, ...names]) => {
+    // `False` is no other value than `false`.
+    const unused = hasEffect ? [] : names.filter((name) => text(name).toLowerCase() !== defaults[name]);
+    return unused.map((name) => `${name} has no effect without ${needed}.`);
+  });
 }
 
 /** Cloud has a host of its own to sign in at, Enterprise an address beside its API (Testinium's pages, "Authentication"). */

@@ -10,28 +10,32 @@ export interface WorkspaceFile {
 }
 
 /**
- * Resolves a path that a workflow gives, relative or absolute, in `GITHUB_WORKSPACE`. A `problem` is the end of a sentence
- * and not yet safe to print, as it names the workspace. Nothing is created, and links below the workspace are not followed.
+ * Resolves a path that a workflow gives, relative or absolute, in `GITHUB_WORKSPACE`; or says what is wrong with it, as the
+ * end of a sentence that names the workspace and is not yet safe to print. Links below the workspace are not followed.
  */
 export function resolveInWorkspace(
   given: string,
-  environment: NodeJS.ProcessEnv,
+  { GITHUB_WORKSPACE: set = '' }: NodeJS.ProcessEnv,
   paths: path.PlatformPath = path,
-): { file: WorkspaceFile } | { problem: string } {
-  const { GITHUB_WORKSPACE: set = '' } = environment;
+): WorkspaceFile | string {
   const named = paths.resolve(set === '' ? process.cwd() : set);
   const workspace = existsSync(named) ? realpathSync(named) : named;
-  if (new RegExp('\\p{Cc}', 'u').test(given)) return { problem: 'it has control characters' };
-  if (/[/\\]$/.test(given)) return { problem: 'it names a folder, not a file' };
+  if (new RegExp('\\p{Cc}', 'u').test(given)) return 'it has control characters';
+  if (/[/\\]$/.test(given)) return 'it names a folder, not a file';
   // On Windows `a:b` is relative to whatever folder is the current one of drive a.
   const isDriveRelative = paths.sep === '\\' && /^[a-z]:(?![/\\])/i.test(given);
+  const file = paths.resolve(named, given);
   // An absolute path may name the workspace with its links or without.
-  const inside = [named, workspace]
-    .map((root) => paths.relative(root, paths.resolve(named, given)))
-    .find((way) => way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way));
+  const inside = wayWithin(named, file, paths) ?? wayWithin(workspace, file, paths);
   if (isDriveRelative || inside === undefined) {
-    return { problem: `it is outside of the workspace, ${named}: give a path relative to that` };
+    return `it is outside of the workspace, ${named}: give a path relative to that`;
   }
-  if (inside === '') return { problem: 'it names the workspace, not a file' };
-  return { file: { workspace, relative: inside.split(paths.sep).join('/') } };
+  if (inside === '') return 'it names the workspace, not a file';
+  return { workspace, relative: inside.split(paths.sep).join('/') };
+}
+
+/** The way from a folder to what is in it; `undefined` if it is not. */
+export function wayWithin(folder: string, target: string, paths: path.PlatformPath = path): string | undefined {
+  const way = paths.relative(folder, target);
+  return way === '..' || way.startsWith(`..${paths.sep}`) || paths.isAbsolute(way) ? undefined : way;
 }

@@ -76,8 +76,8 @@ function whyNotProven(response: ResponseInfo | undefined): string {
   const { status = 0, cached } = response ?? {};
   if (cached === true) return 'A cache returned the response to another request. ';
   const gateway = 'proxy or gateway may have answered after it had passed the request on. ';
-  if (status >= 400) return `${status < 500 ? "Testinium's API does not refuse like this: a" : 'A'} ${gateway}`;
-  return status >= 300 ? 'The redirect was not followed. ' : '';
+  if (status < 400) return '';
+  return `${status < 500 ? "Testinium's API does not refuse like this: a" : 'A'} ${gateway}`;
 }
 
 /** Whether a refusal of the trigger proves nothing, as Testinium did not make it, or not of this request. */

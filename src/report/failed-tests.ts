@@ -30,8 +30,8 @@ export async function reportFailedTests(
   client: TestiniumClient,
 ): Promise<FailedTestsReport | undefined> {
   const passed = failure === undefined;
-  if (run === undefined || execution === undefined) return undefined;
-  if (!passed && failure.code !== 'TESTS_FAILED' && failure.code !== 'WAIT_TIMED_OUT') return undefined;
+  const isCounted = passed || failure.code === 'TESTS_FAILED' || failure.code === 'WAIT_TIMED_OUT';
+  if (run === undefined || execution === undefined || !isCounted) return undefined;
   const { executionId } = run;
   const { counts } = execution;
   // A run may fail although it counts nothing but SUCCESS: results are missing then, or contradict the counts.

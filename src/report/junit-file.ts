@@ -1,17 +1,16 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Log } from '../log.js';
 import { untrusted } from '../text/sanitize.js';
-import { resolveInWorkspace, type WorkspaceFile } from '../workspace-path.js';
+import { resolveInWorkspace, wayWithin, type WorkspaceFile } from '../workspace-path.js';
 
 /**
  * Removes the report of an earlier run, which readers would take for this run's, however this one ends. `given`: the input
  * `junit-file`; one that is bad is for others to refuse.
  */
 export function removeOldReport(given: string, environment: NodeJS.ProcessEnv, log: Log): void {
-  const resolved = given.trim() === '' ? undefined : resolveInWorkspace(given.trim(), environment);
-  if (resolved === undefined || 'problem' in resolved) return;
-  const { file } = resolved;
+  const file = resolveInWorkspace(given.trim(), environment);
+  if (typeof file === 'string') return;
   const problem = problemOf(() => unlinkSync(locate(file)));
   if (problem === undefined || problem.startsWith('ENOENT')) return;
   log.warning('An old JUnit report could not be removed', `${log.sanitize(untrusted(file.relative))}: ${problem}.`);
@@ -39,19 +38,11 @@ export function writeFile(file: WorkspaceFile, text: string): string | undefined
 
 /** The path of a file in the real folder that it is in; links may lead anywhere in the workspace, but not out of it. */
 function locate({ workspace, relative }: WorkspaceFile, create = false): string {
-  const folders = relative.split('/');
-  const name = folders.pop() ?? '';
-  let folder = workspace;
-  for (const part of folders) {
-    const next = path.join(folder, part);
-    // One by one: `mkdir` with `recursive` never returns where none can be made (below /proc).
-    if (create && !existsSync(next)) mkdirSync(next);
-    folder = realpathSync(next);
-    const way = path.relative(workspace, folder);
-    const isOutside = way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way);
-    if (isOutside) throw new Error('a link leads out of the workspace');
-  }
-  return path.join(folder, name);
+  const folder = path.join(workspace, path.dirname(relative));
+  if (create) mkdirSync(folder, { recursive: true });
+  const real = realpathSync(folder);
+  if (wayWithin(workspace, real) === undefined) throw new Error('a link leads out of the workspace');
+  return path.join(real, path.basename(relative));
 }
 
 /** In Node's words without the paths: `ENOTDIR: not a directory`. */

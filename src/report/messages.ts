@@ -20,7 +20,7 @@ export type Fact = readonly [label: string, text: string];
 
 /** A sentence, or what makes one; its first letter becomes a capital. */
 type Text = string | ((about: facts.About) => string);
-type Texts = Readonly<Record<'headline' | 'advice', Text>>;
+type Texts = readonly [headline: Text, advice: Text];
 
 const checkFirst =
   'Check in Testinium whether the plan is running before you run this step again, or it may run twice.';
@@ -33,98 +33,87 @@ const checkCompany =
 const runAgainLater = 'Run this step again later, or raise max-attempts.';
 const unavailable = 'Testinium or a gateway before it is unavailable';
 
-const denied: Texts = {
-  headline: ({ plan }) => `Testinium denied access to ${plan}`,
-  advice: accessAdvice,
-};
+const denied: Texts = [({ plan }) => `Testinium denied access to ${plan}`, accessAdvice];
 
 /** Testinium said no, or the inputs are not valid: `failure`. */
 const refusals = {
-  INVALID_INPUT: {
-    headline: 'The inputs are not valid',
-    advice: 'Correct the inputs that are named here, then run this step again.',
-  },
-  INVALID_REQUEST: {
-    headline: ({ plan }) => `Testinium did not accept the request to run ${plan}`,
-    advice: 'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
-  },
+  INVALID_INPUT: ['The inputs are not valid', 'Correct the inputs that are named here, then run this step again.'],
+  INVALID_REQUEST: [
+    ({ plan }) => `Testinium did not accept the request to run ${plan}`,
+    'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
+  ],
   ACCESS_DENIED: denied,
   FORBIDDEN: denied,
-  TEST_PLAN_NOT_FOUND: {
-    headline: ({ plan }) => `There is no ${plan}`,
-    advice:
-      'Check plan-id, company-id and api-url: the plan may belong to another company or another Testinium. If they are right, Testinium may have removed this endpoint, which its documentation calls deprecated.',
-  },
-  ALREADY_RUNNING: {
-    headline: ({ plan }) => `${plan} is already running`,
-    advice: ({ failure: { recovery } }) =>
+  TEST_PLAN_NOT_FOUND: [
+    ({ plan }) => `There is no ${plan}`,
+    'Check plan-id, company-id and api-url: the plan may belong to another company or another Testinium. If they are right, Testinium may have removed this endpoint, which its documentation calls deprecated.',
+  ],
+  ALREADY_RUNNING: [
+    ({ plan }) => `${plan} is already running`,
+    ({ failure: { recovery } }) =>
       recovery?.ids === undefined
         ? 'Wait until the run has ended and run this step again, set if-already-running to wait or attach, or set force-run to true to start another run beside it.'
         : `Check in Testinium who started ${facts.executions(recovery.ids)} before you run this step again. With if-outcome-unknown: look, the step takes a single new execution as its own.`,
-  },
-  ENVIRONMENT_UNAVAILABLE: {
-    headline: ({ plan }) => `${plan} was not started: environments are unavailable`,
-    advice: 'Make these environments available in Testinium or remove them from the plan, then run this step again.',
-  },
-  NOT_STARTED: {
-    headline: ({ plan }) => `${plan} was not started`,
-    advice: 'If the response does not say why, start the plan in Testinium by hand to see what prevents it.',
-  },
-  SYSTEM_INTERNAL_ERROR: { headline: 'Testinium reported an internal error', advice: lookAdvice },
-  TESTS_FAILED: {
-    headline: ({ plan }) => `${plan} did not pass`,
-    advice: ({ result: { inputs } }) =>
+  ],
+  ENVIRONMENT_UNAVAILABLE: [
+    ({ plan }) => `${plan} was not started: environments are unavailable`,
+    'Make these environments available in Testinium or remove them from the plan, then run this step again.',
+  ],
+  NOT_STARTED: [
+    ({ plan }) => `${plan} was not started`,
+    'If the response does not say why, start the plan in Testinium by hand to see what prevents it.',
+  ],
+  SYSTEM_INTERNAL_ERROR: ['Testinium reported an internal error', lookAdvice],
+  TESTS_FAILED: [
+    ({ plan }) => `${plan} did not pass`,
+    ({ result: { inputs } }) =>
       `Open the execution in Testinium to see why. max-failure-percentage is ${String(inputs?.maxFailurePercentage)}.`,
-  },
-  NO_RESULTS: {
-    headline: ({ plan }) => `${plan} ended without results`,
-    advice: 'Open the execution in Testinium to see why.',
-  },
+  ],
+  NO_RESULTS: [({ plan }) => `${plan} ended without results`, 'Open the execution in Testinium to see why.'],
 } satisfies Partial<Record<ErrorCode, Texts>>;
 
 /** The outcome cannot be told: `error`. */
 const uncertain = {
-  SIGN_IN_FAILED: { headline: 'Signing in to Testinium failed', advice: signInAdvice },
-  NETWORK_ERROR: { headline: 'Testinium could not be reached', advice: networkAdvice },
-  UNKNOWN_OUTCOME: {
-    headline: ({ failure, plan }) =>
+  SIGN_IN_FAILED: ['Signing in to Testinium failed', signInAdvice],
+  NETWORK_ERROR: ['Testinium could not be reached', networkAdvice],
+  UNKNOWN_OUTCOME: [
+    ({ failure, plan }) =>
       failure.problems === undefined ? `It is not known whether ${plan} started` : 'Internal error, please report it',
-    advice: lookAdvice,
-  },
-  UNEXPECTED_RESPONSE: {
-    headline: ({ status }) => (status >= 500 ? unavailable : "The response is not one that Testinium's API sends"),
-    advice: (about) => {
+    lookAdvice,
+  ],
+  UNEXPECTED_RESPONSE: [
+    ({ status }) => (status >= 500 ? unavailable : "The response is not one that Testinium's API sends"),
+    (about) => {
       const check = about.status >= 500 ? checkGateways : checkApiUrl;
       return `${about.response?.cached === true ? checkCaches : check} ${lookAdvice(about)}`;
     },
-  },
-  SERVICE_UNAVAILABLE: {
-    headline: ({ status }) => (status === 429 ? 'Testinium is too busy' : unavailable),
-    advice: (about) => (about.status === 429 ? runAgainLater : lookAdvice(about)),
-  },
-  EXECUTION_NOT_FOUND: {
-    headline: ({ execution, plan }) =>
+  ],
+  SERVICE_UNAVAILABLE: [
+    ({ status }) => (status === 429 ? 'Testinium is too busy' : unavailable),
+    (about) => (about.status === 429 ? runAgainLater : lookAdvice(about)),
+  ],
+  EXECUTION_NOT_FOUND: [
+    ({ execution, plan }) =>
       execution === undefined ? `No running execution of ${plan} was found` : `Testinium does not find ${execution}`,
-    advice: `See in Testinium whether it has ended or was removed. ${checkCompany}`,
-  },
-  WAIT_TIMED_OUT: {
-    headline: ({ result, plan, execution }) => {
+    `See in Testinium whether it has ended or was removed. ${checkCompany}`,
+  ],
+  WAIT_TIMED_OUT: [
+    ({ result, plan, execution }) => {
       const count = (result.inputs?.waitTimeout ?? 0) / 60_000;
       const minutes = count === 1 ? '1 minute' : `${String(count)} minutes`;
       if (execution === undefined) return `${plan} was not seen idle within ${minutes}`;
       return `${plan} ${result.running === true ? 'did not' : 'was not seen to'} end within ${minutes}`;
     },
-    advice: ({ execution = 'the plan', status }) =>
+    ({ execution = 'the plan', status }) =>
       `Look at ${execution} in Testinium, or raise wait-timeout-minutes (and timeout-minutes of the job).${companyHint(status)}`,
-  },
-  CANCELLED: {
-    headline: ({ execution }) =>
-      `The step was cancelled${execution === undefined ? '' : ` while it waited for ${execution}`}`,
-    advice: ({ failure, execution }) => {
+  ],
+  CANCELLED: [
+    ({ execution }) => `The step was cancelled${execution === undefined ? '' : ` while it waited for ${execution}`}`,
+    ({ failure, execution }) => {
       if (execution !== undefined) return 'Stop the execution in Testinium if it is not wanted.';
       return failure.started === 'no' ? 'Run this step again to run the plan.' : checkFirst;
     },
-  },
+  ],
 } satisfies Partial<Record<ErrorCode, Texts>>;
 
 const messages: Readonly<Record<ErrorCode, Texts>> = { ...refusals, ...uncertain };
@@ -136,12 +125,12 @@ function textsFor(about: facts.About): Texts {
   if (facts.isUnproven(about)) {
     const headline = `A proxy or gateway answered for ${plan} (HTTP ${String(status)})`;
     const advice = response?.cached === true ? checkCaches : `Check api-url. ${checkGateways}`;
-    return { headline, advice: `${advice} ${checkFirst}` };
+    return [headline, `${advice} ${checkFirst}`];
   }
   const isQuery = request === 'execution' || request === 'executions';
   const isAnyRequest = texts === denied || code === 'SERVICE_UNAVAILABLE' || code === 'UNEXPECTED_RESPONSE';
   if (!isQuery || !isAnyRequest) return texts;
-  return { headline: `${execution} could not be retrieved`, advice: queryAdvice };
+  return [`${execution} could not be retrieved`, queryAdvice];
 }
 
 /** Puts the outcome of a step into words. `failedTests` names the first failing tests, as the end of a sentence. */
@@ -156,7 +145,7 @@ export function describeResult(result: StepResult, sanitize: Sanitize, failedTes
     user: inputs && 'authUrl' in inputs.credentials ? inputs.credentials : undefined,
     execution: run && `execution ${run.executionId}`,
   };
-  const { headline, advice } = textsFor(about);
+  const [headline, advice] = textsFor(about);
   const format = (text: Text): string =>
     (typeof text === 'string' ? text : text(about)).replace(/^./, (first) => first.toUpperCase());
   const answer = facts.formatAnswer(about);

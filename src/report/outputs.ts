@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, writeFileSync } from 'node:fs';
 import { isFailure, type Counts, type ErrorCode, type Failure, type Run, type StepResult } from '../outcome.js';
-import { isObject, writeJson } from '../testinium/json.js';
+import { writeJson } from '../testinium/json.js';
 import { total } from '../testinium/status.js';
 import type { Redact, Sanitize } from '../text/sanitize.js';
 import { displayCounts } from './counts.js';
@@ -31,7 +31,7 @@ export function triggerOutputs(outcome: Run | Failure, redact: Redact, execution
     'execution-id': isFailure(outcome) ? undefined : outcome.executionId,
     'execution-url': executionUrl,
     'already-running': alreadyRunning?.toString(),
-    'unavailable-environments': response && jsonArray(environments, (entry) => writeJson(redactJson(entry, redact))),
+    'unavailable-environments': response && jsonArray(environments, (entry) => redactJson(writeJson(entry), redact)),
   };
 }
 
@@ -75,12 +75,9 @@ function takeFitting<T>(values: readonly T[], write: (value: T) => string): stri
   return written;
 }
 
-/** Parsed JSON without the secrets in its strings and keys. */
-function redactJson(value: unknown, redact: Redact): unknown {
-  if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map((entry) => redactJson(entry, redact));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [redact(key), redactJson(entry, redact)]));
+/** JSON without the secrets in its strings and keys. */
+function redactJson(json: string, redact: Redact): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"/g, (text) => JSON.stringify(redact(JSON.parse(text) as string)));
 }
 
 /** The files of the runner in which a step leaves its outputs and its summary. */
@@ -118,6 +115,6 @@ function append(file = '', text: string): string | undefined {
     }
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return (error as Error).message;
   }
 }
