@@ -94,6 +94,19 @@ const wait =
   'Wait until the run has ended and run this step again, set if-already-running to wait or attach, or set force-run to true to start another run beside it.';
 const raise = 'in Testinium, or raise wait-timeout-minutes (and timeout-minutes of the job).';
 
+const byPage = ' with a web page';
+const byCache = ', "No"; it comes from a cache (Age: 60)';
+/** Refusals that Testinium did not make, or not of this request. */
+const unproven: readonly (readonly [number, ErrorCode, Message['state'], ResponseInfo, string])[] = [
+  [400, 'INVALID_REQUEST', 'failure', page(400), byPage],
+  [401, 'ACCESS_DENIED', 'failure', page(401), byPage],
+  [403, 'FORBIDDEN', 'failure', page(403), byPage],
+  [404, 'TEST_PLAN_NOT_FOUND', 'failure', page(404), byPage],
+  [403, 'FORBIDDEN', 'failure', response(403, 'No', cached), byCache],
+  [409, 'ALREADY_RUNNING', 'failure', response(409, 'No', cached), byCache],
+  [429, 'SERVICE_UNAVAILABLE', 'error', response(429, 'No', cached), byCache],
+];
+
 /** What the step came to; its headline with state and code; its facts, the last of which is what to do. */
 type Row = readonly [result: Partial<StepResult>, headline: string, ...facts: string[]];
 
@@ -111,6 +124,12 @@ const rows: Record<string, Row> = {
     ...[get, 'Response: no connection: the connection was refused: t.example:443 (detail), tried 5 times', notStarted],
     'Check the network.',
   ],
+  'no response to the sign-in': [
+    { ...signsIn, ...signIn('SIGN_IN_FAILED', unreachable, { attempts: 3 }) },
+    'error: Signing in to Testinium failed (SIGN_IN_FAILED)',
+    ...[post, 'Response: no complete response: the connection was refused: t.example:443 (detail), tried 3 times'],
+    ...[notStarted, 'Check the network.'],
+  ],
   'a lost response': [
     maybe('UNKNOWN_OUTCOME', reset, { attempts: 2 }),
     'error: It is not known whether test plan 42 started (UNKNOWN_OUTCOME)',
@@ -121,11 +140,6 @@ const rows: Record<string, Row> = {
     maybe('UNKNOWN_OUTCOME', undefined, { problems: ['x is not a function'] }),
     'error: Internal error, please report it (UNKNOWN_OUTCOME)',
     ...['Error: x is not a function', mayHave(), checkFirst],
-  ],
-  'an error of our own, with a run': [
-    { ...started, ...poll('UNKNOWN_OUTCOME', undefined, { problems: ['x is not a function'] }) },
-    'error: Internal error, please report it (UNKNOWN_OUTCOME)',
-    ...['Error: x is not a function', mayContinue, checkFirst],
   ],
   '502': [
     maybe('UNEXPECTED_RESPONSE', page(502, other), { attempts: 2 }),
@@ -138,12 +152,6 @@ const rows: Record<string, Row> = {
     "error: The response is not one that Testinium's API sends (UNEXPECTED_RESPONSE)",
     ...[get, 'Response: HTTP 302; it points to https://sso.example/x; this status is not part of the API'],
     mayHave(),
-    `${apiUrl} ${lookFirst}`,
-  ],
-  '418 in JSON': [
-    maybe('UNEXPECTED_RESPONSE', response(418, 'Teapot', other)),
-    "error: The response is not one that Testinium's API sends (UNEXPECTED_RESPONSE)",
-    ...[get, 'Response: HTTP 418, "Teapot"; this status is not part of the API', mayHave(notTheApi)],
     `${apiUrl} ${lookFirst}`,
   ],
   '200 with a web page': [
@@ -195,37 +203,13 @@ const rows: Record<string, Row> = {
     'Check plan-id, company-id and api-url: the plan may belong to another company or another Testinium. If they are right, Testinium may have removed this endpoint, which its documentation calls deprecated.',
   ],
   ...Object.fromEntries(
-    (
+    unproven.map(([status, code, state, cause, shown]): [string, Row] => [
+      `${String(status)} ${shown}`,
       [
-        [400, 'INVALID_REQUEST'],
-        [401, 'ACCESS_DENIED'],
-        [403, 'FORBIDDEN'],
-        [404, 'TEST_PLAN_NOT_FOUND'],
-      ] as const
-    ).map(([status, code]): [string, Row] => [
-      `${String(status)} with a web page`,
-      [
-        maybe(code, page(status)),
-        `failure: A proxy or gateway answered for test plan 42 (HTTP ${String(status)}) (${code})`,
-        ...[get, `Response: HTTP ${String(status)} with a web page`, mayHave(notTheApi)],
-        `Check api-url. ${gateways} ${checkFirst}`,
-      ],
-    ]),
-  ),
-  ...Object.fromEntries(
-    (
-      [
-        [403, 'FORBIDDEN', 'failure'],
-        [409, 'ALREADY_RUNNING', 'failure'],
-        [429, 'SERVICE_UNAVAILABLE', 'error'],
-      ] as const
-    ).map(([status, code, state]): [string, Row] => [
-      `${String(status)} from a cache`,
-      [
-        maybe(code, response(status, 'No', cached)),
+        maybe(code, cause),
         `${state}: A proxy or gateway answered for test plan 42 (HTTP ${String(status)}) (${code})`,
-        ...[get, `Response: HTTP ${String(status)}, "No"; it comes from a cache (Age: 60)`, mayHave(fromCache)],
-        `${caches} ${checkFirst}`,
+        ...[get, `Response: HTTP ${String(status)}${shown}`, mayHave(cause.cached ? fromCache : notTheApi)],
+        `${cause.cached ? caches : `Check api-url. ${gateways}`} ${checkFirst}`,
       ],
     ]),
   ),
@@ -309,11 +293,6 @@ const rows: Record<string, Row> = {
     'failure: The executions of test plan 42 could not be retrieved (ACCESS_DENIED)',
     ...[list, 'Response: HTTP 401', notStarted, `${token} ${executionView}`],
   ],
-  'a list that is denied by a gateway': [
-    noListAfterRefusal('FORBIDDEN', page(403)),
-    'failure: The executions of test plan 42 could not be retrieved (FORBIDDEN)',
-    ...[list, 'Response: HTTP 403 with a web page', repeated, gateways],
-  ],
   'no execution to attach to': [
     noListAfterRefusal('EXECUTION_NOT_FOUND', undefined, { attempts: 5 }),
     'error: No running execution of test plan 42 was found (EXECUTION_NOT_FOUND)',
@@ -325,14 +304,6 @@ const rows: Record<string, Row> = {
     'error: Test plan 42 was not seen idle within 1 minute (WAIT_TIMED_OUT)',
     ...[notStarted, `Look at the plan ${raise}`],
   ],
-  'a plan whose list fails to the end': [
-    { ...within(7_200_000), ...noListAfterRefusal('WAIT_TIMED_OUT', reset) },
-    'error: Test plan 42 was not seen idle within 120 minutes (WAIT_TIMED_OUT)',
-    list,
-    'Response: the last polls failed, mostly with: the connection was reset before the response was complete (detail)',
-    ...[repeated, `Look at the plan ${raise}`],
-  ],
-
   'a run that is denied': [
     { ...started, running: true, ...signsIn, ...poll('ACCESS_DENIED', response(401, 'Denied')) },
     'failure: Execution 4711 could not be retrieved (ACCESS_DENIED)',
@@ -350,11 +321,6 @@ const rows: Record<string, Row> = {
     },
     'error: Execution 4711 could not be retrieved (UNEXPECTED_RESPONSE)',
     ...[read, 'Response: HTTP 200; its body is nested too deep', mayContinue, 'Look at execution 4711 in Testinium.'],
-  ],
-  'a run whose renewed sign-in is refused': [
-    { ...started, ...signsIn, ...signIn('SIGN_IN_FAILED', response(400, 'Locked', { oauthError: 'invalid_grant' })) },
-    'error: Signing in to Testinium failed (SIGN_IN_FAILED)',
-    ...[post, 'Response: HTTP 400, "Locked"', mayContinue, user],
   ],
   'a run that is not found': [
     {
@@ -420,12 +386,6 @@ const rows: Record<string, Row> = {
     'Stop: Testinium was asked to stop it; no response came in time',
     ...['Status: This step no longer watches execution 4711.', 'Check in Testinium that the execution has ended.'],
   ],
-  'cancelled, and not stopped': [
-    { ...started, running: true, ...poll('CANCELLED'), stop: { kind: 'skipped', reason: 'cloud' } },
-    'error: The step was cancelled while it waited for execution 4711 (CANCELLED)',
-    'Stop: Testinium was not asked to stop it: Testinium Cloud has no call for this',
-    ...[continues, 'Stop the execution in Testinium if it is not wanted.'],
-  ],
 };
 
 /** A headline and the facts, as a reader has them before him. */
@@ -467,31 +427,18 @@ describe('Advice after a refused sign-in', () => {
     [401, undefined, `${client} ${user} ${authUrl}`],
     [401, 'constructor', `${client} ${user} ${authUrl}`],
     [403, undefined, `${user} ${authUrl}`],
-    [404, undefined, authUrl],
     [302, undefined, authUrl],
-    [200, undefined, authUrl],
     [429, undefined, `${later} ${authUrl}`],
     [503, undefined, `${later} ${authUrl}`],
   ])('HTTP %i, %s', (status, oauthError, advice) => {
     const refusal = response(status, 'No', oauthError === undefined ? {} : { oauthError });
-    const facts = new Map(describeStep({ ...signsIn, ...signIn('SIGN_IN_FAILED', refusal) }).facts);
-    expect(facts.get('What to do')).toBe(advice);
-    expect(facts.get('Status')).toBe('No run was started.');
     const hint = 'The password ends with a line break.';
-    const hinted = describeStep({
-      inputs: { ...inputs, credentials: { ...credentials, hint } },
-      ...signIn('SIGN_IN_FAILED', refusal),
-    });
+    const hinted = { inputs: { ...inputs, credentials: { ...credentials, hint } } };
+    const adviceFor = (inputs: Partial<StepResult>): string | undefined =>
+      new Map(describeStep({ ...inputs, ...signIn('SIGN_IN_FAILED', refusal) }).facts).get('What to do');
+    expect(adviceFor(signsIn)).toBe(advice);
     const isRefusal = status !== 429 && status !== 503;
-    expect(new Map(hinted.facts).get('What to do')).toBe(isRefusal ? `${advice} ${hint}` : advice);
-  });
-
-  test('without a response it is about the network', () => {
-    const message = describeStep({ ...signsIn, ...signIn('SIGN_IN_FAILED', unreachable, { attempts: 3 }) });
-    expect(shown(message).slice(1)).toEqual([
-      ...[post, 'Response: no complete response: the connection was refused: t.example:443 (detail), tried 3 times'],
-      ...[notStarted, 'What to do: Check the network.'],
-    ]);
+    expect(adviceFor(hinted)).toBe(isRefusal ? `${advice} ${hint}` : advice);
   });
 });
 
@@ -509,6 +456,9 @@ test.each<[Failure['recovery'] & object, string]>([
 });
 
 const ids = Array.from({ length: 12 }, (_, at) => String(at + 1));
+const skipped = (reason: StopResult['reason'], more: Partial<StopResult> = {}): StopResult => ({
+  ...{ kind: 'skipped', reason, ...more },
+});
 test.each<[StopResult, string]>([
   [
     { kind: 'asked', cause: response(200, 'Stopped'), status: untrusted('SUCCESS') },
@@ -518,40 +468,22 @@ test.each<[StopResult, string]>([
     { kind: 'asked', cause: response(200), results: 2 },
     'asked to stop its results that had not ended (2); it responded HTTP 200',
   ],
-  [{ kind: 'asked', cause: response(500, 'Oops') }, 'asked to stop it; it responded HTTP 500, "Oops"'],
   [
     { kind: 'asked', cause: reset },
     'asked to stop it; no complete response: the connection was reset before the response was complete (detail)',
   ],
   [{ kind: 'asked' }, 'asked to stop it; no response came in time'],
-  [{ kind: 'not-sent' }, 'Testinium could not be asked to stop it: no response came in time'],
   [
     { kind: 'not-sent', cause: unreachable },
     'could not be asked to stop it: the connection was refused: t.example:443 (detail)',
   ],
-  [{ kind: 'skipped', reason: 'cloud' }, 'not asked to stop it: Testinium Cloud has no call for this'],
-  [{ kind: 'skipped', reason: 'ended' }, 'not asked to stop it: it is no longer running'],
-  [{ kind: 'skipped', reason: 'not-listed' }, "not asked to stop it: it is not in the list of the plan's executions"],
-  [
-    { kind: 'skipped', reason: 'no-results' },
-    'not asked to stop it: Testinium names no result of it that has not ended',
-  ],
-  [
-    { kind: 'skipped', reason: 'other-executions', others: ['9'] },
-    'not asked to stop it: execution 9 of the plan would be stopped as well',
-  ],
-  [
-    { kind: 'skipped', reason: 'other-executions', others: ids },
-    ': executions 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more of the plan would be stopped as well',
-  ],
-  [
-    { kind: 'skipped', reason: 'list-unavailable', cause: response(403) },
-    'not asked to stop it: what is running could not be retrieved (HTTP 403)',
-  ],
-  [
-    { kind: 'skipped', reason: 'list-unavailable' },
-    'what is running could not be retrieved (no response came in time)',
-  ],
+  [skipped('cloud'), 'not asked to stop it: Testinium Cloud has no call for this'],
+  [skipped('ended'), 'not asked to stop it: it is no longer running'],
+  [skipped('not-listed'), "not asked to stop it: it is not in the list of the plan's executions"],
+  [skipped('no-results'), 'not asked to stop it: Testinium names no result of it that has not ended'],
+  [skipped('other-executions', { others: ['9'] }), ': execution 9 of the plan would be stopped as well'],
+  [skipped('other-executions', { others: ids }), ', 9, 10 and 2 more of the plan would be stopped as well'],
+  [skipped('list-unavailable', { cause: response(403) }), ': what is running could not be retrieved (HTTP 403)'],
 ])('a stop that came to %j', (stop, words) => {
   expect(formatStop(stop, sanitize)).toMatch(/^Testinium (was|was not|could not be) asked to stop /);
   expect(formatStop(stop, sanitize).endsWith(words)).toBe(true);
@@ -637,33 +569,23 @@ describe('The annotation', () => {
       }),
     ],
     [
-      'environments',
-      refused('ENVIRONMENT_UNAVAILABLE', response(200, long('Not now')), {
-        response: {
-          ...answer,
-          environments: Array.from({ length: 500 }, () => ({
-            id: untrusted(long('7')),
-            name: untrusted(long('Phone')),
-          })),
-        },
-      }),
+      'response',
+      {
+        inputs: { ...inputs, apiUrl: long('https://t.example/') },
+        ...refused('ENVIRONMENT_UNAVAILABLE', response(200), {
+          response: {
+            ...{ ...answer, message: untrusted(long('Not now')) },
+            environments: Array.from({ length: 500 }, () => ({ id: untrusted(long('7')), name: untrusted(long('x')) })),
+          },
+        }),
+      },
     ],
     [
-      'names of results',
+      'results',
       {
         ...started,
         ...seen(Object.fromEntries(ids.map((id) => [long(id), 1])), { error: untrusted(long('The grid')) }),
         ...poll('TESTS_FAILED'),
-      },
-    ],
-    [
-      'address',
-      {
-        inputs: { ...inputs, apiUrl: long('https://t.example/') },
-        ...maybe(
-          'UNEXPECTED_RESPONSE',
-          response(302, long('x'), { location: untrusted(long('y')), retryAfter: long('z') }),
-        ),
       },
     ],
   ])('is less than 4096 characters, whatever the %s; what is known and what to do are whole', (_, result) => {
@@ -674,11 +596,5 @@ describe('The annotation', () => {
     expect(text.split('\n').map((line) => line.split(':')[0])).toEqual(message.facts.map(([label]) => label));
     for (const [label, whole] of message.facts.slice(-2)) expect(text).toContain(`\n${label}: ${whole}`);
     if (result.failure?.problems !== undefined) expect(text).toContain('Input: input-39 ');
-  });
-
-  test('text from outside stays one harmless line', () => {
-    const hostile = '::error::x\n##[group]\u001b[2J';
-    const text = annotationText(describeStep(refused('INVALID_REQUEST', response(400, hostile))));
-    expect(text).toContain('Response: HTTP 400, ": :error::x ## [group] [2J"\n');
   });
 });
