@@ -95,13 +95,13 @@ function warnOfContradiction(results: readonly ReadableResult[], counts: Counts,
 }
 
 /** Those that failed: `FAILURE`, `ERROR`, then any other; each by scenario and environment. */
-export function listFailedTests(results: readonly ReadableResult[]): readonly ReadableResult[] {
+function listFailedTests(results: readonly ReadableResult[]): readonly ReadableResult[] {
   const rank = ({ status }: ReadableResult): number => ['ERROR', 'FAILURE'].indexOf(status);
   return results.filter(({ failed }) => failed).sort((a, b) => rank(b) - rank(a) || compareResults(a, b));
 }
 
 /** The output `failed-tests`: the first 100 as JSON in one line, fewer where these are too large. */
-export function failedTestsOutput(tests: readonly ReadableResult[]): string {
+function failedTestsOutput(tests: readonly ReadableResult[]): string {
   return jsonArray(
     tests.slice(0, 100),
     ({ scenario, environment, status, seconds, firstLine: message, id: result_id }) =>
@@ -114,7 +114,7 @@ function timeOf({ seconds }: ReadableResult): string[] {
 }
 
 /** `Sign up (FAILURE), Log in (ERROR), Pay (ERROR) and 12 more`, whatever the environments; `''` when none failed. */
-export function summarizeFailedTests(tests: readonly ReadableResult[]): string {
+function summarizeFailedTests(tests: readonly ReadableResult[]): string {
   const names = tests.map(({ scenario, status }) => `${printable(scenario, 100)} (${status})`);
   return joinFirst(3, [...new Set(names)], (name) => name);
 }
@@ -126,7 +126,7 @@ const [maxOpen, maxFolded, maxNotes] = [10, 50, 10];
  * The part of the job summary that names them, as blocks of HTML of less than 500 kB in all, as its rows and their texts
  * are limited; `''` when there is nothing to say. `notes`: what could not be read, in whole sentences.
  */
-export function renderFailedTests(title: string, tests: readonly ReadableResult[], notes: readonly string[]): string {
+function renderFailedTests(title: string, tests: readonly ReadableResult[], notes: readonly string[]): string {
   if (tests.length === 0 && notes.length === 0) return '';
   const folded = tests.slice(maxOpen, maxOpen + maxFolded);
   const more = tests.length - maxOpen - maxFolded;
