@@ -79,8 +79,8 @@ test('a failure: the code, what is known and what to do; what a table below says
   expect(rowsIn(render(result, '', 'Sign up (ERROR)'))).toContainEqual(['Failing tests', 'Sign up (ERROR)']);
 });
 
-test.each([[{}], [{ SUCCESS: 0 }]])('counts of %j make neither table nor picture', (counts) => {
-  const markdown = render({ ...step, execution: execution(counts), failure: { ...failure, code: 'NO_RESULTS' } });
+test('counts of nothing make neither table nor picture', () => {
+  const markdown = render({ ...failed(execution({ SUCCESS: 0 })), failure: { ...failure, code: 'NO_RESULTS' } });
   expect(picturesIn(markdown)).toEqual([]);
   expect(markdown).not.toContain('Share');
 });
@@ -92,20 +92,16 @@ test('bad inputs, without plan or execution', () => {
   expect(markdown).not.toContain('<b>');
 });
 
-describe('the execution is a link when its address is given', () => {
-  test.each(['https://t.example/e/4711?a=b&c="d\'#<e>', `https://t.example/${'x'.repeat(5000)}`])('%s', (url) => {
-    const markdown = render({ ...failed(execution({ ERROR: 1 })), executionUrl: url });
-    const [, href = '', text] = /<td><a href="([^"<>]*)">(.*?)<\/a><\/td>/.exec(markdown) ?? [];
-    expect(readable(href)).toBe(url);
-    expect(text).toBe('4711');
-    expect(markdown).not.toContain('Open it');
-  });
+test('the execution is a link when its address is given, however long', () => {
+  const url = `https://t.example/e/4711?a=b&c="d'#<e>${'x'.repeat(5000)}`;
+  const markdown = render({ ...failed(execution({ ERROR: 1 })), executionUrl: url });
+  const [, href = '', text] = /<td><a href="([^"<>]*)">(.*?)<\/a><\/td>/.exec(markdown) ?? [];
+  expect([readable(href), text]).toEqual([url, '4711']);
+  expect(markdown).not.toContain('Open it');
 });
 
 test.each([
-  [11, ['S10', 'S11'], 11],
   [12, ['S11', 'S12'], 12],
-  [13, ['S12', 'others'], 13],
   [1000, ['S12', 'others'], 13],
 ])('of %i statuses the last rows and slices are %j', (many, last, shown) => {
   const counts = Object.fromEntries(Array.from({ length: many }, (_, at) => [`S${String(at + 1)}`, many - at]));
@@ -121,28 +117,20 @@ test('the picture has green for what passed, reds for what did not', () => {
   const counts = { WAITING: 9, SUCCESS: 8, FAILURE: 7, ERROR: 6, RUNNING: 5, constructor: 4 };
   const [picture = []] = picturesIn(render(failed(execution(counts))));
   const [, json = '{}'] = /^%%\{init: (.*)\}%%$/.exec(picture[0] ?? '') ?? [];
-  expect(JSON.parse(json)).toEqual({
-    themeVariables: {
-      ...{ pie2: '#2da44e', pie3: '#cf222e', pie4: '#fa4549' },
-    },
-  });
+  expect(JSON.parse(json)).toEqual({ themeVariables: { pie2: '#2da44e', pie3: '#cf222e', pie4: '#fa4549' } });
 });
 
 describe('the size', () => {
   const result = failed(execution({ ERROR: 1 }));
   const most = 999_999 - Buffer.byteLength(render(result, ' ')) + 1;
 
-  test('failing tests that fit are there', () => {
+  test('has room for failing tests, which are omitted where they do not fit', () => {
     const markdown = render(result, 'ü'.repeat(most / 2));
     expect(Buffer.byteLength(markdown)).toBeGreaterThan(999_990);
     expect(Buffer.byteLength(markdown)).toBeLessThan(1_000_000);
-    expect(markdown).toContain('üüü');
-  });
-
-  test('failing tests that do not are omitted', () => {
-    const markdown = render(result, 'ü'.repeat(most / 2 + 1));
-    expect(Buffer.byteLength(markdown)).toBeLessThan(10_000);
-    expect(markdown).toContain('Share');
+    const without = render(result, 'ü'.repeat(most / 2 + 1));
+    expect(without).not.toContain('üüü');
+    expect(without).toContain('Share');
   });
 
   test('stays below 1,000,000 bytes, whatever the texts are', () => {
@@ -151,11 +139,8 @@ describe('the size', () => {
       Array.from({ length: 9000 }, (_, at) => [`${long.slice(0, 300)}${String(at)}`, 1]),
     );
     const of = execution(counts, { planName: untrusted(long), error: untrusted(long) });
-    const markdown = render(
-      { ...failed(of), executionUrl: `https://t.example/${long}` },
-      long.repeat(8),
-      long.slice(0, 400),
-    );
+    const executionUrl = `https://t.example/${long}`;
+    const markdown = render({ ...failed(of), executionUrl }, long.repeat(8), long.slice(0, 400));
     expect(Buffer.byteLength(markdown)).toBeLessThan(1_000_000);
   });
 });
@@ -165,28 +150,20 @@ describe('text from outside', () => {
     '```\n# Owned\n```mermaid',
     '"] : 1\n    "X" : 99',
     '%%{init: {"theme": "x"}}%%',
-    'A" : 5',
-    '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',
     '</td></tr></table><h1>Owned</h1>',
-    '[link](https://evil.example)',
-    'https://evil.example www.evil.example',
-    '![x](//evil.example/x.png)',
+    '![x](//evil.example/x.png) https://evil.example www.evil.example',
     '@octocat #1 GH-1',
-    '::error::owned',
-    '##[error]owned',
-    '| a | b |',
-    '`code` **bold** _x_ ~~y~~',
+    '::error::owned ##[error]owned',
     '&lt;b&gt; $x$ \\(y\\)',
-    '\u202eDESSAP\u2066',
-    '\u001b[2J\u0000\r\n',
-    ';accTitle: x',
+    '\u202eDESSAP\u2066\u001b[2J\u0000\r\n',
     'X'.repeat(5000),
     '',
   ];
 
-  test.each(hostile)('as a status: %j', (status) => {
-    const markdown = render(failed(execution({ SUCCESS: 3, [status]: 2 })));
+  test.each(hostile)('as a status, a name and an error: %j', (status) => {
+    const more = { planName: untrusted(status), error: untrusted(status) };
+    const markdown = render(failed(execution({ SUCCESS: 3, [status]: 2 }, more)));
     expectHarmless(markdown);
     const [picture = [], ...others] = picturesIn(markdown);
     expect(others).toEqual([]);
@@ -194,12 +171,6 @@ describe('text from outside', () => {
     const slices = picture.filter((line) => line.includes(' : '));
     expect(slices).toHaveLength(2);
     for (const slice of slices) expect(slice).toMatch(/^ *"[A-Za-z0-9_ -]{0,300}" : [0-9]+$/);
-  });
-
-  test.each(hostile)('as a name and as an error: %j', (text) => {
-    const of = execution({ SUCCESS: 3, ERROR: 1 }, { planName: untrusted(text), error: untrusted(text) });
-    expectHarmless(render(failed(of)));
-    expectHarmless(render(passed(of)));
   });
 
   function expectHarmless(markdown: string): void {
