@@ -28,7 +28,7 @@ export function basicValue(id: string, secret: string): string {
  * there; anything shorter, such as a number or a flag, would hide half the log). All of it as it is written, as it is sent,
  * and decoded. The text need not be a URL.
  */
-export function secretPartsOfUrl(url: string): string[] {
+function secretPartsOfUrl(url: string): string[] {
   if (url === '') return [];
   const sent = URL.canParse(url) ? [new URL(url).href] : [];
   const parts = [url, ...sent].flatMap(partsOf).flatMap((part) => [part, ...decode(part)]);

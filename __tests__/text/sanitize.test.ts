@@ -6,12 +6,10 @@ import { Secrets } from '../../src/text/secrets.js';
 const sanitizeNothing = createSanitizer(new Secrets());
 
 test.each([
-  ['plain words', 'plain words'],
   ['  two\n\tlines\r\n ', 'two lines'],
   ['::error::no', ': :error::no'],
   ['\n::set-output name=x::y', ': :set-output name=x::y'],
   [' \u00a0\u200b\u3000::error::no', ': :error::no'],
-  ['fine http://[::1]/', 'fine http://[::1]/'],
   ['a ##[error]no ###[x]', 'a ## [error]no ### [x]'],
   ['#\u200b#[error]no', '# #[error]no'],
   ['\u001b[31mred\u001b[0m', '[31mred [0m'],
@@ -20,9 +18,7 @@ test.each([
   ['zero\u200bwidth\ufeff', 'zero width'],
   ['line\u2028para\u2029', 'line para'],
   ['half \ud800 pair', 'half \ufffd pair'],
-  ['ğüşiöç 漢字 🙂', 'ğüşiöç 漢字 🙂'],
-  ['wo\u0308rd', 'wo\u0308rd'],
-  ['&amp; %41 \\n + &#65;', '&amp; %41 \\n + &#65;'],
+  ['http://[::1]/ ğü 漢字 🙂 wo\u0308rd &amp; %41 \\n +', 'http://[::1]/ ğü 漢字 🙂 wo\u0308rd &amp; %41 \\n +'],
   ['', ''],
 ])('%j is shown as %j', (given, shown) => {
   expect(printable(given)).toBe(shown);
@@ -33,8 +29,6 @@ test.each([
   ['x'.repeat(300), undefined, 'x'.repeat(300)],
   ['x'.repeat(301), undefined, `${'x'.repeat(299)}…`],
   ['🙂'.repeat(300), undefined, '🙂'.repeat(300)],
-  ['🙂'.repeat(1000), undefined, `${'🙂'.repeat(299)}…`],
-  ['abcdef', 6, 'abcdef'],
   ['abcdef', 5, 'abcd…'],
   ['a🙂🙂', 3, 'a🙂🙂'],
   ['a🙂🙂🙂', 3, 'a🙂…'],
@@ -45,15 +39,13 @@ test.each([
 });
 
 const secrets = new Secrets();
-for (const secret of ['p@ss wörd&+%1', '::secret', 'new \ue000 secret']) secrets.add(secret);
+for (const secret of ['p@ss wörd&+%1', '::secret']) secrets.add(secret);
 const sanitize = createSanitizer(secrets);
 
 test.each([
   ['before it is cut', `${'x'.repeat(295)}p@ss wörd&+%1`, `${'x'.repeat(295)}***`],
-  ['before it is folded', 'p@ss\n\t wörd&+%1', '***'],
   ['before commands are', '::secret', '***'],
   ['with what is folded in it', 'p@ss\ue000wörd&+%1', '***'],
-  ['that has such a character', 'new \ue000 secret', '***'],
   ['and what is left is no command', '\n::p@ss wörd&+%1', ': :***'],
   ['in a text that nobody reads to its end', `p@ss wörd&+%1${' x'.repeat(500_000)}`, `***${' x'.repeat(148)}…`],
 ])('a secret is taken out %s', (_, given, shown) => {
@@ -78,18 +70,7 @@ test('what is shown is one harmless line', () => {
 });
 
 test('whatever is folded puts no secret together', () => {
-  const unseen = fc.constantFrom(
-    ' ',
-    '\n',
-    '\0',
-    '\u00ad',
-    '\u200b',
-    '\ue000',
-    '\u0378',
-    '\u{e0000}',
-    '\u{10fffd}',
-    '\ud800',
-  );
+  const unseen = fc.constantFrom(...Array.from(' \n\0\u00ad\u200b\ue000\u0378\u{e0000}\u{10fffd}'), '\ud800');
   const known = new Secrets();
   known.add('abcd efgh');
   fc.assert(
