@@ -1,18 +1,8 @@
-import { mkdtempSync, mkdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { resolveInWorkspace } from '../src/workspace-path.js';
 
-let root = '';
-let workspace = '';
-beforeAll(() => {
-  root = realpathSync(mkdtempSync(path.join(tmpdir(), 'workspace-path-')));
-  workspace = path.join(root, 'shop');
-  mkdirSync(workspace);
-  symlinkSync(workspace, path.join(root, 'link'));
-});
-afterAll(() => rmSync(root, { recursive: true }));
-
+const workspace = '/w/shop';
+const environment = { GITHUB_WORKSPACE: workspace };
 const outside = (named: string): string => `it is outside of the workspace, ${named}: give a path relative to that`;
 
 test.each([
@@ -22,11 +12,11 @@ test.each([
   ['a:b', 'a:b'],
   ['C:\\a.xml', 'C:\\a.xml'],
 ])('%s is the file %s', (given, relative) => {
-  expect(resolveInWorkspace(given, { GITHUB_WORKSPACE: workspace })).toEqual({ workspace, relative });
+  expect(resolveInWorkspace(given, environment)).toEqual({ workspace, relative });
 });
 
 test.each(['..', '../results.xml', 'reports/../../a.xml', '/results.xml'])('%s is outside', (given) => {
-  expect(resolveInWorkspace(given, { GITHUB_WORKSPACE: workspace })).toBe(outside(workspace));
+  expect(resolveInWorkspace(given, environment)).toBe(outside(workspace));
 });
 
 test.each([
@@ -35,21 +25,16 @@ test.each([
   ['.', 'it names the workspace, not a file'],
   ['a\nb', 'it has control characters'],
 ])('%j is no file: %s', (given, problem) => {
-  expect(resolveInWorkspace(given, { GITHUB_WORKSPACE: workspace })).toBe(problem);
+  expect(resolveInWorkspace(given, environment)).toBe(problem);
 });
 
-test('an absolute path may name the workspace with its links or without', () => {
-  const environment = { GITHUB_WORKSPACE: path.join(root, 'link') };
-  for (const folder of ['link', 'shop']) {
-    const given = path.join(root, folder, 'a', 'b.xml');
-    expect(resolveInWorkspace(given, environment)).toEqual({ workspace, relative: 'a/b.xml' });
-  }
-  const given = path.join(root, 'shopping', 'b.xml');
-  expect(resolveInWorkspace(given, environment)).toBe(outside(path.join(root, 'link')));
+test('an absolute path may be in it', () => {
+  expect(resolveInWorkspace('/w/shop/a/b.xml', environment)).toEqual({ workspace, relative: 'a/b.xml' });
+  expect(resolveInWorkspace('/w/shopping/b.xml', environment)).toBe(outside(workspace));
 });
 
 test('without GITHUB_WORKSPACE it is the current folder', () => {
-  const file = { workspace: realpathSync(process.cwd()), relative: 'a.xml' };
+  const file = { workspace: process.cwd(), relative: 'a.xml' };
   expect(resolveInWorkspace('a.xml', { GITHUB_WORKSPACE: '' })).toEqual(file);
 });
 

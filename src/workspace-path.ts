@@ -1,9 +1,8 @@
-import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /** A file in the workspace, which need not exist. */
 export interface WorkspaceFile {
-  /** The workspace: absolute, its symbolic links resolved. */
+  /** The absolute path of the workspace. */
   readonly workspace: string;
   /** Relative to it, with `/` between the parts. */
   readonly relative: string;
@@ -18,17 +17,14 @@ export function resolveInWorkspace(
   { GITHUB_WORKSPACE: set = '' }: NodeJS.ProcessEnv,
   paths: path.PlatformPath = path,
 ): WorkspaceFile | string {
-  const named = paths.resolve(set === '' ? process.cwd() : set);
-  const workspace = existsSync(named) ? realpathSync(named) : named;
+  const workspace = paths.resolve(set);
   if (new RegExp('\\p{Cc}', 'u').test(given)) return 'it has control characters';
   if (/[/\\]$/.test(given)) return 'it names a folder, not a file';
   // On Windows `a:b` is relative to whatever folder is the current one of drive a.
   const isDriveRelative = paths.sep === '\\' && /^[a-z]:(?![/\\])/i.test(given);
-  const file = paths.resolve(named, given);
-  // An absolute path may name the workspace with its links or without.
-  const inside = wayWithin(named, file, paths) ?? wayWithin(workspace, file, paths);
+  const inside = wayWithin(workspace, paths.resolve(workspace, given), paths);
   if (isDriveRelative || inside === undefined) {
-    return `it is outside of the workspace, ${named}: give a path relative to that`;
+    return `it is outside of the workspace, ${workspace}: give a path relative to that`;
   }
   if (inside === '') return 'it names the workspace, not a file';
   return { workspace, relative: inside.split(paths.sep).join('/') };

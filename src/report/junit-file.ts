@@ -41,7 +41,7 @@ function locate({ workspace, relative }: WorkspaceFile, create = false): string 
   const folder = path.join(workspace, path.dirname(relative));
   if (create) mkdirSync(folder, { recursive: true });
   const real = realpathSync(folder);
-  if (wayWithin(workspace, real) === undefined) throw new Error('a link leads out of the workspace');
+  if (wayWithin(realpathSync(workspace), real) === undefined) throw new Error('a link leads out of the workspace');
   return path.join(real, path.basename(relative));
 }
 

@@ -30,43 +30,37 @@ export async function toReadableResults(
   { sanitize, redact }: Pick<Log, 'sanitize' | 'redact'>,
   signal: AbortSignal,
 ): Promise<readonly ReadableResult[] | undefined> {
-  const line = once((text) => sanitize(untrusted(text)));
+  const line = (text = ''): string => sanitize(untrusted(text));
   let characters = 0;
-  const readMessage = once((raw) => {
+  const readMessage = (raw: string): Pick<ReadableResult, 'message' | 'firstLine'> => {
     characters += raw.length;
     const isTooMuch = characters > maxCharacters;
     const message = isTooMuch ? 'omitted: the errors of all results are more than 4 MiB' : toMessage(redact(raw));
     return { message, firstLine: printable(message.split('\n', 1)[0] ?? '', 200) || 'no message' };
-  });
+  };
+  // Many tests fail for one reason.
+  const messages = new Map<string, ReturnType<typeof readMessage>>();
 
   const readable: ReadableResult[] = [];
   for (const [index, result] of results.entries()) {
     // Ten may take most of a second: the signal is heard in between.
     if (index % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
     if (signal.aborted) return undefined;
-    const { status, scenarioId = 'without a name', environmentId = 'without a name' } = result;
+    const { message = '', status, scenarioId = 'without a name', environmentId = 'without a name' } = result;
+    const read = messages.get(message) ?? readMessage(message);
+    messages.set(message, read);
     readable.push({
       ...result,
-      ...readMessage(result.message ?? ''),
+      ...read,
       status: displayStatus(status, sanitize) || 'unknown',
       passed: isPass(status),
       failed: hasFailed(result),
-      scenario: line(result.scenario ?? '') || `scenario ${scenarioId}`,
-      environment: line(result.environment ?? '') || `environment ${environmentId}`,
-      sourceFile: line(result.sourceFile ?? '') || undefined,
+      scenario: line(result.scenario) || `scenario ${scenarioId}`,
+      environment: line(result.environment) || `environment ${environmentId}`,
+      sourceFile: line(result.sourceFile) || undefined,
     });
   }
   return readable;
-}
-
-/** Does the work once for each text, as many tests fail for one reason in one environment. */
-function once<T>(work: (text: string) => T): (text: string) => T {
-  const done = new Map<string, { readonly value: T }>();
-  return (text) => {
-    const known = done.get(text) ?? { value: work(text) };
-    done.set(text, known);
-    return known.value;
-  };
 }
 
 function toMessage(redacted: string): string {
