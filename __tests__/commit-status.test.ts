@@ -35,18 +35,17 @@ describe('a status is set', () => {
     expect(lines).toEqual([`Commit status gate / stage: success on commit ${commit.pushed}`]);
   });
 
-  test('with a link to the execution, before a wait and once at the end', async () => {
+  test('with a link to the execution, and once at the end', async () => {
     const url = 'https://testinium.example.com/e/4711';
     const { github } = await step([accepted], async (status) => {
       await status.pending(`Test plan 42 is running: execution 4711 ${'x'.repeat(200)}`, url);
-      await Promise.all([status.conclude(passed, '4711', url), status.conclude({ ...passed, state: 'error' }, '4711')]);
-      await status.conclude({ ...passed, state: 'error' });
+      await Promise.all([status.conclude(passed, '4711', url), status.conclude({ ...passed, state: 'error' })]);
     });
+    const description = expect.stringMatching(/^.{139}…$/) as string;
     expect(sent(github)).toMatchObject([
-      { state: 'pending', target_url: url },
+      { state: 'pending', target_url: url, description },
       { state: 'success', target_url: url },
     ]);
-    expect(sent(github)[0]?.description).toHaveLength(140);
   });
 
   test.each(events)('on the commit of $event', async ({ event, sha, gets }) => {
@@ -100,13 +99,10 @@ describe('when GitHub does not take it, a warning says why:', () => {
     ['401', json(401, 'Bad credentials'), 'HTTP 401, "Bad credentials". github-token is not valid: use'],
     ['403', json(403, 'Resource not accessible by integration'), permission],
     ['403 without a body', answer(403, ''), `HTTP 403. If that does not say why, ${permission}`],
-    ['403 with a page', answer(403, '<title>Blocked</title>'), permission],
     ['403 without end', pour('HTTP/1.1 403 No\r\n\r\n', ' '.repeat(65536)), permission],
     ['404', json(404, 'Not Found'), permission],
     ['422', json(422, 'No commit found for SHA: 44'), 'HTTP 422, "No commit found for SHA: 44".'],
-    ['200', answer(200, {}), 'HTTP 200.'],
     ['301', answer(301, '', { Location: 'http://127.0.0.1:9/' }), 'HTTP 301.'],
-    ['304', say('HTTP/1.1 304 Not Modified\r\n\r\n'), 'HTTP 304.'],
   ])('%s', async (_, behaviour, says) => {
     const { github, annotations, lines } = await step([behaviour], conclude);
     expect(annotations).toMatchObject([{ kind: 'warning', title: 'The commit status was not set' }]);
@@ -120,7 +116,6 @@ describe('when GitHub does not take it, a warning says why:', () => {
   test.each<[string, Behaviour[], string, number]>([
     ['5xx', [answer(502, '')], 'HTTP 502.', 3],
     ['no HTTP', [hold('SSH-2.0-OpenSSH_9.6\r\n')], noAnswer, 3],
-    ['a reset', [reset()], noAnswer, 3],
     ['a response that is cut', [say('HTTP/1.1 201 Created\r\nContent-Length: 9\r\n\r\n{')], noAnswer, 3],
     ['silence', [hold('')], noAnswer, 1],
     ['a byte now and then', [drip('HTTP/1.1 201 Created\r\nX: ', 'x')], noAnswer, 1],
@@ -163,17 +158,15 @@ describe('when GitHub does not take it, a warning says why:', () => {
     expect(stdout).not.toContain('hush');
   });
 
-  test.each([
-    ['a command', 'No\n::set-output name=x::1\r\n::error::x ##[error]pwned'],
-    ['colours and text that runs backwards', 'No \u001b[31m\u202edetcejer'],
-    ['the token', `No, ${token}; ${encodeURIComponent(token)}`],
-    ['far too many words', 'No '.repeat(100_000)],
-  ])("GitHub's words are harmless: %s", async (_, message) => {
-    const { annotations, stdout } = await step([json(403, message)], conclude);
-    expect(annotations).toHaveLength(1);
-    expect(annotations[0]?.text).toMatch(/^GitHub answered with HTTP 403, "No/);
-    expect(annotations[0]?.text.length).toBeLessThan(600);
-    expect(annotations[0]?.text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  test("GitHub's words are harmless", async () => {
+    const words = `No\n::error::x\r\n ##[error]x \u001b[31m\u202e ${token} ${encodeURIComponent(token)} ${'No '.repeat(100_000)}`;
+    const { annotations, stdout } = await step([json(403, words)], conclude);
+    expect(annotations).toEqual([
+      expect.objectContaining({ text: expect.stringMatching(/^[^\p{Cc}\p{Cf}]{99,600}$/u) as string }),
+    ]);
+    expect(annotations[0]?.text).toMatch(
+      /^GitHub answered with HTTP 403, "No ::error::x ## \[error\]x \[31m \*\*\* \*\*\* No/,
+    );
     expect(stdout.split('\n').filter((line) => /^\s*::|##\[/.test(line))).toHaveLength(1);
   });
 });

@@ -9,8 +9,6 @@ const sanitize = createSanitizer(secrets);
 test.each<[Record<string, number>, string]>([
   [{}, 'no results'],
   [{ SUCCESS: 0 }, 'no results'],
-  [{ SUCCESS: 12 }, '12 of 12 passed'],
-  [{ WAITING: 12 }, '0 of 12 passed, 12 left (WAITING 12)'],
   [{ SUCCESS: 8, ERROR: 1, WAITING: 11 }, '8 of 20 passed, 1 failed, 11 left (ERROR 1, WAITING 11)'],
   [{ SUCCESS: 1, running: 2, Terminating: 3 }, '1 of 6 passed, 5 left (running 2, Terminating 3)'],
   [{ FAILURE: 0, SUCCESS: 1 }, '1 of 1 passed'],
@@ -20,7 +18,6 @@ test.each<[Record<string, number>, string]>([
     Object.fromEntries('ABCDEFGHIJ'.split('').map((status) => [status, 1])),
     '0 of 10 passed, 10 failed (A 1, B 1, C 1, D 1, E 1, F 1, G 1, H 1 and 2 more)',
   ],
-  [{ ['X'.repeat(90)]: 1 }, `0 of 1 passed, 1 failed (${'X'.repeat(90)} 1)`],
   [{ '::error::x\n##[group]\u001b[2J': 1 }, '0 of 1 passed, 1 failed (: :error::x ## [group] [2J 1)'],
 ])('%j in words: %s', (counts, words) => {
   expect(formatCounts(new Map(Object.entries(counts)), createSanitizer(new Secrets()))).toBe(words);
@@ -30,11 +27,6 @@ test.each<[string, Record<string, number>, Record<string, number>]>([
   ['known names as they are', { SUCCESS: 3, Processing: 2, waiting: 1 }, { SUCCESS: 3, Processing: 2, waiting: 1 }],
   ['numbers as they are', { A: 12345 }, { A: 12345 }],
   ['equal names added up', { 'token-1': 1, B: 2, 'token-2': 3, '***': 4, ' B\n': 5 }, { '***': 8, B: 7 }],
-  [
-    'long names that become equal',
-    { [`${'x'.repeat(400)}1`]: 1, [`${'x'.repeat(400)}2`]: 2 },
-    { [`${'x'.repeat(299)}…`]: 3 },
-  ],
   ['hostile names', { '::error::x': 1, '__proto__ ': 2 }, { ': :error::x': 1, ['__proto__']: 2 }],
 ])('shows %s', (_, counts, shown) => {
   expect([...displayCounts(new Map(Object.entries(counts)), sanitize)]).toEqual(Object.entries(shown));
@@ -50,15 +42,11 @@ test.each([
 });
 
 test.each([
-  [0, '00:00'],
   [999, '00:00'],
-  [1000, '00:01'],
   [59_999, '00:59'],
-  [60_000, '01:00'],
   [3_599_999, '59:59'],
   [3_600_000, '1:00:00'],
   [3_723_000, '1:02:03'],
-  [86_399_000, '23:59:59'],
   [360_000_000, '100:00:00'],
 ])('%i ms is %s', (ms, words) => {
   expect(formatDuration(ms)).toBe(words);

@@ -38,7 +38,10 @@ test('a file appears with its folders, in place of an old one, and nothing is le
   expect(readdirSync(inside('a/b'))).toEqual(['report.xml']);
 });
 
-test('a folder may be a link within the workspace; a file that is one is replaced, wherever it leads', () => {
+test('the workspace may be a link, or a folder in it; a file that is one is replaced, wherever it leads', () => {
+  const link = path.join(base, 'link');
+  symlinkSync(workspace, link);
+  expect(writeFile({ workspace: link, relative: 'a/report.xml' }, 'x')).toBeUndefined();
   mkdirSync(inside('real'));
   symlinkSync('real', inside('folder'));
   expect(writeFile(file('folder/report.xml'), 'new')).toBeUndefined();
