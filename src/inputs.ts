@@ -148,12 +148,13 @@ export function readInputs(
     executionUrl: parsed('execution-url', readTemplate, pageAddress),
     commitStatus: token === '' ? undefined : { token, context: context ?? `testinium/plan-${planId}`, sha },
   };
-  const routes = requestUrls(inputs).map((url) => routeTo(url, environment));
+  const urls = requestUrls(inputs);
+  const routes = urls.map((url) => routeTo(url, environment));
   problems.push(...new Set(routes.flatMap((route) => ('problem' in route ? [route.problem] : []))));
   if (problems.length > 0) return { problems };
 
   const { GITHUB_API_URL: github = '' } = environment;
-  const plain = [...requestUrls(inputs), ...(token === '' ? [] : [github])].filter(isPlainHttp);
+  const plain = [...urls, ...(token === '' ? [] : [github])].filter(isPlainHttp);
   const warnings = plain.map((url) => {
     const shown = show('api-url', url) + (url === github ? ' (GITHUB_API_URL)' : '');
     return `Requests to ${shown} are not encrypted: anyone on the network path can read the credentials. Use https.`;
@@ -208,7 +209,7 @@ function readCredentials(text: ReadInput, authUrl: string, problems: string[]): 
 
 /** Inputs that differ from their default and do nothing without another one. */
 function describeUnusedInputs(inputs: Inputs, text: ReadInput): string[] {
-  const { waitForCompletion: waits, ifAlreadyRunning, commitStatus } = inputs;
+  const { waitForCompletion: waits, ifAlreadyRunning } = inputs;
   const looks = inputs.ifOutcomeUnknown === 'look';
   const anyWaiting = 'wait-for-completion: true or if-already-running: wait';
   const rules: readonly (readonly [hasEffect: boolean, needed: string, ...names: InputName[]])[] = [
@@ -217,7 +218,7 @@ function describeUnusedInputs(inputs: Inputs, text: ReadInput): string[] {
     [waits || looks || ifAlreadyRunning === 'wait', anyWaiting, 'poll-interval-seconds'],
     [waits, 'wait-for-completion: true', 'max-failure-percentage', 'stop-when-abandoned', 'junit-file'],
     [inputs.stopWhenAbandoned, 'stop-when-abandoned: true', 'gateway-url'],
-    [commitStatus !== undefined, 'github-token', 'status-context', 'status-sha'],
+    [inputs.commitStatus !== undefined, 'github-token', 'status-context', 'status-sha'],
   ];
   return rules.flatMap(([hasEffect, needed, ...names]) => {
     // `False` is no other value than `false`.

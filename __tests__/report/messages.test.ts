@@ -175,27 +175,6 @@ const rows: Record<string, Row> = {
     'failure: Testinium denied access to test plan 42 (ACCESS_DENIED)',
     ...[get, 'Response: HTTP 401, "Denied"', notStarted, `${token} ${planRun}`],
   ],
-  '401 after signing in': [
-    { ...signsIn, ...refused('ACCESS_DENIED', response(401)) },
-    'failure: Testinium denied access to test plan 42 (ACCESS_DENIED)',
-    ...[get, 'Response: HTTP 401', notStarted, planRun],
-  ],
-  '401 with invalid_token': [
-    refused('ACCESS_DENIED', response(401, undefined, { isAboutToken: true })),
-    'failure: Testinium denied access to test plan 42 (ACCESS_DENIED)',
-    ...[get, 'Response: HTTP 401', notStarted, token],
-  ],
-  '401 that says expired, after signing in': [
-    { ...signsIn, ...refused('ACCESS_DENIED', response(401, 'Token has Expired', { isAboutToken: true })) },
-    'failure: Testinium denied access to test plan 42 (ACCESS_DENIED)',
-    ...[get, 'Response: HTTP 401, "Token has Expired"', notStarted],
-    'Check that auth-url and api-url belong to the same Testinium, as it does not accept the token that it has just issued.',
-  ],
-  '403': [
-    refused('FORBIDDEN', response(403, 'The right has expired')),
-    'failure: Testinium denied access to test plan 42 (FORBIDDEN)',
-    ...[get, 'Response: HTTP 403, "The right has expired"', notStarted, planRun],
-  ],
   '404': [
     refused('TEST_PLAN_NOT_FOUND', response(404)),
     'failure: There is no test plan 42 (TEST_PLAN_NOT_FOUND)',
@@ -287,11 +266,6 @@ const rows: Record<string, Row> = {
     noListAfterRefusal('SERVICE_UNAVAILABLE', response(400, 'companyId is required'), { attempts: 1 }),
     'error: The executions of test plan 42 could not be retrieved (SERVICE_UNAVAILABLE)',
     ...[list, 'Response: HTTP 400, "companyId is required"', repeated, `${later} ${company}`],
-  ],
-  'a list that is denied': [
-    noList('ACCESS_DENIED', response(401)),
-    'failure: The executions of test plan 42 could not be retrieved (ACCESS_DENIED)',
-    ...[list, 'Response: HTTP 401', notStarted, `${token} ${executionView}`],
   ],
   'no execution to attach to': [
     noListAfterRefusal('EXECUTION_NOT_FOUND', undefined, { attempts: 5 }),
@@ -410,6 +384,20 @@ test('every code is in the table, and says either that nothing was started or wh
     const isProven = run === undefined && failure?.started === 'no' && failure.code !== 'ALREADY_RUNNING';
     expect(status.includes('No run was started.')).toBe(isProven);
   }
+});
+
+test.each<[string, Partial<StepResult>, Partial<StepResult>, string]>([
+  ['after signing in', signsIn, refused('ACCESS_DENIED', response(401)), planRun],
+  ['with invalid_token', {}, refused('ACCESS_DENIED', response(401, undefined, { isAboutToken: true })), token],
+  [
+    ...(['with invalid_token, after signing in', signsIn] as const),
+    refused('ACCESS_DENIED', response(401, undefined, { isAboutToken: true })),
+    'Check that auth-url and api-url belong to the same Testinium, as it does not accept the token that it has just issued.',
+  ],
+  ['403', {}, refused('FORBIDDEN', response(403, 'The right has expired')), planRun],
+  ['of the list', {}, noList('ACCESS_DENIED', response(401)), `${token} ${executionView}`],
+])('Advice after a denial %s', (_, inputs, denial, advice) => {
+  expect(new Map(describeStep({ ...inputs, ...denial }).facts).get('What to do')).toBe(advice);
 });
 
 describe('Advice after a refused sign-in', () => {

@@ -44,8 +44,8 @@ test('a line whenever something changes, with the time since the wait began', as
     [
       [0, (progress) => progress.update(running)],
       [10_000, (progress) => progress.update(running)],
-      [20_000, (progress) => progress.problem('no usable response (HTTP 503); asking again')],
-      [25_000, (progress) => progress.problem('no usable response (HTTP 503); asking again')],
+      [20_000, (progress) => progress.problem('no usable response (HTTP 503)')],
+      [25_000, (progress) => progress.problem('no usable response (HTTP 503)')],
       [30_000, (progress) => progress.update(running)],
       [40_000, (progress) => progress.update(execution({ SUCCESS: 2 }))],
     ],
@@ -53,7 +53,7 @@ test('a line whenever something changes, with the time since the wait began', as
   );
   expect(lines).toEqual([
     '00:00  1 of 2 passed, 1 left (RUNNING 1)',
-    '00:20  no usable response (HTTP 503); asking again',
+    '00:20  no usable response (HTTP 503)',
     '00:30  1 of 2 passed, 1 left (RUNNING 1)',
     '00:40  2 of 2 passed',
   ]);

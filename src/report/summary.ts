@@ -60,14 +60,9 @@ function renderCounts(counts: Counts, sanitize: Sanitize): string {
   ].join('\n');
 }
 
-const colours = new Map([
-  ['SUCCESS', '#2da44e'],
-  ['FAILURE', '#cf222e'],
-  ['ERROR', '#fa4549'],
-]);
-
 /** Green for what passed and red for what failed; all else is as in the reader's theme. */
 function pieColours(statuses: readonly string[]): string {
+  const colours = new Map(Object.entries({ SUCCESS: '#2da44e', FAILURE: '#cf222e', ERROR: '#fa4549' }));
   const slices = statuses.map((status, at) => [`pie${String(at + 1)}`, colours.get(status)]);
   return `%%{init: ${JSON.stringify({ themeVariables: Object.fromEntries(slices) as unknown })}}%%`;
 }
