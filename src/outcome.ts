@@ -19,7 +19,7 @@ export interface ResponseInfo {
   /** `testinium`: a JSON object, or a 401 or 403 with an `error` in a `Bearer` challenge (RFC 6750): only its API sends these. */
   readonly source: 'testinium' | 'web page' | 'other';
   readonly message?: Untrusted;
-  /** `error` of OAuth (RFC 6749, 5.2) or of a `Bearer` challenge (RFC 6750, 3). */
+  /** `error` of OAuth (RFC 6749, 5.2). */
   readonly oauthError?: string;
   /** A 401 that says that the token has expired or is invalid. */
   readonly isAboutToken?: boolean;
@@ -67,7 +67,7 @@ export interface TestResult {
   /** `level`; the list of its values is open. */
   readonly status: string;
   readonly ended: boolean;
-  /** The error of a result that has ended and is not `SUCCESS`; at most 48 k characters of it. */
+  /** The error of a result that has ended and is not `SUCCESS`. */
   readonly message?: string;
   readonly seconds?: number;
   /** Milliseconds since 1970; absent where the date has no zone. */

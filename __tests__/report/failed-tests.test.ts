@@ -7,13 +7,13 @@ import { Log } from '../../src/log.js';
 import type { Execution, Failure, StepResult, TestResult } from '../../src/outcome.js';
 import { reportFailedTests, type FailedTestsReport } from '../../src/report/failed-tests.js';
 import { TestiniumClient } from '../../src/testinium/client.js';
-import { closeAll, testinium, type StandIn } from '../testinium/stand-in.js';
+import { answer, closeServers, serve } from '../support/server.js';
 import { outputOf } from './output.js';
 import { hostileParts, result } from './results.js';
 
 const workspace = mkdtempSync(path.join(tmpdir(), 'failed-tests-'));
 afterAll(() => rmSync(workspace, { recursive: true }));
-afterEach(closeAll);
+afterEach(closeServers);
 const file = path.join(workspace, 'a/report.xml');
 afterEach(() => rmSync(path.dirname(file), { recursive: true, force: true }));
 
@@ -27,13 +27,13 @@ const failed: Failure = { code: 'TESTS_FAILED', started: 'yes' };
 async function reportOf(
   counts: Readonly<Record<string, number>>,
   results: readonly TestResult[],
-  more: Partial<StepResult> & { junitFile?: string; signal?: AbortSignal; cloud?: StandIn } = {},
+  more: Partial<StepResult> & { junitFile?: string; signal?: AbortSignal; cloud?: string } = {},
 ): Promise<Partial<FailedTestsReport> & { log: string }> {
   const { junitFile, signal = new AbortController().signal, cloud, ...of } = more;
   const edition = cloud === undefined ? 'enterprise' : 'cloud';
   const execution: Execution = { edition, ended: true, counts: new Map(Object.entries(counts)), results };
   const inputs = {
-    apiUrl: cloud?.apiUrl ?? 'http://127.0.0.1:9',
+    apiUrl: cloud ?? 'http://127.0.0.1:9',
     planId: '42',
     ...(junitFile !== undefined && { junitFile: { workspace, relative: junitFile } }),
   };
@@ -225,7 +225,7 @@ describe('the JUnit report', () => {
     expect(unread.log).toBe('Testinium did not list the results. So no JUnit report was written.\n');
     const cancelled = await reportOf(counts, both, { junitFile, signal: AbortSignal.abort() });
     expect(cancelled.log).toBe('The failing tests are not named, as the step was cancelled.\n');
-    const cloud = await testinium((path) => (path.startsWith('/scenarios/execution/5') ? [] : undefined));
+    const { url: cloud } = await serve(answer(200, []));
     const empty = await reportOf({ SUCCESS: 2 }, [], { cloud, junitFile });
     expect(empty.outputs).toEqual({});
     expect(empty.log).toContain('The JUnit report was not written: no result could be read.\n');

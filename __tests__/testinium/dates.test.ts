@@ -1,4 +1,4 @@
-import { durationBetween, readDate, readEndDate } from '../../src/testinium/dates.js';
+import { readDate, readPeriod } from '../../src/testinium/dates.js';
 
 const time = Date.UTC(2024, 10, 28, 20, 11, 46);
 
@@ -55,30 +55,25 @@ const unzoned = '2024-11-28T20:11:46';
 const now = time + 60_000;
 const day = 24 * 60 * 60 * 1000;
 
-test.each<[string, unknown, unknown, number, boolean]>([
-  ['an end', zoned, '2024-11-28T20:11:45Z', now, true],
-  ['the moment of the start', zoned, zoned, now, true],
-  ['before the start', zoned, '2024-11-28T20:11:47Z', now, false],
-  ['before the start, neither with a zone', unzoned, '2024-11-28T20:11:47', now, false],
-  ['not comparable with the start', unzoned, '2024-11-28T20:11:47Z', now, true],
-  ['not comparable with the start either', zoned, '2024-11-28T20:11:47', now, true],
-  ['with a start that is no date', zoned, 'soon', now, true],
-  ['without a start', zoned, undefined, now, true],
-  ['a day after now', zoned, undefined, time - day, true],
-  ['more than a day after now', zoned, undefined, time - day - 1, false],
-  ['more than a day after now, without a zone', unzoned, undefined, time - day - 1, false],
-  ['no date', 0, undefined, now, false],
-])('%s', (_, end, start, at, ended) => {
-  expect(readEndDate(end, start, at)?.time).toBe(ended ? time : undefined);
+test.each<[string, unknown, unknown, number, ended: boolean, duration: number | undefined]>([
+  ['an end', zoned, '2024-11-28T20:11:45Z', now, true, 1000],
+  ['dates of two zones', zoned, '2024-11-28T23:11:40+03:00', now, true, 6000],
+  ['the moment of the start', zoned, zoned, now, true, 0],
+  ['an end before the start', zoned, '2024-11-28T20:11:47Z', now, false, undefined],
+  ['neither with a zone', unzoned, '2024-11-28T20:11:45', now, true, 1000],
+  ['before the start, neither with a zone', unzoned, '2024-11-28T20:11:47', now, false, undefined],
+  ['an end that is not comparable with the start', unzoned, '2024-11-28T20:11:47Z', now, true, undefined],
+  ['a start that is not comparable with the end', zoned, '2024-11-28T20:11:47', now, true, undefined],
+  ['a start that is no date', zoned, 'soon', now, true, undefined],
+  ['no start', zoned, undefined, now, true, undefined],
+  ['a day after now', zoned, undefined, time - day, true, undefined],
+  ['more than a day after now', zoned, undefined, time - day - 1, false, undefined],
+  ['more than a day after now, without a zone', unzoned, undefined, time - day - 1, false, undefined],
+  ['no date', 0, zoned, now, false, undefined],
+])('%s', (_, end_date, start_date, at, ended, duration) => {
+  expect(readPeriod({ start_date, end_date }, at)).toEqual({ start: readDate(start_date), ended, duration });
 });
 
-test('a duration is the difference of two dates of a kind', () => {
-  const [start, end] = [readDate('2024-11-28T20:11:40Z'), readDate(time)];
-  expect(durationBetween(start, end)).toBe(6000);
-  expect(durationBetween(end, end)).toBe(0);
-  expect(durationBetween(readDate('2024-11-28T20:11:40'), readDate(unzoned))).toBe(6000);
-  expect(durationBetween(readDate('2024-11-28T20:11:40'), end)).toBeUndefined();
-  expect(durationBetween(end, start)).toBeUndefined();
-  expect(durationBetween(undefined, end)).toBeUndefined();
-  expect(durationBetween(start, undefined)).toBeUndefined();
+test('what is no object has no period', () => {
+  expect(readPeriod(null, now)).toEqual({ ended: false });
 });

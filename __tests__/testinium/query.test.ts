@@ -1,202 +1,139 @@
 import { createQuery, type QueryResult } from '../../src/testinium/query.js';
 import { field } from '../../src/testinium/json.js';
-import { answer, closeServers, hold, reset, serve, type Behaviour, type Server } from '../support/server.js';
-import { captureLog, openSession, user, type Session } from './session.js';
+import { inTurn, ScriptedClient, type Reaction } from '../gate/scripted.js';
+import { captureLog } from './capture-log.js';
 
-const log = captureLog();
-afterEach(closeServers);
+captureLog();
 
-const paths = { cloud: '/executions/1', enterprise: '/testExecutions/1' };
+const user = { username: 'u', password: 'p', basic: 'YTpi', authUrl: 'https://testinium.test/api/oauth/token' };
 
-interface Asked extends Session {
-  readonly server: Server;
+interface Asked {
   /** What came of each question, in a word or two. */
   readonly told: string[];
   readonly results: QueryResult<unknown>[];
+  /** S is a sign-in, C and E are the paths of Cloud and Enterprise. */
+  readonly requests: string;
+  readonly client: ScriptedClient;
 }
 
 /** Asks so many questions of a server that answers its n-th request with the n-th of these. */
-async function ask(times: number, signsIn: boolean, ...behaviours: Behaviour[]): Promise<Asked> {
-  const server = await serve(...behaviours);
-  const session = openSession(signsIn ? user(server.url) : { token: 'given-t0ken' });
-  const query = createQuery(
-    session.client,
-    'execution',
-    { cloud: server.url + paths.cloud, enterprise: server.url + paths.enterprise },
-    (object, edition) => {
-      const value = field(object, 'value');
-      return value === undefined ? { problem: 'it has no value' } : { value: { value, edition } };
-    },
-  );
+async function ask(times: number, signsIn: boolean, ...reactions: Reaction[]): Promise<Asked> {
+  const client = new ScriptedClient(inTurn(...reactions), signsIn ? { credentials: user } : {});
+  const paths = { cloud: 'https://testinium.test/api/C', enterprise: 'https://testinium.test/api/E' };
+  const query = createQuery(client, 'execution', paths, (object, edition) => {
+    const value = field(object, 'value');
+    return value === undefined ? { problem: 'it has no value' } : { value: { value, edition } };
+  });
   const results: QueryResult<unknown>[] = [];
-  for (let nth = 0; nth < times; nth++) results.push(await query(5000));
+  for (let nth = 0; nth < times; nth++) results.push(await client.clock.until(query(5000)));
   const told = results.map((result) => (result.kind === 'failed' ? result.failure.code : result.kind));
-  return { ...session, server, told, results };
+  const requests = client.requests.map(({ path }) => (path === '/oauth/token' ? 'S' : path.slice(1))).join('');
+  return { told, results, requests, client };
 }
 
-/** The requests of a server: S is a sign-in, C and E are the paths of Cloud and Enterprise. */
-const requests = ({ server }: Asked): string =>
-  server.requests.map(({ method, target }) => (method === 'POST' ? 'S' : target === paths.cloud ? 'C' : 'E')).join('');
-
-const found = answer(200, { value: 5 });
-const page = (status: number): Behaviour => answer(status, '<html>Firewall</html>');
-const grant = answer(200, { access_token: 'new-t0ken', token_type: 'bearer' });
-const own = (status: number): Behaviour => answer(status, { error: 'invalid_token' });
-const challenge = (status: number): Behaviour =>
-  answer(status, '', { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' });
-
-describe('the path', () => {
-  test('of Cloud is asked first, that of Enterprise after a 404, and whichever answered from then on', async () => {
-    const enterprise = await ask(2, false, answer(404, {}), found, found);
-    expect(enterprise.results[0]).toMatchObject({ kind: 'found', value: { value: 5, edition: 'enterprise' } });
-    expect(requests(enterprise)).toBe('CEE');
-    const cloud = await ask(2, false, found);
-    expect(requests(cloud)).toBe('CC');
-    expect(cloud.results[0]).toMatchObject({ kind: 'found', value: { value: 5, edition: 'cloud' } });
-  });
-
-  test('that answers neither time is not found', async () => {
-    const asked = await ask(2, false, answer(404, {}));
-    expect(asked.told).toEqual(['not-found', 'not-found']);
-    expect(asked.results[0]).toMatchObject({ cause: { status: 404, source: 'testinium' } });
-    expect(requests(asked)).toBe('CECE');
-  });
-
-  test('stays when the other one makes no sense', async () => {
-    const asked = await ask(2, false, answer(404, {}), answer(503, {}), found);
-    expect(asked.told).toEqual(['inconclusive', 'found']);
-    expect(requests(asked)).toBe('CEC');
-  });
+const found: Reaction = { body: { value: 5 } };
+const page = (status: number): Reaction => ({ status, body: '<html>Firewall</html>' });
+const grant: Reaction = { body: { access_token: 'new-t0ken', token_type: 'bearer' } };
+const own = (status: number): Reaction => ({ status, body: { error: 'invalid_token' } });
+const challenge = (status: number): Reaction => ({
+  ...{ status, body: '', headers: { 'www-authenticate': 'Bearer error="insufficient_scope"' } },
 });
-
-describe('asking again is all there is to', () => {
-  test.each<[string, Behaviour]>([
-    ['a reset connection', reset()],
-    ['503', answer(503, {})],
-    ['429', answer(429, {}, { 'Retry-After': '7' })],
-    ['201', answer(201, { value: 5 })],
-    ['302', answer(302, '', { Location: '/login' })],
-    ['a web page', page(200)],
-    ['something else', answer(200, {})],
-    ['a cached 200', answer(200, { value: 5 }, { Age: '60' })],
-    ['a cached 401', answer(401, {}, { Age: '60' })],
-    ['a cached 403', answer(403, {}, { Age: '60' })],
-    ['a cached 404', answer(404, {}, { Age: '60' })],
-  ])('%s, and it is not sent twice', async (_, behaviour) => {
-    const asked = await ask(4, true, behaviour);
-    expect(asked.told).toEqual(Array(4).fill('inconclusive'));
-    expect(requests(asked)).toBe('CCCC');
-  });
-
-  test('and why is told', async () => {
-    const { results } = await ask(1, false, answer(429, { message: 'Busy' }, { 'Retry-After': '7' }));
-    const cause = { status: 429, message: { untrusted: 'Busy' }, retryAfter: '7' };
-    expect(results[0]).toMatchObject({ kind: 'inconclusive', cause });
-    expect((await ask(1, false, answer(200, {}))).results[0]).toMatchObject({ cause: { problem: 'it has no value' } });
-  });
-
-  test('what is nested too deep is too large, and what is large is read', async () => {
-    const deep = await ask(1, false, answer(200, `{"value":${'['.repeat(300)}${']'.repeat(300)}}`));
-    expect(deep.results[0]).toMatchObject({ kind: 'inconclusive', tooLarge: true });
-    const large = await ask(1, false, answer(200, { value: 'x'.repeat(2 ** 21) }));
-    expect(large.told).toEqual(['found']);
-    const declared = await ask(1, false, answer(200, '', { 'Content-Length': String(2 ** 26 + 1) }));
-    expect(declared.results[0]).toMatchObject({
-      tooLarge: true,
-      cause: { problem: 'its body is larger than 64 MiB' },
-    });
-  });
-});
-
-test('the moment of a response is told', async () => {
-  const { results } = await ask(1, false, answer(200, { value: 5 }, { Date: 'Thu, 28 Nov 2024 20:11:46 GMT' }));
-  expect(results[0]).toMatchObject({ date: Date.UTC(2024, 10, 28, 20, 11, 46) });
-});
-
-/** Whether the client can sign in, what is answered, what each question comes to, and what was requested. */
-type Row = [string, boolean, Behaviour[], told: string[], asked: string];
+const enterprise: Reaction = { status: 404 };
+const busy: Reaction = { status: 503, body: '' };
+const cached = (status: number): Reaction => ({ status, body: { value: 5 }, headers: { age: '60' } });
 
 const no = 'inconclusive';
 const denied = 'ACCESS_DENIED';
-const enterprise = answer(404, {});
-const passing = Array<Behaviour>(3).fill(answer(503, ''));
 
-describe('a refusal', () => {
-  test.each<Row>([
-    // Testinium's own.
-    ['401, with a token', false, [own(401)], [denied], 'C'],
-    ['401 without a body, with a token', false, [challenge(401)], [denied], 'C'],
-    ['403', true, [own(403)], ['FORBIDDEN'], 'C'],
-    ['403 without a body', true, [challenge(403)], ['FORBIDDEN'], 'C'],
-    ['401', true, [own(401), grant, found], ['found'], 'CSC'],
-    ['401 twice', true, [own(401), grant, own(401)], [denied], 'CSC'],
-    ['401 twice, with a 404 between', true, [own(401), grant, enterprise, own(401)], [denied], 'CSCE'],
-    ['401 in each question', true, [own(401), grant, found, own(401), grant, found], ['found', 'found'], 'CSCCSC'],
-    // A gateway's.
-    ['page', true, [page(401), grant, page(401), page(401), found], [no, no], 'CSCC'],
-    ['page, 3 times', true, [page(401), grant, page(401), page(401), page(401)], [no, no, denied], 'CSCCC'],
-    ['page, 3 times, with a token', false, [page(401)], [no, no, denied], 'CCC'],
-    ['page, one of each', false, [page(403), page(401), page(403)], [no, no, 'FORBIDDEN'], 'CCC'],
-    [
-      'page, 3 times, after each a 404 of Cloud',
-      false,
-      [enterprise, page(403), enterprise, page(403), enterprise, page(403)],
-      [no, no, 'FORBIDDEN'],
-      'CECECE',
-    ],
-    [
-      'page, not in a row',
-      false,
-      [page(403), page(403), found, page(403), page(403)],
-      [no, no, 'found', no, no],
-      'CCCCC',
-    ],
-    [
-      'page, and a new token helped',
-      true,
-      [page(401), grant, found, page(401), grant, found],
-      ['found', 'found'],
-      'CSCCSC',
-    ],
-    ['page, then own, right after the new token', true, [page(401), grant, own(401)], [denied], 'CSC'],
-    ['page, then own, later', true, [page(401), grant, page(401), own(401), grant, found], [no, 'found'], 'CSCCSC'],
-    // Of signing in again.
-    ['of the new sign-in', true, [own(401), answer(400, { error: 'invalid_grant' })], ['SIGN_IN_FAILED'], 'CS'],
-    ['while signing in fails', true, [own(401), ...passing, own(401), grant, found], [no, 'found'], 'CSSSCSC'],
-  ])('%s', async (_, signsIn, behaviours, told, asked) => {
-    const all = await ask(told.length, signsIn, ...behaviours);
-    expect([all.told, requests(all)]).toEqual([told, asked]);
-  });
+/** What is answered, whether the client can sign in, what each question comes to, and what was requested. */
+type Row = [string, boolean, Reaction[], told: string[], asked: string];
 
-  test('is told with its cause, and what was asked', async () => {
-    const { results } = await ask(1, false, own(403));
-    expect(results[0]).toEqual({
-      kind: 'failed',
-      failure: {
-        code: 'FORBIDDEN',
-        started: 'no',
-        request: 'execution',
-        cause: expect.objectContaining({ status: 403, source: 'testinium' }) as object,
-      },
-    });
-  });
+test.each<Row>([
+  ['Cloud', false, [found], ['found', 'found'], 'CC'],
+  ['Enterprise, which is asked first from then on', false, [enterprise, found], ['found', 'found'], 'CEE'],
+  ['neither', false, [enterprise], ['not-found', 'not-found'], 'CECE'],
+  ['Enterprise, not at first', false, [enterprise, busy, found], [no, 'found'], 'CEC'],
 
-  test('brings a new token, and a line in the log', async () => {
-    const { server } = await ask(1, true, own(401), grant, found);
-    expect(server.requests.at(-1)?.headers['authorization']).toBe('Bearer new-t0ken');
-    expect(log()).toContain('The access token was not accepted (HTTP 401); signing in again.');
-  });
+  // Asking again is all there is to these, and nothing is sent twice.
+  ['a lost response', true, [{ lost: true }], [no, no], 'CC'],
+  ['503', true, [busy], [no, no], 'CC'],
+  ['201', true, [{ ...found, status: 201 }], [no, no], 'CC'],
+  ['302', true, [{ status: 302 }], [no, no], 'CC'],
+  ['a web page', true, [page(200)], [no, no], 'CC'],
+  ['something else', true, [{}], [no, no], 'CC'],
+  ...[200, 401, 403, 404].map((status): Row => [`cached ${String(status)}`, true, [cached(status)], [no, no], 'CC']),
+
+  // Testinium's own refusals.
+  ['401, with a token', false, [own(401)], [denied], 'C'],
+  ['401 without a body, with a token', false, [challenge(401)], [denied], 'C'],
+  ['403', true, [own(403)], ['FORBIDDEN'], 'C'],
+  ['403 without a body', true, [challenge(403)], ['FORBIDDEN'], 'C'],
+  ['401', true, [own(401), grant, found], ['found'], 'CSC'],
+  ['401 twice', true, [own(401), grant, own(401)], [denied], 'CSC'],
+  ['401 twice, with a 404 between', true, [own(401), grant, enterprise, own(401)], [denied], 'CSCE'],
+  ['401 in each question', true, [own(401), grant, found, own(401), grant, found], ['found', 'found'], 'CSCCSC'],
+
+  // A gateway's.
+  ['page', true, [page(401), grant, page(401), page(401), found], [no, no], 'CSCC'],
+  ['page, 3 times', true, [page(401), grant, page(401)], [no, no, denied], 'CSCCC'],
+  ['page, 3 times, with a token', false, [page(401)], [no, no, denied], 'CCC'],
+  ['page, one of each', false, [page(403), page(401), page(403)], [no, no, 'FORBIDDEN'], 'CCC'],
+  [
+    ...(['page, 3 times, after each a 404 of Cloud', false] as const),
+    [enterprise, page(403), enterprise, page(403), enterprise, page(403)],
+    [no, no, 'FORBIDDEN'],
+    'CECECE',
+  ],
+  ['page, not in a row', false, [page(403), page(403), found, page(403)], [no, no, 'found', no, no], 'CCCCC'],
+  [
+    ...(['page, and a new token helped', true] as const),
+    [page(401), grant, found, page(401), grant, found],
+    ['found', 'found'],
+    'CSCCSC',
+  ],
+  ['page, then own, right after the new token', true, [page(401), grant, own(401)], [denied], 'CSC'],
+  ['page, then own, later', true, [page(401), grant, page(401), own(401), grant, found], [no, 'found'], 'CSCCSC'],
+
+  // Of signing in again.
+  ['401 of the new sign-in', true, [own(401), own(401)], ['SIGN_IN_FAILED'], 'CS'],
+  ['503 of the new sign-in', true, [own(401), busy, busy, busy, own(401), grant, found], [no, 'found'], 'CSSSCSC'],
+])('%s', async (_, signsIn, reactions, told, requests) => {
+  expect(await ask(told.length, signsIn, ...reactions)).toMatchObject({ told, requests });
 });
 
-test('a question has its time, and cancelling ends it', async () => {
-  const { url } = await serve(hold(''));
-  const { client, cancel } = openSession({ token: 'given-t0ken' });
-  const query = createQuery(client, 'executions', { cloud: url, enterprise: url }, () => ({ value: 1 }));
-  expect(await query(50)).toMatchObject({ kind: 'inconclusive', cause: { networkCode: 'DEADLINE' } });
-  const asked = query(5000);
-  setTimeout(cancel, 20);
-  expect(await asked).toEqual({
-    kind: 'failed',
-    failure: { code: 'CANCELLED', started: 'no', request: 'executions' },
-  });
+test.each<[string, Reaction, object]>([
+  [
+    'a value',
+    { ...found, headers: { date: 'Thu, 28 Nov 2024 20:11:46 GMT' } },
+    { date: Date.UTC(2024, 10, 28, 20, 11, 46), value: { value: 5, edition: 'cloud' } },
+  ],
+  ['no value', {}, { cause: { problem: 'it has no value' } }],
+  [
+    '429',
+    { status: 429, body: { message: 'Busy' }, headers: { 'retry-after': '7' } },
+    { cause: { message: { untrusted: 'Busy' }, retryAfter: '7' } },
+  ],
+  ['what is nested too deep', { body: `{"value":${'['.repeat(300)}${']'.repeat(300)}}` }, { tooLarge: true }],
+  [
+    'a refusal',
+    own(403),
+    {
+      failure: { code: 'FORBIDDEN', started: 'no', request: 'execution', cause: { status: 403, source: 'testinium' } },
+    },
+  ],
+])('what is known is told: %s', async (_, reaction, known) => {
+  expect((await ask(1, false, reaction)).results[0]).toMatchObject(known);
+});
+
+test('a question has its time, of which signing in again is a part, and cancelling ends it', async () => {
+  const late = await ask(1, false, { takes: 5001 });
+  expect(late.results[0]).toMatchObject({ kind: no, cause: { networkCode: 'DEADLINE' } });
+  const renewed = await ask(1, true, { ...own(401), takes: 3000 }, { takes: 5000 });
+  expect([renewed.told, renewed.client.time]).toEqual([[no], 5000]);
+  expect(renewed.client.log.lines).toContain('The access token was not accepted (HTTP 401); signing in again.');
+  const { client } = renewed;
+  client.cancellation.abort();
+  const query = createQuery(client, 'executions', { cloud: user.authUrl, enterprise: '' }, () => ({ value: 1 }));
+  const failure = { code: 'CANCELLED', started: 'no', request: 'executions' };
+  expect(await client.clock.until(query(5000))).toEqual({ kind: 'failed', failure });
 });

@@ -52,28 +52,14 @@ describe('what it says about', () => {
   const startedAt = Date.UTC(2025, 0, 13, 8, 54, 49);
 
   test.each([
-    ['no end', { ...start, runtime: 5, message: 'm' }, { ended: false, startedAt }],
-    ['an end that is null', { end_date: null, runtime: 5 }, { ended: false }],
+    ['no end', { ...start, message: 'm' }, { ended: false, startedAt }],
     ['an end that is none', { end_date: '-', message: 'm' }, { ended: false }],
-    ['an end two days ahead', { end_date: now + 2 * 86_400_000 }, { ended: false }],
-    ['an end before the start', { ...start, end_date: '2025-01-13T08:54:48Z' }, { ended: false, startedAt }],
     ['a success', { ...end, level: 'SUCCESS', message: 'm' }, { ended: true, status: 'SUCCESS' }],
-    [
-      'what is almost one',
-      { ...end, level: ' SUCCESS', message: 'm' },
-      { ended: true, status: ' SUCCESS', message: 'm' },
-    ],
+    ['almost one', { ...end, level: ' SUCCESS', message: 'm' }, { ended: true, status: ' SUCCESS', message: 'm' }],
     ['a level that is a number', { level: 3 }, { ended: false, status: '3' }],
     ['both dates', { ...start, ...end, runtime: 7 }, { ended: true, startedAt, seconds: 1.5 }],
-    [
-      'dates without zones',
-      { start_date: [2025, 1, 13, 8, 54], end_date: '2025-01-13 08:55' },
-      { ended: true, seconds: 60 },
-    ],
-    ['one zone', { ...start, end_date: '2025-01-13T08:55', runtime: 9 }, { ended: true, startedAt, seconds: 0.009 }],
-    ['one date only', { ...end, runtime: 1234 }, { ended: true, seconds: 1.234 }],
-    ['a runtime that is none', { ...end, runtime: 'long' }, { ended: true }],
-    ['a runtime below 0', { ...end, runtime: -1 }, { ended: true }],
+    ['no zones', { start_date: [2025, 1, 13, 8, 54], end_date: '2025-01-13 08:55' }, { ended: true, seconds: 60 }],
+    ['one date only', { ...end, runtime: 1234 }, { ended: true }],
     ['no message', { ...end, message: null }, { ended: true }],
     ['a message that is none', { ...end, message: { text: 'm' } }, { ended: true }],
   ])('%s', (_, fields, expected) => {
@@ -104,12 +90,6 @@ test.each(['{', '{"id":0,', '{"id":1.5,', '{"id":9223372036854775808,', '{"id":n
   '%s is a result without an id, so that it counts',
   (start) => expect(read(`${start}"level":"ERROR"}`)).toEqual({ id: '', status: 'ERROR', ended: false }),
 );
-
-test('48 k characters are kept of a message, and nothing else of the text that it was in', () => {
-  const message = `${'x'.repeat(48 * 1024 - 1)}🙂${'y'.repeat(1_000_000)}`;
-  const kept = readTestResult({ id: 1, level: 'ERROR', end_date: now, message }, now)?.message ?? '';
-  expect(kept).toBe(`${'x'.repeat(48 * 1024 - 1)}\ufffd`);
-});
 
 test.each([
   ['SUCCESS', true, false],
@@ -158,17 +138,11 @@ describe('the last attempts', () => {
     expect(lastAttempts(results.map(result), counted).map(({ id }) => id)).toEqual(last);
   });
 
-  test.each([
-    ['the one before', (id: number) => id - 1],
-    ['the first', () => 1],
-  ])('50,000 attempts that are linked to %s take no time', (_, retryOf) => {
+  test.each([(id: number) => id - 1, () => 1])('50,000 attempts that are linked take no time', (retryOf) => {
     const attempts = Array.from({ length: 50_000 }, (_, at) => result(`${String(at + 2)}<${String(retryOf(at + 2))}`));
     const began = performance.now();
-    for (const results of [
-      [result('1'), ...attempts],
-      [...attempts.toReversed(), result('1')],
-    ]) {
-      expect(lastAttempts(results, 1).map(({ id }) => id)).toEqual(['50001']);
+    for (const results of [attempts, attempts.toReversed()]) {
+      expect(lastAttempts([result('1'), ...results], 1).map(({ id }) => id)).toEqual(['50001']);
     }
     // Minutes, where each looks for the last one step by step.
     expect(performance.now() - began).toBeLessThan(10_000);

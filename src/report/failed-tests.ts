@@ -63,8 +63,7 @@ export async function reportFailedTests(
       return Promise.resolve();
     });
   }
-  const notes = [...(read.notEnded === 0 ? [] : [`${String(read.notEnded)} had not ended.`]), ...read.problems];
-  for (const note of notes) log.info(note);
+  for (const note of read.notes) log.info(note);
   if (passed) warnOfContradiction(results, counts, log);
   let written: string | undefined;
   if (junitFile !== undefined) {
@@ -80,7 +79,7 @@ export async function reportFailedTests(
   return {
     outputs: { 'failed-tests': isComplete ? failedTestsOutput(tests) : undefined, 'junit-file': written },
     sentence: summarizeFailedTests(tests),
-    html: renderFailedTests(title, tests, notes),
+    html: renderFailedTests(title, tests, read.notes),
   };
 }
 

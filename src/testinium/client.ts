@@ -1,7 +1,7 @@
 import type { Clock } from '../http/clock.js';
 import { formatNetworkError } from '../http/network-error.js';
 import type { RetryOptions } from '../http/retry.js';
-import { isResponse, sendRequest, type HttpRequest, type HttpResult } from '../http/send-request.js';
+import { isResponse, sendRequest, type HttpRequest, type HttpResult, type SendOptions } from '../http/send-request.js';
 import { addressWithoutSecrets } from '../input-secrets.js';
 import type { Inputs } from '../inputs.js';
 import type { Log } from '../log.js';
@@ -9,18 +9,10 @@ import { isFailure, type Failure } from '../outcome.js';
 import { untrusted } from '../text/sanitize.js';
 import { signIn } from './sign-in.js';
 
-export interface ClientOptions {
-  /** Where the proxies are read from. */
-  readonly environment: NodeJS.ProcessEnv;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  readonly log: Log;
-}
+export type ClientOptions = Omit<SendOptions, 'timeout'> & { readonly log: Log };
 
-type ClientInputs = Pick<Inputs, 'credentials' | 'companyId' | 'requestTimeout' | 'maxAttempts'>;
-
-/** A GET unless it says otherwise; a body is JSON. */
-export type TestiniumRequest = Partial<Pick<HttpRequest, 'method' | 'body' | 'maxBytes'>> & Pick<HttpRequest, 'url'>;
+/** A GET with the token unless it says otherwise; a body is JSON. */
+export type TestiniumRequest = Partial<HttpRequest> & Pick<HttpRequest, 'url'>;
 
 /** No response may come from a cache (those of HTTP/1.0 know only `Pragma`), or compressed. */
 const commonHeaders = {
@@ -37,7 +29,7 @@ export class TestiniumClient {
   readonly log: Log;
 
   constructor(
-    readonly inputs: ClientInputs,
+    readonly inputs: Pick<Inputs, 'credentials' | 'companyId' | 'requestTimeout' | 'maxAttempts'>,
     private readonly options: ClientOptions,
     private readonly access = { token: 'token' in inputs.credentials ? inputs.credentials.token : '' },
   ) {
@@ -49,7 +41,7 @@ export class TestiniumClient {
     const { credentials } = this.inputs;
     if ('token' in credentials) return undefined;
     const until = this.clock.now() + within;
-    const send = (request: HttpRequest): Promise<HttpResult> => this.#send(request, until - this.clock.now());
+    const send = (request: HttpRequest): Promise<HttpResult> => this.send(request, until - this.clock.now());
     const granted = await signIn(credentials, send, this.log, this.retryOptions(until));
     if (isFailure(granted)) return granted;
     this.log.setSecret(granted.token);
@@ -64,31 +56,29 @@ export class TestiniumClient {
   }
 
   /** Sends a request once. It has `timeout` milliseconds, where that is less than `request-timeout-seconds`. */
-  send({ method = 'GET', url, body, maxBytes }: TestiniumRequest, timeout = Infinity): Promise<HttpResult> {
-    const { companyId } = this.inputs;
-    const headers = {
+  async send(request: TestiniumRequest, timeout = Infinity): Promise<HttpResult> {
+    const { clock, log } = this;
+    const { companyId, requestTimeout } = this.inputs;
+    const { method = 'GET', url, body, maxBytes } = request;
+    const own = {
       Authorization: `Bearer ${this.access.token}`,
       ...(companyId !== undefined && { 'current-company-id': companyId }),
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
     };
-    return this.#send({ method, url, headers, body, maxBytes }, timeout);
+    const headers = { ...commonHeaders, ...(request.headers ?? own) };
+    const options = { ...this.options, timeout: Math.max(0, Math.min(timeout, requestTimeout)) };
+    const began = clock.now();
+    const result = await sendRequest({ method, url, headers, body, maxBytes }, options);
+    log.debug(() => {
+      const address = log.sanitize(untrusted(addressWithoutSecrets(url)));
+      return `${method} ${address}, ${String(Math.round(clock.now() - began))} ms: ${describe(result, log)}`;
+    });
+    return result;
   }
 
   /** A client with the same token, also after it is renewed, whose requests end with another signal. */
   withSignal(signal: AbortSignal): TestiniumClient {
     return new TestiniumClient(this.inputs, { ...this.options, signal }, this.access);
-  }
-
-  async #send(request: HttpRequest, timeout: number): Promise<HttpResult> {
-    const { environment, clock, signal, log } = this.options;
-    const began = clock.now();
-    const options = { environment, clock, signal, timeout: Math.max(0, Math.min(timeout, this.inputs.requestTimeout)) };
-    const result = await sendRequest({ ...request, headers: { ...commonHeaders, ...request.headers } }, options);
-    log.debug(() => {
-      const address = log.sanitize(untrusted(addressWithoutSecrets(request.url)));
-      return `${request.method} ${address}, ${String(Math.round(clock.now() - began))} ms: ${describe(result, log)}`;
-    });
-    return result;
   }
 }
 

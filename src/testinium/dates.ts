@@ -1,4 +1,4 @@
-import { readText } from './json.js';
+import { field, readText } from './json.js';
 
 /** A date as Testinium sent it. */
 export interface DateValue {
@@ -41,20 +41,20 @@ function from2000(date: DateValue): DateValue | undefined {
 
 const day = 24 * 60 * 60 * 1000;
 
-/**
- * The `end_date` of what has ended; `undefined` while it has not. A date more than a day after `now` (milliseconds since
- * 1970, by the clock of the server that sent it) or before the start is not an end.
- */
-export function readEndDate(end: unknown, start: unknown, now: number): DateValue | undefined {
-  const ended = readDate(end);
-  if (ended === undefined || ended.time > now + day) return undefined;
-  const started = readDate(start);
-  const isBeforeStart = started?.zoned === ended.zoned && ended.time < started.time;
-  return isBeforeStart ? undefined : ended;
+/** When something ran; `duration`, in milliseconds, is known where both dates or neither have a zone. */
+export interface Period {
+  readonly start?: DateValue;
+  readonly ended: boolean;
+  readonly duration?: number;
 }
 
-/** Milliseconds between two dates, where both or neither have a zone. */
-export function durationBetween(start: DateValue | undefined, end: DateValue | undefined): number | undefined {
-  if (start === undefined || end?.zoned !== start.zoned || end.time < start.time) return undefined;
-  return end.time - start.time;
+/**
+ * Reads `start_date` and `end_date`. A date more than a day after `now` (milliseconds since 1970, by the clock of the server
+ * that sent it) or before the start is not an end.
+ */
+export function readPeriod(value: unknown, now: number): Period {
+  const [start, end] = [readDate(field(value, 'start_date')), readDate(field(value, 'end_date'))];
+  const duration = end && start?.zoned === end.zoned ? end.time - start.time : undefined;
+  if (end === undefined || end.time > now + day || (duration ?? 0) < 0) return { start, ended: false };
+  return { start, ended: true, duration };
 }

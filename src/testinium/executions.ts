@@ -1,11 +1,9 @@
 import type { Inputs } from '../inputs.js';
 import type { Counts, Edition, Execution } from '../outcome.js';
-import { untrusted, type Untrusted } from '../text/sanitize.js';
 import type { TestiniumClient } from './client.js';
-import { durationBetween, readDate, readEndDate, type DateValue } from './dates.js';
-import { field, isObject, readCount, readId, type JsonObject } from './json.js';
+import { readPeriod, type Period } from './dates.js';
+import { field, isObject, readId, readUntrusted } from './json.js';
 import { createQuery, type Query, type ReadBody } from './query.js';
-import { total } from './status.js';
 import { readTestResult } from './test-result.js';
 
 /**
@@ -13,11 +11,11 @@ import { readTestResult } from './test-result.js';
  * hold e-mail addresses and tokens, so only the fields that are named here are ever read.
  */
 
+export type PlanInputs = Pick<Inputs, 'apiUrl' | 'planId' | 'companyId'>;
+
 /** An execution in the list of its plan. */
-export interface ListedExecution {
+export interface ListedExecution extends Period {
   readonly id: string;
-  readonly ended: boolean;
-  readonly start?: DateValue;
 }
 
 /** The executions of a plan, its whole history, and which edition of Testinium sent it. */
@@ -27,11 +25,8 @@ export interface ExecutionList {
 }
 
 /** Asks for the state of an execution of the plan. */
-export function executionQuery(
-  client: TestiniumClient,
-  { apiUrl, planId }: Pick<Inputs, 'apiUrl' | 'planId'>,
-  executionId: string,
-): Query<Execution> {
+export function executionQuery(client: TestiniumClient, inputs: PlanInputs, executionId: string): Query<Execution> {
+  const { apiUrl, planId } = inputs;
   const paths = {
     cloud: `${apiUrl}/executions/${executionId}`,
     enterprise: `${apiUrl}/testExecutions/${executionId}`,
@@ -40,10 +35,8 @@ export function executionQuery(
 }
 
 /** Asks for the executions of the plan, which takes the permission TEST_EXECUTION_VIEW. */
-export function executionsQuery(
-  client: TestiniumClient,
-  { apiUrl, planId, companyId }: Pick<Inputs, 'apiUrl' | 'planId' | 'companyId'>,
-): Query<ExecutionList> {
+export function executionsQuery(client: TestiniumClient, inputs: PlanInputs): Query<ExecutionList> {
+  const { apiUrl, planId, companyId } = inputs;
   const plan = `${apiUrl}/plans/${planId}`;
   // Enterprise 2.0 requires the company in the query, beside the header that every request has.
   const company = companyId === undefined ? '' : `?companyId=${companyId}`;
@@ -64,20 +57,20 @@ export const readExecution =
     if (isOfAnotherPlan(object, planId)) return { problem: 'its plan is not that of this step' };
     const counts = readCounts(field(object, 'result_summary') ?? {});
     if (counts === undefined) return { problem: 'its result_summary is not a list of counts' };
-    const [start, end] = [field(object, 'start_date'), field(object, 'end_date')];
-    const endDate = readEndDate(end, start, now);
+    const { ended, duration } = readPeriod(object, now);
     // On Cloud the list holds ids, and no results.
     const list = field(object, 'test_results');
-    const value = {
-      edition,
-      ended: endDate !== undefined,
-      counts,
-      results: Array.isArray(list) ? list.flatMap((entry) => readTestResult(entry, now) ?? []) : [],
-      planName: readWords(object, 'plan_name'),
-      duration: durationBetween(readDate(start), endDate),
-      error: readWords(object, 'error_definition'),
+    return {
+      value: {
+        edition,
+        ended,
+        counts,
+        results: Array.isArray(list) ? list.flatMap((entry) => readTestResult(entry, now) ?? []) : [],
+        planName: readUntrusted(field(object, 'plan_name')),
+        duration,
+        error: readUntrusted(field(object, 'error_definition')),
+      },
     };
-    return { value };
   };
 
 export const readExecutionList =
@@ -87,18 +80,16 @@ export const readExecutionList =
     if (!Array.isArray(list)) return { problem: 'it holds no list of executions' };
     const executions: ListedExecution[] = [];
     for (const entry of list as unknown[]) {
-      const id = isObject(entry) ? readId(field(entry, 'id')) : undefined;
-      if (!isObject(entry) || id === undefined) return { problem: 'its list holds something that is no execution' };
+      const id = readId(field(entry, 'id'));
+      if (id === undefined) return { problem: 'its list holds something that is no execution' };
       if (isOfAnotherPlan(entry, planId)) return { problem: 'its list holds an execution of another plan' };
-      const start = readDate(field(entry, 'start_date'));
-      const ended = readEndDate(field(entry, 'end_date'), field(entry, 'start_date'), now) !== undefined;
-      executions.push({ id, ended, start });
+      executions.push({ id, ...readPeriod(entry, now) });
     }
     return { value: { edition, executions } };
   };
 
 /** Whether an execution names a plan, and not this one: Cloud does it in `plan_id`, Enterprise in `plan: {id}`. */
-function isOfAnotherPlan(execution: JsonObject, planId: string): boolean {
+function isOfAnotherPlan(execution: unknown, planId: string): boolean {
   const plan = field(execution, 'plan');
   const ids = [field(execution, 'plan_id'), isObject(plan) ? field(plan, 'id') : plan];
   return ids.some((id) => (id ?? null) !== null && readId(id) !== planId);
@@ -107,16 +98,9 @@ function isOfAnotherPlan(execution: JsonObject, planId: string): boolean {
 function readCounts(summary: unknown): Counts | undefined {
   if (!isObject(summary)) return undefined;
   const counts = new Map<string, number>();
-  for (const [status, value] of Object.entries(summary)) {
-    const count = readCount(value);
-    if (count === undefined) return undefined;
+  for (const [status, count] of Object.entries(summary)) {
+    if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) return undefined;
     counts.set(status, count);
   }
-  // A hundredth of what a double holds exactly, so that percentages are exact as well.
-  return total(counts) <= Number.MAX_SAFE_INTEGER / 100 ? counts : undefined;
-}
-
-function readWords(object: JsonObject, name: string): Untrusted | undefined {
-  const text = field(object, name);
-  return typeof text === 'string' && text.trim() !== '' ? untrusted(text) : undefined;
+  return counts;
 }

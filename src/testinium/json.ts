@@ -1,5 +1,6 @@
-import { JSONParse, JSONStringify } from 'json-with-bigint';
+import { JSONParse } from 'json-with-bigint';
 import { readLong } from '../java-long.js';
+import { untrusted, type Untrusted } from '../text/sanitize.js';
 
 /** A JSON object as it was parsed: a whole number that a double cannot hold is a bigint. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -34,17 +35,15 @@ export function isNestedTooDeep(json: Buffer): boolean {
 }
 
 /** Writes what was parsed, with all digits of its whole numbers. */
-export function writeJson(value: unknown): string {
-  return JSONStringify(value);
-}
+export { JSONStringify as writeJson } from 'json-with-bigint';
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object's own field, so that what every object inherits is not in an answer. */
-export function field(object: JsonObject, name: string): unknown {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
+/** An object's own field, so that what every object inherits is not in an answer; what is no object has none. */
+export function field(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** An id (1 … 2^63 - 1) in decimal digits, from a JSON number or a string of such digits. */
@@ -54,13 +53,20 @@ export function readId(value: unknown): string | undefined {
   return text === undefined ? undefined : readLong(text);
 }
 
-/** A whole number from 0 to 2^53 - 1. */
-export function readCount(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
-}
-
 /** A string, or a number as its digits. */
 export function readText(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'bigint' ? String(value) : undefined;
+}
+
+/** A text or a number that is not blank, trimmed. */
+export function readWords(value: unknown): string | undefined {
+  const words = readText(value)?.trim() ?? '';
+  return words === '' ? undefined : words;
+}
+
+/** The same for what is shown to people. */
+export function readUntrusted(value: unknown): Untrusted | undefined {
+  const words = readWords(value);
+  return words === undefined ? undefined : untrusted(words);
 }

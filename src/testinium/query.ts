@@ -2,7 +2,7 @@ import { isResponse, type HttpResponse } from '../http/send-request.js';
 import type { Cause, Edition, ErrorCode, Failure, ResponseInfo } from '../outcome.js';
 import type { TestiniumClient } from './client.js';
 import type { JsonObject } from './json.js';
-import { cacheProblem, isFromTestinium, readDataResponse, readObject, responseDate } from './response.js';
+import { cacheProblem, isFromTestinium, readDataResponse, readObject, responseDate, type Problem } from './response.js';
 import { isTemporary } from './sign-in.js';
 
 /** What came of asking once. */
@@ -11,20 +11,13 @@ export type QueryResult<T> =
   | { readonly kind: 'found'; readonly value: T; readonly date?: number }
   /** A 404 at the paths of both editions; `cause` is the last one. */
   | { readonly kind: 'not-found'; readonly cause: ResponseInfo }
-  /** Nothing that counts came back: to be asked again. `tooLarge`: larger or nested deeper than any answer of Testinium. */
+  /** Nothing that counts came back: to be asked again. `tooLarge` as in `Problem`. */
   | { readonly kind: 'inconclusive'; readonly cause: Cause; readonly tooLarge?: boolean }
   /** Asking again cannot help. */
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/**
- * Makes sense of the body of a response; `now` is when it was sent (milliseconds since 1970). A `problem` is what is wrong
- * with it, as the end of a sentence.
- */
-export type ReadBody<T> = (
-  object: JsonObject,
-  edition: Edition,
-  now: number,
-) => { readonly value: T } | { readonly problem: string };
+/** Makes sense of the body of a response; `now` is when it was sent, in milliseconds since 1970. */
+export type ReadBody<T> = (object: JsonObject, edition: Edition, now: number) => { readonly value: T } | Problem;
 
 /** Asks once, for `timeout` milliseconds at most. */
 export type Query<T> = (timeout: number) => Promise<QueryResult<T>>;
@@ -61,8 +54,8 @@ export function createQuery<T>(
     const body = readObject(response, maxBytes);
     const result = 'object' in body ? read(body.object, edition, date ?? Date.now()) : body;
     if ('value' in result) return { kind: 'found', value: result.value, date };
-    const tooLarge = 'tooLarge' in body && body.tooLarge;
-    return { kind: 'inconclusive', cause: readDataResponse(response, result.problem), tooLarge };
+    const { problem, tooLarge } = result;
+    return { kind: 'inconclusive', cause: readDataResponse(response, problem), tooLarge };
   };
 
   return async (timeout) => {

@@ -3,9 +3,16 @@ import type { HttpResponse } from '../http/send-request.js';
 import { addressWithoutSecrets } from '../input-secrets.js';
 import type { Cause, ResponseInfo } from '../outcome.js';
 import { untrusted, type Sanitize, type Untrusted } from '../text/sanitize.js';
-import { field, isNestedTooDeep, isObject, parseJson, type JsonObject } from './json.js';
+import { field, isNestedTooDeep, isObject, parseJson, readUntrusted, readWords, type JsonObject } from './json.js';
 
 const mebibyte = 1024 * 1024;
+
+/** Why a response, or what is in it, does not count: the end of a sentence, or a whole one; safe to print. */
+export interface Problem {
+  readonly problem: string;
+  /** Its body is larger, or nested deeper, than any of Testinium. */
+  readonly tooLarge?: boolean;
+}
 
 /** What people need to know about a response; `problem` is what keeps it from being believed, as the end of a sentence. */
 export function readResponse(response: HttpResponse, problem?: string): ResponseInfo {
@@ -27,14 +34,8 @@ export function readDataResponse(response: HttpResponse, problem?: string): Resp
   return info.status < 300 ? { ...info, message: undefined } : info;
 }
 
-/**
- * The JSON object in the body of a response, or what is wrong with it, as the end of a sentence. `maxBytes` is what the
- * request allowed; `tooLarge` is also what is nested too deep.
- */
-export function readObject(
-  response: HttpResponse,
-  maxBytes = mebibyte,
-): { object: JsonObject } | { problem: string; tooLarge?: boolean } {
+/** The JSON object in the body of a response; `maxBytes` is what the request allowed. */
+export function readObject(response: HttpResponse, maxBytes = mebibyte): { readonly object: JsonObject } | Problem {
   const unread = unreadProblem(response, maxBytes);
   if (unread !== undefined) return { problem: unread, tooLarge: response.tooLarge };
   if (response.body.length === 0) return { problem: 'it has no body' };
@@ -70,45 +71,39 @@ function readSource(response: HttpResponse): Pick<ResponseInfo, 'source' | 'mess
   const { status, headers, body } = response;
   const read = readObject(response);
   const { 'www-authenticate': header = '' } = headers;
-  const challenge = [401, 403].includes(status) ? readBearerChallenge(header) : undefined;
   // Spring Security 6 answers with a challenge and without a body.
+  const challenge = status === 401 || status === 403 ? readBearerChallenge(header) : undefined;
   const object = 'object' in read ? read.object : challenge;
   if (object !== undefined) {
-    const errors = [field(object, 'error'), challenge?.['error']].filter((error) => typeof error === 'string');
-    const oauthError = errors.find((error) => oauthErrors.test(error));
+    const error = readWords(field(object, 'error')) ?? '';
+    const oauthError = oauthErrors.test(error) ? error : undefined;
     const isAboutToken = status === 401 && /expired|invalid_token/i.test(`${header} ${body.toString()}`);
-    return { source: 'testinium', ...readMessage(object), oauthError, isAboutToken: isAboutToken || undefined };
+    return { source: 'testinium', message: readMessage(object), oauthError, isAboutToken: isAboutToken || undefined };
   }
   if (isWebPage(response)) return { source: 'web page' };
-  const text = unreadProblem(response) === undefined ? body.toString().trim() : '';
-  return { source: 'other', message: text === '' ? undefined : untrusted(text) };
+  return { source: 'other', message: unreadProblem(response) ? undefined : readUntrusted(body.toString()) };
 }
 
 /** Testinium's own words: its error bodies have been seen with these three fields. */
-export function readMessage(object: JsonObject): { message?: Untrusted } {
-  for (const name of ['message', 'error_description', 'error']) {
-    const text = field(object, name);
-    if (typeof text === 'string' && text.trim() !== '') return { message: untrusted(text) };
-  }
-  return {};
+export function readMessage(object: JsonObject): Untrusted | undefined {
+  const texts = ['message', 'error_description', 'error'].map((name) => readUntrusted(field(object, name)));
+  return texts.find((text) => text !== undefined);
 }
 
-/** The errors of a token endpoint (RFC 6749, 5.2) and of a `Bearer` challenge (RFC 6750, 3.1). */
-const oauthErrors =
-  /^(invalid_(request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|insufficient_scope)$/;
+/** The errors of a token endpoint (RFC 6749, 5.2). */
+const oauthErrors = /^(invalid_(request|client|grant|scope)|unauthorized_client|unsupported_grant_type)$/;
 
-/** A parameter of a challenge (token or quoted string), or else the name of a scheme or its token68 (RFC 9110, 11.2). */
-const challengePart = /[\s,]*(?:([^\s,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,="]+))|([^\s,="]+=*))(?=[\s,]|$)/gy;
+/** A parameter of a challenge: a token or a quoted string (RFC 9110, 11.2). */
+const parameter = /([^\s,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,="]+))/g;
 
-/** The parameters of the first `Bearer` challenge with an `error`. Nothing is read after what is malformed. */
+/** What follows `Bearer`, where it has an `error`. */
 function readBearerChallenge(header: string): JsonObject | undefined {
-  const challenges: { scheme: string; parameters: Record<string, string> }[] = [];
-  for (const [, name, quoted, token = '', scheme = ''] of header.matchAll(challengePart)) {
-    const parameters = challenges.at(-1)?.parameters;
-    if (name === undefined) challenges.push({ scheme: scheme.toLowerCase(), parameters: {} });
-    else if (parameters) parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token;
+  const parameters: Record<string, string> = {};
+  const [, challenge = ''] = /(?:^|,)\s*bearer\s+(.*)/is.exec(header) ?? [];
+  for (const [, name = '', quoted, token = ''] of challenge.matchAll(parameter)) {
+    parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token;
   }
-  return challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters['error'])?.parameters;
+  return parameters['error'] ? parameters : undefined;
 }
 
 function isWebPage({ headers, body }: HttpResponse): boolean {

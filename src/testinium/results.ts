@@ -1,9 +1,10 @@
 import type { Counts, Execution, TestResult } from '../outcome.js';
 import type { TestiniumClient } from './client.js';
-import { field, isObject, readId } from './json.js';
-import { createListReader, type List, type ListError, type ReadList } from './list-reader.js';
+import { field, isObject, readId, readWords } from './json.js';
+import { createListReader, type List, type ReadList } from './list-reader.js';
+import type { Problem } from './response.js';
 import { countNotPassed, isPass, total } from './status.js';
-import { hasFailed, lastAttempts, readTestResult, readWords } from './test-result.js';
+import { hasFailed, lastAttempts, readTestResult } from './test-result.js';
 
 export interface ResultsWanted {
   readonly apiUrl: string;
@@ -18,17 +19,8 @@ export interface ResultsWanted {
 export interface ResultsRead {
   /** Of several attempts at a test the last one. */
   readonly results: readonly TestResult[];
-  /** How many of them had not ended. */
-  readonly notEnded: number;
-  /** How many results Testinium counts that could not be read; of those that did not pass, unless `all`. */
-  readonly unread: number;
-  /** What went wrong: whole sentences, safe to print. */
-  readonly problems: readonly string[];
-}
-
-/** Nothing could be read; why not is a whole sentence, safe to print. */
-interface Problem {
-  readonly problem: string;
+  /** What went wrong or is missing: whole sentences, safe to print. */
+  readonly notes: readonly string[];
 }
 
 const maxConcurrency = 4;
@@ -47,32 +39,28 @@ export async function readResults(wanted: ResultsWanted, client: TestiniumClient
 }
 
 async function readFromCloud(wanted: ResultsWanted, readList: ReadList): Promise<ResultsRead | Problem> {
-  const { apiUrl, executionId, all } = wanted;
+  const { apiUrl, planId, executionId, all } = wanted;
   const { counts } = wanted.execution;
   if (!all) {
-    const failed = await readLastFailed(wanted, readList);
-    if ('problem' in failed) {
-      if (failed.final) return { problem: `The results could not be retrieved: ${failed.problem}.` };
-    } else if (addsUp(failed, counts)) return conclude(failed, wanted);
+    const list = await readList(`${apiUrl}/plans/${planId}/lastFailedScenarios`, 'TEST_RESULT_VIEW');
+    const failed = 'entries' in list ? readLastFailed(list, executionId) : undefined;
+    if (failed !== undefined && addsUp(failed, counts)) return conclude(failed, wanted);
   }
 
   const listed = await readList(`${apiUrl}/scenarios/execution/${executionId}`, 'SCENARIO_VIEW');
-  if ('problem' in listed) {
-    return { problem: `The scenarios of the execution could not be retrieved: ${listed.problem}.` };
-  }
+  if ('problem' in listed) return { problem: `The results could not be retrieved: ${listed.problem}.` };
 
   const read = new Map<string, TestResult>();
-  const readScenarioResults = async (scenario: Scenario): Promise<ListError | undefined> => {
+  const readScenarioResults = async (scenario: Scenario): Promise<Problem | 'done' | undefined> => {
     const url = `${apiUrl}/results/execution/${executionId}/scenario/${scenario.scenarioId}`;
     const list = await readList(url, 'TEST_RESULT_VIEW');
     if ('problem' in list) return list;
-    for (const result of readEntries(list)) {
+    for (const result of readEntries(list.entries, list.now)) {
       if ((result.executionId ?? executionId) === executionId) read.set(result.id, { ...result, ...scenario });
     }
-    return undefined;
+    return !all && addsUp(lastAttempts([...read.values()], total(counts)), counts) ? 'done' : undefined;
   };
-  const areRead = (): boolean => !all && addsUp(lastAttempts([...read.values()], total(counts)), counts);
-  const problems = await forEach(failuresFirst(listed), 'The results of', 'scenario', readScenarioResults, areRead);
+  const problems = await forEach(failuresFirst(listed), 'The results of', 'scenario', readScenarioResults);
   if (read.size === 0 && problems.length > 0) return { problem: problems.join(' ') };
   return conclude([...read.values()], wanted, problems);
 }
@@ -81,19 +69,11 @@ async function readFromCloud(wanted: ResultsWanted, readList: ReadList): Promise
  * The failures of the plan's last run, of which those of our execution count. Whether results that were stopped or never
  * ran are among them is not known, so the caller holds them against the counts.
  */
-async function readLastFailed(wanted: ResultsWanted, readList: ReadList): Promise<readonly TestResult[] | ListError> {
-  const url = `${wanted.apiUrl}/plans/${wanted.planId}/lastFailedScenarios`;
-  const list = await readList(url, 'TEST_RESULT_VIEW');
-  if ('problem' in list) return list;
-  const failed = new Map<string, TestResult>();
-  for (const entry of list.entries.filter(isObject)) {
-    const scenario = readScenario(field(entry, 'scenario'));
-    const results = field(entry, 'test_results');
-    for (const result of readEntries({ entries: Array.isArray(results) ? results : [], now: list.now })) {
-      if (result.executionId === wanted.executionId) failed.set(result.id, { ...result, ...scenario });
-    }
-  }
-  return [...failed.values()];
+function readLastFailed({ entries, now }: List, executionId: string): TestResult[] {
+  return entries.flatMap((entry) => {
+    const results = readEntries(field(entry, 'test_results'), now).filter((one) => one.executionId === executionId);
+    return results.map((result) => ({ ...result, ...readScenario(field(entry, 'scenario')) }));
+  });
 }
 
 /** Enterprise's last answer embeds the results, without the names of their scenarios. */
@@ -103,7 +83,7 @@ async function nameFromEnterprise(wanted: ResultsWanted, readList: ReadList): Pr
   if (results.length === 0) return { problem: 'Testinium did not list the results.' };
   const projectIds = results.flatMap((result) => (all || hasFailed(result) ? (result.projectId ?? []) : []));
   const scenarios = new Map<string, Scenario>();
-  const readNames = async (projectId: string): Promise<ListError | undefined> => {
+  const readNames = async (projectId: string): Promise<Problem | undefined> => {
     const list = await readList(`${apiUrl}/projects/${projectId}/plans/${planId}/scenarios`, 'SCENARIO_VIEW');
     if ('problem' in list) return list;
     for (const scenario of list.entries.map(readScenario)) if (scenario) scenarios.set(scenario.scenarioId, scenario);
@@ -120,16 +100,18 @@ function conclude(
   problems: readonly string[] = [],
 ): ResultsRead {
   const results = lastAttempts(read, total(counts));
+  const notEnded = results.filter(({ ended }) => !ended).length;
   const counted = all ? total(counts) : countNotPassed(counts);
-  const unread = Math.max(0, counted - results.filter(({ status }) => all || !isPass(status)).length);
+  const unread = counted - results.filter(({ status }) => all || !isPass(status)).length;
   const which = all ? 'results' : 'results that are not SUCCESS';
-  const sentence = `Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be retrieved.`;
-  return {
-    results,
-    notEnded: results.filter(({ ended }) => !ended).length,
-    unread,
-    problems: unread === 0 ? problems : [...problems, sentence],
-  };
+  const notes = [
+    ...(notEnded > 0 ? [`${String(notEnded)} had not ended.`] : []),
+    ...problems,
+    ...(unread > 0
+      ? [`Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be retrieved.`]
+      : []),
+  ];
+  return { results, notes };
 }
 
 /** Whether these are as many of each status but `SUCCESS` as Testinium counts. */
@@ -140,55 +122,54 @@ function addsUp(results: readonly TestResult[], counts: Counts): boolean {
 }
 
 /** Results with an id, as no other has a place in what is made of them. */
-function readEntries({ entries, now }: List): TestResult[] {
+function readEntries(list: unknown, now: number): TestResult[] {
+  const entries = Array.isArray(list) ? list : [];
   return entries.flatMap((entry) => readTestResult(entry, now) ?? []).filter(({ id }) => id !== '');
 }
 
 function readScenario(entry: unknown): Scenario | undefined {
-  const scenarioId = isObject(entry) ? readId(field(entry, 'id')) : undefined;
-  if (!isObject(entry) || scenarioId === undefined) return undefined;
-  return { scenarioId, scenario: readWords(entry, 'scenario_name'), sourceFile: readWords(entry, 'source_file') };
+  const scenarioId = readId(field(entry, 'id'));
+  if (scenarioId === undefined) return undefined;
+  const words = (name: string): string | undefined => readWords(field(entry, name));
+  return { scenarioId, scenario: words('scenario_name'), sourceFile: words('source_file') };
 }
 
 /** Whether a scenario's counts are of this execution only is not said, so they decide nothing but the order. */
 function failuresFirst({ entries }: List): Scenario[] {
   const hasFailures = (entry: unknown): boolean => {
-    const summary = isObject(entry) ? field(entry, 'result_summary') : undefined;
+    const summary = field(entry, 'result_summary');
     return isObject(summary) && Object.entries(summary).some(([status, count]) => !isPass(status) && count !== 0);
   };
   const sorted = entries.toSorted((a, b) => Number(hasFailures(b)) - Number(hasFailures(a)));
-  const scenarios = sorted.flatMap((entry) => readScenario(entry) ?? []);
-  return [...new Map(scenarios.map((scenario) => [scenario.scenarioId, scenario])).values()];
+  return sorted.flatMap((entry) => readScenario(entry) ?? []);
 }
 
 /**
- * Does something with each item, four at a time, until it need not or cannot go on. Returns for how many it failed and why,
- * a sentence for each reason.
+ * Does something with each item, four at a time, until it is done before the last one. Returns for how many it failed and
+ * why, a sentence for each reason.
  */
 async function forEach<T>(
   items: readonly T[],
   what: string,
   noun: string,
-  action: (item: T) => Promise<ListError | undefined>,
-  isDone: () => boolean = () => false,
+  action: (item: T) => Promise<Problem | 'done' | undefined>,
 ): Promise<string[]> {
-  const failures: string[] = [];
-  let next = 0;
+  const counts = new Map<string, number>();
+  const queue = items.values();
+  let isDone = false as boolean;
   const work = async (): Promise<void> => {
-    while (next < items.length && !isDone()) {
-      const failure = await action(items[next++] as T);
-      if (failure === undefined) continue;
-      failures.push(failure.problem);
-      if (!failure.final) continue;
-      failures.push(...items.slice(next).map(() => failure.problem));
-      next = items.length;
+    for (const item of queue) {
+      if (isDone) return;
+      const outcome = await action(item);
+      if (outcome === 'done') isDone = true;
+      else if (outcome) counts.set(outcome.problem, (counts.get(outcome.problem) ?? 0) + 1);
     }
   };
   await Promise.all(Array.from({ length: maxConcurrency }, work));
   // What failed before all was there without it is not missing.
-  if (isDone()) return [];
-  return [...new Set(failures)].map((problem) => {
-    const count = failures.filter((other) => other === problem).length;
-    return `${what} ${String(count)} ${noun}${count === 1 ? '' : 's'} could not be retrieved: ${problem}.`;
+  if (isDone) return [];
+  return [...counts].map(([problem, count]) => {
+    const which = `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+    return `${what} ${which} could not be retrieved: ${problem}.`;
   });
 }

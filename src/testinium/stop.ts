@@ -1,10 +1,9 @@
 import { isResponse, type HttpResult } from '../http/send-request.js';
 import type { Inputs } from '../inputs.js';
 import type { Execution, StopResult } from '../outcome.js';
-import { untrusted } from '../text/sanitize.js';
 import type { TestiniumClient } from './client.js';
-import { executionQuery, executionsQuery, runningExecutions } from './executions.js';
-import { field } from './json.js';
+import { executionQuery, executionsQuery, runningExecutions, type PlanInputs } from './executions.js';
+import { field, readUntrusted } from './json.js';
 import type { QueryResult } from './query.js';
 import { readObject, readResponse } from './response.js';
 
@@ -16,15 +15,13 @@ import { readObject, readResponse } from './response.js';
 /** Milliseconds for asking what still runs: a cancelled step has five seconds in all. */
 const maxRefresh = 2500;
 
-type StopInputs = Pick<Inputs, 'apiUrl' | 'planId' | 'companyId' | 'gatewayUrl'>;
-
 /**
  * Asks Testinium, once, to stop this execution, where nothing else can be stopped by it.
  *
  * @param lastSeen What the last poll said about it, if any did.
  */
 export async function stopRun(
-  inputs: StopInputs,
+  inputs: PlanInputs & Pick<Inputs, 'gatewayUrl'>,
   executionId: string,
   lastSeen: Execution | undefined,
   client: TestiniumClient,
@@ -33,9 +30,8 @@ export async function stopRun(
   const { gatewayUrl } = inputs;
   if (gatewayUrl === undefined) return stopPlan(inputs, executionId, client);
 
+  const answer = await executionQuery(client, inputs, executionId)(maxRefresh);
   // What the last poll showed is stopped where nobody says in time what runs now.
-  const timeout = lastSeen === undefined ? Infinity : maxRefresh;
-  const answer = await executionQuery(client, inputs, executionId)(timeout);
   const execution = answer.kind === 'found' ? answer.value : (lastSeen ?? unavailable(answer));
   if ('kind' in execution) return execution;
   if (execution.edition === 'cloud') return { kind: 'skipped', reason: 'cloud' };
@@ -49,7 +45,7 @@ export async function stopRun(
 }
 
 /** Stops the plan when our execution is the only one of it that runs. */
-async function stopPlan(inputs: StopInputs, executionId: string, client: TestiniumClient): Promise<StopResult> {
+async function stopPlan(inputs: PlanInputs, executionId: string, client: TestiniumClient): Promise<StopResult> {
   const list = await executionsQuery(client, inputs)(Infinity);
   if (list.kind !== 'found') return unavailable(list);
   if (list.value.edition === 'cloud') return { kind: 'skipped', reason: 'cloud' };
@@ -77,5 +73,5 @@ function readStopResponse(result: HttpResult): StopResult {
   const body = readObject(result);
   // 1.16.7 says SUCCESS or NOT_AVAILABLE; 2.0 says nothing but errors, if any.
   const status = 'object' in body && cause.cached !== true ? field(body.object, 'status') : undefined;
-  return { kind: 'asked', cause, status: typeof status === 'string' ? untrusted(status) : undefined };
+  return { kind: 'asked', cause, status: readUntrusted(status) };
 }

@@ -1,7 +1,6 @@
 import type { TestResult } from '../outcome.js';
-import { inspectedLength } from '../text/secrets.js';
-import { durationBetween, readDate, readEndDate } from './dates.js';
-import { field, isObject, readId, readText, type JsonObject } from './json.js';
+import { readPeriod } from './dates.js';
+import { field, readId, readText, readWords } from './json.js';
 import { isPass } from './status.js';
 
 /** A test that failed: it has ended, and did not pass. What has not ended may still pass. */
@@ -15,61 +14,37 @@ export function hasFailed({ status, ended }: TestResult): boolean {
  * Only the fields that are named here are read: a result also holds e-mail addresses and an access token (`user_info`).
  */
 export function readTestResult(value: unknown, now: number): TestResult | undefined {
-  if (!isObject(value)) return undefined;
   // As it is: a status that is SUCCESS but for its whitespace is not a pass.
   const status = readText(field(value, 'level')) ?? '';
   if (status.trim() === '') return undefined;
-  const start = readDate(field(value, 'start_date'));
-  const end = readEndDate(field(value, 'end_date'), field(value, 'start_date'), now);
-  const ended = end !== undefined;
+  const { start, ended, duration } = readPeriod(value, now);
   const message = field(value, 'message');
   return {
     id: readId(field(value, 'id')) ?? '',
     status,
     ended,
-    message: ended && !isPass(status) && typeof message === 'string' ? beginningOf(message) : undefined,
-    seconds: ended ? readSeconds(field(value, 'runtime'), durationBetween(start, end)) : undefined,
+    message: ended && !isPass(status) && typeof message === 'string' ? message : undefined,
+    // Not `runtime`: it is milliseconds on most of Testinium's pages, and seconds on one.
+    seconds: duration === undefined ? undefined : duration / 1000,
     startedAt: start?.zoned === true ? start.time : undefined,
     executionId: readId(field(value, 'execution_id')),
-    scenarioId: readId(field(value, 'scenario_id')) ?? readId(field(inner(value, 'test_scenario'), 'id')),
-    environmentId: readId(field(inner(value, 'environment'), 'id')),
+    scenarioId: readId(field(value, 'scenario_id')) ?? readId(field(field(value, 'test_scenario'), 'id')),
+    environmentId: readId(field(field(value, 'environment'), 'id')),
     environment: describeEnvironment(value),
-    projectId: readId(field(inner(value, 'project'), 'id')),
+    projectId: readId(field(field(value, 'project'), 'id')),
     retryOf: readId(field(value, 'retry_test_result_id')),
   };
 }
 
-/** `runtime` is milliseconds on most of Testinium's pages and seconds on one, so the time between two dates is better. */
-function readSeconds(runtime: unknown, duration: number | undefined): number | undefined {
-  const milliseconds = duration ?? (typeof runtime === 'number' ? runtime : NaN);
-  return milliseconds >= 0 && milliseconds < Infinity ? milliseconds / 1000 : undefined;
-}
-
 /** A browser with its system, or a device by its model; on Enterprise the key of the test says it, if anything does. */
-function describeEnvironment(result: JsonObject): string | undefined {
-  const environment = inner(result, 'environment');
-  const words = (name: string): string => readWords(environment, name) ?? '';
+function describeEnvironment(result: unknown): string | undefined {
+  const environment = field(result, 'environment');
+  const words = (name: string): string => readWords(field(environment, name)) ?? '';
   if (words('device_model_name') !== '') return words('device_model_name');
   const browser = `${words('name') || words('browser_type')} ${words('environment_version')}`.trim();
   const parts = [browser, words('operating_system_clean_name')].filter((part) => part !== '');
   if (parts.length > 0) return parts.join(', ');
-  return /ENV:(.+)/s.exec(readWords(result, 'test_key') ?? '')?.[1];
-}
-
-/** A text or a number that is not blank, trimmed. */
-export function readWords(object: JsonObject, name: string): string | undefined {
-  const text = readText(field(object, name))?.trim() ?? '';
-  return text === '' ? undefined : text;
-}
-
-function inner(object: JsonObject, name: string): JsonObject {
-  const value = field(object, name);
-  return isObject(value) ? value : {};
-}
-
-/** As much as is looked at for secrets; a copy, as a part of a long text keeps all of it in memory. */
-function beginningOf(message: string): string {
-  return message.length <= inspectedLength ? message : Buffer.from(message.slice(0, inspectedLength)).toString();
+  return /ENV:(.+)/s.exec(readWords(field(result, 'test_key')) ?? '')?.[1];
 }
 
 /**
@@ -85,13 +60,12 @@ export function lastAttempts(results: readonly TestResult[], counted: number): r
   if (last.length <= counted) return last;
 
   const places = new Map<string, string>();
-  const pairs = last.flatMap(({ id, scenarioId, environmentId, environment }): [string, string][] => {
+  const pairs = last.map(({ id, scenarioId, environmentId, environment }) => {
     const where = environmentId ?? environment;
-    if (scenarioId === undefined || where === undefined) return [];
-    const place = JSON.stringify([scenarioId, where]);
+    const place = scenarioId === undefined || where === undefined ? id : JSON.stringify([scenarioId, where]);
     const other = places.get(place) ?? id;
     places.set(place, other);
-    return [[id, other]];
+    return [id, other];
   });
   const lastOfPlace = withoutEarlier(last, pairs);
   return lastOfPlace.length < counted ? last : lastOfPlace;

@@ -3,9 +3,9 @@ import { retry, type RetryReason } from '../http/retry.js';
 import { isResponse, type HttpResponse, type HttpResult } from '../http/send-request.js';
 import type { Inputs } from '../inputs.js';
 import { isFailure, type Environment, type ErrorCode, type Failure, type Run } from '../outcome.js';
-import { untrusted, type Sanitize, type Untrusted } from '../text/sanitize.js';
+import type { Sanitize } from '../text/sanitize.js';
 import type { TestiniumClient } from './client.js';
-import { field, isObject, readId, readText } from './json.js';
+import { field, isObject, readId, readText, readUntrusted } from './json.js';
 import { cacheProblem, isFromTestinium, isNetworkError, readMessage, readObject, readResponse } from './response.js';
 
 /**
@@ -29,15 +29,13 @@ export async function sendTrigger(
   client: TestiniumClient,
   { until, before }: { until?: number; before?: () => Promise<Failure | undefined> } = {},
 ): Promise<Run | Failure> {
-  const { callbackUrl, isGroupRun } = inputs;
-  const query = [
-    ...(callbackUrl === undefined ? [] : [`callbackUrl=${encodeURIComponent(callbackUrl)}`]),
-    ...(isGroupRun === undefined ? [] : [`isGroupRun=${String(isGroupRun)}`]),
-  ].join('&');
+  const query = Object.entries({ callbackUrl: inputs.callbackUrl, isGroupRun: inputs.isGroupRun })
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]))
+    .join('&');
   const url = triggerUrl(inputs) + (query && `?${query}`);
   const send = async (): Promise<HttpResult | Failure> => (await before?.()) ?? client.send({ url });
   const whyAgain = (result: HttpResult | Failure): RetryReason | undefined =>
-    isFailure(result) ? undefined : reasonToRetry(result, client.log.sanitize);
+    reasonToRetry(result, client.log.sanitize);
   const { result, attempts, cancelled } = await retry(send, whyAgain, client.retryOptions(until));
   if (cancelled) return { code: 'CANCELLED', started: 'no', attempts };
   if (isFailure(result)) return result;
@@ -54,7 +52,8 @@ export async function sendTrigger(
  * Not a 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost its response. Nor
  * what comes from a cache: some answer with what is stale, and hand the request on all the same.
  */
-function reasonToRetry(result: HttpResult, sanitize: Sanitize): RetryReason | undefined {
+function reasonToRetry(result: HttpResult | Failure, sanitize: Sanitize): RetryReason | undefined {
+  if (isFailure(result)) return undefined;
   if (!isResponse(result)) {
     if (result.sent || result.cancelled || result.error.final) return undefined;
     return { reason: `Not sent: ${formatNetworkError(result.error, sanitize)}. No run was started.` };
@@ -112,7 +111,7 @@ function readAnswer(response: HttpResponse, planId: string): Run | Failure {
   const environments = readEnvironments(environmentList);
   if (environments === undefined) return unexpected('its field unavailable_env_list is not a list of environments');
 
-  const answer = { alreadyRunning, environments, environmentList: environmentList ?? [], ...readMessage(object) };
+  const answer = { alreadyRunning, environments, environmentList: environmentList ?? [], message: readMessage(object) };
   if (successful) {
     const executionId = readId(field(object, 'execution_id'));
     if (executionId === undefined) return unexpected('its execution_id is not a positive whole number');
@@ -127,14 +126,10 @@ function readAnswer(response: HttpResponse, planId: string): Run | Failure {
 function readEnvironments(list: unknown): Environment[] | undefined {
   if (list === null) return [];
   if (!Array.isArray(list)) return undefined;
-  const textOf = (value: unknown): Untrusted | undefined => {
-    const text = readText(value);
-    return text === undefined ? undefined : untrusted(text);
-  };
   if (!list.every((entry) => isObject(entry) || readText(entry) !== undefined)) return undefined;
   return list.map((entry: unknown) => {
-    if (isObject(entry)) return { id: textOf(field(entry, 'id')), name: textOf(field(entry, 'name')) };
-    return typeof entry === 'string' ? { name: untrusted(entry) } : { id: textOf(entry) };
+    if (isObject(entry)) return { id: readUntrusted(field(entry, 'id')), name: readUntrusted(field(entry, 'name')) };
+    return typeof entry === 'string' ? { name: readUntrusted(entry) } : { id: readUntrusted(entry) };
   });
 }
 
