@@ -1,3 +1,5 @@
+import type { HttpResult } from '../../src/http/send-request.js';
+import type { TestiniumRequest } from '../../src/testinium/client.js';
 import { createQuery, type QueryResult } from '../../src/testinium/query.js';
 import { field } from '../../src/testinium/json.js';
 import { inTurn, ScriptedClient, type Reaction } from '../gate/scripted.js';
@@ -136,4 +138,17 @@ test('a question has its time, of which signing in again is a part, and cancelli
   const query = createQuery(client, 'executions', { cloud: user.authUrl, enterprise: '' }, () => ({ value: 1 }));
   const failure = { code: 'CANCELLED', started: 'no', request: 'executions' };
   expect(await client.clock.until(query(5000))).toEqual({ kind: 'failed', failure });
+});
+
+test('so much is read of a response', async () => {
+  class Client extends ScriptedClient {
+    override async send(request: TestiniumRequest, timeout?: number): Promise<HttpResult> {
+      expect(request.maxBytes).toBe(64 * 1024 * 1024);
+      return { ...(await super.send(request, timeout)), tooLarge: true };
+    }
+  }
+  const client = new Client(() => found);
+  const query = createQuery(client, 'executions', { cloud: user.authUrl, enterprise: '' }, () => ({ value: 1 }));
+  const cause = { problem: 'its body is larger than 64 MiB' };
+  expect(await client.clock.until(query(5000))).toMatchObject({ kind: no, tooLarge: true, cause });
 });

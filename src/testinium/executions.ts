@@ -18,7 +18,7 @@ export interface ListedExecution extends Period {
   readonly id: string;
 }
 
-/** The executions of a plan, its whole history, and which edition of Testinium sent it. */
+/** The executions of a plan, its whole history. */
 export interface ExecutionList {
   readonly edition: Edition;
   readonly executions: readonly ListedExecution[];

@@ -76,7 +76,8 @@ export function createQuery<T>(
       if ((status !== 401 && status !== 403) || cause.cached) return { kind: 'inconclusive', cause };
 
       const isGateways = !isFromTestinium(cause);
-      if (status === 401 && 'authUrl' in client.inputs.credentials && !renewed && !(isGateways && renewedForGateway)) {
+      const mayRenew = !renewed && !(isGateways && renewedForGateway);
+      if (status === 401 && mayRenew && 'authUrl' in client.inputs.credentials) {
         log.info('The access token was not accepted (HTTP 401); signing in again.');
         const failure = await client.signIn(until - clock.now());
         if (failure?.cause !== undefined && isTemporary(failure.cause)) {

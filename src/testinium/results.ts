@@ -23,8 +23,6 @@ export interface ResultsRead {
   readonly notes: readonly string[];
 }
 
-const maxConcurrency = 4;
-
 /** What a list of scenarios adds to a result. */
 type Scenario = { readonly scenarioId: string } & Pick<TestResult, 'scenario' | 'sourceFile'>;
 
@@ -65,10 +63,7 @@ async function readFromCloud(wanted: ResultsWanted, readList: ReadList): Promise
   return conclude([...read.values()], wanted, problems);
 }
 
-/**
- * The failures of the plan's last run, of which those of our execution count. Whether results that were stopped or never
- * ran are among them is not known, so the caller holds them against the counts.
- */
+/** Whether results that were stopped or never ran are in this list is not known: it has to add up to the counts. */
 function readLastFailed({ entries, now }: List, executionId: string): TestResult[] {
   return entries.flatMap((entry) => {
     const results = readEntries(field(entry, 'test_results'), now).filter((one) => one.executionId === executionId);
@@ -144,10 +139,7 @@ function failuresFirst({ entries }: List): Scenario[] {
   return sorted.flatMap((entry) => readScenario(entry) ?? []);
 }
 
-/**
- * Does something with each item, four at a time, until it is done before the last one. Returns for how many it failed and
- * why, a sentence for each reason.
- */
+/** Does something with each item, four at a time, until all is done. Returns a sentence for each reason to fail. */
 async function forEach<T>(
   items: readonly T[],
   what: string,
@@ -165,7 +157,7 @@ async function forEach<T>(
       else if (outcome) counts.set(outcome.problem, (counts.get(outcome.problem) ?? 0) + 1);
     }
   };
-  await Promise.all(Array.from({ length: maxConcurrency }, work));
+  await Promise.all(Array.from({ length: 4 }, work));
   // What failed before all was there without it is not missing.
   if (isDone) return [];
   return [...counts].map(([problem, count]) => {

@@ -50,8 +50,7 @@ function describeEnvironment(result: unknown): string | undefined {
 /**
  * The last attempt at each test, which is the one that counts: the largest id among results that are linked
  * (`retry_test_result_id`, in either direction); where these are still more than are counted, among those of one scenario
- * in one environment. Links are what Testinium says, so they hold even when fewer results are left than are counted: whether
- * counts include superseded attempts is not known. The other is a guess, made only where it leaves no fewer.
+ * in one environment. Links hold even when they leave fewer than are counted; the other is a guess, and must not.
  */
 export function lastAttempts(results: readonly TestResult[], counted: number): readonly TestResult[] {
   const ids = new Set(results.map(({ id }) => id));
