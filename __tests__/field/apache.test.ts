@@ -1,6 +1,6 @@
-import { hold, reset, started } from '../support/server.js';
-import { ajpAnswer } from './support/ajp.js';
-import { answerAndClose, startAndStay } from './support/backends.js';
+import { reset } from '../support/server.js';
+import { ajpStart, serveAjp } from './support/ajp.js';
+import { start, startAndStay } from './support/backends.js';
 import { holdLimits } from './support/limits.js';
 import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
 import { apache, here } from './support/programs.js';
@@ -13,13 +13,7 @@ Listen ${here}:${String(port)}
 
 const http = ({ port, to }: Lane, ...more: string[]): string => host(port, `ProxyPass / http://${to}/`, ...more);
 
-const plain = {
-  '200': '200',
-  '404': '404',
-  '503': '503',
-  'cuts off': 'cut',
-  'is down': '503',
-} as const;
+const plain = { '200': '200', '404': '404', '503': '503', 'cuts off': 'cut', 'is down': '503' } as const;
 
 const setups: Setup[] = [
   {
@@ -32,18 +26,9 @@ const setups: Setup[] = [
     configuration: (lane) => http(lane, 'ProxyErrorOverride On', 'ErrorDocument 404 "<!doctype html><h1>Sorry</h1>"'),
     arrives: { ...plain, '404': '404, page', resets: '502', 'is slow': '502' },
   },
-  {
-    between: '`ProxyPass` to `ajp://`',
-    protocol: 'ajp',
-    configuration: ({ port, to }) => host(port, `ProxyPass / ajp://${to}/`),
-    arrives: { ...plain, resets: '503', 'is slow': '503' },
-  },
 ];
 
 holdMatrix(apache, setups);
-
-const start = answerAndClose(200, started);
-const ajpStart = ajpAnswer(200, started);
 
 const balancer =
   (scheme: string) =>
@@ -58,28 +43,17 @@ holdLimits(apache, 'apache', [
   {
     between: '`balancer://` of two `ajp://`',
     happens: 'retries at the second server after a reset',
-    protocol: 'ajp',
-    backends: [[reset()], [ajpStart]],
+    backends: [() => serveAjp(reset()), () => serveAjp(ajpStart)],
     configuration: balancer('ajp'),
-    asItIs: { triggers: 2, arrives: '200' },
-    setRight: { triggers: 1, arrives: '503' },
-  },
-  {
-    between: '`balancer://` of two `ajp://`',
-    happens: 'retries at the second server after a time-out',
-    protocol: 'ajp',
-    backends: [[hold('')], [ajpStart]],
-    configuration: balancer('ajp'),
-    asItIs: { triggers: 2, arrives: '200' },
-    setRight: { triggers: 1, arrives: '503' },
+    asItIs: [2, '200'],
+    setRight: [1, '503'],
   },
   {
     between: '`balancer://` of two `http://`',
     happens: 'does not retry after a reset',
     backends: [[reset()], [start]],
     configuration: balancer('http'),
-    asItIs: { triggers: 1, arrives: '502' },
-    setRight: { triggers: 1, arrives: '502' },
+    asItIs: [1, '502'],
   },
   {
     between: '`ProxyPass` to `http://`',
@@ -87,17 +61,6 @@ holdLimits(apache, 'apache', [
     backends: [[startAndStay, reset(), start]],
     steps: 2,
     configuration: (port, [to = ''], right) => `${right}${http({ port, to })}`,
-    asItIs: { triggers: 2, arrives: '502' },
-    setRight: { triggers: 2, arrives: '502' },
-  },
-  {
-    between: '`ProxyPass` to `ajp://`',
-    happens: 'does not retry after a reset of a reused connection',
-    protocol: 'ajp',
-    backends: [[ajpStart, reset(), ajpStart]],
-    steps: 2,
-    configuration: (port, [to = ''], right) => `${right}${host(port, `ProxyPass / ajp://${to}/`)}`,
-    asItIs: { triggers: 2, arrives: '503' },
-    setRight: { triggers: 2, arrives: '503' },
+    asItIs: [2, '502'],
   },
 ]);

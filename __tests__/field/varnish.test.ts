@@ -1,6 +1,6 @@
-import { reset, started } from '../support/server.js';
-import { answerAndClose, startAndStay } from './support/backends.js';
-import { holdLimits, untilOlderThan } from './support/limits.js';
+import { reset } from '../support/server.js';
+import { start, startAndStay } from './support/backends.js';
+import { holdLimits, untilOlder } from './support/limits.js';
 import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
 import { patience, varnish } from './support/programs.js';
 
@@ -43,8 +43,6 @@ const setups: Setup[] = [
 
 holdMatrix(varnish, setups);
 
-const start = answerAndClose(200, started);
-
 holdLimits(varnish, 'vcl', [
   {
     between: 'a backend and no VCL',
@@ -52,8 +50,8 @@ holdLimits(varnish, 'vcl', [
     backends: [[startAndStay, reset(), start]],
     steps: 2,
     configuration: (port, [to = ''], right) => right + backend({ port, to }),
-    asItIs: { triggers: 3, arrives: '200' },
-    setRight: { triggers: 2, arrives: 'cut' },
+    asItIs: [3, '200'],
+    setRight: [2, 'cut'],
   },
   {
     between: '`return (hash)`',
@@ -61,41 +59,8 @@ holdLimits(varnish, 'vcl', [
     backends: [[start]],
     steps: 2,
     configuration: (port, [to = ''], right) => right + backend({ port, to }, 'return (hash);'),
-    meanwhile: untilOlderThan(1),
-    asItIs: { triggers: 1, arrives: '200, cached' },
-    setRight: { triggers: 2, arrives: '200' },
-  },
-  {
-    between: '`return (hash)`, and `Age` taken away',
-    happens: 'serves its stored response',
-    backends: [[start]],
-    steps: 2,
-    configuration: (port, [to = ''], right) =>
-      `${right}${backend({ port, to }, 'return (hash);')}sub vcl_deliver { unset resp.http.Age; }`,
-    asItIs: { triggers: 1, arrives: '200' },
-    setRight: { triggers: 2, arrives: '200' },
-  },
-  {
-    between: '`return (hash)`, and `beresp.grace`',
-    happens: 'serves a stale response, then asks for a fresh one',
-    backends: [[start]],
-    steps: 2,
-    configuration: (port, [to = ''], right) =>
-      right + backend({ port, to }, 'return (hash);', 'set beresp.ttl = 1s; set beresp.grace = 1h;'),
-    meanwhile: () => new Promise((resolve) => setTimeout(resolve, 2500)),
-    asItIs: { triggers: 2, arrives: '200, cached' },
-    setRight: { triggers: 2, arrives: '200' },
-  },
-  {
-    between: '`return (hash)`, and `beresp.grace`',
-    happens: 'serves a stale refusal, then asks for a fresh one',
-    backends: [[answerAndClose(404, { message: 'No such plan' }), start]],
-    steps: 2,
-    before: '404',
-    configuration: (port, [to = ''], right) =>
-      right + backend({ port, to }, 'return (hash);', 'set beresp.ttl = 1s; set beresp.grace = 1h;'),
-    meanwhile: () => new Promise((resolve) => setTimeout(resolve, 2500)),
-    asItIs: { triggers: 2, arrives: '404, cached' },
-    setRight: { triggers: 2, arrives: '200' },
+    meanwhile: untilOlder,
+    asItIs: [1, '200, cached'],
+    setRight: [2, '200'],
   },
 ]);

@@ -1,22 +1,13 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { root } from '../../support/run-action.js';
+import { read } from '../../support/pages.js';
 
-const page = readFileSync(path.join(root, 'docs/dev/gateways.md'), 'utf8');
+const page = read('docs/dev/gateways.md');
 
 /** The table under a heading of docs/dev/gateways.md, its own heading first, without the line of dashes. */
 export function table(heading: string): string[][] {
   const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
-  return section
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .filter((_, index) => index !== 1)
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
+  const lines = section.match(/^\|.*$/gm) ?? [];
+  const rows = lines.map((line) => line.split('|').slice(1, -1));
+  return rows.filter((_, index) => index !== 1).map((cells) => cells.map((cell) => cell.trim()));
 }
 
 /** The configuration that the page recommends for a program. */
