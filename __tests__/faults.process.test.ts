@@ -91,16 +91,6 @@ test('through a proxy, with TLS of a private authority, a start is green, and th
   expect(result.visible).not.toMatch(/some(@|%40)one|p(:|%3A)ss/);
 });
 
-test('a request to GitHub does not hand on what GitHub calls this job', async () => {
-  const [server, github] = [await serve(start), await serve(answer(201, {}))];
-  const env = { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'a/b', GITHUB_SHA: '4'.repeat(40) };
-  const inputs = { 'github-token': 'ghs-of-this-job' };
-  const result = await runPlan42(server.url, inputs, { env: { ...env, ACTIONS_ORCHESTRATION_ID: 'orchestration-1' } });
-  expectEnding(result, green);
-  expect([github, server].map(({ requests }) => requests.length)).toEqual([1, 1]);
-  expect(JSON.stringify([...github.requests, ...server.requests])).not.toContain('orchestration');
-});
-
 /** Has Node load this module before the step. */
 function preloaded(file: string): Record<string, string> {
   return { NODE_OPTIONS: `--import=${pathToFileURL(path.resolve(root, file)).href}` };

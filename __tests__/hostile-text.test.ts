@@ -1,11 +1,10 @@
-import { answer, closeServers, serve, started } from './support/server.js';
-import type { Result } from './support/run-action.js';
-import { commands, errors, runPlan42 } from './support/verdict.js';
+import { answer, started } from './support/server.js';
+import { ended, tell, waiting, type Told } from './support/story.js';
+import { commands, errors } from './support/verdict.js';
 
 // Text from outside that would like to be more than text, from end to end: text/sanitize.test.ts has its forms.
 
-afterEach(closeServers);
-
+const env = { RUNNER_DEBUG: '1' };
 const texts: [name: string, text: string][] = [
   ['workflow commands', '::error::pwned\n::set-output name=execution-id::666\r\n  ::add-mask::a\r::stop-commands::x'],
   ['commands of old', 'fine ##[error]pwned ##[set-output name=execution-id]666 ###[command]x'],
@@ -27,7 +26,7 @@ const inHeader = (text: string): string => text.slice(0, 4000).replace(/[^\x20-\
 /** All but plain text and the one line end that the log is made of. */
 const unprintable = /[^\P{C}\n]|\p{Zl}|\p{Zp}/u;
 
-function expectOnlyText(result: Result, code: string): void {
+function expectOnlyText(result: Told, code: string): void {
   expect(result).toMatchObject({ exitCode: 1, stderr: '' });
   expect(errors(result)).toEqual([expect.stringContaining(`(${code})`)]);
   const names = commands(result.stdout).filter((name) => !['add-mask', 'debug'].includes(name));
@@ -41,30 +40,28 @@ function expectOnlyText(result: Result, code: string): void {
 }
 
 describe.each(texts)('%s', (_, text) => {
-  const run = { ...started, unavailable_env_list: [text, { id: text, name: text, [text]: text }] };
-
   test('in an error and its headers is nothing but text', async () => {
     const names = ['Location', 'Retry-After', 'Content-Type', 'WWW-Authenticate'];
     const headers = Object.fromEntries(names.map((name) => [name, inHeader(text)]));
-    const { url } = await serve(answer(404, { message: text }, headers));
-    expectOnlyText(await runPlan42(url), 'TEST_PLAN_NOT_FOUND');
+    const testinium = [answer(404, { message: text }, headers)];
+    expectOnlyText(await tell({ testinium, env }), 'TEST_PLAN_NOT_FOUND');
   });
 
   test('in names, statuses and errors of a run is nothing but text', async () => {
-    const ended = { id: 4711, end_date: '2026-01-01T10:00:00Z', plan_name: text, error_definition: text };
+    const environments = [text, { id: text, name: text, [text]: text }];
+    const end = { plan_name: text, error_definition: text };
     const result = { id: 1, level: text, message: text, end_date: '2026-01-01T10:00:00Z', execution_id: 4711 };
-    const server = await serve((socket, seen) => {
-      const { target } = seen;
-      if (target.endsWith('/run/false')) answer(200, run)(socket, seen);
-      else if (target.endsWith('/executions/4711'))
-        answer(200, { ...ended, result_summary: { [text]: 1 } })(socket, seen);
-      else if (target.endsWith('/execution/4711')) answer(200, [{ id: 7, scenario_name: text }])(socket, seen);
-      else if (target.endsWith('/scenario/7'))
-        answer(200, [{ ...result, environment: { id: 1, name: text } }])(socket, seen);
-      else answer(404, { message: text })(socket, seen);
+    const told = await tell({
+      testinium: [answer(200, { ...started, unavailable_env_list: environments }), ended({ [text]: 1 }, end)],
+      byName: ({ target }) => {
+        if (target.endsWith('/execution/4711')) return answer(200, [{ id: 7, scenario_name: text }]);
+        if (target.endsWith('/scenario/7')) return answer(200, [{ ...result, environment: { id: 1, name: text } }]);
+        return answer(404, { message: text });
+      },
+      inputs: waiting,
+      env,
     });
-    const step = await runPlan42(server.url, { 'wait-for-completion': 'true' });
-    expectOnlyText(step, 'TESTS_FAILED');
-    expect(JSON.parse(step.outputs['failed-tests'] ?? '')).toHaveLength(1);
+    expectOnlyText(told, 'TESTS_FAILED');
+    expect(JSON.parse(told.outputs['failed-tests'] ?? '')).toHaveLength(1);
   });
 });

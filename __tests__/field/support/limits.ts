@@ -79,9 +79,10 @@ export function holdLimits(program: Program, language: string, limits: readonly 
 
 /** Waits until a cache says that what it stored is older than a second. */
 export async function untilOlder(port: number): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end; await wait(100)) {
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
     const { headers } = await fetch(`http://${here}:${String(port)}/plans/42/run/false`);
     if (Number(headers.get('age')) > 1) return;
+    await wait(100);
   }
   throw new Error('Nothing is stored.');
 }
