@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parse } from 'yaml';
-import * as octokit from '../src/stand-ins/octokit.mjs';
-import * as unused from '../src/stand-ins/unused.mjs';
 import { certificate, knowsAuthority } from './support/certificates.js';
+import { action, read } from './support/pages.js';
 import { proxyTo } from './support/proxy.js';
 import { root, runAction, type Options, type Result } from './support/run-action.js';
 import { answer, closeServers, serve, serveTls, started } from './support/server.js';
@@ -13,7 +10,6 @@ import { runPlan42 } from './support/verdict.js';
 
 // What the bundle is made of, and what of it (and of Node) a step loads.
 
-const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const scripts = readdirSync(path.join(root, 'dist')).filter((name) => name.endsWith('.js'));
 const main = read('dist/index.js');
 const work = mkdtempSync(path.join(tmpdir(), 'bundle-'));
@@ -25,11 +21,9 @@ test('what is loaded at the start is at most 225,000 bytes, in lines that a pers
   const lines = main.split('\n').map((line) => line.trim().length);
   expect(lines.filter((length) => length >= 300)).toEqual([]);
   expect(main.length / lines.length).toBeLessThan(80);
-  const names = [...read('src/step.ts').matchAll(/^(?:export )?(?:async )?function (\w+)/gm)].map(
-    ([, name = '']) => name,
-  );
-  expect(names.length).toBeGreaterThan(3);
-  for (const name of names) expect(main).toContain(`function ${name}(`);
+  const functions = [...read('src/step.ts').matchAll(/^(?:export )?(?:async )?(function \w+\()/gm)];
+  expect(functions.length).toBeGreaterThan(3);
+  for (const [, name] of functions) expect(main).toContain(name);
 });
 
 test('it is CommonJS of ASCII, in which no module awaits at its top', () => {
@@ -40,17 +34,11 @@ test('it is CommonJS of ASCII, in which no module awaits at its top', () => {
 });
 
 test('action.yml starts it on Node 24', () => {
-  expect(parse(read('action.yml'))).toMatchObject({ runs: { using: 'node24', main: 'dist/index.js' } });
+  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
 });
 
-/** What a program had loaded when it ended: modules of Node's own, and files. */
-interface Loaded {
-  readonly own: readonly string[];
-  readonly files: readonly string[];
-}
-
-/** Runs a step with a script before it that writes down, at the end, what was loaded. */
-async function recorded(run: (options: Options) => Promise<Result>): Promise<{ result: Result; loaded: Loaded }> {
+/** Runs a step with a script before it that writes down, at the end, which modules of Node's own and which files it had. */
+async function recorded(run: (options: Options) => Promise<Result>) {
   const recorder = path.join(work, 'recorder.cjs');
   const record = path.join(work, 'record.json');
   writeFileSync(
@@ -65,20 +53,11 @@ async function recorded(run: (options: Options) => Promise<Result>): Promise<{ r
     });`,
   );
   const result = await run({ env: { NODE_OPTIONS: `--require ${recorder}` } });
-  return { result, loaded: JSON.parse(readFileSync(record, 'utf8')) as Loaded };
+  return { result, loaded: JSON.parse(readFileSync(record, 'utf8')) as Record<'own' | 'files', string[]> };
 }
 
 const undici = 'internal/deps/undici/undici';
-const needless = [
-  'assert',
-  'https',
-  'tls',
-  'crypto',
-  'internal/fs/promises',
-  'child_process',
-  'worker_threads',
-  'inspector',
-];
+const needless = 'assert https tls crypto internal/fs/promises child_process worker_threads inspector'.split(' ');
 
 describe.each([
   ['green', answer(200, started), 0],
@@ -115,46 +94,6 @@ test('undici would be seen: here it is in a program that uses it', async () => {
   expect(read('node_modules/undici/lib/core/errors.js')).toContain('UND_ERR_');
   for (const script of scripts) expect(read(`dist/${script}`)).not.toContain('UND_ERR_');
 });
-
-/** What stands in the bundle for packages, and for Node's `https`. */
-const standIns: Readonly<Record<string, object>> = {
-  undici: unused,
-  tunnel: unused,
-  '@actions/exec': unused,
-  '@octokit/core': octokit,
-  '@octokit/plugin-rest-endpoint-methods': octokit,
-  '@octokit/plugin-paginate-rest': octokit,
-  https: createRequire(import.meta.url)('../src/stand-ins/https.cjs') as object,
-};
-
-test.each(Object.entries(standIns))('of %s packages take no more than what its stand-in offers', (name, standIn) => {
-  const github = 'node_modules/@actions/github';
-  const client = 'node_modules/@actions/http-client';
-  const used = ['node_modules/@actions/core', github, client, `${github}/${client}`].flatMap((folder) =>
-    readdirSync(path.join(root, folder, 'lib'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.js'))
-      .flatMap((file) => taken(read(path.join(folder, 'lib', file)), name)),
-  );
-  expect(used).not.toEqual([]);
-  expect(Object.keys(standIn)).toEqual(expect.arrayContaining(used));
-});
-
-/** What a script takes from a package: the names it imports, or the members it uses of all of it. */
-function taken(code: string, from: string): string[] {
-  const mention = `['"](?:node:)?${from}(?:/[^'"]*)?['"]`;
-  const named = [...code.matchAll(new RegExp(`import \\{([^}]*)\\} from ${mention}`, 'g'))];
-  const whole = `(?:import \\* as|const) (\\w+) (?:from|= (?:__importStar\\()?require\\() ?${mention}`;
-  const variables = [...code.matchAll(new RegExp(whole, 'g'))];
-  // In a form that nobody thought of, it must not go unnoticed.
-  const mentions = code.match(new RegExp(`(?:from|import|import\\(|require\\()\\s*${mention}`, 'g')) ?? [];
-  expect(named.length + variables.length).toBe(mentions.length);
-  return [
-    ...named.flatMap(([, list = '']) => list.split(',').map((name) => name.trim())),
-    ...variables.flatMap(([, variable = '']) =>
-      [...code.matchAll(new RegExp(`\\b${variable}\\.(\\w+)`, 'g'))].map(([, member = '']) => member),
-    ),
-  ];
-}
 
 test('the license of every package in the bundle is shipped beside it', () => {
   const licenses = `\n${read('dist/licenses.txt')}`;

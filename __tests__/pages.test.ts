@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { ErrorCode } from '../src/outcome.js';
 import { root } from './support/run-action.js';
-import { action, pages, read } from './support/pages.js';
+import { action, errorCodes, pages, read } from './support/pages.js';
 
 // What README and the other pages say of names, defaults and files, whatever their words and their order are.
 
@@ -40,53 +39,22 @@ test('the outputs in README are those of action.yml', () => {
   expect(firsts(named('output')).sort()).toEqual(inCode(Object.keys(action.outputs)));
 });
 
-test('README names every error code', () => {
-  // The compiler holds this list to the codes.
-  const codes: Record<ErrorCode, true> = {
-    INVALID_INPUT: true,
-    SIGN_IN_FAILED: true,
-    INVALID_REQUEST: true,
-    ACCESS_DENIED: true,
-    FORBIDDEN: true,
-    TEST_PLAN_NOT_FOUND: true,
-    ALREADY_RUNNING: true,
-    ENVIRONMENT_UNAVAILABLE: true,
-    NOT_STARTED: true,
-    SYSTEM_INTERNAL_ERROR: true,
-    SERVICE_UNAVAILABLE: true,
-    NETWORK_ERROR: true,
-    UNKNOWN_OUTCOME: true,
-    UNEXPECTED_RESPONSE: true,
-    TESTS_FAILED: true,
-    NO_RESULTS: true,
-    WAIT_TIMED_OUT: true,
-    EXECUTION_NOT_FOUND: true,
-    CANCELLED: true,
-  };
-  for (const code of Object.keys(codes)) expect(readme).toContain(`\`${code}\``);
+test.each(errorCodes)('README names the error code %s', (code) => {
+  expect(readme).toContain(`\`${code}\``);
 });
 
 test.each(pages)('every link in %s to a file leads to one', (page) => {
-  const links = [...read(page).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(([, link = '']) => link);
-  const files = [
-    ...links,
-    ...[...read(page).matchAll(/\b(?:src|srcset)="(?!https?:)([^"]+)"/g)].map(([, file = '']) => file),
-  ];
-  for (const file of files) expect([file, existsSync(path.join(root, path.dirname(page), file))]).toEqual([file, true]);
+  const links = read(page).matchAll(/(?:\]\(|\b(?:src|srcset)=")(?!https?:|mailto:|#)([^)"#\s]+)/g);
+  for (const [, file = ''] of links) {
+    expect([file, existsSync(path.join(root, path.dirname(page), file))]).toEqual([file, true]);
+  }
 });
 
-describe('SECURITY.md', () => {
+test('SECURITY.md names the secrets, and verifies a release by the workflow that signs it', () => {
   const page = read('SECURITY.md');
-
-  test.each(['token', 'password', 'client-secret', 'client-key', 'callback-url', 'github-token'])(
-    'names the secret %s',
-    (name) => {
-      expect(page).toContain(`\`${name}\``);
-    },
-  );
-
-  test('verifies a release by the workflow that signs it', () => {
-    const [, signer = ''] = /--signer-workflow \S+?\/run-testinium-plan\/(\S+)/.exec(page) ?? [];
-    expect(read(signer)).toMatch(/^ +attestations: write$/m);
-  });
+  for (const name of ['token', 'password', 'client-secret', 'client-key', 'callback-url', 'github-token']) {
+    expect(page).toContain(`\`${name}\``);
+  }
+  const [, signer = ''] = /--signer-workflow \S+?\/run-testinium-plan\/(\S+)/.exec(page) ?? [];
+  expect(read(signer)).toMatch(/^ +attestations: write$/m);
 });

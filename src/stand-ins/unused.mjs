@@ -4,7 +4,7 @@
  * - `tunnel`, with which http-client reaches a proxy unless it is given an agent. Every request of this action has one.
  * - `@actions/exec`, with which core's `platform` asks the operating system for its version.
  * The build maps all three to this file (`paths` in tsconfig.json), which is plain JavaScript because the bundler has to
- * find it before anything is compiled. A test compares it with what the packages import.
+ * find it before anything is compiled. It fails when a package imports anything else of them.
  */
 
 /** @actions/github creates one when it is loaded and a proxy is set; nothing uses it. */
