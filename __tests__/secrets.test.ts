@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { proxyTo } from './support/proxy.js';
-import { runAction, type Result } from './support/run-action.js';
-import { answer, closeServers, serve, started, type Behaviour, type Server } from './support/server.js';
-import { errors, readable } from './support/verdict.js';
+import { answer, closeServers, serve, started, type Behaviour } from './support/server.js';
+import { ended, tell, waiting, type Story, type Told } from './support/story.js';
+import { grant } from './support/testinium.js';
+import { readable } from './support/verdict.js';
 
 // Servers echo the secrets of a whole step: text/secrets.test.ts has what becomes of a single text.
 
@@ -14,13 +15,7 @@ afterEach(closeServers);
 
 const eachCharacter = (text: string, write: (code: string) => string): string =>
   Array.from({ length: text.length }, (_, at) => write(text.charCodeAt(at).toString(16).padStart(4, '0'))).join('');
-const names: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  é: '&eacute;',
-};
+const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', é: '&eacute;' };
 
 /** The ways in which a server or a gateway is likely to write what it was sent. */
 const forms: ((secret: string) => string)[] = [
@@ -36,6 +31,7 @@ const forms: ((secret: string) => string)[] = [
   (secret) => Buffer.from(secret).toString('base64'),
 ];
 
+const accessToken = 'at~b/c+d=&<e>5';
 const password = `Pa<ss>"w'örd/é&+1`;
 const clientSecret = 'cs=%"\\é\u{1f511}99';
 const basic = (user: string, secret: string): string => Buffer.from(`${user}:${secret}`).toString('base64');
@@ -46,12 +42,12 @@ const credentials: [way: string, inputs: Record<string, string>, secrets: string
   [
     'a client',
     { username: 'tester', password, 'client-id': 'gate', 'client-secret': clientSecret },
-    [password, clientSecret, basic('gate', clientSecret), 'at~b/c+d=&<e>5'],
+    [password, clientSecret, basic('gate', clientSecret), accessToken],
   ],
   [
     'a client-key',
     { username: 'tester', password, 'client-key': 'Z2F0ZTpr+/c=' },
-    [password, 'Z2F0ZTpr+/c=', 'at~b/c+d=&<e>5'],
+    [password, 'Z2F0ZTpr+/c=', accessToken],
   ],
 ];
 const githubToken = "ghs_0nly'for&these";
@@ -60,53 +56,39 @@ const proxyUser = 'prox&y.usér';
 const proxyPassword = 'pr:ox/y é@pw';
 const otherSecrets = [githubToken, hook, proxyUser, proxyPassword, basic(proxyUser, proxyPassword)];
 
-const echoesOf = (secrets: readonly string[]): string[] =>
-  [...secrets, ...otherSecrets].flatMap((secret) => forms.map((write) => write(secret)));
-
-interface Step {
-  readonly result: Result;
-  readonly github: Server;
-  /** Everything that anyone can read of it, by where it is read. */
+interface Leaks {
+  readonly told: Told;
+  /** Everything that anyone can read of a step, by where it is read. */
   readonly sinks: Readonly<Record<string, string>>;
 }
 
-/** Runs a step that uses all of these secrets through a proxy. */
-async function runStep(inputs: Record<string, string>, testinium: Behaviour, github: Behaviour): Promise<Step> {
-  const servers = { proxy: await proxyTo(await serve(testinium)), github: await serve(github) };
-  const proxy = `http://${encodeURIComponent(proxyUser)}:${encodeURIComponent(proxyPassword)}@127.0.0.1:${String(servers.proxy.port)}`;
-  const result = await runAction(
-    {
-      'plan-id': '42',
+/** Tells a step that uses all of these secrets through a proxy. */
+async function step(given: Story['inputs'], testinium: Behaviour, github: Behaviour): Promise<Leaks> {
+  const proxy = await proxyTo(await serve(testinium));
+  const user = `${encodeURIComponent(proxyUser)}:${encodeURIComponent(proxyPassword)}@`;
+  const told = await tell({
+    github: [github],
+    inputs: {
       'api-url': 'http://testinium.test/api',
       'callback-url': `https://chat.example/services/${hook}`,
       'github-token': githubToken,
-      'wait-for-completion': 'true',
       'junit-file': 'report.xml',
       'max-attempts': '1',
-      ...inputs,
+      ...waiting,
+      ...given,
     },
-    {
-      env: {
-        RUNNER_DEBUG: '1',
-        GITHUB_WORKSPACE: folder,
-        GITHUB_API_URL: servers.github.url,
-        GITHUB_REPOSITORY: 'example-org/shop',
-        GITHUB_SHA: '4'.repeat(40),
-        http_proxy: proxy,
-      },
-    },
-  );
-  expect(servers.proxy.requests[0]?.headers['proxy-authorization']).toBe(`Basic ${otherSecrets[4] ?? ''}`);
-  const outputs = Object.values(result.outputs);
+    env: { RUNNER_DEBUG: '1', GITHUB_WORKSPACE: folder, http_proxy: proxy.url.replace('//', `//${user}`) },
+  });
+  expect(proxy.requests[0]?.headers['proxy-authorization']).toBe(`Basic ${basic(proxyUser, proxyPassword)}`);
+  const outputs = Object.values(told.outputs);
   const sinks = {
-    log: result.stdout.replace(/^::add-mask::.*$/gm, ''),
-    annotations: result.annotations.map(({ title, text }) => `${title ?? ''}\n${text}`).join('\n'),
-    summary: `${result.summary}\n${readable(result.summary.replaceAll('<wbr>', ''))}`,
+    log: told.stdout.replace(/^::add-mask::.*$/gm, ''),
+    annotations: told.annotations.map(({ title, text }) => `${title ?? ''}\n${text}`).join('\n'),
+    summary: `${told.summary}\n${readable(told.summary.replaceAll('<wbr>', ''))}`,
     outputs: [...outputs, ...outputs.filter((output) => /^[[{]/.test(output)).flatMap(stringsIn)].join('\n'),
-    'commit statuses': servers.github.requests.map(({ body }) => Buffer.from(body, 'latin1').toString()).join('\n'),
-    stderr: result.stderr,
+    'commit statuses': told.github.map(({ body }) => Buffer.from(body, 'latin1').toString()).join('\n'),
   };
-  return { result, github: servers.github, sinks };
+  return { told, sinks };
 }
 
 function stringsIn(json: string): string[] {
@@ -123,91 +105,78 @@ function expectNoEcho(sinks: Readonly<Record<string, string>>, echoes: readonly 
 }
 
 describe.each(credentials)('With %s, no form of a secret reaches anyone', (_, inputs, secrets) => {
-  const echoes = echoesOf(secrets);
+  const echoes = [...secrets, ...otherSecrets].flatMap((secret) => forms.map((write) => write(secret)));
+  const all = echoes.join(' ');
 
   test('from names, messages and statuses, and nothing else is taken out', async () => {
     const statuses = echoes.map((echo, at): [string, number] => [`S${String(at)} ${echo}`, 1]);
-    const end_date = '2026-01-01T10:00:00Z';
-    const body = (target: string): unknown => {
-      const scenario = Number(/\/results\/execution\/4711\/scenario\/(\d+)/.exec(target)?.[1] ?? 0);
-      const echo = echoes[scenario - 1] ?? '';
-      if (target.includes('/oauth/token')) return { access_token: 'at~b/c+d=&<e>5', token_type: 'bearer' };
-      if (target.includes('/run/')) {
-        return {
-          ...started,
-          unavailable_env_list: echoes.map((echo, at) => ({ id: 1234, [`k${String(at)}`]: `e ${echo} n` })),
-        };
-      }
-      if (target.endsWith('/executions/4711')) {
-        const result_summary = Object.fromEntries([['SUCCESS', 1234], ...statuses]);
-        return { id: 4711, end_date, plan_name: echoes.join(' '), error_definition: echoes.join(' '), result_summary };
-      }
-      if (target.includes('/scenarios/execution/4711')) {
-        return echoes.map((echo, at) => ({ id: at + 1, scenario_name: `<${echo}>`, source_file: `f/${echo}` }));
-      }
-      if (scenario === 0) return undefined;
-      const environment = { id: 1, name: `Phone (${echo})` };
-      const message = `Not [${echo}] but\n${echoes.join('\n')}`;
-      return [{ id: scenario, level: statuses[scenario - 1]?.[0], message, end_date, execution_id: 4711, environment }];
-    };
+    const environments = echoes.map((echo, at) => ({ id: 1234, [`k${String(at)}`]: `e ${echo} n` }));
+    const counts = Object.fromEntries([['SUCCESS', 1234], ...statuses]) as Record<string, number>;
+    const scenarios = echoes.map((echo, at) => ({ id: at + 1, scenario_name: `<${echo}>`, source_file: `f/${echo}` }));
     const testinium: Behaviour = (socket, seen) => {
-      const found = body(seen.target);
-      (found === undefined ? answer(404, { message: echoes.join(' ') }) : answer(200, found))(socket, seen);
+      const scenario = Number(/\/results\/execution\/4711\/scenario\/(\d+)/.exec(seen.target)?.[1] ?? 0);
+      const echo = echoes[scenario - 1] ?? '';
+      const result = {
+        ...{ id: scenario, level: statuses[scenario - 1]?.[0], execution_id: 4711, end_date: '2026-01-01T10:00:00Z' },
+        ...{ message: `Not [${echo}] but\n${echoes.join('\n')}`, environment: { id: 1, name: `Phone (${echo})` } },
+      };
+      const responses: Record<string, Behaviour> = {
+        '/oauth/token': grant(accessToken),
+        '/run/': answer(200, { ...started, unavailable_env_list: environments }),
+        '/executions/4711': ended(counts, { plan_name: all, error_definition: all }),
+        '/scenarios/execution/4711': answer(200, scenarios),
+        '/scenario/': answer(200, [result]),
+      };
+      const found = Object.entries(responses).find(([part]) => seen.target.includes(part));
+      (found?.[1] ?? answer(404, { message: all }))(socket, seen);
     };
-    const github = answer(422, { message: `No: ${echoes.join(' ')}` });
-    const { result, sinks, ...step } = await runStep(inputs, testinium, github);
+    const { told, sinks } = await step(inputs, testinium, answer(422, { message: `No: ${all}` }));
 
-    expect(result.outputs).toMatchObject({ 'execution-id': '4711', result: 'failed', 'error-code': 'TESTS_FAILED' });
-    expect(step.github.requests.length).toBeGreaterThan(0);
-    const output = (name: string): unknown => JSON.parse(result.outputs[name] ?? '');
+    expect(told.outputs).toMatchObject({ 'execution-id': '4711', result: 'failed', 'error-code': 'TESTS_FAILED' });
+    expect(told.github.length).toBeGreaterThan(0);
+    const output = (name: string): unknown => JSON.parse(told.outputs[name] ?? '');
+    const like = (text: RegExp): unknown => expect.stringMatching(text);
     expect(output('unavailable-environments')).toEqual(
-      echoes.map((_, at) => ({ id: 1234, [`k${String(at)}`]: expect.stringMatching(/^(e )?\*{3}( n)?$/) as unknown })),
+      echoes.map((_, at) => ({ id: 1234, [`k${String(at)}`]: like(/^(e )?\*{3}( n)?$/) })),
     );
     // More may be hidden than the secret, so that some of these names become equal.
-    const counts = output('result-summary') as Record<string, number>;
-    for (const name of Object.keys(counts)) expect(name).toMatch(/^SUCCESS$|^(S\d+ )?\*{3}$/);
-    expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(1234 + echoes.length);
+    const shown = output('result-summary') as Record<string, number>;
+    for (const name of Object.keys(shown)) expect(name).toMatch(/^SUCCESS$|^(S\d+ )?\*{3}$/);
+    expect(Object.values(shown).reduce((sum, count) => sum + count)).toBe(1234 + echoes.length);
     for (const one of output('failed-tests') as object[]) {
-      const left = [/^<?\*{3}>?$/, /^(Phone \(?)?\*{3}\)?$/, /^(Not \[?)?\*{3}/].map((text): unknown =>
-        expect.stringMatching(text),
-      );
-      const [scenario, environment, message] = left;
-      expect(one).toMatchObject({ scenario, environment, message });
+      const [scenario, environment] = [like(/^<?\*{3}>?$/), like(/^(Phone \(?)?\*{3}\)?$/)];
+      expect(one).toMatchObject({ scenario, environment, message: like(/^(Not \[?)?\*{3}/) });
     }
     const junit = readFileSync(path.join(folder, 'report.xml'), 'utf8');
     expect(junit).toMatch(/Phone \(?\*{3}/);
     expectNoEcho({ ...sinks, junit }, echoes);
-    for (const secret of secrets) expect(result.masked).toContain(secret);
+    for (const secret of secrets) expect(told.masked).toContain(secret);
   });
 
   test.each([302, 404])('from an error, HTTP %i, and where it points to', async (status) => {
     const inHeader = echoes.filter((echo) => /^[\x21-\x7e]+$/.test(echo) && !/[?#@]/.test(echo));
     const location = `https://elsewhere.example/${inHeader.join('/')}/end`;
-    const refusal = answer(status, { message: echoes.join(' ') }, { Location: location, 'Retry-After': location });
-    const signIn = answer(200, { access_token: 'at~b/c+d=&<e>5', token_type: 'bearer' });
-    const testinium: Behaviour = (socket, seen) => (seen.target.includes('/oauth/') ? signIn : refusal)(socket, seen);
-    const { result, sinks } = await runStep(inputs, testinium, answer(201, {}));
-    expect(errors(result)).toHaveLength(1);
+    const refusal = answer(status, { message: all }, { Location: location, 'Retry-After': location });
+    const testinium: Behaviour = (socket, seen) =>
+      (seen.target.includes('/oauth/') ? grant(accessToken) : refusal)(socket, seen);
+    const { sinks } = await step(inputs, testinium, answer(201, {}));
     expect(sinks['annotations']).toContain('***');
     expectNoEcho(sinks, echoes);
   });
 });
 
 test('A password that is a word of ours changes no word of ours', async () => {
-  const run = async (password: string): Promise<Result> => {
-    const execution = { id: 4711, end_date: '2026-01-01T10:00:00Z', result_summary: { SUCCESS: 1234 } };
-    const grant = { access_token: 'fresh-token', token_type: 'bearer' };
-    const { url } = await serve(answer(200, grant), answer(200, started), answer(200, execution));
-    const user = { username: 'tester', password, 'client-key': 'some-key' };
-    return runAction({ 'plan-id': '42', 'api-url': url, 'wait-for-completion': 'true', ...user });
+  const run = async (password: string): Promise<Told> => {
+    const inputs = { username: 'tester', password, 'client-key': 'some-key', ...waiting };
+    return tell({ testinium: [grant(accessToken), answer(200, started), ended({ SUCCESS: 1234 })], inputs });
   };
-  const withoutPort = ({ summary }: Result): string => summary.replace(/(?<=127\.0\.0\.1:)\d+/g, '');
+  const withoutPort = ({ summary }: Told): string => summary.replace(/(?<=127\.0\.0\.1:)\d+/g, '');
   const usual = await run('none-of-the-words');
   expect(usual.outputs).toMatchObject({ result: 'passed', 'result-summary': '{"SUCCESS":1234}' });
   for (const word of ['SUCCESS', 'passed', '4711', '1234', 'table', 'Plan']) {
-    const result = await run(word);
-    expect(result).toMatchObject({ exitCode: 0, outputs: usual.outputs, annotations: [] });
-    expect(withoutPort(result)).toBe(withoutPort(usual));
-    expect(result.masked).toContain(word);
+    const told = await run(word);
+    expect(told).toMatchObject({ exitCode: 0, outputs: usual.outputs, annotations: [] });
+    expect(withoutPort(told)).toBe(withoutPort(usual));
+    expect(told.masked).toContain(word);
   }
 });
