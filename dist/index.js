@@ -13,7 +13,7 @@
 		857: (module) => {
 			module.exports = require('os');
 		},
-		567: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		699: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 			__nccwpck_require__.r(__webpack_exports__);
 			__nccwpck_require__.d(__webpack_exports__, {
 				ProxyAgent: () => ProxyAgent,
@@ -149,7 +149,7 @@
 	})();
 	var __webpack_exports__ = {};
 	var external_os_ = __nccwpck_require__(857);
-	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/utils.js
 	function utils_toCommandValue(input) {
 		if (input === null || input === void 0) return '';
 		else if (typeof input === 'string' || input instanceof String) return input;
@@ -166,7 +166,7 @@
 			endColumn: annotationProperties.endColumn,
 		};
 	}
-	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/command.js
 	function command_issueCommand(command, properties, message) {
 		const cmd = new Command(command, properties, message);
 		process.stdout.write(cmd.toString() + external_os_.EOL);
@@ -217,7 +217,7 @@
 	var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
 	var external_https_cjs_ = __nccwpck_require__(605);
 	var external_https_cjs_namespaceObject = __nccwpck_require__.t(external_https_cjs_, 2);
-	// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/http-client/lib/proxy.js
 	function getProxyUrl(reqUrl) {
 		const usingSsl = reqUrl.protocol === 'https:';
 		if (checkBypass(reqUrl)) return;
@@ -284,8 +284,8 @@
 			return this._decodedPassword;
 		}
 	}
-	var unused = __nccwpck_require__(567);
-	// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+	var unused = __nccwpck_require__(699);
+	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/http-client/lib/index.js
 	var __awaiter =
 		(void 0 && (void 0).__awaiter) ||
 		function (thisArg, _arguments, P, generator) {
@@ -834,17 +834,17 @@
 		}
 	}
 	const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-	// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/http-client/lib/auth.js
 	void 0 && (void 0).__awaiter;
-	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/oidc-utils.js
 	void 0 && (void 0).__awaiter;
-	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/summary.js
 	void 0 && (void 0).__awaiter;
-	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/platform.js
 	void 0 && (void 0).__awaiter;
 	external_os_.platform();
 	external_os_.arch();
-	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/core.js
 	var core_awaiter =
 		(void 0 && (void 0).__awaiter) ||
 		function (thisArg, _arguments, P, generator) {
@@ -1930,7 +1930,7 @@
 	}
 	async function findEndpoint(sha, environment, log) {
 		const event = readEvent(environment['GITHUB_EVENT_PATH'] ?? '');
-		const { context } = await __nccwpck_require__.e(388).then(__nccwpck_require__.bind(__nccwpck_require__, 388));
+		const { context } = await __nccwpck_require__.e(478).then(__nccwpck_require__.bind(__nccwpck_require__, 478));
 		const { apiUrl, serverUrl, eventName, runId } = context;
 		const repository = `${context.repo.owner}/${context.repo.repo}`;
 		const commit = sha ?? headCommit(event) ?? readCommitSha(context.sha);
@@ -2021,7 +2021,7 @@
 	function isFailure(value) {
 		return 'started' in value;
 	}
-	// CONCATENATED MODULE: ./node_modules/json-with-bigint/json-with-bigint.js
+	// CONCATENATED MODULE: ../../../work/main/node_modules/json-with-bigint/json-with-bigint.js
 	const intRegex = /^-?\d+$/;
 	const noiseValue = /^-?\d+n+$/;
 	const originalStringify = JSON.stringify;

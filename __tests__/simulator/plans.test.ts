@@ -30,9 +30,7 @@ describe('plan by plan', () => {
     ['902 --request-timeout-seconds 1', 'red', 'UNKNOWN_OUTCOME'],
     ['200', 'red', 'UNEXPECTED_RESPONSE'],
     ['204', 'red', 'UNEXPECTED_RESPONSE'],
-    ['302', 'red', 'UNEXPECTED_RESPONSE'],
     ['502', 'red', 'UNEXPECTED_RESPONSE'],
-    ['504', 'red', 'UNEXPECTED_RESPONSE'],
     [`1 ${waiting}`, 'green', ''],
     [`3 ${waiting}`, 'red', 'NO_RESULTS'],
     [`4 ${waiting}`, 'red', 'TESTS_FAILED'],
@@ -54,34 +52,25 @@ describe('plan by plan', () => {
     );
   });
 
-  test('ids beyond 2^53 arrive with all their digits', async () => {
-    expect(outputs(await start('--plan-id 9007199254740993'))).toContain('execution-id = 9007199254742997');
-  });
-
   test('3000 results are counted, and their failures named', async () => {
     const ended = await start(`--plan-id 3000 ${waiting} --edition enterprise`);
     expect(ended.part('Job')).toContain('\nFailing tests (40 of 3000)\n');
-    expect(ended.part('Log')).toContain('▼ Failing tests (40 of 3000)');
   });
 });
 
-describe('permissions', () => {
-  const without = (name: string): string => `--plan-id 2 ${waiting} --token token-without-${name}`;
+test.each([
+  ['test-result-view', '', 'TEST_RESULT_VIEW'],
+  ['scenario-view', '--edition enterprise', 'SCENARIO_VIEW'],
+])('without the permission %s %s the verdict is the same, and the log names it', async (name, edition, permission) => {
+  const ended = await start(`--plan-id 2 ${waiting} --token token-without-${name} ${edition}`);
+  expect(outputs(ended)).toContain('error-code = TESTS_FAILED');
+  expect(ended.part('Log')).toContain(permission);
+});
 
-  test.each([
-    [without('test-result-view'), 'TEST_RESULT_VIEW'],
-    [`${without('scenario-view')} --edition enterprise`, 'SCENARIO_VIEW'],
-  ])('%s: the verdict is the same, and the log names the permission', async (args, permission) => {
-    const ended = await start(args);
-    expect(outputs(ended)).toContain('error-code = TESTS_FAILED');
-    expect(ended.part('Log')).toContain(permission);
-  });
-
-  test('nothing is started where the list is needed and cannot be read', async () => {
-    const ended = await start('--plan-id 901 --if-outcome-unknown look --token token-without-test-execution-view');
-    expect(outputs(ended)).toEqual(['error-code = ACCESS_DENIED']);
-    expect(ended.part('Requests')).not.toContain('/run/');
-  });
+test('nothing is started where the list is needed and cannot be read', async () => {
+  const ended = await start('--plan-id 901 --if-outcome-unknown look --token token-without-test-execution-view');
+  expect(outputs(ended)).toEqual(['error-code = ACCESS_DENIED']);
+  expect(ended.part('Requests')).not.toContain('/run/');
 });
 
 describe('signing in', () => {
@@ -99,13 +88,6 @@ describe('signing in', () => {
     expect((await start(`${args} simulator-client-key`)).code).toBe(0);
     expect(outputs(await start(`${args} another-key`))).toEqual(['error-code = SIGN_IN_FAILED']);
   });
-
-  test('a wrong password is refused', async () => {
-    const args = '--username tester --password wrong-one --client-id simulator-client --client-secret simulator-secret';
-    const ended = await start(args);
-    expect(outputs(ended)).toEqual(['error-code = SIGN_IN_FAILED']);
-    expect(ended.part('Requests')).toBe('POST /uaa/oauth/token -> 400');
-  });
 });
 
 test.each([
@@ -114,7 +96,8 @@ test.each([
 ])('on %s a cancelled run is stopped', async (edition, request) => {
   const args = `--plan-id 5 --edition ${edition} --wait-for-completion true --stop-when-abandoned true`;
   const ended = await start(args, { cancelAt: '00:00' });
-  expect(outputs(ended)).toContain('error-code = CANCELLED');
+  expect(outputs(ended)).toEqual(expect.arrayContaining(['execution-id = 1002', 'error-code = CANCELLED']));
+  expect(ended.text.match(/\(The job is cancelled: SIGINT\)/g)).toHaveLength(1);
   expect(ended.part('Requests').split('\n')).toContain(request);
 });
 
