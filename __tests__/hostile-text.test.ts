@@ -26,11 +26,11 @@ const inHeader = (text: string): string => text.slice(0, 4000).replace(/[^\x20-\
 /** All but plain text and the one line end that the log is made of. */
 const unprintable = /[^\P{C}\n]|\p{Zl}|\p{Zp}/u;
 
-function expectOnlyText(result: Told, code: string): void {
+function expectOnlyText(result: Told, code: string, ...more: string[]): void {
   expect(result).toMatchObject({ exitCode: 1, stderr: '' });
   expect(errors(result)).toEqual([expect.stringContaining(`(${code})`)]);
   const names = commands(result.stdout).filter((name) => !['add-mask', 'debug'].includes(name));
-  expect(names.filter((name) => !['group', 'endgroup'].includes(name))).toEqual(['error']);
+  expect(names.filter((name) => !['group', 'endgroup'].includes(name))).toEqual(['error', ...more]);
   expect(result.stdout).not.toMatch(unprintable);
   expect(result.summary).not.toMatch(unprintable);
   const markup = /<\/?(table|thead|tbody|tr|td|th|h3|h4|p|details|summary|ul|li|br|wbr|code)( [a-z]+="[\w-]+")*>/g;
@@ -40,11 +40,11 @@ function expectOnlyText(result: Told, code: string): void {
 }
 
 describe.each(texts)('%s', (_, text) => {
-  test('in an error and its headers is nothing but text', async () => {
+  test('in an error, its headers and what GitHub says is nothing but text', async () => {
     const names = ['Location', 'Retry-After', 'Content-Type', 'WWW-Authenticate'];
     const headers = Object.fromEntries(names.map((name) => [name, inHeader(text)]));
-    const testinium = [answer(404, { message: text }, headers)];
-    expectOnlyText(await tell({ testinium, env }), 'TEST_PLAN_NOT_FOUND');
+    const [testinium, github] = [[answer(404, { message: text }, headers)], [answer(422, { message: text })]];
+    expectOnlyText(await tell({ testinium, github, env }), 'TEST_PLAN_NOT_FOUND', 'warning');
   });
 
   test('in names, statuses and errors of a run is nothing but text', async () => {
