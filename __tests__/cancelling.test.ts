@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Result } from './support/run-action.js';
 import { answer, closeServers, hold, serve, serveAtOnce, started } from './support/server.js';
 import { githubToken, waiting } from './support/story.js';
-import { commands, errors, explanation, runPlan42 } from './support/verdict.js';
+import { commands, explanation, runPlan42 } from './support/verdict.js';
 
 // What only a process shows: its signals. step/cancelling.test.ts tells at which moment they do what.
 
@@ -10,16 +11,12 @@ afterEach(closeServers);
 /** Runs the bundle against a server that is given what sends the signals. */
 async function cancelled(
   signals: readonly NodeJS.Signals[],
-  prepare: (
-    cancel: () => void,
-  ) => Promise<{ url: string; inputs?: Record<string, string>; env?: Record<string, string> }>,
-) {
+  serveIt: (cancel: () => void) => Promise<{ url: string }>,
+  inputs: Record<string, string> = {},
+  env: Record<string, string> = {},
+): Promise<Result> {
   let running: ChildProcess | undefined;
-  const {
-    url,
-    inputs,
-    env = {},
-  } = await prepare(() => {
+  const { url } = await serveIt(() => {
     for (const signal of signals) running?.kill(signal);
   });
   const result = await runPlan42(url, inputs, { env, whileRunning: (child) => (running = child) });
@@ -51,16 +48,11 @@ test('SIGINT within the TLS handshake: CANCELLED, and no run was started', async
 
 test('SIGTERM during the wait leaves no pending behind, also with a GitHub that never answers', async () => {
   const github = await serve(answer(201, {}), hold(''));
-  const result = await cancelled(['SIGTERM'], async (cancel) => ({
-    url: (await serve(answer(200, started), cancel)).url,
-    inputs: { ...waiting, 'github-token': githubToken },
-    env: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'example-org/shop', GITHUB_SHA: '4'.repeat(40) },
-  }));
-  expect(errors(result)).toEqual([expect.stringContaining('(CANCELLED)')]);
-  expect(result.outputs['execution-id']).toBe('4711');
-  expect(github.requests.map(({ body }) => (JSON.parse(body) as { state: string }).state)).toEqual([
-    'pending',
-    'error',
-  ]);
+  const env = { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'example-org/shop', GITHUB_SHA: '4'.repeat(40) };
+  const inputs = { ...waiting, 'github-token': githubToken };
+  const result = await cancelled(['SIGTERM'], (cancel) => serve(answer(200, started), cancel), inputs, env);
+  expect(result.outputs).toMatchObject({ 'execution-id': '4711', 'error-code': 'CANCELLED' });
+  const states = github.requests.map(({ body }) => (JSON.parse(body) as { state: string }).state);
+  expect(states).toEqual(['pending', 'error']);
   expect(result.visible).not.toContain(githubToken);
 });

@@ -15,18 +15,11 @@ export interface Annotation {
 }
 
 /** All that one run of the step leaves behind. */
-export interface Result {
+export interface Result extends Awaited<ReturnType<typeof leftBy>> {
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly summary: string;
-  readonly annotations: readonly Annotation[];
-  /** Values that the runner was told to mask, in order. */
-  readonly masked: readonly string[];
-  /** Everything that anyone could see: log, outputs and summary, but for the masking commands. */
-  readonly visible: string;
 }
 
 export interface Options {
@@ -66,36 +59,28 @@ export async function runAction(inputs: Readonly<Record<string, string>>, option
       once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>,
     ]);
 
-    const log = stdout.split(/\r?\n/);
-    const outputFile = await readFile(files.GITHUB_OUTPUT, 'utf8');
-    const summary = await readFile(files.GITHUB_STEP_SUMMARY, 'utf8');
-    const seen = log.filter((line) => !line.startsWith('::add-mask::')).join('\n');
-    return {
-      exitCode,
-      signal,
-      stdout,
-      stderr,
-      outputs: parseOutputs(outputFile),
-      summary,
-      annotations: log.flatMap(parseAnnotation),
-      masked: log.flatMap((line) => /^::add-mask::(.*)$/.exec(line)?.[1] ?? []).map(unescape),
-      visible: [seen, stderr, outputFile, summary].join('\n'),
-    };
+    return { exitCode, signal, stdout, stderr, ...(await leftBy(stdout, files, stderr)) };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-/** Does something as soon as the log of a running step says these words. */
-export function whenItSays(child: ChildProcess, words: string, then: () => void): void {
-  let log = '';
-  const look = (chunk: Buffer): void => {
-    log += chunk.toString('utf8');
-    if (!log.includes(words)) return;
-    child.stdout?.off('data', look);
-    then();
+/** What a step has left in its log and in these files. */
+export async function leftBy(stdout: string, files: NodeJS.ProcessEnv, stderr = '') {
+  const log = stdout.split(/\r?\n/);
+  const [outputs = '', summary = ''] = await Promise.all(
+    [files['GITHUB_OUTPUT'], files['GITHUB_STEP_SUMMARY']].map((file = '') => readFile(file, 'utf8').catch(() => '')),
+  );
+  const seen = log.filter((line) => !line.startsWith('::add-mask::')).join('\n');
+  return {
+    outputs: parseOutputs(outputs),
+    summary,
+    annotations: log.flatMap(parseAnnotation),
+    /** Values that the runner was told to mask, in order. */
+    masked: log.flatMap((line) => /^::add-mask::(.*)$/.exec(line)?.[1] ?? []).map(unescape),
+    /** Everything that anyone could see: log, outputs and summary, but for the masking commands. */
+    visible: [seen, stderr, outputs, summary].join('\n'),
   };
-  child.stdout?.on('data', look);
 }
 
 /** `name=value` in a line each: the runner's format of command files for values of one line. */
@@ -109,21 +94,10 @@ export function parseAnnotation(line: string): Annotation[] {
   const [, kind, properties = '', message = ''] = /^::(error|warning|notice)(?: ([^:]*))?::(.*)$/.exec(line) ?? [];
   if (kind === undefined) return [];
   const title = /title=([^,]*)/.exec(properties)?.[1];
-  return [
-    {
-      kind: kind as Annotation['kind'],
-      title: title === undefined ? undefined : unescape(title),
-      text: unescape(message),
-    },
-  ];
+  return [{ kind: kind as Annotation['kind'], title: title && unescape(title), text: unescape(message) }];
 }
 
 /** A value of a workflow command as it was before it was put into one. */
-export function unescape(text: string): string {
-  return text
-    .replaceAll('%3A', ':')
-    .replaceAll('%2C', ',')
-    .replaceAll('%0D', '\r')
-    .replaceAll('%0A', '\n')
-    .replaceAll('%25', '%');
+function unescape(text: string): string {
+  return text.replace(/%(3A|2C|0D|0A|25)/g, decodeURIComponent);
 }

@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { ClientRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { context } from '@actions/github';
 import type { InputName } from '../../src/inputs.js';
 import { runStep } from '../../src/step.js';
 import { FakeClock } from './fake-clock.js';
-import { parseAnnotation, parseOutputs, unescape, type Result } from './run-action.js';
+import { leftBy, type Result } from './run-action.js';
 import { answer, serve, started, type Behaviour, type Seen, type Server } from './server.js';
 import { token } from './verdict.js';
 
@@ -54,12 +54,10 @@ export interface Asked extends Seen {
   readonly at: number;
 }
 
-export interface Told extends Result {
-  readonly testinium: readonly Asked[];
-  readonly byName: readonly Asked[];
-  readonly gateway: readonly Asked[];
-  readonly github: readonly Asked[];
-  readonly proxy: readonly Asked[];
+type Place = 'testinium' | 'byName' | 'gateway' | 'github' | 'proxy';
+
+/** What a step has left behind, and what each of these was asked. */
+export interface Told extends Result, Readonly<Record<Place, readonly Asked[]>> {
   /** The log, with the moment of each line in milliseconds since the story began. */
   readonly lines: readonly { readonly at: number; readonly text: string }[];
   /** Milliseconds, by the clock of the story. */
@@ -155,20 +153,12 @@ export async function tell({ inputs = {}, env = {}, ...story }: Story): Promise<
     );
     const took = since();
     const stdout = lines.map(({ text }) => `${text}\n`).join('');
-    const log = stdout.split(/\r?\n/);
-    const outputFile = await readFile(environment['GITHUB_OUTPUT'] ?? '', 'utf8').catch(() => '');
-    const summary = await readFile(environment['GITHUB_STEP_SUMMARY'] ?? '', 'utf8').catch(() => '');
-    const seen = log.filter((line) => !line.startsWith('::add-mask::')).join('\n');
     return {
       exitCode: passed ? 0 : 1,
       signal: null,
       stdout,
       stderr: '',
-      outputs: parseOutputs(outputFile),
-      summary,
-      annotations: log.flatMap(parseAnnotation),
-      masked: log.flatMap((line) => /^::add-mask::(.*)$/.exec(line)?.[1] ?? []).map(unescape),
-      visible: [seen, outputFile, summary].join('\n'),
+      ...(await leftBy(stdout, environment)),
       testinium: testinium.asked,
       byName,
       gateway: gateway.asked,
