@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -175,20 +175,5 @@ describe('A release', () => {
     expect(attesting.map(({ run: code = '' }) => code).join('\n')).not.toMatch(/npm (ci|i|install|run)\b/);
     const signing = Object.entries(workflow.jobs).filter(([, job]) => job.permissions?.['id-token'] === 'write');
     expect(signing.map(([name]) => name)).toEqual(['attest']);
-  });
-
-  test('has an SBOM of what the bundle is made of, from the lock file alone', async () => {
-    const checkout = mkdtempSync(path.join(folder, 'sbom-'));
-    const files = ['package.json', 'package-lock.json', '.npmrc'];
-    for (const file of files) cpSync(path.join(root, file), path.join(checkout, file));
-    expect(await runStep(checkout, 'List what is in the bundle')).toMatchObject({ code: 0 });
-    expect(readdirSync(checkout)).not.toContain('node_modules');
-    const { components } = JSON.parse(readFileSync(path.join(checkout, 'sbom.cdx.json'), 'utf8')) as {
-      components: { name: string; version: string }[];
-    };
-    const listed = Object.fromEntries(components.map(({ name, version }) => [name, version]));
-    const pack = JSON.parse(read('package.json')) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
-    expect(listed).toMatchObject(pack.dependencies);
-    for (const name of Object.keys(pack.devDependencies)) expect(listed).not.toHaveProperty([name]);
   });
 });

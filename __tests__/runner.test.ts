@@ -3,7 +3,7 @@ import { closeSync, constants, existsSync, openSync, readFileSync, rmSync } from
 import net from 'node:net';
 import path from 'node:path';
 import { runAction, type Options, type Result } from './support/run-action.js';
-import { answer, closeServers, hold, serve, started, type Behaviour, type Server } from './support/server.js';
+import { answer, closeServers, serve, started, type Behaviour, type Server } from './support/server.js';
 import { fullDisk, Sinks } from './support/sinks.js';
 import { ended } from './support/story.js';
 import { commands, errors, runPlan42, token } from './support/verdict.js';
@@ -144,14 +144,6 @@ describe('With nobody who reads a log, an error or a summary, the step ends with
     const [stdout = 1, stderr = 2] = [0, 0].map(() => sinks.open(sinks.stuffedFifo(), O_RDWR));
     return { stdout, stderr, env: { GITHUB_STEP_SUMMARY: sinks.stuffedFifo() } };
   };
-
-  test('after its deadline', async () => {
-    const server = await serve(hold(''));
-    const began = performance.now();
-    const result = await runPlan42(server.url, { 'request-timeout-seconds': '1' }, stuffed());
-    expect(result).toMatchObject({ exitCode: 1, signal: null, outputs: { 'error-code': 'UNKNOWN_OUTCOME' } });
-    expect(performance.now() - began).toBeLessThan(10_000);
-  });
 
   test('after SIGINT, before the runner kills it', async () => {
     let cancelled = 0;

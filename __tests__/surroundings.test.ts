@@ -1,6 +1,7 @@
 import { certificate, knowsAuthority } from './support/certificates.js';
 import { commit, recorded } from './support/events.js';
 import { tunnelTo } from './support/proxy.js';
+import type { Result } from './support/run-action.js';
 import { answer, closeServers, say, serve, serveTls, started, type Server } from './support/server.js';
 import { ended, githubToken, waiting } from './support/story.js';
 import { runPlan42 } from './support/verdict.js';
@@ -65,19 +66,33 @@ test('dates without a zone mean the same in every time zone, also where summer t
   expect(others).toEqual([berlin, berlin]);
 });
 
-test('GitHub Enterprise Server gets the status of the head of a pull request, and not what GitHub calls this job', async () => {
-  const [testinium, github] = [await serve(start), await serveTls(certificate('server'), answer(201, {}))];
-  const env = {
-    ...knowsAuthority,
+/** Starts plan 42 for a pull request on a GitHub Enterprise Server. */
+async function onGitHub(github: Server, env: Record<string, string> = {}): Promise<[Result, Server]> {
+  const testinium = await serve(start);
+  const given = {
     GITHUB_API_URL: `${github.url}/api/v3`,
     GITHUB_REPOSITORY: 'example-org/shop',
     GITHUB_SHA: commit.merge,
     GITHUB_EVENT_PATH: recorded('pull_request'),
-    ACTIONS_ORCHESTRATION_ID: 'orchestration-1',
   };
-  const result = await runPlan42(testinium.url, { 'github-token': githubToken }, { env });
-  expect(result).toMatchObject({ exitCode: 0, stderr: '', annotations: [] });
+  const options = { env: { ...knowsAuthority, ...given, ...env } };
+  const result = await runPlan42(testinium.url, { 'github-token': githubToken }, options);
+  expect(result).toMatchObject({ exitCode: 0, stderr: '' });
   expect(result.visible).not.toContain(githubToken);
+  return [result, testinium];
+}
+
+test('the status is that of the head of a pull request, and nobody learns what GitHub calls this job', async () => {
+  const github = await serveTls(certificate('server'), answer(201, {}));
+  const [{ annotations }, testinium] = await onGitHub(github, { ACTIONS_ORCHESTRATION_ID: 'orchestration-1' });
+  expect(annotations).toEqual([]);
   expect(github.requests).toMatchObject([{ target: `/api/v3/repos/example-org/shop/statuses/${commit.head}` }]);
   expect(JSON.stringify([...github.requests, ...testinium.requests])).not.toContain('orchestration');
+});
+
+test('an event that cannot be read is a warning', async () => {
+  const github = await serveTls(certificate('server'), answer(201, {}));
+  const [{ annotations }] = await onGitHub(github, { GITHUB_EVENT_PATH: import.meta.filename });
+  expect(annotations).toMatchObject([{ kind: 'warning', text: expect.stringContaining('JSON') as string }]);
+  expect(github.requests).toEqual([]);
 });

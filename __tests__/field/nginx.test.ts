@@ -1,6 +1,6 @@
 import { reset } from '../support/server.js';
 import { start, startAndStay } from './support/backends.js';
-import { holdLimits, untilOlder } from './support/limits.js';
+import { holdLimits } from './support/limits.js';
 import { holdMatrix, type Lane, type Setup } from './support/matrix.js';
 import { here, nginx } from './support/programs.js';
 
@@ -37,7 +37,6 @@ holdMatrix(nginx, setups);
 
 const upstream = (port: number, to: readonly string[], right: string, more = '', ofUpstream = ''): string => `
 proxy_cache_path cache keys_zone=all:1m;
-map $upstream_cache_status $age { HIT 9; }
 upstream testinium { ${to.map((address) => `server ${address};`).join(' ')} ${ofUpstream} }
 server {
   listen ${here}:${String(port)};
@@ -74,16 +73,6 @@ holdLimits(nginx, 'nginx', [
     steps: 2,
     configuration: (port, to, right) => upstream(port, to, right, cached),
     asItIs: [1, '200'],
-    setRight: [2, '200'],
-  },
-  {
-    between: '`proxy_cache` and `add_header Age`',
-    happens: 'serves its stored response, with `Age`',
-    backends: [[start]],
-    steps: 2,
-    configuration: (port, to, right) => upstream(port, to, right, `${cached} add_header Age $age;`),
-    meanwhile: untilOlder,
-    asItIs: [1, '200, cached'],
     setRight: [2, '200'],
   },
   {

@@ -73,17 +73,11 @@ async function step(inputs: Record<string, string>, env: Record<string, string> 
   return { ...ended, outputs, summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8') };
 }
 
-/** A Testinium Enterprise whose run has ended: one test passed, one failed. */
+/** A Testinium Enterprise whose run has ended. */
 const testinium: Behaviour = (socket, seen) => {
-  const [start, end] = ['2026-11-23T10:00:00Z', '2026-11-23T10:05:00Z'];
-  const result = { scenario_id: 3, environment: { name: 'Chrome' }, start_date: start, end_date: end };
-  const execution = {
-    ...{ id: 4711, plan: { id: 42 }, result_summary: { SUCCESS: 1, FAILURE: 1 }, start_date: start, end_date: end },
-    test_results: [
-      { id: 1, ...result, level: 'SUCCESS' },
-      { id: 2, ...result, level: 'FAILURE', message: 'first line\r\nsecond line' },
-    ],
-  };
+  const [start_date, end_date] = ['2026-11-23T10:00:00Z', '2026-11-23T10:05:00Z'];
+  const result = { id: 2, level: 'FAILURE', message: 'first line\r\nsecond line', start_date, end_date };
+  const execution = { id: 4711, result_summary: { FAILURE: 1 }, start_date, end_date, test_results: [result] };
   if (seen.target.includes('/run/')) answer(200, started)(socket, seen);
   else if (seen.target.endsWith('/testExecutions/4711')) answer(200, execution)(socket, seen);
   else answer(404, { message: 'Not found' })(socket, seen);
@@ -163,13 +157,10 @@ if (node === undefined) {
       },
     );
 
-    test.each([
-      ['1', 0, 'execution-id'],
-      ['74', 1, 'ENVIRONMENT_UNAVAILABLE'],
-    ])('npm start with plan %s', async (plan, exitCode, words) => {
+    test('npm start', async () => {
       // What package.json has for it; npm itself is no part of the package.
-      const ended = await run(node, [windows(path.join(root, 'simulator/try.mjs')), '--plan-id', plan]);
-      expect(ended).toMatchObject({ exitCode, log: expect.stringContaining(words) as unknown });
+      const ended = await run(node, [windows(path.join(root, 'simulator/try.mjs')), '--plan-id', '74']);
+      expect(ended).toMatchObject({ exitCode: 1, log: expect.stringContaining('ENVIRONMENT_UNAVAILABLE') as unknown });
     });
   });
 }

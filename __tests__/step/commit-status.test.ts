@@ -110,19 +110,6 @@ describe('a status is set', () => {
     expect(warnings(told)).toEqual([]);
     if (code !== undefined) expect(statuses(told).at(-1)?.['description']).toContain(`(${code})`);
   });
-
-  test('in 140 characters and without a secret, whatever Testinium calls its results', async () => {
-    const echoed = 'tok-a5.name_of-a-result';
-    const counts = { [echoed]: 1, ...Object.fromEntries(Array.from('ABCDEFG', (name) => [name.repeat(40), 1])) };
-    const told = await step({
-      testinium: [start, ended({ ...counts, SUCCESS: 992 })],
-      inputs: { ...waiting, 'max-failure-percentage': '1', token: echoed },
-    });
-    const { description = '' } = statuses(told).at(-1) ?? {};
-    expect(Array.from(description)).toHaveLength(140);
-    expect(description).toMatch(/^Test plan 42 passed: 992 of 1000 passed, 8 failed \(\*\*\* 1, A.*…: execution 4711$/);
-    expect(received(told.github)).not.toContain(echoed);
-  });
 });
 
 test('nothing is set when an input is bad', async () => {
