@@ -23,6 +23,8 @@ export function provenStart(status: number, body: Buffer, planId: bigint): bigin
 interface Digits {
   readonly digits: string;
 }
+const isDigits = (value: unknown): value is Digits =>
+  typeof value === 'object' && value !== null && typeof (value as Partial<Digits>).digits === 'string';
 
 function wholeNumber(value: unknown): bigint | undefined {
   const text = isDigits(value) ? value.digits : value;
@@ -34,10 +36,6 @@ function wholeNumber(value: unknown): bigint | undefined {
 
 function isEnvironment(entry: unknown): boolean {
   return typeof entry === 'string' || (typeof entry === 'object' && entry !== null && !Array.isArray(entry));
-}
-
-function isDigits(value: unknown): value is Digits {
-  return typeof value === 'object' && value !== null && typeof (value as Partial<Digits>).digits === 'string';
 }
 
 /**

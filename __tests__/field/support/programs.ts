@@ -79,16 +79,8 @@ DefaultRuntimeDir ${folder}
 PidFile ${folder}/pid
 ServerName testinium.test
 ErrorLog /dev/null
-${[
-  'mpm_event',
-  'authz_core',
-  'proxy',
-  'proxy_http',
-  'proxy_ajp',
-  'proxy_balancer',
-  'slotmem_shm',
-  'lbmethod_byrequests',
-]
+${'mpm_event authz_core proxy proxy_http proxy_ajp proxy_balancer slotmem_shm lbmethod_byrequests'
+  .split(' ')
   .map((module) => `LoadModule ${module}_module /usr/lib/apache2/modules/mod_${module}.so`)
   .join('\n')}
 StartServers 1
@@ -190,16 +182,14 @@ const given = new Set<number>();
 
 /** A port at `here` on which nobody listens, another one each time. */
 export async function freePort(): Promise<number> {
-  for (;;) {
-    const server = net.createServer().listen(0, here);
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
-    if (given.has(port)) continue;
-    given.add(port);
-    return port;
-  }
+  const server = net.createServer().listen(0, here);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  if (given.has(port)) return freePort();
+  given.add(port);
+  return port;
 }
 
 const running = new Set<() => Promise<void>>();
@@ -261,15 +251,11 @@ export async function start(
 
 const nobody = { uid: 65534, gid: 65534 };
 
-async function accepts(port: number): Promise<boolean> {
-  const socket = net.connect(port, here);
-  const isThere = await once(socket, 'connect').then(
-    () => true,
-    () => false,
-  );
-  socket.destroy();
-  return isThere;
-}
+const accepts = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = net.connect(port, here, () => resolve(true)).on('error', () => resolve(false));
+    socket.on('connect', () => socket.destroy());
+  });
 
 /** Ends a program, and what it started and left behind. */
 async function stop(child: ChildProcess): Promise<void> {
