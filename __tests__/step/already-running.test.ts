@@ -137,12 +137,10 @@ describe('attach', () => {
     expect(explanation(told)).toContain('tried 2 times');
   });
 
-  test.each<[string, Behaviour | Act, Turns, code: string, took: number]>([
-    ['within the wait deadline', busy, [silence()], 'SERVICE_UNAVAILABLE', 60],
-    ['for a minute after a trigger of a minute', after(minute, busy), [silence()], 'SERVICE_UNAVAILABLE', 120],
-  ])('asks %s', async (_, act, lists, code, took) => {
-    const told = await run([act], lists, { ...attach, ...short, 'request-timeout-seconds': '3600' });
-    expect([verdict(told), told.took]).toEqual([code, took * second]);
+  test('asks within the wait deadline', async () => {
+    const told = await run([busy], [silence()], { ...attach, ...short, 'request-timeout-seconds': '3600' });
+    expect(verdict(told)).toBe('SERVICE_UNAVAILABLE');
+    expect(told.took).toBe(minute);
   });
 
   test('only after a proven refusal', async () => {

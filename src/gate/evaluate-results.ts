@@ -2,10 +2,10 @@ import type { Counts, Execution } from '../outcome.js';
 import { countNotPassed, isPass, isUnfinished, mayBeRepeated, total } from '../testinium/status.js';
 import { lastAttempts } from '../testinium/test-result.js';
 
-// Counts have been seen to be complete only a moment after the end of an execution, so before they decide they are held against
-// earlier polls and against the results that the same answer embeds.
-
-/** How many results a run has to count in the end, as far as the polls so far have shown it. */
+/**
+ * How many results a run has to count in the end, as far as the polls so far have shown it: counts have been seen to be
+ * complete only a moment after the end of an execution.
+ */
 export interface Minimum {
   /** The largest sum that a poll has shown. */
   readonly largest: number;

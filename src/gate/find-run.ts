@@ -6,8 +6,8 @@ import { executionsQuery, runningExecutions, type ExecutionList } from '../testi
 import type { Query, QueryResult } from '../testinium/query.js';
 import { formatCause } from '../testinium/response.js';
 import { isAmbiguous, sendTrigger } from '../testinium/trigger.js';
-import { poll, retryAfterOf, type Progress, type WaitOptions } from './poll.js';
-import { findUnexplained, lateLook, recoverRun, type NotedList } from './recover-run.js';
+import { poll, type Progress, type WaitOptions } from './poll.js';
+import { findUnexplained, recoverRun, type NotedList } from './recover-run.js';
 
 /** Milliseconds between two looks for the execution to attach to. */
 const attachPause = 2000;
@@ -34,11 +34,10 @@ export class RunFinder {
   /** Triggers the plan. */
   async start(): Promise<Run | Failure> {
     const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = this.inputs;
-    const { until } = this.wait;
-    if (ifOutcomeUnknown === 'look' || ifAlreadyRunning === 'wait') return this.trigger(() => this.list(until));
+    if (ifOutcomeUnknown === 'look' || ifAlreadyRunning === 'wait') return this.trigger(() => this.list('any'));
     // A run is not started when there is no time left for what is to come after its start.
     const isBounded = waitForCompletion || ifAlreadyRunning === 'attach';
-    return sendTrigger(this.inputs, this.client, { until: isBounded ? until : undefined });
+    return sendTrigger(this.inputs, this.client, { until: isBounded ? this.wait.until : undefined });
   }
 
   /** Does what `if-already-running` asks for when Testinium has refused to start the plan as it is running. */
@@ -57,22 +56,12 @@ export class RunFinder {
 
   /** Takes the running execution for this step's own. While the list shows none it is asked again, as it may lag behind. */
   private async attach({ started }: Failure): Promise<Run | Failure> {
-    const { clock, signal, log } = this.client;
-    const { maxAttempts } = this.client.inputs;
-    log.info('Looking for the execution to attach to.');
-    const until = Math.max(this.wait.until, clock.now() + lateLook(this.client.inputs));
-    for (let attempts = 0; ;) {
-      const listed = await this.list(until, maxAttempts - attempts);
-      if (isFailure(listed)) return { ...listed, started, attempts: attempts + (listed.attempts ?? 1) };
-      attempts += listed.attempts;
-      const [executionId] = runningExecutions(listed);
-      if (executionId !== undefined) return { executionId, origin: 'attached' };
-      if (attempts >= maxAttempts || clock.now() + attachPause >= until) {
-        return { code: 'EXECUTION_NOT_FOUND', started, request: 'executions', attempts };
-      }
-      log.info('The list of executions shows none that is running; asking again.');
-      await clock.sleep(attachPause, signal);
-    }
+    this.client.log.info('Looking for the execution to attach to.');
+    const listed = await this.list('running');
+    if (isFailure(listed)) return { ...listed, started };
+    const [executionId] = runningExecutions(listed);
+    if (executionId !== undefined) return { executionId, origin: 'attached' };
+    return { code: 'EXECUTION_NOT_FOUND', started, request: 'executions', attempts: listed.attempts };
   }
 
   /**
@@ -84,21 +73,21 @@ export class RunFinder {
   private idlePlan(refusal: Failure, noted: NotedList, progress: Progress): () => Promise<NotedList | Failure> {
     let looks = 0;
     const isExplained = runningExecutions(noted).length > 0;
-    const read = (list: ExecutionList, date?: number): NotedList | Failure | undefined => {
+    const read = (list?: ExecutionList, date?: number): NotedList | Failure | number => {
+      const { interval } = this.wait;
+      if (list === undefined) return interval;
       looks++;
       const ids = isExplained ? [] : findUnexplained(list, noted);
       if (ids.length > 0) return { ...refusal, recovery: { ids } };
       const [running] = runningExecutions(list);
-      if (running !== undefined) progress.problem(`execution ${running} is still running`);
       // The second look is also what keeps the next trigger an interval away from the refusal.
-      else if (looks > 1) return { ...list, date, at: this.client.clock.now() };
-      else progress.problem('no execution is running; looking again before the next trigger');
-      return undefined;
+      if (running === undefined && looks > 1) return { ...list, date, at: this.client.clock.now() };
+      const idle = 'no execution is running; looking again before the next trigger';
+      progress.problem(running === undefined ? idle : `execution ${running} is still running`);
+      return interval;
     };
-    const problem = (text: string): void => progress.problem(text);
-    const handlers = { request: 'executions', read, problem, pause: () => this.wait.interval } as const;
     return async () => {
-      const list = await poll(this.query, this.wait, this.client, handlers);
+      const list = await poll(this.query, 'executions', this.wait, this.client, progress, read);
       return isFailure(list) ? { ...list, started: isExplained ? 'no' : 'maybe' } : list;
     };
   }
@@ -124,19 +113,21 @@ export class RunFinder {
     return log.group('Looking for the run', () => recoverRun(outcome, noted, this.query, this.wait, this.client));
   }
 
-  /** Retrieves the executions of the plan. It is harmless, so it is tried `maxAttempts` times. */
-  private async list(
-    until: number,
-    maxAttempts = this.client.inputs.maxAttempts,
-  ): Promise<(NotedList & { readonly attempts: number }) | Failure> {
+  /** Retrieves the executions of the plan. It is harmless, so it is tried `max-attempts` times, or until one is running. */
+  private async list(wanted: 'any' | 'running'): Promise<(NotedList & { readonly attempts: number }) | Failure> {
     const { clock, log } = this.client;
+    const { until } = this.wait;
     const whyAgain = (result: QueryResult<ExecutionList>): RetryReason | undefined => {
-      if (result.kind === 'found' || result.kind === 'failed') return undefined;
+      if (result.kind === 'failed') return undefined;
+      if (result.kind === 'found') {
+        if (wanted === 'any' || runningExecutions(result.value).length > 0) return undefined;
+        return { reason: 'The list of executions shows none that is running.', pause: attachPause };
+      }
       const reason = `The list of executions could not be retrieved: ${formatCause(result.cause, log.sanitize)}.`;
-      return { reason, retryAfter: retryAfterOf(result.cause) };
+      return { reason, retryAfter: 'retryAfter' in result.cause ? result.cause.retryAfter : undefined };
     };
-    const options = { ...this.client.retryOptions(until), maxAttempts };
-    const { result, attempts, cancelled } = await retry(() => this.query(until - clock.now()), whyAgain, options);
+    const ask = (): Promise<QueryResult<ExecutionList>> => this.query(until - clock.now());
+    const { result, attempts, cancelled } = await retry(ask, whyAgain, this.client.retryOptions(until));
     const failure = { started: 'no', request: 'executions', attempts } as const;
     if (cancelled) return { code: 'CANCELLED', ...failure };
     if (result.kind === 'found') return { ...result.value, date: result.date, at: clock.now(), attempts };

@@ -1,13 +1,9 @@
-import type { Inputs } from '../inputs.js';
 import type { Failure, RecoveryResult, Run } from '../outcome.js';
 import type { TestiniumClient } from '../testinium/client.js';
 import type { ExecutionList, ListedExecution } from '../testinium/executions.js';
 import type { Query } from '../testinium/query.js';
 import { formatCause } from '../testinium/response.js';
 import type { WaitOptions } from './poll.js';
-
-// Finds out which execution a trigger may have started although no response says so, by what the list of the plan's executions
-// shows before and after it.
 
 /** The executions that the plan had before a trigger. */
 export interface NotedList extends ExecutionList {
@@ -61,11 +57,6 @@ const confirmation = 2000;
 /** Lists may lag behind, however short the time for looking is. */
 const fewestLooks = 3;
 
-/** Milliseconds that a look for executions has although the trigger has taken all the time there was. */
-export function lateLook({ requestTimeout }: Pick<Inputs, 'requestTimeout'>): number {
-  return Math.min(requestTimeout, 60_000);
-}
-
 /**
  * Looks for the run of a trigger whose response was lost: the one new execution in the list of the plan. The trigger is not
  * sent again. Unless exactly one is found, the failure stays what it is, with what was seen.
@@ -77,24 +68,24 @@ export async function recoverRun(
   wait: WaitOptions,
   client: TestiniumClient,
 ): Promise<Run | Failure> {
-  const { clock, signal, log } = client;
+  const { clock, signal, log, inputs } = client;
   const lostAt = clock.now();
-  const end = Math.min(lostAt + 2 * client.inputs.requestTimeout, wait.until);
+  const end = Math.min(lostAt + 2 * inputs.requestTimeout, wait.until);
   const pause = Math.min(wait.interval, longestPause);
   let recovery: RecoveryResult = {};
-  let single: { readonly id: string; readonly since: number } | undefined;
+  let single: { readonly id?: string; readonly since: number } = { since: lostAt };
   for (let looks = 1; !signal.aborted; looks++) {
     const left = end - clock.now();
-    const result = await query(looks <= fewestLooks ? Math.max(left, lateLook(client.inputs)) : left);
+    // The trigger may have taken all the time there was.
+    const result = await query(looks <= fewestLooks ? Math.max(left, Math.min(inputs.requestTimeout, minute)) : left);
     const now = clock.now();
     if (result.kind === 'found') {
       const candidates = findCandidates(result.value, noted, lostAt);
       const ids = [...candidates.keys()];
-      const [id] = ids;
-      if (id === undefined || ids.length > 1) single = undefined;
-      else if (id !== single?.id) single = { id, since: now };
-      if (single !== undefined && (candidates.get(single.id) || now - single.since >= confirmation)) {
-        return { executionId: single.id, origin: 'recovered' };
+      const [id] = ids.length === 1 ? ids : [];
+      if (id !== single.id) single = { id, since: now };
+      if (id !== undefined && (candidates.get(id) || now - single.since >= confirmation)) {
+        return { executionId: id, origin: 'recovered' };
       }
       recovery = { ids, duration: now - lostAt };
       log.info(`New executions of the plan so far: ${ids.join(', ') || 'none'}.`);
@@ -104,8 +95,7 @@ export async function recoverRun(
       if (result.kind === 'failed') break;
       log.info(`The list of executions could not be retrieved (${formatCause(result.cause, log.sanitize)}).`);
     }
-    const isOver = now + pause >= end || (recovery.ids ?? []).length > 1;
-    if (looks >= fewestLooks && isOver) break;
+    if (looks >= fewestLooks && (now + pause >= end || (recovery.ids ?? []).length > 1)) break;
     await clock.sleep(pause, signal);
   }
   return { ...lost, recovery: signal.aborted ? { cancelled: true } : recovery };

@@ -15,18 +15,17 @@ export async function stopAbandonedRun(
   client: TestiniumClient,
 ): Promise<StopResult> {
   const { clock, signal: cancelled } = client;
-  const done = new AbortController();
   const over = new AbortController();
   const end = clock.now() + longestStop;
   const limit = async (): Promise<void> => {
-    await clock.sleep(longestStop, AbortSignal.any([cancelled, done.signal]));
-    if (cancelled.aborted) await clock.sleep(Math.min(afterCancellation, end - clock.now()), done.signal);
+    await clock.sleep(longestStop, AbortSignal.any([cancelled, over.signal]));
+    if (cancelled.aborted) await clock.sleep(Math.min(afterCancellation, end - clock.now()), over.signal);
     over.abort();
   };
   void limit();
   try {
     return await stopRun(inputs, executionId, lastSeen, client.withSignal(over.signal));
   } finally {
-    done.abort();
+    over.abort();
   }
 }

@@ -1,9 +1,10 @@
 import type { Clock } from './clock.js';
 
-/** Why doing something again is safe: whole sentences for the log, and the server's `Retry-After`. */
+/** Why doing something again is safe: whole sentences for the log, the server's `Retry-After`, or how long to pause. */
 export interface RetryReason {
   readonly reason: string;
   readonly retryAfter?: string;
+  readonly pause?: number;
 }
 
 export interface RetryOptions {
@@ -32,25 +33,19 @@ export async function retry<T>(
     const again = whyAgain(result);
     const ended = { result, attempts, cancelled: false };
     if (again === undefined || attempts >= maxAttempts) return ended;
-
     const asked = parseRetryAfter(again.retryAfter, Date.now());
     if (asked !== undefined && asked > longestPause) return ended;
-
-    const pause = pauseBefore(attempts + 1, asked, Math.random());
+    const pause = again.pause ?? pauseBefore(attempts + 1, asked, Math.random());
     if (clock.now() + pause >= until) return ended;
 
-    const why = asked === undefined ? '' : ` (Retry-After asks for at least ${String(asked / 1000)} s)`;
     const which = `attempt ${String(attempts + 1)} of ${String(maxAttempts)} in ${(pause / 1000).toFixed(1)} s`;
-    log(`${again.reason} It is safe to try again: ${which}${why}.`);
+    log(`${again.reason} It is safe to try again: ${which}.`);
     await clock.sleep(pause, signal);
     if (signal.aborted) return { ...ended, cancelled: true };
   }
 }
 
-/**
- * Over so many milliseconds those come back, evenly, whom a server has sent away at the same moment: the largest matrix is
- * 256 jobs, which need 12.8 s where 20 requests a second are allowed. A spread that doubles wastes most of their attempts.
- */
+/** Those sent away at the same moment, 256 jobs of a matrix at most, come back evenly over so many milliseconds. */
 const spread = 12_000;
 
 /** Milliseconds to pause before an attempt; `random` is 0 … 1. What the server `asked` for is a lower bound. */
@@ -63,8 +58,6 @@ export function pauseBefore(attempt: number, asked: number | undefined, random: 
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';
   if (/^[0-9]+$/.test(text)) return Number(text) * 1000;
-  if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return undefined;
-  // Of the three forms of an HTTP date one names no time zone: it is GMT as well.
-  const date = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+  const date = /^[A-Z][a-z]+, .* GMT$/.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
