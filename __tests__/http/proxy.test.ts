@@ -29,16 +29,16 @@ describe('A proxy is', () => {
     ],
     ['http://a:b@c@proxy:3128', { ...plain, hostname: 'proxy', port: 3128, basic: basic('a', 'b@c') }],
   ])('%j', (https_proxy, proxy) => {
-    expect(routeTo(far, { https_proxy })).toEqual({ kind: 'proxy', proxy });
+    expect(routeTo(far, { https_proxy })).toEqual({ proxy });
   });
 });
 
 describe('No proxy is', () => {
   const bad: Readonly<Record<string, readonly string[]>> = {
-    SOCKS: ['socks5://proxy.corp:1080', 'SOCKS5h://secret:secret@proxy.corp:1080'],
-    scheme: ['ftp://proxy.corp:21'],
-    'percent-encoded': ['secr%t@', '%secret@', 'secr%E9t@'].map((password) => `http://user:${password}proxy:3128`),
-    '/ is written %2F, ? %3F and # %23': ['http://user:secr#t@proxy:3128', 'user:secr/t@proxy:3128'],
+    SOCKS: ['socks5://proxy.corp:1080', 'SOCKS5h://secret:secret@proxy.corp:1080', 'ftp://proxy.corp:21'],
+    '% is written %25, / %2F, ? %3F and # %23': [
+      ...['secr%t@', '%secret@', 'secr%E9t@', 'secr#t@', 'secr/t@'].map((text) => `http://user:${text}proxy:3128`),
+    ],
     'no address': [
       ...['user:1/secret@proxy:3128', 'user:secr?t@proxy:3128', 'user:secr\\t@proxy:3128', 'http://user:secret@'],
       ...[
@@ -79,8 +79,8 @@ describe('The variable', () => {
     [far, {}, undefined],
   ])('for %s in %j', (url, environment, hostname) => {
     const route = routeTo(url, environment);
-    expect(route).toMatchObject(hostname === undefined ? { kind: 'direct' } : { kind: 'proxy', proxy: { hostname } });
-    expect(route).not.toHaveProperty('excepted');
+    expect(route).toMatchObject(hostname === undefined ? {} : { proxy: { hostname } });
+    if (hostname === undefined) expect(route).toEqual({});
   });
 });
 
@@ -89,24 +89,18 @@ const through = { http_proxy: 'http://proxy:1', https_proxy: 'http://proxy:1' };
 describe('Loopback', () => {
   test.each([
     ...['http://localhost:8080', 'http://LOCALHOST', 'http://localhost.', 'http://plan.localhost', 'http://127.0.0.1'],
-    ...[
-      'http://127.1.2.3',
-      'http://0x7f.1',
-      'http://[::1]:8080',
-      'http://[0:0:0:0:0:0:0:1]',
-      'http://[::ffff:127.0.0.1]',
-    ],
+    ...['http://127.1.2.3', 'http://0x7f.1', 'http://[::1]:8080', 'http://[0:0:0:0:0:0:0:1]'],
   ])('is %s', (url) => {
     expect(isLoopback(new URL(url).hostname)).toBe(true);
-    expect(routeTo(url, through)).toEqual({ kind: 'direct' });
-    expect(routeTo(url, { http_proxy: 'socks5://nonsense' })).toEqual({ kind: 'direct' });
+    expect(routeTo(url, through)).toEqual({});
+    expect(routeTo(url, { http_proxy: 'socks5://nonsense' })).toEqual({});
   });
 
   test.each([
     ...['http://127.evil.example', 'http://127.0.0.1.evil.example', 'http://localhost.evil.example', 'http://[::2]'],
     ...['http://notlocalhost', 'http://[::1:1]', 'http://128.0.0.1', 'http://0.0.0.0'],
   ])('is not %s', (url) => {
-    expect(routeTo(url, through)).toMatchObject({ kind: 'proxy' });
+    expect(routeTo(url, through)).toHaveProperty('proxy');
   });
 });
 
@@ -118,8 +112,7 @@ describe('no_proxy', () => {
   test.each(
     cases([
       [far, '*', 'testinium.test', 'TESTINIUM.TEST', 'elsewhere.test, testinium.test', 'elsewhere.test testinium.test'],
-      [far, 'test', '.test', '*.test', 'testinium.test.', 'testinium.test:443'],
-      ['https://testinium.test./api', 'testinium.test'],
+      [far, 'test', '.test', '*.test', 'testinium.test:443'],
       ['https://testinium.test:8443', 'testinium.test:8443', 'testinium.test'],
       ['http://testinium.test', 'test:80'],
       ['https://api.testinium.test', 'testinium.test', '.testinium.test'],
@@ -129,7 +122,7 @@ describe('no_proxy', () => {
       ['http://[2001:db8::1]:8080', '[2001:db8::1]:8080'],
     ]),
   )('%s is excepted by %s', (url, no_proxy) => {
-    expect(routeTo(url, { ...through, no_proxy })).toEqual({ kind: 'direct', excepted: true });
+    expect(routeTo(url, { ...through, no_proxy })).toEqual({ excepted: true });
     expect(routeTo(url, { ...through, no_proxy: '', NO_PROXY: no_proxy })).toMatchObject({ excepted: true });
     // What is not used is not checked.
     expect(routeTo(url, { http_proxy: '::', https_proxy: '::', no_proxy })).toMatchObject({ excepted: true });
@@ -147,7 +140,7 @@ describe('no_proxy', () => {
       ['http://[2001:db8::1]:8080', '[2001:db8::1]:80'],
     ]),
   )('%s is not excepted by %j', (url, no_proxy) => {
-    expect(routeTo(url, { ...through, no_proxy })).toMatchObject({ kind: 'proxy' });
+    expect(routeTo(url, { ...through, no_proxy })).toHaveProperty('proxy');
   });
 });
 

@@ -253,7 +253,7 @@ describe('Without a complete response', () => {
     const result = send(server.url, {}, { clock: time.clock, timeout: 5000 });
     await eventually(() => server.open() === 1);
     time.leap();
-    expect(told(await result)).toBe('maybe sent: the deadline of 5 s has passed before the response was complete');
+    expect(told(await result)).toMatch(/^maybe sent: the deadline of 5 s has passed before the response .*complete$/);
     expect(time.asked).toEqual([5000]);
     await eventually(() => server.open() === 0);
   });
@@ -304,7 +304,7 @@ describe('Certainly not sent', () => {
     const silent = await deaf('127.0.0.2');
     ends.push(silent.end);
     const result = await send(`http://127.0.0.2:${String(silent.port)}`, {}, { timeout: 100 });
-    expect(told(result)).toBe('not sent: the deadline of 0.1 s has passed before there was a connection');
+    expect(told(result)).toBe(`not sent: the deadline of 0.1 s has passed: 127.0.0.2:${String(silent.port)}`);
   });
 
   const greeting =
@@ -340,7 +340,7 @@ describe('Certainly not sent', () => {
   test('is what had a TLS handshake that never ends', async () => {
     const { url } = await silence();
     const result = await send(url.replace('http:', 'https:'), {}, { timeout: 200 });
-    expect(told(result)).toBe('not sent: the deadline of 0.2 s has passed during the TLS handshake');
+    expect(told(result)).toMatch(/^not sent: the TLS handshake with .* failed: the deadline of 0.2 s has passed$/);
   });
 
   test('is what has a proxy whose address cannot be used', async () => {
@@ -349,7 +349,7 @@ describe('Certainly not sent', () => {
     const environment = { http_proxy: 'http://user:100%pure@127.0.0.1:1' };
     const result = await send(`http://testinium.test:${String(server.port)}`, {}, { environment });
     expect(result).toMatchObject({ sent: false, error: { networkCode: 'PROXY_INVALID', final: true } });
-    expect(told(result)).toMatch(/^not sent: http_proxy has a user or password that is not percent-encoded .*[^.]$/);
+    expect(told(result)).toMatch(/^not sent: http_proxy is no address .*[^.]$/);
     expect(server.connections()).toBe(0);
   });
 });
@@ -487,7 +487,7 @@ describe('Through a proxy', () => {
   test('that never answers, nothing is sent', async () => {
     const proxy = await silence();
     const result = await send(far, {}, { ...via(proxy), timeout: 200 });
-    expect(told(result)).toBe('not sent: the deadline of 0.2 s has passed before the proxy had answered CONNECT');
+    expect(told(result)).toMatch(/^not sent: the proxy .* could not be used .*: the deadline of 0.2 s has passed$/);
   });
 
   test('nothing is sent when that is cancelled in time', async () => {
@@ -502,7 +502,7 @@ describe('Through a proxy', () => {
 
   test.each([
     ['http:', proxyToNowhere, 'maybe sent: the deadline of 0.2 s has passed before the response was complete'],
-    ['https:', proxyToNowhere, 'not sent: the deadline of 0.2 s has passed during the TLS handshake'],
+    ['https:', proxyToNowhere, 'failed: the deadline of 0.2 s has passed'],
     ['http:', proxyThatCuts, 'maybe sent: the connection was closed before the response was complete'],
     [
       'https:',

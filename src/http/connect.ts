@@ -1,14 +1,11 @@
 import http from 'node:http';
 import net, { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { RequestError, type Phase } from './network-error.js';
+import { RequestError, type Circumstances } from './network-error.js';
 import { addressOf, formatHost, type Address, type Proxy, type Route } from './proxy.js';
 
 /** How strictly HTTP is read; said with every request, or else NODE_OPTIONS would decide. */
 export const strictParser = { insecureHTTPParser: false, maxHeaderSize: 16_384 } as const;
-
-/** The next address of a name is dialled when one has not answered for so many milliseconds; the last has no limit. */
-const patience = 2500;
 
 /**
  * Opens a connection on which the first byte written is the first that the server reads: through the proxy, and after
@@ -17,30 +14,25 @@ const patience = 2500;
  */
 export async function connect(
   url: URL,
-  route: Route,
-  enter: (phase: Phase) => void,
+  { proxy }: Route,
+  circumstances: Circumstances,
   over: AbortSignal,
   timeout: number,
 ): Promise<Duplex> {
-  // The system's look-up runs in a thread that nothing can stop, and the process cannot end before it does: a minute
-  // with three silent name servers. This gives each of them two seconds, once; glibc reads it, other systems do not.
-  process.env['RES_OPTIONS'] ??= 'timeout:2 attempts:1';
   // With this variable Node says that it checks no certificates, although it does.
   delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
 
   const server = addressOf(url);
-  enter(route.kind === 'proxy' ? 'proxy' : 'connect');
-  const socket = await dial(route.kind === 'proxy' ? route.proxy : server, timeout, over);
-  const raw = route.kind === 'proxy' ? await openTunnel(route.proxy, socket, server, over) : socket;
+  circumstances.phase = proxy ? 'proxy' : 'connect';
+  const { hostname: host, port } = proxy ?? server;
+  // So long one address of a name may be silent before the next is dialled; the last has no limit.
+  const autoSelectFamilyAttemptTimeout = Math.min(2500, 1 + Math.floor(timeout / 4));
+  const dialled = net.connect({ host, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout });
+  const socket = await opened(dialled, 'connect', over);
+  const raw = proxy ? await openTunnel(proxy, socket, server, over) : socket;
   if (url.protocol !== 'https:') return raw;
-  enter('tls');
+  circumstances.phase = 'tls';
   return secure(raw, server, over);
-}
-
-function dial({ hostname, port }: Address, timeout: number, over: AbortSignal): Promise<Socket> {
-  const autoSelectFamilyAttemptTimeout = Math.min(patience, 1 + Math.floor(timeout / 4));
-  const socket = net.connect({ host: hostname, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout });
-  return opened(socket, 'connect', over);
 }
 
 /** Which authorities are trusted is Node's to decide, and so the owner's of the runner. */
@@ -72,13 +64,12 @@ function opened(socket: Socket, event: 'connect' | 'secureConnect', over: AbortS
 async function openTunnel(proxy: Proxy, dialled: Socket, server: Address, over: AbortSignal): Promise<Duplex> {
   const connection = proxy.protocol === 'https:' ? await secure(dialled, proxy, over) : dialled;
   const target = formatHost(server);
-  const { basic } = proxy;
   const request = http.request({
     ...strictParser,
     createConnection: () => connection,
     method: 'CONNECT',
     path: target,
-    headers: { Host: target, ...(basic !== undefined && { 'Proxy-Authorization': `Basic ${basic}` }) },
+    headers: { Host: target, ...(proxy.basic && { 'Proxy-Authorization': `Basic ${proxy.basic}` }) },
   });
   return new Promise((resolve, reject) => {
     request.on('connect', ({ statusCode = 0 }, socket) => {

@@ -14,12 +14,10 @@ export interface NetworkError {
   readonly final: boolean;
 }
 
-/** What a request is doing. Only in the last phase can the server have seen anything of it. */
-export type Phase = 'proxy' | 'connect' | 'tls' | 'response';
-
 /** What a request was doing when it failed; `target` and `proxy` are `host:port`. */
 export interface Circumstances {
-  phase: Phase;
+  /** Only in the last one can the server have seen anything of the request. */
+  phase: 'proxy' | 'connect' | 'tls' | 'response';
   readonly target: string;
   readonly proxy?: string;
   /** Of the response, when its head had come. */
@@ -45,26 +43,23 @@ export function formatNetworkError({ message, detail }: NetworkError, sanitize: 
 export function toNetworkError(error: unknown, { phase, target, proxy, status }: Circumstances): NetworkError {
   const { code, text, detail } = readError(error);
   const own = error instanceof RequestError ? error.message : undefined;
-  const isAbout = ([pattern]: Row): boolean => pattern.test(text);
-  const setting = settings.find(isAbout);
-  const [usualMessage, usualAdvice, during] = phases[phase];
-  const [, message, advice = usualAdvice] = setting ?? others.find(isAbout) ?? [text, usualMessage];
-  const words: Readonly<Record<string, string | undefined>> = {
-    target,
-    own,
-    proxy: `the proxy ${String(proxy)}`,
-    peer: phase === 'proxy' ? `the proxy ${String(proxy)}` : `the server ${target}`,
-    reason: reasons.find(([pattern]) => pattern.test(text))?.[1] ?? 'the connection failed',
-    during,
-    response: status === undefined ? 'the response' : `the response (HTTP ${String(status)})`,
-  };
-  const fill = (template: string): string => template.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
+  const find = (rows: readonly Row[]): Partial<Row> => rows.find(([pattern]) => pattern.test(text)) ?? [];
+  const [, reason = 'the connection failed'] = find(reasons(own ?? ''));
+  const peer = phase === 'proxy' ? `the proxy ${String(proxy)}` : `the server ${target}`;
+  const response = status === undefined ? 'the response' : `the response (HTTP ${String(status)})`;
+  const usual = {
+    proxy: `${peer} could not be used to CONNECT to ${target}: ${reason}`,
+    connect: `${reason}: ${target}`,
+    tls: `the TLS handshake with ${peer} failed: ${reason}`,
+    response: `${reason} before ${response} was complete`,
+  }[phase];
+  const [, message = usual, advice] = find(knownErrors(peer, own ?? '', target, usual));
   return {
     networkCode: code === '' ? 'UNKNOWN' : code,
-    message: fill(message),
+    message,
     detail: detail === '' || own !== undefined ? undefined : untrusted(detail),
-    advice: fill(advice),
-    final: setting !== undefined,
+    advice: advice ?? (phase === 'proxy' ? checkProxy : checkNetwork),
+    final: advice !== undefined,
   };
 }
 
@@ -76,89 +71,64 @@ export function isLateRefusal(error: unknown): boolean {
   return /^TLS .*alert certificate required/.test(readError(error).text);
 }
 
-const always = 'Certificate checks cannot be switched off.';
-const renew = `Have it renewed, with its whole chain; if it has not expired, check the clock of the runner. ${always}`;
-const rename = `Use a host name that the certificate was issued for, or have one issued for this name. ${always}`;
-const addAuthority =
-  'give its certificate to Node.js in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file), or set NODE_USE_SYSTEM_CA=1 if the operating system of the runner trusts it';
-const trust = `If it is the right one, ${addAuthority}. ${always}`;
-const completeChain = `If that authority is your own, ${addAuthority}. If it is a public one, have {peer} send its intermediate certificates too: browsers retrieve them by themselves, Node.js does not. If it is neither, somebody between may be reading along. ${always}`;
-const reissue = `Have a certificate issued for server authentication, with a key of at least 2048 bits (RSA) and a signature with SHA-256 or better, its whole chain too. ${always}`;
-const askNoCertificate = 'This action has no client certificate to show: let this runner reach {peer} without one.';
-const newerTls = 'Have {peer} support TLS 1.2 or newer; nothing older is safe.';
-const http1 = 'Have {peer} support HTTP/1.1 too, or use an address that does.';
-const credentials =
-  'Correct the user and password in https_proxy or http_proxy; special characters in them have to be percent-encoded. Only Basic authentication is supported.';
-
-/** What an error is known by, see `readError`; what to say, with the words of `toNetworkError` in braces; and advice. */
-type Row = readonly [pattern: RegExp, message: string, advice?: string];
-
-/** What only a setting can change. Codes of certificates are those of X509_verify_cert_error_string(3). */
-const settings: readonly Row[] = [
-  [/^CERT_HAS_EXPIRED/, 'the certificate of {peer}, or of an authority in its chain, has expired', renew],
-  [/^CERT_NOT_YET_VALID/, 'the certificate of {peer} is not valid yet', renew],
-  [/^ERR_TLS_CERT_ALTNAME_INVALID/, 'the certificate of {peer} was issued for another host name', rename],
-  [/^DEPTH_ZERO_SELF_SIGNED_CERT/, 'the certificate of {peer} is self-signed', trust],
-  [
-    /^(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER_CERT|VERIFY_LEAF_SIGNATURE))/,
-    'the certificate of {peer} comes from a certificate authority that is not known here, or its chain is incomplete',
-    completeChain,
-  ],
-  [
-    /^(CERT_|CRL_|UNABLE_TO_|ERROR_IN_CERT|ERR_TLS_CERT_|INVALID_|PATH_LENGTH_EXCEEDED|UNSPECIFIED)/,
-    'the certificate of {peer} is not accepted',
-    reissue,
-  ],
-  [/^TLS .*certificate required/, '{peer} requires a client certificate', askNoCertificate],
-  [/^TLS .*(protocol version|unsupported protocol)/, '{peer} supports only a version of TLS that is too old', newerTls],
-  [/^HTTP2|^TLS .*no application protocol/, '{peer} supports HTTP/2 only', http1],
-  [/^PROXY_AUTHENTICATION/, '{proxy} requires other credentials: {own} to CONNECT to {target}', credentials],
-  [/^PROXY_INVALID/, '{own}', 'Correct this environment variable, or unset it.'],
-  [/^CANCELLED/, 'it was cancelled {during}', 'Run this step again.'],
-];
-
-const allowConnect = 'Have the proxy allow CONNECT to {target}, or check https_proxy, http_proxy and no_proxy.';
-
-const others: readonly Row[] = [
-  [/^PROXY_REFUSED/, '{proxy} refused to connect: {own} to CONNECT to {target}', allowConnect],
-  [/^DEADLINE/, 'the deadline of {own} has passed {during}'],
-  [/^UPGRADED/, '{peer} switched to another protocol (HTTP 101)'],
-  [/^HPE_HEADER_OVERFLOW/, '{peer} sent headers larger than 16 KiB'],
-  [/^HPE_/, 'what {peer} sent is not HTTP, or breaks its rules'],
-];
-
 const checkNetwork =
   "Check the address, the runner's network and its proxy settings (https_proxy, http_proxy, no_proxy), then run this step again.";
 const checkProxy =
-  'Check https_proxy, http_proxy and no_proxy, and that the proxy can be reached from this runner. Its address begins with https:// only if the proxy itself speaks TLS.';
-const checkTls = `Check that {peer} speaks TLS on that port, and that no proxy or gateway intercepts or cuts it. ${checkNetwork}`;
+  'Check https_proxy, http_proxy and no_proxy, and that the proxy can be reached from this runner and allows this CONNECT. Its address begins with https:// only if the proxy itself speaks TLS.';
 
-/** What is said of everything else, most of which the connection is to blame for; and when it was. */
-const phases: Readonly<Record<Phase, readonly [message: string, advice: string, during: string]>> = {
-  proxy: [
-    '{proxy} could not be used to CONNECT to {target}: {reason}',
-    checkProxy,
-    'before the proxy had answered CONNECT',
-  ],
-  connect: ['{reason}: {target}', checkNetwork, 'before there was a connection'],
-  tls: ['the TLS handshake with {peer} failed: {reason}', checkTls, 'during the TLS handshake'],
-  response: ['{reason} before {response} was complete', checkNetwork, 'before the response was complete'],
-};
+/** What an error is known by, see `readError`; what to say; and advice where only a setting can help: then it is final. */
+type Row = readonly [pattern: RegExp, message: string, advice?: string];
 
-const reasons: readonly (readonly [pattern: RegExp, reason: string])[] = [
+/** The codes of certificates are those of X509_verify_cert_error_string(3). */
+function knownErrors(peer: string, own: string, target: string, usual: string): readonly Row[] {
+  const certificate = `the certificate of ${peer}`;
+  const always = 'Certificate checks cannot be switched off.';
+  const renew = `Have it renewed, with its whole chain; if it has not expired, check the clock of the runner. ${always}`;
+  const rename = `Use a host name that the certificate was issued for, or have one issued for this name. ${always}`;
+  const addAuthority =
+    'give its certificate to Node.js in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file), or set NODE_USE_SYSTEM_CA=1 if the operating system of the runner trusts it';
+  const trust = `If it is the right one, ${addAuthority}. ${always}`;
+  const unknown = `${certificate} comes from a certificate authority that is not known here, or its chain is incomplete`;
+  const completeChain = `If that authority is your own, ${addAuthority}. If it is a public one, have the intermediate certificates sent too: browsers retrieve them by themselves, Node.js does not. If it is neither, somebody between may be reading along. ${always}`;
+  const reissue = `Have a certificate issued for server authentication, with a key of at least 2048 bits (RSA) and a signature with SHA-256 or better, its whole chain too. ${always}`;
+  const askNone = `This action has no client certificate to show: let this runner reach ${peer} without one.`;
+  const newer = `Have ${peer} support TLS 1.2 or newer; nothing older is safe.`;
+  const http1 = `Have ${peer} support HTTP/1.1 too, or use an address that does.`;
+  const credentials =
+    'Correct the user and password in https_proxy or http_proxy; special characters in them have to be percent-encoded. Only Basic authentication is supported.';
+  return [
+    [/^CERT_HAS_EXPIRED/, `${certificate}, or of an authority in its chain, has expired`, renew],
+    [/^CERT_NOT_YET_VALID/, `${certificate} is not valid yet`, renew],
+    [/^ERR_TLS_CERT_ALTNAME_INVALID/, `${certificate} was issued for another host name`, rename],
+    [/^DEPTH_ZERO_SELF_SIGNED_CERT/, `${certificate} is self-signed`, trust],
+    [/^(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER_CERT|VERIFY_LEAF_SIGNATURE))/, unknown, completeChain],
+    [/^(\w*CERT_|CRL_|UNABLE_TO_|INVALID_|PATH_LENGTH_|UNSPECIFIED)/, `${certificate} is not accepted`, reissue],
+    [/^TLS .*certificate required/, `${peer} requires a client certificate`, askNone],
+    [/^TLS .*(protocol version|unsupported protocol)/, `${peer} supports only a version of TLS that is too old`, newer],
+    [/^HTTP2|^TLS .*no application protocol/, `${peer} supports HTTP/2 only`, http1],
+    [/^PROXY_AUTHENTICATION/, `${peer} requires other credentials: ${own} to CONNECT to ${target}`, credentials],
+    [/^PROXY_INVALID/, own, 'Correct this environment variable, or unset it.'],
+    [/^CANCELLED/, usual, 'Run this step again.'],
+    [/^PROXY_REFUSED/, `${peer} refused to connect: ${own} to CONNECT to ${target}`],
+    [/^UPGRADED/, `${peer} switched to another protocol (HTTP 101)`],
+    [/^HPE_HEADER_OVERFLOW/, `${peer} sent headers larger than 16 KiB`],
+    [/^HPE_/, `what ${peer} sent is not HTTP, or breaks its rules`],
+  ];
+}
+
+/** What is said of everything else, most of which the connection is to blame for. */
+const reasons = (own: string): readonly Row[] => [
+  [/^CANCELLED/, 'it was cancelled'],
+  [/^DEADLINE/, `the deadline of ${own} has passed`],
   [/^ENOTFOUND/, 'the host name is not known (DNS)'],
   [/^EAI_AGAIN/, 'no name server has answered (DNS)'],
   [/^ECONNREFUSED/, 'the connection was refused'],
+  [/^ETIMEDOUT/, 'the connection timed out'],
   // Node says ECONNRESET also of a connection that was closed in order.
   [/^ECONNRESET (?!socket hang up|aborted|Client network socket)/, 'the connection was reset'],
   [/^(ECONNRESET|EPIPE|CLOSED|ERR_STREAM_PREMATURE_CLOSE)/, 'the connection was closed'],
-  [/^(EHOSTUNREACH|ENETUNREACH)/, 'the host cannot be reached'],
-  [/^ETIMEDOUT/, 'the connection timed out'],
   [/^TLS .*(wrong version number|unexpected message|packet length|http request)/, 'what answered does not speak TLS'],
-  [
-    /^TLS .*(handshake failure|no shared cipher|too small)/,
-    'our ciphers are refused, or a client certificate required',
-  ],
+  [/^TLS .*(handshake failure|no shared cipher)/, 'our ciphers are refused, or a client certificate required'],
   [/^TLS/, 'TLS ended with an error'],
 ];
 
@@ -168,10 +138,9 @@ type NodeError = Partial<{ code: string; message: string; errors: readonly unkno
 /** What tells what an error was: its code; `code message`, or `TLS reason`; and its words for people. */
 function readError(error: unknown): { readonly code: string; readonly text: string; readonly detail: string } {
   const { code = '', message = '', errors = [], rawPacket } = error as NodeError;
-  // Of all addresses of a name, that there is no way to a whole family is common, and tells least.
   const tried = errors.map(readError);
-  const telling = tried.find((one) => !/^(E(NET|HOST)UNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)/.test(one.code)) ?? tried[0];
-  if (telling !== undefined) return { ...telling, detail: tried.map(({ detail }) => detail).join('; ') };
+  const [first] = tried;
+  if (first !== undefined) return { ...first, detail: tried.map(({ detail }) => detail).join('; ') };
   // HTTP/2 begins with a frame of settings, on stream 0 (RFC 9113, 3.4 and 6.5).
   const isHttp2 = rawPacket !== undefined && rawPacket.length >= 9 && rawPacket[3] === 4 && !rawPacket.readUInt32BE(5);
   if (isHttp2) return { code: 'HTTP2', text: 'HTTP2', detail: '' };

@@ -1,8 +1,10 @@
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
 
-/** The way to a server; `excepted` by `no_proxy` from a proxy that is set. */
-export type Route =
-  { readonly kind: 'direct'; readonly excepted?: true } | { readonly kind: 'proxy'; readonly proxy: Proxy };
+/** The way to a server: directly, where no proxy is set or `no_proxy` makes an exception, or through a proxy. */
+export interface Route {
+  readonly proxy?: Proxy;
+  readonly excepted?: boolean;
+}
 
 /** Where to connect to; an IPv6 address without its brackets. */
 export interface Address {
@@ -17,25 +19,24 @@ export interface Proxy extends Address {
 }
 
 /**
- * The way to an absolute URL by `https_proxy`, `http_proxy` and `no_proxy`: lower case goes before capitals, and an empty
- * variable counts as absent. A `problem` is a sentence that names the variable and never its value, which may hold a
- * password.
+ * The way to an absolute URL by `https_proxy`, `http_proxy` and `no_proxy`: lower case goes before capitals. A `problem` is a
+ * sentence that names the variable and never its value, which may hold a password.
  */
 export function routeTo(url: string, environment: NodeJS.ProcessEnv): Route | { readonly problem: string } {
   const target = new URL(url);
   const valueOf = (name: string): string => environment[name]?.trim() ?? '';
   const names = target.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
   const name = names.find((each) => valueOf(each) !== '');
-  if (name === undefined || isLoopback(target.hostname)) return { kind: 'direct' };
-  if (isExcepted(target, valueOf('no_proxy') || valueOf('NO_PROXY'))) return { kind: 'direct', excepted: true };
+  if (name === undefined || isLoopback(target.hostname)) return {};
+  if (isExcepted(target, valueOf('no_proxy') || valueOf('NO_PROXY'))) return { excepted: true };
   const proxy = readProxy(valueOf(name));
-  return typeof proxy === 'string' ? { problem: `${name} ${proxy}.` } : { kind: 'proxy', proxy };
+  return typeof proxy === 'string' ? { problem: `${name} ${proxy}.` } : { proxy };
 }
 
 /** A route for the log: `direct`, `direct (no_proxy)` or `via proxy host:port`. */
-export function formatRoute(route: Route): string {
-  if (route.kind === 'proxy') return `via proxy ${formatHost(route.proxy)}`;
-  return route.excepted ? 'direct (no_proxy)' : 'direct';
+export function formatRoute({ proxy, excepted }: Route): string {
+  if (proxy !== undefined) return `via proxy ${formatHost(proxy)}`;
+  return excepted ? 'direct (no_proxy)' : 'direct';
 }
 
 /** `host:port`, as in a URL. */
@@ -50,9 +51,7 @@ export function addressOf({ hostname, port, protocol }: URL): Address {
 
 /** Hosts that are this machine whatever a resolver says (RFC 6761, 6.3); `hostname` is that of a URL. */
 export function isLoopback(hostname: string): boolean {
-  if (isIPv4(hostname)) return hostname.startsWith('127.');
-  // The last one is 127.0.0.0/8 inside an IPv6 address, as a URL writes it.
-  return /^((.+\.)?localhost\.?|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(hostname);
+  return isIPv4(hostname) ? hostname.startsWith('127.') : /^((.+\.)?localhost\.?|\[::1\])$/.test(hostname);
 }
 
 /** User and password in the variables for proxies: as they stand there, decoded, and as a header has them. */
@@ -81,22 +80,18 @@ function decode(text: string): string | undefined {
   }
 }
 
-const form =
-  'it should be http://host:port or https://host:port, with user:password@ before the host if the proxy wants them';
-
 /** A proxy's address, or what is wrong with it. The default ports are those of the schemes, where curl's is 1080. */
 function readProxy(value: string): Proxy | string {
+  const form =
+    'it should be http://host:port or https://host:port, with user:password@ before the host if the proxy wants them';
   const [, scheme = 'http', address = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(value) ?? [];
-  if (/^socks/i.test(scheme)) return `names a SOCKS proxy, which is not supported: ${form}`;
-  if (!/^https?$/i.test(scheme)) return `has a scheme that is not supported: ${form}`;
-  const url = URL.canParse(`${scheme}://${address}`) ? new URL(`${scheme}://${address}`) : undefined;
+  if (!/^https?$/i.test(scheme)) return `has a scheme that is not supported, such as that of SOCKS: ${form}`;
   // `URL` also reads a path, whitespace and port 0, which no proxy has.
-  if (url === undefined || !/^[^\s/?#\\]+\/?$/.test(address) || /:0*\/?$/.test(address)) {
-    return `is no address of a proxy: ${form}; in a user or password / is written %2F, ? %3F and # %23`;
-  }
-  const [username, password] = [decode(url.username), decode(url.password)];
-  if (username === undefined || password === undefined) {
-    return 'has a user or password that is not percent-encoded (as UTF-8): % itself is written %25';
+  const isAddress = /^[^\s/?#\\]+\/?$/.test(address) && !/:0*\/?$/.test(address);
+  const url = isAddress && URL.canParse(`${scheme}://${address}`) ? new URL(`${scheme}://${address}`) : undefined;
+  const [username, password] = [url?.username, url?.password].map((text) => decode(text ?? ''));
+  if (url === undefined || username === undefined || password === undefined) {
+    return `is no address of a proxy: ${form}; in a user or password % is written %25, / %2F, ? %3F and # %23`;
   }
   const basic = username + password === '' ? undefined : toBasic([username, password]);
   return { protocol: url.protocol, ...addressOf(url), basic };
@@ -107,28 +102,28 @@ function readProxy(value: string): Proxy | string {
  * or `*.`), addresses, networks (`10.0.0.0/8`), each of them with a port if wanted, or `*`.
  */
 function isExcepted(url: URL, list: string): boolean {
-  const { hostname, port } = addressOf(url);
-  const host = hostname.replace(/\.$/, '');
-  const entries = list.toLowerCase().split(/[\s,]+/);
-  return entries.some((entry) => {
-    if (entry === '*') return true;
-    const parts = isIPv6(entry) ? ['', entry] : (/^\[?(.*?)\]?(?:\/(\d+))?(?::(\d+))?$/.exec(entry) ?? []);
-    const [, given = '', bits, wantedPort = port] = parts;
-    if (Number(wantedPort) !== port) return false;
-    // A suffix never matches an address.
-    if (isIP(host) !== 0) return isInNetwork(host, given, bits);
-    const suffix = given.replace(/^\*(?=\.)/, '').replace(/\.$/, '');
-    if (suffix === '' || bits !== undefined) return false;
-    return suffix.startsWith('.') ? host.endsWith(suffix) : host === suffix || host.endsWith(`.${suffix}`);
-  });
+  const { hostname: host, port } = addressOf(url);
+  return list
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .some((entry) => {
+      if (entry === '*') return true;
+      const parts = isIPv6(entry) ? ['', entry] : (/^\[?(.*?)\]?(?:\/(\d+))?(?::(\d+))?$/.exec(entry) ?? []);
+      const [, given = '', bits, wantedPort = port] = parts;
+      if (Number(wantedPort) !== port) return false;
+      // A suffix never matches an address.
+      if (isIP(host) !== 0) return isInNetwork(host, given, bits);
+      const suffix = given.replace(/^\*(?=\.)/, '');
+      if (suffix === '' || bits !== undefined) return false;
+      return suffix.startsWith('.') ? host.endsWith(suffix) : host === suffix || host.endsWith(`.${suffix}`);
+    });
 }
 
 /** Whether an address is another one, in whatever way that is written, or in its network. */
 function isInNetwork(address: string, start: string, bits?: string): boolean {
-  const family = isIP(start);
-  const [longest, type] = family === 4 ? ([32, 'ipv4'] as const) : ([128, 'ipv6'] as const);
+  const [longest, type] = isIPv4(start) ? ([32, 'ipv4'] as const) : ([128, 'ipv6'] as const);
   const prefix = Number(bits ?? longest);
-  if (family === 0 || family !== isIP(address) || prefix > longest) return false;
+  if (isIP(start) === 0 || isIP(start) !== isIP(address) || prefix > longest) return false;
   const network = new BlockList();
   network.addSubnet(start, prefix, type);
   return network.check(address, type);

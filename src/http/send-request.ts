@@ -58,7 +58,7 @@ export async function sendRequest(request: HttpRequest, options: SendOptions): P
   const url = new URL(request.url);
   const route = routeTo(request.url, environment);
   const over = new AbortController();
-  const proxy = 'proxy' in route ? formatHost(route.proxy) : undefined;
+  const proxy = 'proxy' in route && route.proxy ? formatHost(route.proxy) : undefined;
   const state: Circumstances = { phase: 'connect', target: formatHost(addressOf(url)), proxy };
   let sentAt = 0;
   try {
@@ -70,8 +70,7 @@ export async function sendRequest(request: HttpRequest, options: SendOptions): P
       void clock.sleep(timeout, over.signal).then(() => reject(new RequestError('DEADLINE', deadline)));
 
       const createConnection: RequestOptions['createConnection'] = (_, done) => {
-        const dialled = connect(url, route, (phase) => (state.phase = phase), over.signal, timeout);
-        dialled.then((socket) => {
+        connect(url, route, state, over.signal, timeout).then((socket) => {
           if (over.signal.aborted) return;
           state.phase = 'response';
           sentAt = clock.now();
