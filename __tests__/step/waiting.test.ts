@@ -34,6 +34,7 @@ const running = poll({ SUCCESS: 3, WAITING: 9 });
 const passed = ended({ SUCCESS: 12 });
 /** What proves, when it decides, that nothing before it did. */
 const failed = ended({ FAILURE: 1 });
+const tooLarge = answer(200, '', { 'Content-Length': String(2 ** 26 + 1) });
 const short = { 'wait-timeout-minutes': '1' } as const;
 
 /** What is set of the outputs by the start alone. */
@@ -148,7 +149,9 @@ describe('an ended answer whose parts disagree is asked again after 2 s, and the
   });
 
   test('after poll-interval-seconds, where that is less', async () => {
-    expect(polled(await wait([none, none, passed], { 'poll-interval-seconds': '1' }))).toEqual([0, 1, 2]);
+    const told = await wait([none, none, passed], { 'poll-interval-seconds': '1' });
+    expect(polled(told)).toEqual([0, 1, 2]);
+    expect(told.stdout).toContain('it has ended, but it counts no results; asking again');
   });
 });
 
@@ -223,6 +226,11 @@ describe('a poll that fails or makes no sense', () => {
     expect([verdict(told), told.took]).toEqual(['WAIT_TIMED_OUT', minute]);
     expect(explanation(told)).toContain('Age: 60');
     expect(explanation(told)).not.toContain('HTTP 503');
+    const over = await wait((_, at) => (at < 30 * second ? answer(503, page) : running), short);
+    expect(explanation(over)).not.toContain('HTTP 503');
+    const cached = answer(200, { id: 4711 }, { Age: '60' });
+    const caches = await wait((_, at) => (at < 55 * second ? cached : answer(200, page)), short);
+    expect(explanation(caches)).toContain('Age: 60');
   });
 
   test('Retry-After does not outlast the wait', async () => {
@@ -252,6 +260,7 @@ describe('a refusal', () => {
     ['403 of a gateway, three in a row', [answer(403, page)], 'FORBIDDEN', 3],
     ['403 of a gateway at one path', (nth) => answer(nth % 2 === 1 ? 404 : 403, page), 'FORBIDDEN', 6],
     ['404 at both paths, three times in a row', [running, answer(404, page)], 'EXECUTION_NOT_FOUND', 7],
+    ['too large, three times in a row', [running, tooLarge], 'UNEXPECTED_RESPONSE', 4],
   ])('%s decides', async (_, polls, code, asked) => {
     const told = await wait(polls);
     expect(verdict(told)).toBe(code);
@@ -268,6 +277,7 @@ describe('a refusal', () => {
   ])('of a gateway, twice, then %s, then twice decides nothing', async (_, between) => {
     const [forbidden, missing] = [answer(403, page), answer(404, page)];
     expect(verdict(await wait([forbidden, forbidden, between, forbidden, forbidden, passed]))).toBe('green');
+    expect(verdict(await wait([tooLarge, tooLarge, between, tooLarge, tooLarge, passed]))).toBe('green');
     const twice = [missing, missing, missing, missing];
     expect(verdict(await wait([...twice, between, missing, missing, passed]))).toBe('green');
   });

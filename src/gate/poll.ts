@@ -86,7 +86,6 @@ export async function poll<T, R extends object>(
   let notFound = 0;
   let tooLarge = 0;
   for (;;) {
-    if (signal.aborted) return failed('CANCELLED');
     if (until - clock.now() < leastLeft) {
       const [mostSeen] = [...reasons.values()].sort((a, b) => b.times - a.times);
       return failed('WAIT_TIMED_OUT', mostSeen?.cause);

@@ -1,15 +1,23 @@
-import { setTimeout } from 'node:timers/promises';
-
 /** Time as the step sees it; tests put their own in its place. All times are milliseconds. */
 export interface Clock {
   /** Time since some fixed moment; unlike the time of day it never jumps. */
   now(): number;
-  /** Resolves after `ms`, or as soon as `signal` is aborted. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Resolves after `ms`, or as soon as `cancel` is aborted. */
+  sleep(ms: number, cancel: AbortSignal): Promise<void>;
 }
 
 export const clock: Clock = {
   // Node loads much of its own to have a `performance`, which takes a tenth of a whole step.
   now: () => process.uptime() * 1000,
-  sleep: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
+  sleep: (ms, cancel) =>
+    new Promise((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        cancel.removeEventListener('abort', wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      cancel.addEventListener('abort', wake);
+      if (cancel.aborted) wake();
+    }),
 };
