@@ -138,7 +138,8 @@ describe('after a lost answer', () => {
     ['one that was started more than a minute after is not', [listAt(0, '-7'), listAt(90, '-7', '9:61')], '0 10 20'],
     ['one with a smaller id is not', [listAt(0, '-7'), listAt(3, '-7', '6:1')], '0 10 20'],
     ['one that is seen only once is not', [list(-7), list(-7), list(-7), list(-7, 9)], '0 10 20'],
-    ['two that are seen in turns are not', (nth) => list(-7, nth % 2 === 0 ? 9 : 10), '0 10 20'],
+    ['two that are seen in turns are not', [list(-7), list(9), list(10), list(9)], '0 10 20'],
+    ['one that was away meanwhile is not', [list(-7), list(9), list(-7), list(9)], '0 10 20'],
     ['one that is there twice is one', [list(), list(9, 9)], '0 10', '9'],
     ['a list that fails is none', [list(), answer(503, ''), reset(), listAt(30, '9'), list(9)], '0 10 20'],
     ['a cached list is none', [list(), answer(200, { item_list: [] }, { Age: '60' })], '0 10 20'],
@@ -173,6 +174,12 @@ describe('after a lost answer', () => {
     const told = await run(lists, [reset()], inputs);
     expect(verdict(told)).toBe('UNKNOWN_OUTCOME');
     expect(sent(told)).toBe(`list@0 run@0 ${asked.replaceAll(/(\d+)/g, 'list@$1')}`);
+  });
+
+  test('two looks confirm a run when they are 2 s apart', async () => {
+    const told = await run([list(), list(9)], [reset()], { 'poll-interval-seconds': '1' });
+    expect(sent(told)).toBe('list@0 run@0 list@0 list@1 list@2');
+    expect(told.outputs['execution-id']).toBe('9');
   });
 
   test('that took up the whole wait deadline, it is looked for all the same', async () => {
