@@ -1,19 +1,13 @@
-import type { Clock } from './http/clock.js';
 import { formatNetworkError } from './http/network-error.js';
 import { parseRetryAfter } from './http/retry.js';
-import { isResponse, sendRequest, type HttpResponse, type HttpResult } from './http/send-request.js';
+import { isResponse, sendRequest, type HttpResponse, type HttpResult, type SendOptions } from './http/send-request.js';
 import { readCommitSha, type CommitStatusTarget } from './inputs.js';
 import type { Log } from './log.js';
 import type { Message } from './report/messages.js';
 import { printable, untrusted } from './text/sanitize.js';
 
-export interface CommitStatusOptions {
-  readonly environment: NodeJS.ProcessEnv;
-  readonly clock: Clock;
-  /** Aborted when the workflow is cancelled: that ends `pending`, but not `conclude`. */
-  readonly signal: AbortSignal;
-  readonly log: Log;
-}
+/** `signal`: aborted when the workflow is cancelled, which ends `pending`, but not `conclude`. */
+export type CommitStatusOptions = Omit<SendOptions, 'timeout'> & { readonly log: Log };
 
 type Verdict = Pick<Message, 'state' | 'code' | 'headline'>;
 
@@ -107,10 +101,11 @@ export class CommitStatus {
   }
 
   private advise(status: number): string {
-    if (status === 401 && this.wasAccepted) {
-      return 'github-token has expired since an earlier status: the token of a GitHub App is valid for an hour. Use ${{ github.token }}, which is valid until the job ends.';
+    if (status === 401) {
+      return this.wasAccepted
+        ? 'github-token has expired since an earlier status: the token of a GitHub App is valid for an hour. Use ${{ github.token }}, which is valid until the job ends.'
+        : 'github-token is not valid: use ${{ github.token }}, or another token of this GitHub.';
     }
-    if (status === 401) return 'github-token is not valid: use ${{ github.token }}, or another token of this GitHub.';
     if (status !== 403 && status !== 404) return '';
     return 'If that does not say why, give the job permissions: statuses: write (a classic personal access token needs the scope repo:status). The token of a pull request from a fork can never set statuses.';
   }
@@ -188,7 +183,7 @@ function readMessage({ body }: HttpResponse): string {
 /** GitHub takes descriptions of at most so many characters. */
 const maxDescription = 140;
 
-/** The verdict and the execution. What gives way is the headline, as it may hold names of results. */
+/** What gives way is the headline, as it may hold names of results. */
 function describe({ code, headline }: Verdict, executionId: string | undefined): string {
   const execution = `execution ${executionId ?? ''}`;
   const name = executionId === undefined || headline.includes(execution) ? '' : `: ${execution}`;

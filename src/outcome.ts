@@ -5,13 +5,13 @@ import type { Untrusted } from './text/sanitize.js';
 // What a step can come to, as plain data; `report/` makes words of it. Ids are Java Longs and so decimal text, durations are
 // milliseconds unless the name says otherwise.
 
-type RefusalCode = 'INVALID_REQUEST' | 'ACCESS_DENIED' | 'FORBIDDEN' | 'TEST_PLAN_NOT_FOUND' | 'ALREADY_RUNNING';
-type NotStartedCode = 'INVALID_INPUT' | 'SIGN_IN_FAILED' | 'ENVIRONMENT_UNAVAILABLE' | 'NOT_STARTED';
-type ServerCode = 'UNEXPECTED_RESPONSE' | 'SYSTEM_INTERNAL_ERROR' | 'SERVICE_UNAVAILABLE';
-type WaitCode = 'EXECUTION_NOT_FOUND' | 'TESTS_FAILED' | 'NO_RESULTS' | 'WAIT_TIMED_OUT';
-type AnyTimeCode = 'NETWORK_ERROR' | 'UNKNOWN_OUTCOME' | 'CANCELLED';
-/** The values of the output `error-code`. */
-export type ErrorCode = RefusalCode | NotStartedCode | ServerCode | WaitCode | AnyTimeCode;
+/** The values of the output `error-code`: about the inputs, the start, the wait, or any request. */
+export type ErrorCode =
+  | 'INVALID_INPUT'
+  | ('SIGN_IN_FAILED' | 'INVALID_REQUEST' | 'ACCESS_DENIED' | 'FORBIDDEN' | 'TEST_PLAN_NOT_FOUND' | 'ALREADY_RUNNING')
+  | ('ENVIRONMENT_UNAVAILABLE' | 'NOT_STARTED' | 'SYSTEM_INTERNAL_ERROR')
+  | ('TESTS_FAILED' | 'NO_RESULTS' | 'WAIT_TIMED_OUT' | 'EXECUTION_NOT_FOUND')
+  | ('NETWORK_ERROR' | 'UNKNOWN_OUTCOME' | 'UNEXPECTED_RESPONSE' | 'SERVICE_UNAVAILABLE' | 'CANCELLED');
 
 /** A complete HTTP response, as far as people need to know about it. */
 export interface ResponseInfo {
@@ -31,8 +31,8 @@ export interface ResponseInfo {
   readonly cached?: boolean;
 }
 
-/** Why a request brought nothing that counts. */
-export type Cause = ResponseInfo | NetworkError;
+/** Why a request brought nothing that counts: a response, or a network error, which has nothing of one. */
+export type Cause = ResponseInfo | (NetworkError & Partial<Record<Exclude<keyof ResponseInfo, 'message'>, undefined>>);
 
 /** An environment that Testinium says is unavailable. */
 export type Environment = Partial<Readonly<Record<'id' | 'name', Untrusted>>>;

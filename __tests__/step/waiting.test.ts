@@ -375,6 +375,12 @@ describe('the deadline:', () => {
     expect(triggers(told)).toHaveLength(1);
   });
 
+  test('an end shortly before it is seen, however long the interval is', async () => {
+    const polls: Turns = (_, at) => (at < 594 * second ? running : passed);
+    const told = await wait(polls, { 'wait-timeout-minutes': '10', 'poll-interval-seconds': '300' });
+    expect([verdict(told), told.took]).toEqual(['green', 595 * second]);
+  });
+
   test('signing in takes nothing of it', async () => {
     const told = await signIn([running], [after(50 * second, grant('t0ken-of-user'))], short);
     expect([verdict(told), told.took]).toEqual(['WAIT_TIMED_OUT', 110 * second]);

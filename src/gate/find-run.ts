@@ -14,7 +14,7 @@ const attachPause = 2000;
 
 /** Whether Testinium itself has refused a trigger because the plan is running; a cached response is no refusal of this one. */
 export function isRefusedAsRunning({ code, cause, recovery }: Failure): boolean {
-  return code === 'ALREADY_RUNNING' && recovery === undefined && !(cause && 'cached' in cause && cause.cached);
+  return code === 'ALREADY_RUNNING' && recovery === undefined && cause?.cached !== true;
 }
 
 /** Gets a run to answer for: one that a trigger starts, one that is running already, or the one whose response was lost. */
@@ -124,7 +124,7 @@ export class RunFinder {
         return { reason: 'The list of executions shows none that is running.', pause: attachPause };
       }
       const reason = `The list of executions could not be retrieved: ${formatCause(result.cause, log.sanitize)}.`;
-      return { reason, retryAfter: 'retryAfter' in result.cause ? result.cause.retryAfter : undefined };
+      return { reason, retryAfter: result.cause.retryAfter };
     };
     const ask = (): Promise<QueryResult<ExecutionList>> => this.query(until - clock.now());
     const { result, attempts, cancelled } = await retry(ask, whyAgain, this.client.retryOptions(until));

@@ -21,17 +21,23 @@ export interface Progress {
 }
 
 const shortestPause = 2000;
+/** The last poll comes so long before the deadline, where the pause would lead beyond that. */
+const lastPoll = 5000;
 /** With less time than this nothing can be asked any more: timers may be early by a millisecond. */
 const leastLeft = 100;
 /** So many responses in a row that are a 404, or too large, decide; and so many ended ones that contradict themselves. */
 const decisive = 3;
 
-/** Milliseconds: a short run is seen to end within seconds, and a long one costs few requests. */
-export function pauseBeforeNextPoll(elapsed: number, interval: number): number {
-  return Math.min(interval, Math.max(shortestPause, elapsed / 20));
+/** Milliseconds: a short run is seen to end within seconds, and a long one costs few requests. `left`: to the deadline. */
+export function pauseBeforeNextPoll(elapsed: number, interval: number, left = Infinity): number {
+  const pause = Math.min(interval, Math.max(shortestPause, elapsed / 20));
+  return pause > left - leastLeft && left > 2 * lastPoll ? left - lastPoll : pause;
 }
 
-/** Waits until the execution has ended, and decides by its results: it passed when there is no `failure`. `since` is when the run was started or attached to. */
+/**
+ * Waits until the execution has ended, and decides by its results: it passed when there is no `failure`. `since` is when the
+ * run was started or attached to.
+ */
 export async function waitForEnd(
   query: Query<Execution>,
   allowedPercentage: number,
@@ -45,7 +51,8 @@ export async function waitForEnd(
 
   const polled = await poll(query, 'execution', wait, client, progress, (execution) => {
     running = execution?.ended === false;
-    const pause = pauseBeforeNextPoll(client.clock.now() - wait.since, wait.interval);
+    const now = client.clock.now();
+    const pause = pauseBeforeNextPoll(now - wait.since, wait.interval, wait.until - now);
     if (execution === undefined) return pause;
     const minimum = minimumCount(last?.minimum, execution.counts);
     last = { execution, minimum };
@@ -110,7 +117,7 @@ export async function poll<T, R extends object>(
       progress.problem(`no usable response (${formatCause(cause, log.sanitize)}); asking again`);
       if (notFound === decisive && request === 'execution') return failed('EXECUTION_NOT_FOUND', cause);
       if (tooLarge === decisive) return failed('UNEXPECTED_RESPONSE', cause);
-      if ('retryAfter' in cause) retryAfter = parseRetryAfter(cause.retryAfter, Date.now()) ?? 0;
+      retryAfter = parseRetryAfter(cause.retryAfter, Date.now()) ?? 0;
     }
     await clock.sleep(Math.min(until - clock.now(), Math.max(next, retryAfter)), signal);
   }

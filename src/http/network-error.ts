@@ -123,6 +123,7 @@ const reasons = (own: string): readonly Row[] => [
   [/^ENOTFOUND/, 'the host name is not known (DNS)'],
   [/^EAI_AGAIN/, 'no name server has answered (DNS)'],
   [/^ECONNREFUSED/, 'the connection was refused'],
+  [/^E(HOST|NET)UNREACH/, 'the host cannot be reached'],
   [/^ETIMEDOUT/, 'the connection timed out'],
   // Node says ECONNRESET also of a connection that was closed in order.
   [/^ECONNRESET (?!socket hang up|aborted|Client network socket)/, 'the connection was reset'],
@@ -139,8 +140,9 @@ type NodeError = Partial<{ code: string; message: string; errors: readonly unkno
 function readError(error: unknown): { readonly code: string; readonly text: string; readonly detail: string } {
   const { code = '', message = '', errors = [], rawPacket } = error as NodeError;
   const tried = errors.map(readError);
-  const [first] = tried;
-  if (first !== undefined) return { ...first, detail: tried.map(({ detail }) => detail).join('; ') };
+  // Of all addresses of a name, that there is no way to a whole family is common, and tells least.
+  const telling = tried.find((one) => one.code !== 'ENETUNREACH') ?? tried[0];
+  if (telling !== undefined) return { ...telling, detail: tried.map(({ detail }) => detail).join('; ') };
   // HTTP/2 begins with a frame of settings, on stream 0 (RFC 9113, 3.4 and 6.5).
   const isHttp2 = rawPacket !== undefined && rawPacket.length >= 9 && rawPacket[3] === 4 && !rawPacket.readUInt32BE(5);
   if (isHttp2) return { code: 'HTTP2', text: 'HTTP2', detail: '' };

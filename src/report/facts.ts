@@ -1,6 +1,6 @@
 import type { UserCredentials } from '../inputs.js';
-import type { Environment, Failure, RecoveryResult, ResponseInfo, StepResult, StopResult } from '../outcome.js';
-import { formatCause, formatResponse, isFromTestinium, isNetworkError } from '../testinium/response.js';
+import type { Cause, Environment, Failure, RecoveryResult, StepResult, StopResult } from '../outcome.js';
+import { formatCause, formatResponse } from '../testinium/response.js';
 import { isAmbiguous, triggerUrl } from '../testinium/trigger.js';
 import { untrusted, type Sanitize } from '../text/sanitize.js';
 import { joinFirst } from './counts.js';
@@ -16,8 +16,7 @@ export interface About {
   readonly plan: string;
   /** `execution 4711`; absent when there is none. */
   readonly execution?: string;
-  /** The HTTP response, if the failure has one, and its status, or else 0. */
-  readonly response?: ResponseInfo;
+  /** Of the HTTP response; 0 if the failure has none. */
   readonly status: number;
 }
 
@@ -32,7 +31,7 @@ export function formatRequest({ failure, result: { inputs }, sanitize, user, pla
 }
 
 /** What came back; `''` when the failure is not about a request. */
-export function formatAnswer({ failure, response, sanitize }: About): string {
+export function formatAnswer({ failure, sanitize }: About): string {
   const { code, cause, attempts = 1 } = failure;
   if (failure.response !== undefined) {
     const { alreadyRunning, message } = failure.response;
@@ -44,14 +43,14 @@ export function formatAnswer({ failure, response, sanitize }: About): string {
   if (cause === undefined) return code === 'EXECUTION_NOT_FOUND' ? `no running execution${times}` : '';
   const text = formatCause(cause, sanitize) + times;
   if (code === 'WAIT_TIMED_OUT') return `the last polls failed, mostly with: ${text}`;
-  if (response === undefined) return `${code === 'NETWORK_ERROR' ? 'no connection' : 'no complete response'}: ${text}`;
-  const { retryAfter } = response;
-  return retryAfter === undefined ? text : `${text}; Retry-After: ${sanitize(untrusted(retryAfter))}`;
+  if (cause.status === undefined)
+    return `${code === 'NETWORK_ERROR' ? 'no connection' : 'no complete response'}: ${text}`;
+  return cause.retryAfter === undefined ? text : `${text}; Retry-After: ${sanitize(untrusted(cause.retryAfter))}`;
 }
 
 /** What is certain about runs. That none was started is said only when it is proven. */
 export function whatIsKnown(about: About): string {
-  const { failure, execution, result, response } = about;
+  const { failure, execution, result } = about;
   const { code, started, recovery } = failure;
   if (execution !== undefined) {
     if (code === 'TESTS_FAILED' || code === 'NO_RESULTS') {
@@ -62,7 +61,7 @@ export function whatIsKnown(about: About): string {
     return `${execution} ${continues} in Testinium; this step no longer watches it.`;
   }
   if (isAmbiguous(failure) || isUnproven(about)) {
-    return `${whyNotProven(response)}The run may have started. This step did not send the request again.`;
+    return `${whyNotProven(failure.cause)}The run may have started. This step did not send the request again.`;
   }
   if (started === 'no' && code !== 'ALREADY_RUNNING') return 'No run was started.';
   // Testinium has refused to start the plan, in this failure or before it.
@@ -72,20 +71,19 @@ export function whatIsKnown(about: About): string {
   return `${refused} Somebody else may have started ${run}, or a proxy or gateway that repeats this step's request.`;
 }
 
-function whyNotProven(response: ResponseInfo | undefined): string {
-  const { status = 0, cached } = response ?? {};
-  if (cached === true) return 'A cache returned the response to another request. ';
+function whyNotProven({ status = 0, cached = false }: Partial<Cause> = {}): string {
+  if (cached) return 'A cache returned the response to another request. ';
   const gateway = 'proxy or gateway may have answered after it had passed the request on. ';
   if (status < 400) return '';
   return `${status < 500 ? "Testinium's API does not refuse like this: a" : 'A'} ${gateway}`;
 }
 
 /** Whether a refusal of the trigger proves nothing, as Testinium did not make it, or not of this request. */
-export function isUnproven({ failure: { request = 'trigger' }, response, status }: About): boolean {
-  if (request !== 'trigger' || response === undefined) return false;
-  // No proxy or gateway says 409 and 429 of itself, but a cache may repeat them.
-  if (status === 409 || status === 429) return response.cached === true;
-  return [400, 401, 403, 404].includes(status) && !isFromTestinium(response);
+export function isUnproven({ failure: { code, started, request = 'trigger', cause }, status }: About): boolean {
+  if (request !== 'trigger' || started !== 'maybe') return false;
+  // No proxy or gateway says 409 of itself, but a cache may repeat it.
+  if (code === 'ALREADY_RUNNING') return cause?.cached === true;
+  return [400, 401, 403, 404, 429].includes(status);
 }
 
 /** What `if-outcome-unknown: look` came to. */
@@ -120,7 +118,7 @@ export function formatStop(
   }
   const asked = `Testinium was asked to stop ${results === undefined ? 'it' : `its results that had not ended (${String(results)})`}`;
   if (cause === undefined) return `${asked}; ${response}`;
-  if (isNetworkError(cause)) return `${asked}; no complete response: ${response}`;
+  if (cause.status === undefined) return `${asked}; no complete response: ${response}`;
   return `${asked}; it responded ${status === undefined ? response : `${sanitize(status)} (${response})`}`;
 }
 

@@ -1,5 +1,5 @@
-import type { ErrorCode, ResponseInfo, StepResult } from '../outcome.js';
-import { isFromTestinium, isNetworkError } from '../testinium/response.js';
+import type { ErrorCode, StepResult } from '../outcome.js';
+import { isFromTestinium } from '../testinium/response.js';
 import { countNotPassed } from '../testinium/status.js';
 import type { Sanitize } from '../text/sanitize.js';
 import { formatCounts } from './counts.js';
@@ -85,7 +85,7 @@ const uncertain = {
     ({ status }) => (status >= 500 ? unavailable : "The response is not one that Testinium's API sends"),
     (about) => {
       const check = about.status >= 500 ? checkGateways : checkApiUrl;
-      return `${about.response?.cached === true ? checkCaches : check} ${lookAdvice(about)}`;
+      return `${about.failure.cause?.cached === true ? checkCaches : check} ${lookAdvice(about)}`;
     },
   ],
   SERVICE_UNAVAILABLE: [
@@ -119,12 +119,12 @@ const uncertain = {
 const messages: Readonly<Record<ErrorCode, Texts>> = { ...refusals, ...uncertain };
 
 function textsFor(about: facts.About): Texts {
-  const { failure, response, status, plan, execution = `the executions of ${plan}` } = about;
+  const { failure, status, plan, execution = `the executions of ${plan}` } = about;
   const { code, request } = failure;
   const texts = messages[code];
   if (facts.isUnproven(about)) {
     const headline = `A proxy or gateway answered for ${plan} (HTTP ${String(status)})`;
-    const advice = response?.cached === true ? checkCaches : `Check api-url. ${checkGateways}`;
+    const advice = failure.cause?.cached === true ? checkCaches : `Check api-url. ${checkGateways}`;
     return [headline, `${advice} ${checkFirst}`];
   }
   const isQuery = request === 'execution' || request === 'executions';
@@ -138,9 +138,8 @@ export function describeResult(result: StepResult, sanitize: Sanitize, failedTes
   const { failure, inputs, run, execution: seen, stop } = result;
   if (failure === undefined) return describeSuccess(result, sanitize);
   const { code, cause, problems = [], recovery } = failure;
-  const response = cause === undefined || isNetworkError(cause) ? undefined : cause;
   const about: facts.About = {
-    ...{ result, failure, sanitize, response, status: response?.status ?? 0 },
+    ...{ result, failure, sanitize, status: cause?.status ?? 0 },
     plan: `test plan ${inputs?.planId ?? ''}`,
     user: inputs && 'authUrl' in inputs.credentials ? inputs.credentials : undefined,
     execution: run && `execution ${run.executionId}`,
@@ -229,7 +228,7 @@ export function annotationText({ facts }: Message): string {
 }
 
 function networkAdvice({ failure: { cause } }: facts.About): string {
-  return cause !== undefined && isNetworkError(cause) ? cause.advice : checkGateways;
+  return cause?.status === undefined ? (cause?.advice ?? checkGateways) : checkGateways;
 }
 
 /** For a run that may have started; a step that has not looked for it is told that it could. */
@@ -243,14 +242,14 @@ const companyHint = (status: number): string =>
   status >= 400 && status < 500 && status !== 429 ? ` ${checkCompany}` : '';
 
 function signInAdvice(about: facts.About): string {
-  const { response, status, user } = about;
-  if (response === undefined) return networkAdvice(about);
+  const { failure, status, user } = about;
+  if (status === 0) return networkAdvice(about);
   if (status === 429 || status >= 500) return `${runAgainLater} ${checkAuthUrl}`;
-  return `${refusedSignInAdvice(response)} ${user?.hint ?? ''}`.trim();
+  return `${refusedSignInAdvice(status, failure.cause?.oauthError)} ${user?.hint ?? ''}`.trim();
 }
 
 /** The word of OAuth decides (RFC 6749, 5.2), else the status. With a 401 it is the client that was not accepted. */
-function refusedSignInAdvice({ status, oauthError = '' }: ResponseInfo): string {
+function refusedSignInAdvice(status: number, oauthError = ''): string {
   const client = 'Check client-id and client-secret, or client-key.';
   const user = 'Check username and password.';
   const clientFirst = status === 401 ? `${client} ` : '';
@@ -263,19 +262,19 @@ function refusedSignInAdvice({ status, oauthError = '' }: ResponseInfo): string 
 }
 
 /** For a refusal of Testinium's own: it may be about the token (RFC 6750, 3.1) or about its user. */
-function accessAdvice({ failure: { code, request = 'trigger' }, response, user }: facts.About): string {
+function accessAdvice({ failure: { code, request = 'trigger', cause }, user }: facts.About): string {
   const checkToken = user
     ? 'Check that auth-url and api-url belong to the same Testinium, as it does not accept the token that it has just issued.'
     : 'Check that the token is valid and has not expired (it is valid for an hour, and renewed where the step signs in).';
-  if (response?.isAboutToken === true) return checkToken;
+  if (cause?.isAboutToken === true) return checkToken;
   const permission = request === 'trigger' ? 'PLAN_RUN' : 'TEST_EXECUTION_VIEW';
   const checkUser = `Check that the user has the permission ${permission} and access to this plan. ${checkCompany}`;
   return code === 'ACCESS_DENIED' && !user ? `${checkToken} ${checkUser}` : checkUser;
 }
 
 function queryAdvice(about: facts.About): string {
-  const { failure, response, status, execution = 'the plan' } = about;
+  const { failure, status, execution = 'the plan' } = about;
   if (failure.code === 'UNEXPECTED_RESPONSE') return `Look at ${execution} in Testinium.`;
   if (failure.code === 'SERVICE_UNAVAILABLE') return runAgainLater + companyHint(status);
-  return response !== undefined && isFromTestinium(response) ? accessAdvice(about) : checkGateways;
+  return isFromTestinium(failure.cause) ? accessAdvice(about) : checkGateways;
 }

@@ -114,8 +114,8 @@ function isWebPage({ headers, body }: HttpResponse): boolean {
 }
 
 /** Whether Testinium itself said this, to this very request. */
-export function isFromTestinium({ source, cached }: ResponseInfo): boolean {
-  return source === 'testinium' && cached !== true;
+export function isFromTestinium(cause: Cause | undefined): boolean {
+  return cause?.source === 'testinium' && cause.cached !== true;
 }
 
 /** When the server sent it by its own clock, in milliseconds since 1970 (header `Date`). */

@@ -34,8 +34,7 @@ export async function signIn(
   };
   const whyAgain = (result: Grant | Cause): RetryReason | undefined => {
     if ('token' in result || !isTemporary(result)) return undefined;
-    const retryAfter = isNetworkError(result) ? undefined : result.retryAfter;
-    return { reason: `The sign-in failed: ${formatCause(result, log.sanitize)}.`, retryAfter };
+    return { reason: `The sign-in failed: ${formatCause(result, log.sanitize)}.`, retryAfter: result.retryAfter };
   };
   const { result, attempts } = await retry(signInOnce, whyAgain, options);
   if ('token' in result) return result;

@@ -6,7 +6,7 @@ import { isFailure, type Environment, type ErrorCode, type Failure, type Run } f
 import type { Sanitize } from '../text/sanitize.js';
 import type { TestiniumClient } from './client.js';
 import { field, isObject, readId, readText, readUntrusted } from './json.js';
-import { cacheProblem, isFromTestinium, isNetworkError, readMessage, readObject, readResponse } from './response.js';
+import { cacheProblem, isFromTestinium, readMessage, readObject, readResponse } from './response.js';
 
 /**
  * Testinium's endpoint that starts a run, `GET /plans/{planId}/run/{forceRun}`: all that is known of it is in this file. Its
@@ -136,6 +136,6 @@ function readEnvironments(list: unknown): Environment[] | undefined {
 /** Whether a run may have started although no response said so, so that it is worth looking for it. */
 export function isAmbiguous({ code, request = 'trigger', cause }: Failure): boolean {
   if (request !== 'trigger') return false;
-  if (code === 'SERVICE_UNAVAILABLE') return cause !== undefined && !isNetworkError(cause) && cause.status === 503;
+  if (code === 'SERVICE_UNAVAILABLE') return cause?.status === 503;
   return ['UNKNOWN_OUTCOME', 'UNEXPECTED_RESPONSE', 'SYSTEM_INTERNAL_ERROR'].includes(code);
 }
