@@ -137,6 +137,14 @@ describe('attach', () => {
     expect(explanation(told)).toContain('tried 2 times');
   });
 
+  test.each([
+    ['not triggered again after the wait deadline', attach, 'SERVICE_UNAVAILABLE', 1],
+    ['triggered again after it where nothing is to be waited for', {}, 'green', 2],
+  ])('is %s', async (_, inputs, code, times) => {
+    const told = await run([answer(429, {}, { 'Retry-After': '60' }), start], [list()], { ...inputs, ...short });
+    expect([verdict(told), triggers(told).length]).toEqual([code, times]);
+  });
+
   test('asks within the wait deadline', async () => {
     const told = await run([busy], [silence()], { ...attach, ...short, 'request-timeout-seconds': '3600' });
     expect(verdict(told)).toBe('SERVICE_UNAVAILABLE');
