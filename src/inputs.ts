@@ -37,7 +37,6 @@ export interface Inputs {
 /** A user and an OAuth client to sign in with. */
 export interface UserCredentials {
   readonly username: string;
-  /** As it was given, whitespace included. */
   readonly password: string;
   /** Credentials of the client, as they follow `Basic` in the Authorization header. */
   readonly basic: string;
@@ -49,7 +48,6 @@ export interface UserCredentials {
 export interface CommitStatusTarget {
   readonly token: string;
   readonly context: string;
-  /** The commit, when the workflow names it. */
   readonly sha?: string;
 }
 
@@ -173,7 +171,7 @@ export function requestUrls({ apiUrl, credentials, gatewayUrl }: Inputs): string
   return [...new Set(urls.filter((url) => url !== undefined))];
 }
 
-/** Either a token, or all that is needed to sign in; a part of that, both or neither is a problem. */
+/** Either a token, or all that is needed to sign in. */
 function readCredentials(text: ReadInput, authUrl: string, problems: string[]): Inputs['credentials'] {
   const isGiven = (name: InputName): boolean => text(name).trim() !== '';
   const client = ['client-id', 'client-secret'] as const;

@@ -37,7 +37,7 @@ export type Cause = ResponseInfo | (NetworkError & Partial<Record<Exclude<keyof 
 /** An environment that Testinium says is unavailable. */
 export type Environment = Partial<Readonly<Record<'id' | 'name', Untrusted>>>;
 
-/** A well-formed 200 to the trigger, started or not. */
+/** A well-formed 200 to the trigger, whether it started a run or not. */
 export interface TriggerResponse {
   readonly alreadyRunning: boolean;
   readonly environments: readonly Environment[];
@@ -51,7 +51,6 @@ export interface Run {
   readonly executionId: string;
   /** `recovered`: the answer was lost, and this is the one new execution of the plan. */
   readonly origin: 'started' | 'attached' | 'recovered';
-  /** For `started` only. */
   readonly response?: TriggerResponse;
 }
 
@@ -103,7 +102,6 @@ export interface RecoveryResult {
   /** The executions that were new; absent when no list could be retrieved, for which `cause` says why. */
   readonly ids?: readonly string[];
   readonly cause?: Cause;
-  /** From the first look to the last. */
   readonly duration?: number;
   readonly cancelled?: boolean;
 }
@@ -116,13 +114,11 @@ export interface Failure {
   /** What was asked last; the trigger if omitted. */
   readonly request?: 'trigger' | 'sign-in' | 'executions' | 'execution';
   readonly cause?: Cause;
-  /** How often it was asked in all. */
   readonly attempts?: number;
   /** A well-formed 200 that says that nothing was started. */
   readonly response?: TriggerResponse;
-  /** What is wrong with the inputs, a whole sentence each, safe to print (`INVALID_INPUT`). */
+  /** What is wrong with the inputs, or in the action: whole sentences, safe to print. */
   readonly problems?: readonly string[];
-  /** What `if-outcome-unknown: look` came to. */
   readonly recovery?: RecoveryResult;
 }
 
@@ -134,7 +130,7 @@ export interface StopResult {
   readonly others?: readonly string[];
   /** How many results it was asked to stop, on Enterprise 2.0. */
   readonly results?: number;
-  /** What came back, or why nothing did. Absent when time was up first. */
+  /** Absent when time was up first. */
   readonly cause?: Cause;
   /** Testinium's own word for it (1.16.7): `SUCCESS` or `NOT_AVAILABLE`. */
   readonly status?: Untrusted;
@@ -145,14 +141,14 @@ export interface StepResult {
   /** Absent when they are bad. */
   readonly inputs?: Inputs;
   readonly run?: Run;
-  /** The address of the execution's page, when `execution-url` is given. */
+  /** The address of the execution's page. */
   readonly executionUrl?: string;
   /** What was last seen of the run, when the step waited for it. */
   readonly execution?: Execution;
   /** The last answer said that the run had not ended. */
   readonly running?: boolean;
   readonly stop?: StopResult;
-  /** The step is red; green without it. */
+  /** The step is green without it. */
   readonly failure?: Failure;
 }
 

@@ -81,8 +81,12 @@ export async function runStep({ readInput, environment, clock, signal }: StepOpt
       outputs.write(failedTests?.outputs ?? {});
     }
   } catch (error) {
-    log.debug(() => (error instanceof Error ? log.redact(error.stack ?? '') : ''));
-    result = { ...result, failure: internalError(error, result.run, log) };
+    // An error of this action itself: nobody knows what has happened, so the step is red.
+    const { message, stack = '' } = error as Error;
+    log.debug(() => log.redact(stack));
+    const started = result.run === undefined ? 'maybe' : 'yes';
+    const problems = [log.sanitize(untrusted(message))];
+    result = { ...result, failure: { code: 'UNKNOWN_OUTCOME', started, problems } };
   }
   return conclude(result, failedTests, { log, outputs, status });
 }
@@ -134,8 +138,8 @@ async function follow(result: StepResult, run: Run, step: Step): Promise<StepRes
     log.info(`Stopping execution ${executionId}: ${formatStop(stop, log.sanitize)}`);
   }
   if (inputs.stopWhenAbandoned && (execution?.edition === 'cloud' || stop?.reason === 'cloud')) {
-    const noCall = 'Testinium Cloud has no call to stop a run: stop-when-abandoned has no effect.';
-    log.warning('The run cannot be stopped', noCall);
+    const text = 'Testinium Cloud has no call to stop a run: stop-when-abandoned has no effect.';
+    log.warning('The run cannot be stopped', text);
   }
   return { ...waited, stop };
 }
@@ -160,10 +164,4 @@ async function conclude(
   if (problem !== undefined) log.debug(() => `The job summary could not be written: ${problem}`);
   await status?.conclude(message, run?.executionId, executionUrl);
   return message.state === 'success';
-}
-
-/** An error of this action itself: nobody knows what has happened, so the step is red. */
-function internalError(error: unknown, run: Run | undefined, { sanitize }: Log): Failure {
-  const message = sanitize(untrusted(error instanceof Error ? error.message : String(error)));
-  return { code: 'UNKNOWN_OUTCOME', started: run === undefined ? 'maybe' : 'yes', problems: [message] };
 }
