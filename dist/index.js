@@ -13,7 +13,7 @@
 		857: (module) => {
 			module.exports = require('os');
 		},
-		699: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		567: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 			__nccwpck_require__.r(__webpack_exports__);
 			__nccwpck_require__.d(__webpack_exports__, {
 				ProxyAgent: () => ProxyAgent,
@@ -149,7 +149,7 @@
 	})();
 	var __webpack_exports__ = {};
 	var external_os_ = __nccwpck_require__(857);
-	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/utils.js
+	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 	function utils_toCommandValue(input) {
 		if (input === null || input === void 0) return '';
 		else if (typeof input === 'string' || input instanceof String) return input;
@@ -166,7 +166,7 @@
 			endColumn: annotationProperties.endColumn,
 		};
 	}
-	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/command.js
+	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
 	function command_issueCommand(command, properties, message) {
 		const cmd = new Command(command, properties, message);
 		process.stdout.write(cmd.toString() + external_os_.EOL);
@@ -217,7 +217,7 @@
 	var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
 	var external_https_cjs_ = __nccwpck_require__(605);
 	var external_https_cjs_namespaceObject = __nccwpck_require__.t(external_https_cjs_, 2);
-	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/http-client/lib/proxy.js
+	// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 	function getProxyUrl(reqUrl) {
 		const usingSsl = reqUrl.protocol === 'https:';
 		if (checkBypass(reqUrl)) return;
@@ -284,8 +284,8 @@
 			return this._decodedPassword;
 		}
 	}
-	var unused = __nccwpck_require__(699);
-	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/http-client/lib/index.js
+	var unused = __nccwpck_require__(567);
+	// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 	var __awaiter =
 		(void 0 && (void 0).__awaiter) ||
 		function (thisArg, _arguments, P, generator) {
@@ -834,17 +834,17 @@
 		}
 	}
 	const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/http-client/lib/auth.js
+	// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 	void 0 && (void 0).__awaiter;
-	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/oidc-utils.js
+	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
 	void 0 && (void 0).__awaiter;
-	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/summary.js
+	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
 	void 0 && (void 0).__awaiter;
-	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/platform.js
+	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 	void 0 && (void 0).__awaiter;
 	external_os_.platform();
 	external_os_.arch();
-	// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/core/lib/core.js
+	// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
 	var core_awaiter =
 		(void 0 && (void 0).__awaiter) ||
 		function (thisArg, _arguments, P, generator) {
@@ -967,8 +967,6 @@
 			left = stream.writableLength;
 		}
 	}
-	// CONCATENATED MODULE: external "node:fs"
-	const external_node_fs_namespaceObject = require('node:fs');
 	// CONCATENATED MODULE: ./lib/text/sanitize.js
 	const untrusted = (text) => ({
 		untrusted: text,
@@ -1011,112 +1009,89 @@
 	function toNetworkError(error, { phase, target, proxy, status }) {
 		const { code, text, detail } = readError(error);
 		const own = error instanceof RequestError ? error.message : void 0;
-		const isAbout = ([pattern]) => pattern.test(text);
-		const setting = settings.find(isAbout);
-		const [usualMessage, usualAdvice, during] = phases[phase];
-		const [, message, advice = usualAdvice] = setting ?? others.find(isAbout) ?? [text, usualMessage];
-		const words = {
-			target,
-			own,
-			proxy: `the proxy ${String(proxy)}`,
-			peer: phase === 'proxy' ? `the proxy ${String(proxy)}` : `the server ${target}`,
-			reason: reasons.find(([pattern]) => pattern.test(text))?.[1] ?? 'the connection failed',
-			during,
-			response: status === void 0 ? 'the response' : `the response (HTTP ${String(status)})`,
-		};
-		const fill = (template) => template.replace(/\{(\w+)\}/g, (_, word) => words[word] ?? '');
+		const find = (rows) => rows.find(([pattern]) => pattern.test(text)) ?? [];
+		const [, reason = 'the connection failed'] = find(reasons(own ?? ''));
+		const peer = phase === 'proxy' ? `the proxy ${String(proxy)}` : `the server ${target}`;
+		const response = status === void 0 ? 'the response' : `the response (HTTP ${String(status)})`;
+		const usual = {
+			proxy: `${peer} could not be used to CONNECT to ${target}: ${reason}`,
+			connect: `${reason}: ${target}`,
+			tls: `the TLS handshake with ${peer} failed: ${reason}`,
+			response: `${reason} before ${response} was complete`,
+		}[phase];
+		const [, message = usual, advice] = find(knownErrors(peer, own ?? '', target, usual));
 		return {
 			networkCode: code === '' ? 'UNKNOWN' : code,
-			message: fill(message),
+			message,
 			detail: detail === '' || own !== void 0 ? void 0 : untrusted(detail),
-			advice: fill(advice),
-			final: setting !== void 0,
+			advice: advice ?? (phase === 'proxy' ? checkProxy : checkNetwork),
+			final: advice !== void 0,
 		};
 	}
 	function isLateRefusal(error) {
 		return /^TLS .*alert certificate required/.test(readError(error).text);
 	}
-	const always = 'Certificate checks cannot be switched off.';
-	const renew = `Have it renewed, with its whole chain; if it has not expired, check the clock of the runner. ${always}`;
-	const rename = `Use a host name that the certificate was issued for, or have one issued for this name. ${always}`;
-	const addAuthority =
-		'give its certificate to Node.js in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file), or set NODE_USE_SYSTEM_CA=1 if the operating system of the runner trusts it';
-	const trust = `If it is the right one, ${addAuthority}. ${always}`;
-	const completeChain = `If that authority is your own, ${addAuthority}. If it is a public one, have {peer} send its intermediate certificates too: browsers retrieve them by themselves, Node.js does not. If it is neither, somebody between may be reading along. ${always}`;
-	const reissue = `Have a certificate issued for server authentication, with a key of at least 2048 bits (RSA) and a signature with SHA-256 or better, its whole chain too. ${always}`;
-	const askNoCertificate = 'This action has no client certificate to show: let this runner reach {peer} without one.';
-	const newerTls = 'Have {peer} support TLS 1.2 or newer; nothing older is safe.';
-	const http1 = 'Have {peer} support HTTP/1.1 too, or use an address that does.';
-	const credentials =
-		'Correct the user and password in https_proxy or http_proxy; special characters in them have to be percent-encoded. Only Basic authentication is supported.';
-	const settings = [
-		[/^CERT_HAS_EXPIRED/, 'the certificate of {peer}, or of an authority in its chain, has expired', renew],
-		[/^CERT_NOT_YET_VALID/, 'the certificate of {peer} is not valid yet', renew],
-		[/^ERR_TLS_CERT_ALTNAME_INVALID/, 'the certificate of {peer} was issued for another host name', rename],
-		[/^DEPTH_ZERO_SELF_SIGNED_CERT/, 'the certificate of {peer} is self-signed', trust],
-		[
-			/^(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER_CERT|VERIFY_LEAF_SIGNATURE))/,
-			'the certificate of {peer} comes from a certificate authority that is not known here, or its chain is incomplete',
-			completeChain,
-		],
-		[
-			/^(CERT_|CRL_|UNABLE_TO_|ERROR_IN_CERT|ERR_TLS_CERT_|INVALID_|PATH_LENGTH_EXCEEDED|UNSPECIFIED)/,
-			'the certificate of {peer} is not accepted',
-			reissue,
-		],
-		[/^TLS .*certificate required/, '{peer} requires a client certificate', askNoCertificate],
-		[
-			/^TLS .*(protocol version|unsupported protocol)/,
-			'{peer} supports only a version of TLS that is too old',
-			newerTls,
-		],
-		[/^HTTP2|^TLS .*no application protocol/, '{peer} supports HTTP/2 only', http1],
-		[/^PROXY_AUTHENTICATION/, '{proxy} requires other credentials: {own} to CONNECT to {target}', credentials],
-		[/^PROXY_INVALID/, '{own}', 'Correct this environment variable, or unset it.'],
-		[/^CANCELLED/, 'it was cancelled {during}', 'Run this step again.'],
-	];
-	const allowConnect = 'Have the proxy allow CONNECT to {target}, or check https_proxy, http_proxy and no_proxy.';
-	const others = [
-		[/^PROXY_REFUSED/, '{proxy} refused to connect: {own} to CONNECT to {target}', allowConnect],
-		[/^DEADLINE/, 'the deadline of {own} has passed {during}'],
-		[/^UPGRADED/, '{peer} switched to another protocol (HTTP 101)'],
-		[/^HPE_HEADER_OVERFLOW/, '{peer} sent headers larger than 16 KiB'],
-		[/^HPE_/, 'what {peer} sent is not HTTP, or breaks its rules'],
-	];
 	const checkNetwork =
 		"Check the address, the runner's network and its proxy settings (https_proxy, http_proxy, no_proxy), then run this step again.";
 	const checkProxy =
-		'Check https_proxy, http_proxy and no_proxy, and that the proxy can be reached from this runner. Its address begins with https:// only if the proxy itself speaks TLS.';
-	const checkTls = `Check that {peer} speaks TLS on that port, and that no proxy or gateway intercepts or cuts it. ${checkNetwork}`;
-	const phases = {
-		proxy: [
-			'{proxy} could not be used to CONNECT to {target}: {reason}',
-			checkProxy,
-			'before the proxy had answered CONNECT',
-		],
-		connect: ['{reason}: {target}', checkNetwork, 'before there was a connection'],
-		tls: ['the TLS handshake with {peer} failed: {reason}', checkTls, 'during the TLS handshake'],
-		response: ['{reason} before {response} was complete', checkNetwork, 'before the response was complete'],
-	};
-	const reasons = [
+		'Check https_proxy, http_proxy and no_proxy, and that the proxy can be reached from this runner and allows this CONNECT. Its address begins with https:// only if the proxy itself speaks TLS.';
+	function knownErrors(peer, own, target, usual) {
+		const certificate = `the certificate of ${peer}`;
+		const always = 'Certificate checks cannot be switched off.';
+		const renew = `Have it renewed, with its whole chain; if it has not expired, check the clock of the runner. ${always}`;
+		const rename = `Use a host name that the certificate was issued for, or have one issued for this name. ${always}`;
+		const addAuthority =
+			'give its certificate to Node.js in the environment variable NODE_EXTRA_CA_CERTS (path of a PEM file), or set NODE_USE_SYSTEM_CA=1 if the operating system of the runner trusts it';
+		const trust = `If it is the right one, ${addAuthority}. ${always}`;
+		const unknown = `${certificate} comes from a certificate authority that is not known here, or its chain is incomplete`;
+		const completeChain = `If that authority is your own, ${addAuthority}. If it is a public one, have the intermediate certificates sent too: browsers retrieve them by themselves, Node.js does not. If it is neither, somebody between may be reading along. ${always}`;
+		const reissue = `Have a certificate issued for server authentication, with a key of at least 2048 bits (RSA) and a signature with SHA-256 or better, its whole chain too. ${always}`;
+		const askNone = `This action has no client certificate to show: let this runner reach ${peer} without one.`;
+		const newer = `Have ${peer} support TLS 1.2 or newer; nothing older is safe.`;
+		const http1 = `Have ${peer} support HTTP/1.1 too, or use an address that does.`;
+		const credentials =
+			'Correct the user and password in https_proxy or http_proxy; special characters in them have to be percent-encoded. Only Basic authentication is supported.';
+		return [
+			[/^CERT_HAS_EXPIRED/, `${certificate}, or of an authority in its chain, has expired`, renew],
+			[/^CERT_NOT_YET_VALID/, `${certificate} is not valid yet`, renew],
+			[/^ERR_TLS_CERT_ALTNAME_INVALID/, `${certificate} was issued for another host name`, rename],
+			[/^DEPTH_ZERO_SELF_SIGNED_CERT/, `${certificate} is self-signed`, trust],
+			[/^(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(GET_ISSUER_CERT|VERIFY_LEAF_SIGNATURE))/, unknown, completeChain],
+			[/^(\w*CERT_|CRL_|UNABLE_TO_|INVALID_|PATH_LENGTH_|UNSPECIFIED)/, `${certificate} is not accepted`, reissue],
+			[/^TLS .*certificate required/, `${peer} requires a client certificate`, askNone],
+			[
+				/^TLS .*(protocol version|unsupported protocol)/,
+				`${peer} supports only a version of TLS that is too old`,
+				newer,
+			],
+			[/^HTTP2|^TLS .*no application protocol/, `${peer} supports HTTP/2 only`, http1],
+			[/^PROXY_AUTHENTICATION/, `${peer} requires other credentials: ${own} to CONNECT to ${target}`, credentials],
+			[/^PROXY_INVALID/, own, 'Correct this environment variable, or unset it.'],
+			[/^CANCELLED/, usual, 'Run this step again.'],
+			[/^PROXY_REFUSED/, `${peer} refused to connect: ${own} to CONNECT to ${target}`],
+			[/^UPGRADED/, `${peer} switched to another protocol (HTTP 101)`],
+			[/^HPE_HEADER_OVERFLOW/, `${peer} sent headers larger than 16 KiB`],
+			[/^HPE_/, `what ${peer} sent is not HTTP, or breaks its rules`],
+		];
+	}
+	const reasons = (own) => [
+		[/^CANCELLED/, 'it was cancelled'],
+		[/^DEADLINE/, `the deadline of ${own} has passed`],
 		[/^ENOTFOUND/, 'the host name is not known (DNS)'],
 		[/^EAI_AGAIN/, 'no name server has answered (DNS)'],
 		[/^ECONNREFUSED/, 'the connection was refused'],
+		[/^E(HOST|NET)UNREACH/, 'the host cannot be reached'],
+		[/^ETIMEDOUT/, 'the connection timed out'],
 		[/^ECONNRESET (?!socket hang up|aborted|Client network socket)/, 'the connection was reset'],
 		[/^(ECONNRESET|EPIPE|CLOSED|ERR_STREAM_PREMATURE_CLOSE)/, 'the connection was closed'],
-		[/^(EHOSTUNREACH|ENETUNREACH)/, 'the host cannot be reached'],
-		[/^ETIMEDOUT/, 'the connection timed out'],
 		[/^TLS .*(wrong version number|unexpected message|packet length|http request)/, 'what answered does not speak TLS'],
-		[
-			/^TLS .*(handshake failure|no shared cipher|too small)/,
-			'our ciphers are refused, or a client certificate required',
-		],
+		[/^TLS .*(handshake failure|no shared cipher)/, 'our ciphers are refused, or a client certificate required'],
 		[/^TLS/, 'TLS ended with an error'],
 	];
 	function readError(error) {
 		const { code = '', message = '', errors = [], rawPacket } = error;
 		const tried = errors.map(readError);
-		const telling = tried.find((one) => !/^(E(NET|HOST)UNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)/.test(one.code)) ?? tried[0];
+		const telling = tried.find((one) => one.code !== 'ENETUNREACH') ?? tried[0];
 		if (telling !== void 0)
 			return {
 				...telling,
@@ -1156,11 +1131,10 @@
 			if (again === void 0 || attempts >= maxAttempts) return ended;
 			const asked = parseRetryAfter(again.retryAfter, Date.now());
 			if (asked !== void 0 && asked > longestPause) return ended;
-			const pause = pauseBefore(attempts + 1, asked, Math.random());
+			const pause = again.pause ?? pauseBefore(attempts + 1, asked, Math.random());
 			if (clock.now() + pause >= until) return ended;
-			const why = asked === void 0 ? '' : ` (Retry-After asks for at least ${String(asked / 1e3)} s)`;
 			const which = `attempt ${String(attempts + 1)} of ${String(maxAttempts)} in ${(pause / 1e3).toFixed(1)} s`;
-			log(`${again.reason} It is safe to try again: ${which}${why}.`);
+			log(`${again.reason} It is safe to try again: ${which}.`);
 			await clock.sleep(pause, signal);
 			if (signal.aborted)
 				return {
@@ -1177,8 +1151,7 @@
 	function parseRetryAfter(header, now) {
 		const text = header?.trim() ?? '';
 		if (/^[0-9]+$/.test(text)) return Number(text) * 1e3;
-		if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return;
-		const date = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+		const date = /^[A-Z][a-z]+, .* GMT$/.test(text) ? Date.parse(text) : NaN;
 		return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
 	}
 	// CONCATENATED MODULE: external "node:http"
@@ -1225,13 +1198,9 @@
 		const valueOf = (name) => environment[name]?.trim() ?? '';
 		const names = target.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
 		const name = names.find((each) => valueOf(each) !== '');
-		if (name === void 0 || isLoopback(target.hostname))
-			return {
-				kind: 'direct',
-			};
+		if (name === void 0 || isLoopback(target.hostname)) return {};
 		if (isExcepted(target, valueOf('no_proxy') || valueOf('NO_PROXY')))
 			return {
-				kind: 'direct',
 				excepted: true,
 			};
 		const proxy = readProxy(valueOf(name));
@@ -1240,13 +1209,12 @@
 					problem: `${name} ${proxy}.`,
 				}
 			: {
-					kind: 'proxy',
 					proxy,
 				};
 	}
-	function formatRoute(route) {
-		if (route.kind === 'proxy') return `via proxy ${formatHost(route.proxy)}`;
-		return route.excepted ? 'direct (no_proxy)' : 'direct';
+	function formatRoute({ proxy, excepted }) {
+		if (proxy !== void 0) return `via proxy ${formatHost(proxy)}`;
+		return excepted ? 'direct (no_proxy)' : 'direct';
 	}
 	function formatHost({ hostname, port }) {
 		return `${hostname.includes(':') ? `[${hostname}]` : hostname}:${String(port)}`;
@@ -1258,8 +1226,9 @@
 		};
 	}
 	function isLoopback(hostname) {
-		if ((0, external_node_net_namespaceObject.isIPv4)(hostname)) return hostname.startsWith('127.');
-		return /^((.+\.)?localhost\.?|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(hostname);
+		return (0, external_node_net_namespaceObject.isIPv4)(hostname)
+			? hostname.startsWith('127.')
+			: /^((.+\.)?localhost\.?|\[::1\])$/.test(hostname);
 	}
 	function proxySecrets(environment) {
 		const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
@@ -1281,18 +1250,16 @@
 			return;
 		}
 	}
-	const proxy_form =
-		'it should be http://host:port or https://host:port, with user:password@ before the host if the proxy wants them';
 	function readProxy(value) {
+		const form =
+			'it should be http://host:port or https://host:port, with user:password@ before the host if the proxy wants them';
 		const [, scheme = 'http', address = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(value) ?? [];
-		if (/^socks/i.test(scheme)) return `names a SOCKS proxy, which is not supported: ${proxy_form}`;
-		if (!/^https?$/i.test(scheme)) return `has a scheme that is not supported: ${proxy_form}`;
-		const url = URL.canParse(`${scheme}://${address}`) ? new URL(`${scheme}://${address}`) : void 0;
-		if (url === void 0 || !/^[^\s/?#\\]+\/?$/.test(address) || /:0*\/?$/.test(address))
-			return `is no address of a proxy: ${proxy_form}; in a user or password / is written %2F, ? %3F and # %23`;
-		const [username, password] = [decode(url.username), decode(url.password)];
-		if (username === void 0 || password === void 0)
-			return 'has a user or password that is not percent-encoded (as UTF-8): % itself is written %25';
+		if (!/^https?$/i.test(scheme)) return `has a scheme that is not supported, such as that of SOCKS: ${form}`;
+		const isAddress = /^[^\s/?#\\]+\/?$/.test(address) && !/:0*\/?$/.test(address);
+		const url = isAddress && URL.canParse(`${scheme}://${address}`) ? new URL(`${scheme}://${address}`) : void 0;
+		const [username, password] = [url?.username, url?.password].map((text) => decode(text ?? ''));
+		if (url === void 0 || username === void 0 || password === void 0)
+			return `is no address of a proxy: ${form}; in a user or password % is written %25, / %2F, ? %3F and # %23`;
 		const basic = username + password === '' ? void 0 : toBasic([username, password]);
 		return {
 			protocol: url.protocol,
@@ -1301,27 +1268,31 @@
 		};
 	}
 	function isExcepted(url, list) {
-		const { hostname, port } = addressOf(url);
-		const host = hostname.replace(/\.$/, '');
-		const entries = list.toLowerCase().split(/[\s,]+/);
-		return entries.some((entry) => {
-			if (entry === '*') return true;
-			const parts = (0, external_node_net_namespaceObject.isIPv6)(entry)
-				? ['', entry]
-				: (/^\[?(.*?)\]?(?:\/(\d+))?(?::(\d+))?$/.exec(entry) ?? []);
-			const [, given = '', bits, wantedPort = port] = parts;
-			if (Number(wantedPort) !== port) return false;
-			if ((0, external_node_net_namespaceObject.isIP)(host) !== 0) return isInNetwork(host, given, bits);
-			const suffix = given.replace(/^\*(?=\.)/, '').replace(/\.$/, '');
-			if (suffix === '' || bits !== void 0) return false;
-			return suffix.startsWith('.') ? host.endsWith(suffix) : host === suffix || host.endsWith(`.${suffix}`);
-		});
+		const { hostname: host, port } = addressOf(url);
+		return list
+			.toLowerCase()
+			.split(/[\s,]+/)
+			.some((entry) => {
+				if (entry === '*') return true;
+				const parts = (0, external_node_net_namespaceObject.isIPv6)(entry)
+					? ['', entry]
+					: (/^\[?(.*?)\]?(?:\/(\d+))?(?::(\d+))?$/.exec(entry) ?? []);
+				const [, given = '', bits, wantedPort = port] = parts;
+				if (Number(wantedPort) !== port) return false;
+				if ((0, external_node_net_namespaceObject.isIP)(host) !== 0) return isInNetwork(host, given, bits);
+				const suffix = given.replace(/^\*(?=\.)/, '');
+				if (suffix === '' || bits !== void 0) return false;
+				return suffix.startsWith('.') ? host.endsWith(suffix) : host === suffix || host.endsWith(`.${suffix}`);
+			});
 	}
 	function isInNetwork(address, start, bits) {
-		const family = (0, external_node_net_namespaceObject.isIP)(start);
-		const [longest, type] = family === 4 ? [32, 'ipv4'] : [128, 'ipv6'];
+		const [longest, type] = (0, external_node_net_namespaceObject.isIPv4)(start) ? [32, 'ipv4'] : [128, 'ipv6'];
 		const prefix = Number(bits ?? longest);
-		if (family === 0 || family !== (0, external_node_net_namespaceObject.isIP)(address) || prefix > longest)
+		if (
+			(0, external_node_net_namespaceObject.isIP)(start) === 0 ||
+			(0, external_node_net_namespaceObject.isIP)(start) !== (0, external_node_net_namespaceObject.isIP)(address) ||
+			prefix > longest
+		)
 			return false;
 		const network = new external_node_net_namespaceObject.BlockList();
 		network.addSubnet(start, prefix, type);
@@ -1332,27 +1303,23 @@
 		insecureHTTPParser: false,
 		maxHeaderSize: 16384,
 	};
-	const patience = 2500;
-	async function connect(url, route, enter, over, timeout) {
-		process.env['RES_OPTIONS'] ??= 'timeout:2 attempts:1';
+	async function connect(url, { proxy }, circumstances, over, timeout) {
 		delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
 		const server = addressOf(url);
-		enter(route.kind === 'proxy' ? 'proxy' : 'connect');
-		const socket = await dial(route.kind === 'proxy' ? route.proxy : server, timeout, over);
-		const raw = route.kind === 'proxy' ? await openTunnel(route.proxy, socket, server, over) : socket;
-		if (url.protocol !== 'https:') return raw;
-		enter('tls');
-		return connect_secure(raw, server, over);
-	}
-	function dial({ hostname, port }, timeout, over) {
-		const autoSelectFamilyAttemptTimeout = Math.min(patience, 1 + Math.floor(timeout / 4));
-		const socket = external_node_net_default().connect({
-			host: hostname,
+		circumstances.phase = proxy ? 'proxy' : 'connect';
+		const { hostname: host, port } = proxy ?? server;
+		const autoSelectFamilyAttemptTimeout = Math.min(2500, 1 + Math.floor(timeout / 4));
+		const dialled = external_node_net_default().connect({
+			host,
 			port,
 			autoSelectFamily: true,
 			autoSelectFamilyAttemptTimeout,
 		});
-		return opened(socket, 'connect', over);
+		const socket = await opened(dialled, 'connect', over);
+		const raw = proxy ? await openTunnel(proxy, socket, server, over) : socket;
+		if (url.protocol !== 'https:') return raw;
+		circumstances.phase = 'tls';
+		return connect_secure(raw, server, over);
 	}
 	function connect_secure(socket, { hostname }, over) {
 		const tlsSocket = process.getBuiltinModule('node:tls').connect({
@@ -1377,7 +1344,6 @@
 	async function openTunnel(proxy, dialled, server, over) {
 		const connection = proxy.protocol === 'https:' ? await connect_secure(dialled, proxy, over) : dialled;
 		const target = formatHost(server);
-		const { basic } = proxy;
 		const request = external_node_http_default().request({
 			...strictParser,
 			createConnection: () => connection,
@@ -1385,8 +1351,8 @@
 			path: target,
 			headers: {
 				Host: target,
-				...(basic !== void 0 && {
-					'Proxy-Authorization': `Basic ${basic}`,
+				...(proxy.basic && {
+					'Proxy-Authorization': `Basic ${proxy.basic}`,
 				}),
 			},
 		});
@@ -1408,7 +1374,7 @@
 		const url = new URL(request.url);
 		const route = routeTo(request.url, environment);
 		const over = new AbortController();
-		const proxy = 'proxy' in route ? formatHost(route.proxy) : void 0;
+		const proxy = 'proxy' in route && route.proxy ? formatHost(route.proxy) : void 0;
 		const state = {
 			phase: 'connect',
 			target: formatHost(addressOf(url)),
@@ -1425,8 +1391,7 @@
 				const deadline = `${(timeout / 1e3).toFixed(timeout < 1e3 ? 1 : 0)} s`;
 				clock.sleep(timeout, over.signal).then(() => reject(new RequestError('DEADLINE', deadline)));
 				const createConnection = (_, done) => {
-					const dialled = connect(url, route, (phase) => (state.phase = phase), over.signal, timeout);
-					dialled.then((socket) => {
+					connect(url, route, state, over.signal, timeout).then((socket) => {
 						if (over.signal.aborted) return;
 						state.phase = 'response';
 						sentAt = clock.now();
@@ -1562,11 +1527,8 @@
 	}
 	function addressWithoutSecrets(address) {
 		const [, scheme = '', rest = ''] = /^((?:[a-z][a-z0-9+.-]*:)?\/\/)?(.*)$/is.exec(address) ?? [];
-		const [authority = ''] = rest.split(/[/?#\\]/, 1);
-		const isHost = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|\[[0-9a-f:.]+\]|localhost)(?::[0-9]*)?$/i.test(authority);
-		const hasNoUser = scheme === '' ? !/^[^/\s]+:\S+@/.test(rest) : isHost;
-		const end = hasNoUser ? -1 : (authority.includes('@') ? authority : rest).lastIndexOf('@');
-		const shown = end === -1 ? rest : `***${rest.slice(end)}`;
+		const isHost = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|\[[0-9a-f:.]+\]|localhost)(?::[0-9]*)?(?:[/?#\\]|$)/i.test(rest);
+		const shown = scheme !== '' && isHost ? rest : rest.replace(/^.*@/s, '***@');
 		return scheme + shown.replace(/([?#]).*/s, '$1***');
 	}
 	// CONCATENATED MODULE: ./lib/java-long.js
@@ -1581,38 +1543,23 @@
 	const external_node_path_namespaceObject = require('node:path');
 	var external_node_path_default = __nccwpck_require__.n(external_node_path_namespaceObject);
 	// CONCATENATED MODULE: ./lib/workspace-path.js
-	function resolveInWorkspace(given, environment, paths = external_node_path_default()) {
-		const { GITHUB_WORKSPACE: set = '' } = environment;
-		const named = paths.resolve(set === '' ? process.cwd() : set);
-		const workspace = (0, external_node_fs_namespaceObject.existsSync)(named)
-			? (0, external_node_fs_namespaceObject.realpathSync)(named)
-			: named;
-		if (new RegExp('\\p{Cc}', 'u').test(given))
-			return {
-				problem: 'it has control characters',
-			};
-		if (/[/\\]$/.test(given))
-			return {
-				problem: 'it names a folder, not a file',
-			};
+	function resolveInWorkspace(given, { GITHUB_WORKSPACE: set = '' }, paths = external_node_path_default()) {
+		const workspace = paths.resolve(set);
+		if (new RegExp('\\p{Cc}', 'u').test(given)) return 'it has control characters';
+		if (/[/\\]$/.test(given)) return 'it names a folder, not a file';
 		const isDriveRelative = paths.sep === '\\' && /^[a-z]:(?![/\\])/i.test(given);
-		const inside = [named, workspace]
-			.map((root) => paths.relative(root, paths.resolve(named, given)))
-			.find((way) => way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way));
+		const inside = wayWithin(workspace, paths.resolve(workspace, given), paths);
 		if (isDriveRelative || inside === void 0)
-			return {
-				problem: `it is outside of the workspace, ${named}: give a path relative to that`,
-			};
-		if (inside === '')
-			return {
-				problem: 'it names the workspace, not a file',
-			};
+			return `it is outside of the workspace, ${workspace}: give a path relative to that`;
+		if (inside === '') return 'it names the workspace, not a file';
 		return {
-			file: {
-				workspace,
-				relative: inside.split(paths.sep).join('/'),
-			},
+			workspace,
+			relative: inside.split(paths.sep).join('/'),
 		};
+	}
+	function wayWithin(folder, target, paths = external_node_path_default()) {
+		const way = paths.relative(folder, target);
+		return way === '..' || way.startsWith(`..${paths.sep}`) || paths.isAbsolute(way) ? void 0 : way;
 	}
 	// CONCATENATED MODULE: ./lib/inputs.js
 	function readInputs(read, environment, sanitize) {
@@ -1648,14 +1595,9 @@
 		const apiUrl = baseUrl('api-url') ?? defaults['api-url'];
 		const credentials = readCredentials(text, baseUrl('auth-url') ?? defaultAuthUrl(apiUrl), problems);
 		const path = text('junit-file');
-		const junit =
-			path === ''
-				? {
-						file: void 0,
-					}
-				: resolveInWorkspace(path, environment);
-		if ('problem' in junit)
-			problems.push(`junit-file is "${show('junit-file', path)}", but ${sanitize(untrusted(junit.problem), 1e3)}.`);
+		const junitFile = path === '' ? void 0 : resolveInWorkspace(path, environment);
+		if (typeof junitFile === 'string')
+			problems.push(`junit-file is "${show('junit-file', path)}", but ${sanitize(untrusted(junitFile), 1e3)}.`);
 		const token = text('github-token');
 		checkHeaderValue('github-token', token, problems);
 		const context = parsed('status-context', readLine, 'one line of at most 255 characters');
@@ -1679,7 +1621,7 @@
 			maxFailurePercentage: wholeNumber('max-failure-percentage', 0, 100),
 			stopWhenAbandoned: flag('stop-when-abandoned'),
 			gatewayUrl: baseUrl('gateway-url'),
-			junitFile: 'file' in junit ? junit.file : void 0,
+			junitFile: typeof junitFile === 'string' ? void 0 : junitFile,
 			executionUrl: parsed('execution-url', readTemplate, pageAddress),
 			commitStatus:
 				token === ''
@@ -1690,14 +1632,15 @@
 							sha,
 						},
 		};
-		const routes = requestUrls(inputs).map((url) => routeTo(url, environment));
+		const urls = requestUrls(inputs);
+		const routes = urls.map((url) => routeTo(url, environment));
 		problems.push(...new Set(routes.flatMap((route) => ('problem' in route ? [route.problem] : []))));
 		if (problems.length > 0)
 			return {
 				problems,
 			};
 		const { GITHUB_API_URL: github = '' } = environment;
-		const plain = [...requestUrls(inputs), ...(token === '' ? [] : [github])].filter(isPlainHttp);
+		const plain = [...urls, ...(token === '' ? [] : [github])].filter(isPlainHttp);
 		const warnings = plain.map((url) => {
 			const shown = show('api-url', url) + (url === github ? ' (GITHUB_API_URL)' : '');
 			return `Requests to ${shown} are not encrypted: anyone on the network path can read the credentials. Use https.`;
@@ -1754,25 +1697,21 @@
 		};
 	}
 	function describeUnusedInputs(inputs, text) {
-		const { waitForCompletion: waits, ifAlreadyRunning, pollInterval, commitStatus } = inputs;
+		const { waitForCompletion: waits, ifAlreadyRunning } = inputs;
 		const looks = inputs.ifOutcomeUnknown === 'look';
 		const anyWaiting = 'wait-for-completion: true or if-already-running: wait';
-		const polls = waits || ifAlreadyRunning === 'wait' || (looks && pollInterval < 1e4);
 		const rules = [
 			['authUrl' in inputs.credentials, 'username and password', 'auth-url'],
 			[waits || looks || ifAlreadyRunning !== 'fail', anyWaiting, 'wait-timeout-minutes'],
-			[polls, anyWaiting, 'poll-interval-seconds'],
+			[waits || looks || ifAlreadyRunning === 'wait', anyWaiting, 'poll-interval-seconds'],
 			[waits, 'wait-for-completion: true', 'max-failure-percentage', 'stop-when-abandoned', 'junit-file'],
 			[inputs.stopWhenAbandoned, 'stop-when-abandoned: true', 'gateway-url'],
-			[commitStatus !== void 0, 'github-token', 'status-context', 'status-sha'],
+			[inputs.commitStatus !== void 0, 'github-token', 'status-context', 'status-sha'],
 		];
-		const isDefault = (name) => {
-			const given = text(name).toLowerCase();
-			return given.replace(/^0+(?=\d)/, '') === defaults[name];
-		};
-		return rules.flatMap(([hasEffect, needed, ...names]) =>
-			names.flatMap((name) => (hasEffect || isDefault(name) ? [] : `${name} has no effect without ${needed}.`)),
-		);
+		return rules.flatMap(([hasEffect, needed, ...names]) => {
+			const unused = hasEffect ? [] : names.filter((name) => text(name).toLowerCase() !== defaults[name]);
+			return unused.map((name) => `${name} has no effect without ${needed}.`);
+		});
 	}
 	function defaultAuthUrl(apiUrl) {
 		if (apiUrl === defaults['api-url']) return 'https://account.testinium.com/uaa/oauth/token';
@@ -1826,7 +1765,7 @@
 		return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${link} ${words.at(-1) ?? ''}`;
 	}
 	// CONCATENATED MODULE: ./lib/commit-status.js
-	const commit_status_patience = 5e3;
+	const patience = 5e3;
 	const rateLimitPatience = 6e4;
 	const retryPause = 2e3;
 	class CommitStatus {
@@ -1856,7 +1795,7 @@
 			const isFinal = state !== 'pending';
 			const signal = isFinal ? new AbortController().signal : cancellation;
 			try {
-				const { url, commit, workflowRunUrl } = await (this.endpoint ??= findEndpoint(sha, environment, log));
+				const { url, commit, workflowRunUrl } = await (this.endpoint ??= findEndpoint(sha, log));
 				const body = JSON.stringify({
 					state,
 					context,
@@ -1869,7 +1808,7 @@
 					'Content-Type': 'application/json; charset=utf-8',
 				};
 				const end = clock.now() + rateLimitPatience;
-				let until = clock.now() + commit_status_patience;
+				let until = clock.now() + patience;
 				for (let attempts = 1; ; attempts++) {
 					const options = {
 						environment,
@@ -1895,12 +1834,10 @@
 					const problem = `${this.describeProblem(result, limit)} It was to be set on commit ${commit}.`;
 					const pause = limit === void 0 ? retryPause : Math.max(limit, 1e3 * attempts);
 					const next = clock.now() + pause;
-					if (limit === void 0) {
-						if (!isTemporary(result) || next >= until) return problem;
-					} else {
-						if (!isFinal || cancellation.aborted || next > end) return problem;
-						until = next + commit_status_patience;
-					}
+					const isWorthIt =
+						limit === void 0 ? isTemporary(result) && next < until : isFinal && !cancellation.aborted && next <= end;
+					if (!isWorthIt) return problem;
+					if (limit !== void 0) until = next + patience;
 					log.info(`The commit status was not set: ${problem} Trying again in ${inSeconds(pause)}.`);
 					await clock.sleep(pause, limit === void 0 ? signal : cancellation);
 				}
@@ -1921,26 +1858,27 @@
 			return `GitHub answered with a rate limit (${response})${end}.`;
 		}
 		advise(status) {
-			if (status === 401 && this.wasAccepted)
-				return 'github-token has expired since an earlier status: the token of a GitHub App is valid for an hour. Use ${{ github.token }}, which is valid until the job ends.';
-			if (status === 401) return 'github-token is not valid: use ${{ github.token }}, or another token of this GitHub.';
+			if (status === 401)
+				return this.wasAccepted
+					? 'github-token has expired since an earlier status: the token of a GitHub App is valid for an hour. Use ${{ github.token }}, which is valid until the job ends.'
+					: 'github-token is not valid: use ${{ github.token }}, or another token of this GitHub.';
 			if (status !== 403 && status !== 404) return '';
 			return 'If that does not say why, give the job permissions: statuses: write (a classic personal access token needs the scope repo:status). The token of a pull request from a fork can never set statuses.';
 		}
 	}
-	async function findEndpoint(sha, environment, log) {
-		const event = readEvent(environment['GITHUB_EVENT_PATH'] ?? '');
-		const { context } = await __nccwpck_require__.e(478).then(__nccwpck_require__.bind(__nccwpck_require__, 478));
-		const { apiUrl, serverUrl, eventName, runId } = context;
+	async function findEndpoint(sha, log) {
+		const { context } = await __nccwpck_require__.e(388).then(__nccwpck_require__.bind(__nccwpck_require__, 388));
+		const { apiUrl, serverUrl, eventName, payload, runId } = context;
 		const repository = `${context.repo.owner}/${context.repo.repo}`;
-		const commit = sha ?? headCommit(event) ?? readCommitSha(context.sha);
+		const commit = sha ?? commitAt(payload, 'pull_request.head.sha') ?? readCommitSha(context.sha);
 		if (commit === void 0) throw new Error('GITHUB_SHA is not a commit, so there is nothing to set a status on.');
-		const subject = subjectOf(event, eventName);
-		if (sha === void 0 && subject !== void 0 && subject.commit !== commit)
+		const path = subjectPaths[eventName] ?? '';
+		const subject = commitAt(payload, path);
+		if (sha === void 0 && subject !== void 0 && subject !== commit)
 			log.notice(
 				'The commit status is set on another commit than that of the event',
-				`The event ${eventName} is about commit ${subject.commit}, but the status is set on commit ${commit} (GITHUB_SHA). ` +
-					`Set status-sha to \${{ github.event.${subject.path} }} if that is the commit to test.`,
+				`The event ${eventName} is about commit ${subject}, but the status is set on commit ${commit} (GITHUB_SHA). ` +
+					`Set status-sha to \${{ github.event.${path} }} if that is the commit to test.`,
 			);
 		const url = `${apiUrl.replace(/\/+$/, '')}/repos/${repository}/statuses/${commit}`;
 		return {
@@ -1948,6 +1886,19 @@
 			commit,
 			workflowRunUrl: `${serverUrl}/${repository}/actions/runs/${String(runId)}`,
 		};
+	}
+	const subjectPaths = {
+		workflow_run: 'workflow_run.head_sha',
+		check_run: 'check_run.head_sha',
+		check_suite: 'check_suite.head_sha',
+		status: 'sha',
+		deployment: 'deployment.sha',
+		deployment_status: 'deployment.sha',
+	};
+	function commitAt(event, path) {
+		let found = event;
+		for (const name of path.split('.')) found = found?.[name];
+		return typeof found === 'string' ? readCommitSha(found) : void 0;
 	}
 	function isTemporary(result) {
 		return isResponse(result) ? result.status >= 500 : !result.cancelled && !result.error.final;
@@ -1965,54 +1916,18 @@
 	}
 	function readMessage({ body }) {
 		try {
-			return textAt(JSON.parse(body.toString()), 'message');
+			const { message } = JSON.parse(body.toString());
+			return typeof message === 'string' ? message : '';
 		} catch {
 			return '';
 		}
 	}
-	function readEvent(file) {
-		try {
-			return file === '' ? void 0 : JSON.parse((0, external_node_fs_namespaceObject.readFileSync)(file, 'utf8'));
-		} catch (cause) {
-			const why = `The event that started the workflow (GITHUB_EVENT_PATH) cannot be read: ${String(cause)}`;
-			throw new Error(why, {
-				cause,
-			});
-		}
-	}
-	function headCommit(event) {
-		return readCommitSha(textAt(event, 'pull_request.head.sha'));
-	}
-	const subjectPaths = {
-		workflow_run: 'workflow_run.head_sha',
-		check_run: 'check_run.head_sha',
-		check_suite: 'check_suite.head_sha',
-		status: 'sha',
-		deployment: 'deployment.sha',
-		deployment_status: 'deployment.sha',
-	};
-	function subjectOf(event, eventName) {
-		const path = subjectPaths[eventName] ?? '';
-		const commit = readCommitSha(textAt(event, path));
-		return commit === void 0
-			? void 0
-			: {
-					path,
-					commit,
-				};
-	}
-	function textAt(value, path) {
-		let found = value;
-		for (const name of path.split('.')) found = found?.[name];
-		return typeof found === 'string' ? found : '';
-	}
 	const maxDescription = 140;
 	function describe({ code, headline }, executionId) {
-		const end = code === void 0 ? '' : ` (${code})`;
-		const whole = printable(headline, maxDescription - end.length) + end;
-		const execution = executionId === void 0 ? '' : `execution ${executionId}`;
-		if (whole.includes(execution)) return whole;
-		return `${printable(headline, maxDescription - 2 - execution.length - end.length)}: ${execution}${end}`;
+		const execution = `execution ${executionId ?? ''}`;
+		const name = executionId === void 0 || headline.includes(execution) ? '' : `: ${execution}`;
+		const end = name + (code === void 0 ? '' : ` (${code})`);
+		return printable(headline, maxDescription - end.length) + end;
 	}
 	function inSeconds(ms) {
 		return `${String(Math.ceil(ms / 1e3))} s`;
@@ -2021,7 +1936,7 @@
 	function isFailure(value) {
 		return 'started' in value;
 	}
-	// CONCATENATED MODULE: ../../../work/main/node_modules/json-with-bigint/json-with-bigint.js
+	// CONCATENATED MODULE: ./node_modules/json-with-bigint/json-with-bigint.js
 	const intRegex = /^-?\d+$/;
 	const noiseValue = /^-?\d+n+$/;
 	const originalStringify = JSON.stringify;
@@ -2359,26 +2274,28 @@
 		}
 		return false;
 	}
-	function writeJson(value) {
-		return JSONStringify(value);
-	}
 	function isObject(value) {
 		return typeof value === 'object' && value !== null && !Array.isArray(value);
 	}
-	function field(object, name) {
-		return Object.hasOwn(object, name) ? object[name] : void 0;
+	function field(value, name) {
+		return isObject(value) && Object.hasOwn(value, name) ? value[name] : void 0;
 	}
 	function readId(value) {
 		if (typeof value === 'number' && !Number.isSafeInteger(value)) return;
 		const text = readText(value);
 		return text === void 0 ? void 0 : readLong(text);
 	}
-	function readCount(value) {
-		return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : void 0;
-	}
 	function readText(value) {
 		if (typeof value === 'string') return value;
 		return typeof value === 'number' || typeof value === 'bigint' ? String(value) : void 0;
+	}
+	function readWords(value) {
+		const words = readText(value)?.trim() ?? '';
+		return words === '' ? void 0 : words;
+	}
+	function readUntrusted(value) {
+		const words = readWords(value);
+		return words === void 0 ? void 0 : untrusted(words);
 	}
 	// CONCATENATED MODULE: ./lib/testinium/dates.js
 	const isoDate =
@@ -2410,16 +2327,19 @@
 		return date.time >= Date.UTC(2e3) && date.time <= 864e13 ? date : void 0;
 	}
 	const day = 24 * 60 * 60 * 1e3;
-	function readEndDate(end, start, now) {
-		const ended = readDate(end);
-		if (ended === void 0 || ended.time > now + day) return;
-		const started = readDate(start);
-		const isBeforeStart = started?.zoned === ended.zoned && ended.time < started.time;
-		return isBeforeStart ? void 0 : ended;
-	}
-	function durationBetween(start, end) {
-		if (start === void 0 || end?.zoned !== start.zoned || end.time < start.time) return;
-		return end.time - start.time;
+	function readPeriod(value, now) {
+		const [start, end] = [readDate(field(value, 'start_date')), readDate(field(value, 'end_date'))];
+		const duration = end && start?.zoned === end.zoned ? end.time - start.time : void 0;
+		if (end === void 0 || end.time > now + day || (duration ?? 0) < 0)
+			return {
+				start,
+				ended: false,
+			};
+		return {
+			start,
+			ended: true,
+			duration,
+		};
 	}
 	// CONCATENATED MODULE: ./lib/testinium/response.js
 	const mebibyte = 1024 * 1024;
@@ -2493,15 +2413,15 @@
 		const { status, headers, body } = response;
 		const read = readObject(response);
 		const { 'www-authenticate': header = '' } = headers;
-		const challenge = [401, 403].includes(status) ? readBearerChallenge(header) : void 0;
+		const challenge = status === 401 || status === 403 ? readBearerChallenge(header) : void 0;
 		const object = 'object' in read ? read.object : challenge;
 		if (object !== void 0) {
-			const errors = [field(object, 'error'), challenge?.['error']].filter((error) => typeof error === 'string');
-			const oauthError = errors.find((error) => oauthErrors.test(error));
+			const error = readWords(field(object, 'error')) ?? '';
+			const oauthError = oauthErrors.test(error) ? error : void 0;
 			const isAboutToken = status === 401 && /expired|invalid_token/i.test(`${header} ${body.toString()}`);
 			return {
 				source: 'testinium',
-				...response_readMessage(object),
+				message: response_readMessage(object),
 				oauthError,
 				isAboutToken: isAboutToken || void 0,
 			};
@@ -2510,45 +2430,31 @@
 			return {
 				source: 'web page',
 			};
-		const text = unreadProblem(response) === void 0 ? body.toString().trim() : '';
 		return {
 			source: 'other',
-			message: text === '' ? void 0 : untrusted(text),
+			message: unreadProblem(response) ? void 0 : readUntrusted(body.toString()),
 		};
 	}
 	function response_readMessage(object) {
-		for (const name of ['message', 'error_description', 'error']) {
-			const text = field(object, name);
-			if (typeof text === 'string' && text.trim() !== '')
-				return {
-					message: untrusted(text),
-				};
-		}
-		return {};
+		const texts = ['message', 'error_description', 'error'].map((name) => readUntrusted(field(object, name)));
+		return texts.find((text) => text !== void 0);
 	}
-	const oauthErrors =
-		/^(invalid_(request|client|grant|scope|token)|unauthorized_client|unsupported_grant_type|insufficient_scope)$/;
-	const challengePart = /[\s,]*(?:([^\s,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,="]+))|([^\s,="]+=*))(?=[\s,]|$)/gy;
+	const oauthErrors = /^(invalid_(request|client|grant|scope)|unauthorized_client|unsupported_grant_type)$/;
+	const parameter = /([^\s,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,="]+))/g;
 	function readBearerChallenge(header) {
-		const challenges = [];
-		for (const [, name, quoted, token = '', scheme = ''] of header.matchAll(challengePart)) {
-			const parameters = challenges.at(-1)?.parameters;
-			if (name === void 0)
-				challenges.push({
-					scheme: scheme.toLowerCase(),
-					parameters: {},
-				});
-			else if (parameters) parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token;
-		}
-		return challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters['error'])?.parameters;
+		const parameters = {};
+		const [, challenge = ''] = /(?:^|,)\s*bearer\s+(.*)/is.exec(header) ?? [];
+		for (const [, name = '', quoted, token = ''] of challenge.matchAll(parameter))
+			parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token;
+		return parameters['error'] ? parameters : void 0;
 	}
 	function isWebPage({ headers, body }) {
 		const start = body.subarray(0, 1024).toString().trimStart();
 		if (/^<(!doctype\s+html|html|head|body|title|h[1-6]|center)\b/i.test(start)) return true;
 		return start.startsWith('<') && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(headers['content-type'] ?? '');
 	}
-	function isFromTestinium({ source, cached }) {
-		return source === 'testinium' && cached !== true;
+	function isFromTestinium(cause) {
+		return cause?.source === 'testinium' && cause.cached !== true;
 	}
 	function responseDate({ headers: { date = '' } }) {
 		const time = Date.parse(date);
@@ -2590,91 +2496,63 @@
 		};
 		const signInOnce = async () => {
 			const result = await send(request);
-			if (isResponse(result)) for (const token of tokensIn(result)) log.setSecret(token);
-			return result;
+			return isResponse(result) ? readGrant(result) : result.error;
 		};
 		const whyAgain = (result) => {
-			const cause = readRefusal(result);
-			if (('cancelled' in result && result.cancelled) || !sign_in_isTemporary(cause)) return;
-			const retryAfter = isNetworkError(cause) ? void 0 : cause.retryAfter;
+			if ('token' in result || !sign_in_isTemporary(result)) return;
 			return {
-				reason: `The sign-in failed: ${formatCause(cause, log.sanitize)}.`,
-				retryAfter,
+				reason: `The sign-in failed: ${formatCause(result, log.sanitize)}.`,
+				retryAfter: result.retryAfter,
 			};
 		};
-		const { result, attempts, cancelled } = await retry(signInOnce, whyAgain, options);
+		const { result, attempts } = await retry(signInOnce, whyAgain, options);
+		if ('token' in result) return result;
 		const failure = {
 			started: 'no',
 			request: 'sign-in',
 			attempts,
 		};
-		if (cancelled || ('cancelled' in result && result.cancelled))
+		if (options.signal.aborted)
 			return {
 				code: 'CANCELLED',
 				...failure,
 			};
-		const granted = isResponse(result) ? readGrant(result) : {};
-		return 'token' in granted
-			? granted
-			: {
-					code: 'SIGN_IN_FAILED',
-					...failure,
-					cause: readRefusal(result),
-				};
+		return {
+			code: 'SIGN_IN_FAILED',
+			...failure,
+			cause: result,
+		};
 	}
 	function sign_in_isTemporary(cause) {
 		return isNetworkError(cause) ? !cause.final : cause.status === 429 || cause.status >= 500;
 	}
 	function readGrant(response) {
-		const { status } = response;
-		if (status >= 300 && status < 400)
-			return {
-				problem: 'the redirect was not followed',
-			};
-		if (status > 200 && status < 300)
-			return {
-				problem: 'a token comes with HTTP 200 only',
-			};
-		if (status !== 200) return {};
+		const { status, body } = response;
+		const refuse = (problem) => {
+			const info = readDataResponse(response, problem);
+			const namesToken = /(?<![a-z])(access|refresh|id)_?token\W*[:=>]/i.test(body.toString());
+			return namesToken
+				? {
+						...info,
+						message: void 0,
+					}
+				: info;
+		};
+		if (status >= 300 && status < 400) return refuse('the redirect was not followed');
+		if (status !== 200) return refuse(status < 300 ? 'a token comes with HTTP 200 only' : void 0);
 		const cached = cacheProblem(response);
-		if (cached !== void 0)
-			return {
-				problem: cached,
-			};
+		if (cached !== void 0) return refuse(cached);
 		const read = readObject(response);
-		if ('problem' in read) return read;
+		if ('problem' in read) return refuse(read.problem);
 		const type = field(read.object, 'token_type');
-		if (typeof type !== 'string' || type.toLowerCase() !== 'bearer')
-			return {
-				problem: 'its token_type is not bearer',
-			};
+		if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') return refuse('its token_type is not bearer');
 		const token = field(read.object, 'access_token');
 		const isUsable = typeof token === 'string' && /^[!-~]+$/.test(token);
 		return isUsable
 			? {
 					token,
 				}
-			: {
-					problem: 'its access_token is missing or not printable ASCII',
-				};
-	}
-	function tokensIn(response) {
-		const read = readObject(response);
-		if ('problem' in read) return [];
-		const values = ['access_token', 'refresh_token', 'id_token'].map((name) => field(read.object, name));
-		return values.filter((value) => typeof value === 'string').filter((value) => value.length >= 8);
-	}
-	function readRefusal(result) {
-		if (!isResponse(result)) return result.error;
-		const granted = readGrant(result);
-		const info = readDataResponse(result, 'problem' in granted ? granted.problem : void 0);
-		const namesToken = /(?<![a-z])(access|refresh|id)_?token\W*[:=>]/i.test(info.message?.untrusted ?? '');
-		return namesToken
-			? {
-					...info,
-					message: void 0,
-				}
-			: info;
+			: refuse('its access_token is missing or not printable ASCII');
 	}
 	// CONCATENATED MODULE: ./lib/testinium/query.js
 	const maxBytes = 64 * 1024 * 1024;
@@ -2703,10 +2581,10 @@
 					value: result.value,
 					date,
 				};
-			const tooLarge = 'tooLarge' in body && body.tooLarge;
+			const { problem, tooLarge } = result;
 			return {
 				kind: 'inconclusive',
-				cause: readDataResponse(response, result.problem),
+				cause: readDataResponse(response, problem),
 				tooLarge,
 			};
 		};
@@ -2744,12 +2622,8 @@
 						cause,
 					};
 				const isGateways = !isFromTestinium(cause);
-				if (
-					status === 401 &&
-					'authUrl' in client.inputs.credentials &&
-					!renewed &&
-					!(isGateways && renewedForGateway)
-				) {
+				const mayRenew = !renewed && !(isGateways && renewedForGateway);
+				if (status === 401 && mayRenew && 'authUrl' in client.inputs.credentials) {
 					log.info('The access token was not accepted (HTTP 401); signing in again.');
 					const failure = await client.signIn(until - clock.now());
 					if (failure?.cause !== void 0 && sign_in_isTemporary(failure.cause))
@@ -2804,6 +2678,831 @@
 	}
 	function countNotPassed(counts) {
 		return total(new Map([...counts].filter(([status]) => !isPass(status))));
+	}
+	// CONCATENATED MODULE: ./lib/testinium/test-result.js
+	function hasFailed({ status, ended }) {
+		return ended && !isPass(status);
+	}
+	function readTestResult(value, now) {
+		const status = readText(field(value, 'level')) ?? '';
+		if (status.trim() === '') return;
+		const { start, ended, duration } = readPeriod(value, now);
+		const message = field(value, 'message');
+		return {
+			id: readId(field(value, 'id')) ?? '',
+			status,
+			ended,
+			message: ended && !isPass(status) && typeof message === 'string' ? message : void 0,
+			seconds: duration === void 0 ? void 0 : duration / 1e3,
+			startedAt: start?.zoned === true ? start.time : void 0,
+			executionId: readId(field(value, 'execution_id')),
+			scenarioId: readId(field(value, 'scenario_id')) ?? readId(field(field(value, 'test_scenario'), 'id')),
+			environmentId: readId(field(field(value, 'environment'), 'id')),
+			environment: describeEnvironment(value),
+			projectId: readId(field(field(value, 'project'), 'id')),
+			retryOf: readId(field(value, 'retry_test_result_id')),
+		};
+	}
+	function describeEnvironment(result) {
+		const environment = field(result, 'environment');
+		const words = (name) => readWords(field(environment, name)) ?? '';
+		if (words('device_model_name') !== '') return words('device_model_name');
+		const browser = `${words('name') || words('browser_type')} ${words('environment_version')}`.trim();
+		const parts = [browser, words('operating_system_clean_name')].filter((part) => part !== '');
+		if (parts.length > 0) return parts.join(', ');
+		return /ENV:(.+)/s.exec(readWords(field(result, 'test_key')) ?? '')?.[1];
+	}
+	function lastAttempts(results, counted) {
+		const ids = new Set(results.map(({ id }) => id));
+		const links = results.map(({ id, retryOf = id }) => [id, ids.has(retryOf) ? retryOf : id]);
+		const last = withoutEarlier(results, links);
+		if (last.length <= counted) return last;
+		const places = new Map();
+		const pairs = last.map(({ id, scenarioId, environmentId, environment }) => {
+			const where = environmentId ?? environment;
+			const place = scenarioId === void 0 || where === void 0 ? id : JSON.stringify([scenarioId, where]);
+			const other = places.get(place) ?? id;
+			places.set(place, other);
+			return [id, other];
+		});
+		const lastOfPlace = withoutEarlier(last, pairs);
+		return lastOfPlace.length < counted ? last : lastOfPlace;
+	}
+	function withoutEarlier(results, pairs) {
+		const later = new Map();
+		const lastOf = (id) => {
+			let last = id;
+			for (let next = later.get(last); next !== void 0; next = later.get(last)) {
+				later.set(last, later.get(next) ?? next);
+				last = next;
+			}
+			return last;
+		};
+		for (const pair of pairs) {
+			const [earlier = '', last = ''] = pair.map(lastOf).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+			if (earlier !== last && earlier !== '') later.set(earlier, last);
+		}
+		return results.filter(({ id }) => !later.has(id));
+	}
+	// CONCATENATED MODULE: ./lib/testinium/executions.js
+	function executionQuery(client, inputs, executionId) {
+		const { apiUrl, planId } = inputs;
+		const paths = {
+			cloud: `${apiUrl}/executions/${executionId}`,
+			enterprise: `${apiUrl}/testExecutions/${executionId}`,
+		};
+		return createQuery(client, 'execution', paths, readExecution(planId, executionId));
+	}
+	function executionsQuery(client, inputs) {
+		const { apiUrl, planId, companyId } = inputs;
+		const plan = `${apiUrl}/plans/${planId}`;
+		const company = companyId === void 0 ? '' : `?companyId=${companyId}`;
+		const paths = {
+			cloud: `${plan}/executions`,
+			enterprise: `${plan}/testExecutions${company}`,
+		};
+		return createQuery(client, 'executions', paths, readExecutionList(planId));
+	}
+	function runningExecutions({ executions }) {
+		const running = executions.filter(({ ended }) => !ended).map(({ id }) => id);
+		return running.sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
+	}
+	const readExecution = (planId, executionId) => (object, edition, now) => {
+		if (readId(field(object, 'id')) !== executionId)
+			return {
+				problem: 'its id is not that of this execution',
+			};
+		if (isOfAnotherPlan(object, planId))
+			return {
+				problem: 'its plan is not that of this step',
+			};
+		const counts = readCounts(field(object, 'result_summary') ?? {});
+		if (counts === void 0)
+			return {
+				problem: 'its result_summary is not a list of counts',
+			};
+		const { ended, duration } = readPeriod(object, now);
+		const list = field(object, 'test_results');
+		return {
+			value: {
+				edition,
+				ended,
+				counts,
+				results: Array.isArray(list) ? list.flatMap((entry) => readTestResult(entry, now) ?? []) : [],
+				planName: readUntrusted(field(object, 'plan_name')),
+				duration,
+				error: readUntrusted(field(object, 'error_definition')),
+			},
+		};
+	};
+	const readExecutionList = (planId) => (object, edition, now) => {
+		const list = field(object, 'item_list') ?? field(object, 'execution_list');
+		if (!Array.isArray(list))
+			return {
+				problem: 'it holds no list of executions',
+			};
+		const executions = [];
+		for (const entry of list) {
+			const id = readId(field(entry, 'id'));
+			if (id === void 0)
+				return {
+					problem: 'its list holds something that is no execution',
+				};
+			if (isOfAnotherPlan(entry, planId))
+				return {
+					problem: 'its list holds an execution of another plan',
+				};
+			executions.push({
+				id,
+				...readPeriod(entry, now),
+			});
+		}
+		return {
+			value: {
+				edition,
+				executions,
+			},
+		};
+	};
+	function isOfAnotherPlan(execution, planId) {
+		const plan = field(execution, 'plan');
+		const ids = [field(execution, 'plan_id'), isObject(plan) ? field(plan, 'id') : plan];
+		return ids.some((id) => (id ?? null) !== null && readId(id) !== planId);
+	}
+	function readCounts(summary) {
+		if (!isObject(summary)) return;
+		const counts = new Map();
+		for (const [status, count] of Object.entries(summary)) {
+			if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) return;
+			counts.set(status, count);
+		}
+		return counts;
+	}
+	// CONCATENATED MODULE: ./lib/testinium/trigger.js
+	function triggerUrl({ apiUrl, planId, forceRun }) {
+		return `${apiUrl}/plans/${planId}/run/${String(forceRun)}`;
+	}
+	async function sendTrigger(inputs, client, { until, before } = {}) {
+		const query = Object.entries({
+			callbackUrl: inputs.callbackUrl,
+			isGroupRun: inputs.isGroupRun,
+		})
+			.flatMap(([name, value]) => (value === void 0 ? [] : [`${name}=${encodeURIComponent(value)}`]))
+			.join('&');
+		const url = triggerUrl(inputs) + (query && `?${query}`);
+		const send = async () =>
+			(await before?.()) ??
+			client.send({
+				url,
+			});
+		const whyAgain = (result) => reasonToRetry(result, client.log.sanitize);
+		const { result, attempts, cancelled } = await retry(send, whyAgain, client.retryOptions(until));
+		if (cancelled)
+			return {
+				code: 'CANCELLED',
+				started: 'no',
+				attempts,
+			};
+		if (isFailure(result)) return result;
+		if (isResponse(result)) {
+			const outcome = readTriggerResponse(result, inputs.planId);
+			return isFailure(outcome)
+				? {
+						...outcome,
+						attempts,
+					}
+				: outcome;
+		}
+		if (result.sent)
+			return {
+				code: 'UNKNOWN_OUTCOME',
+				started: 'maybe',
+				cause: result.error,
+				attempts,
+			};
+		if (result.cancelled)
+			return {
+				code: 'CANCELLED',
+				started: 'no',
+				attempts,
+			};
+		return {
+			code: 'NETWORK_ERROR',
+			started: 'no',
+			cause: result.error,
+			attempts,
+		};
+	}
+	function reasonToRetry(result, sanitize) {
+		if (isFailure(result)) return;
+		if (!isResponse(result)) {
+			if (result.sent || result.cancelled || result.error.final) return;
+			return {
+				reason: `Not sent: ${formatNetworkError(result.error, sanitize)}. No run was started.`,
+			};
+		}
+		if (result.status !== 429 || cacheProblem(result) !== void 0) return;
+		const reason = 'Testinium is busy and did not accept the request (HTTP 429). No run was started.';
+		return {
+			reason,
+			retryAfter: result.headers['retry-after'],
+		};
+	}
+	const codes = {
+		400: 'INVALID_REQUEST',
+		401: 'ACCESS_DENIED',
+		403: 'FORBIDDEN',
+		404: 'TEST_PLAN_NOT_FOUND',
+		409: 'ALREADY_RUNNING',
+		429: 'SERVICE_UNAVAILABLE',
+		500: 'SYSTEM_INTERNAL_ERROR',
+		503: 'SERVICE_UNAVAILABLE',
+	};
+	function readTriggerResponse(response, planId) {
+		const { status } = response;
+		if (status === 200) return readAnswer(response, planId);
+		const cause = readResponse(response);
+		const code = codes[status];
+		if (code === void 0) {
+			const problem = cause.problem ?? 'this status is not part of the API';
+			return {
+				code: 'UNEXPECTED_RESPONSE',
+				started: 'maybe',
+				cause: {
+					...cause,
+					problem,
+				},
+			};
+		}
+		const isCertain = status === 429 ? !cause.cached : [400, 401, 403, 404].includes(status) && isFromTestinium(cause);
+		return {
+			code,
+			started: isCertain ? 'no' : 'maybe',
+			cause,
+		};
+	}
+	function readAnswer(response, planId) {
+		const unexpected = (problem) => ({
+			code: 'UNEXPECTED_RESPONSE',
+			started: 'maybe',
+			cause: readResponse(response, problem),
+		});
+		const cached = cacheProblem(response);
+		if (cached !== void 0) return unexpected(cached);
+		const read = readObject(response);
+		if ('problem' in read) return unexpected(read.problem);
+		const { object } = read;
+		const plan = field(object, 'test_plan_id') ?? null;
+		if (plan !== null && readId(plan) !== planId) return unexpected('its test_plan_id is not that of this plan');
+		const [successful, alreadyRunning] = [field(object, 'successful'), field(object, 'already_running')];
+		if (typeof successful !== 'boolean') return unexpected('its field successful is not a boolean');
+		if (typeof alreadyRunning !== 'boolean') return unexpected('its field already_running is not a boolean');
+		const environmentList = field(object, 'unavailable_env_list');
+		const environments = readEnvironments(environmentList);
+		if (environments === void 0) return unexpected('its field unavailable_env_list is not a list of environments');
+		const answer = {
+			alreadyRunning,
+			environments,
+			environmentList: environmentList ?? [],
+			message: response_readMessage(object),
+		};
+		if (successful) {
+			const executionId = readId(field(object, 'execution_id'));
+			if (executionId === void 0) return unexpected('its execution_id is not a positive whole number');
+			return {
+				executionId,
+				origin: 'started',
+				response: answer,
+			};
+		}
+		const refusal = {
+			cause: readResponse(response),
+			response: answer,
+		};
+		if (alreadyRunning)
+			return {
+				code: 'ALREADY_RUNNING',
+				started: 'maybe',
+				...refusal,
+			};
+		return {
+			code: environments.length > 0 ? 'ENVIRONMENT_UNAVAILABLE' : 'NOT_STARTED',
+			started: 'no',
+			...refusal,
+		};
+	}
+	function readEnvironments(list) {
+		if (list === null) return [];
+		if (!Array.isArray(list)) return;
+		if (!list.every((entry) => isObject(entry) || readText(entry) !== void 0)) return;
+		return list.map((entry) => {
+			if (isObject(entry))
+				return {
+					id: readUntrusted(field(entry, 'id')),
+					name: readUntrusted(field(entry, 'name')),
+				};
+			return typeof entry === 'string'
+				? {
+						name: readUntrusted(entry),
+					}
+				: {
+						id: readUntrusted(entry),
+					};
+		});
+	}
+	function isAmbiguous({ code, request = 'trigger', cause }) {
+		if (request !== 'trigger') return false;
+		if (code === 'SERVICE_UNAVAILABLE') return cause?.status === 503;
+		return ['UNKNOWN_OUTCOME', 'UNEXPECTED_RESPONSE', 'SYSTEM_INTERNAL_ERROR'].includes(code);
+	}
+	// CONCATENATED MODULE: ./lib/gate/evaluate-results.js
+	function minimumCount(previous, counts) {
+		const largest = total(counts);
+		const minimum = total(new Map([...counts].filter(([status]) => !mayBeRepeated(status))));
+		if (previous === void 0 || largest > previous.largest)
+			return {
+				largest,
+				minimum,
+			};
+		return largest === previous.largest && minimum > previous.minimum
+			? {
+					largest,
+					minimum,
+				}
+			: previous;
+	}
+	function disagreement(execution, { minimum }) {
+		const { counts, results } = execution;
+		const sum = total(counts);
+		if (sum === 0) return 'it has ended, but it counts no results';
+		if (sum < minimum) return `it has ended, but it counts ${String(sum)} results of at least ${String(minimum)}`;
+		if ([...counts].some(([status, count]) => count > 0 && isUnfinished(status)))
+			return 'it has ended, but it counts results that have not';
+		if (lastAttempts(results, sum).some(({ status }) => isUnfinished(status)))
+			return 'it has ended, but it lists results that have not';
+		return countContradicted(execution) > 0 ? 'it lists more results that are not SUCCESS than it counts' : void 0;
+	}
+	function evaluateResults(execution, { largest, minimum }, allowedPercentage) {
+		const sum = total(execution.counts);
+		if (sum === 0) return largest > 0 || execution.results.length > 0 ? 'TESTS_FAILED' : 'NO_RESULTS';
+		const missing = Math.max(0, minimum - sum);
+		const notPassed = countNotPassed(execution.counts) + missing + countContradicted(execution);
+		return notPassed * 100 <= allowedPercentage * (sum + missing) ? 'passed' : 'TESTS_FAILED';
+	}
+	function countContradicted({ counts, results }) {
+		const listed = lastAttempts(results, total(counts)).filter(({ status }) => !isPass(status)).length;
+		return Math.max(0, listed - countNotPassed(counts));
+	}
+	// CONCATENATED MODULE: ./lib/gate/poll.js
+	const shortestPause = 2e3;
+	const lastPoll = 5e3;
+	const leastLeft = 100;
+	const decisive = 3;
+	function pauseBeforeNextPoll(elapsed, interval, left = 1 / 0) {
+		const pause = Math.min(interval, Math.max(shortestPause, elapsed / 20));
+		return pause > left - leastLeft && left > 2 * lastPoll ? left - lastPoll : pause;
+	}
+	async function waitForEnd(query, allowedPercentage, wait, client, progress) {
+		let last;
+		let running = false;
+		let disagreements = 0;
+		const polled = await poll(query, 'execution', wait, client, progress, (execution) => {
+			running = execution?.ended === false;
+			const now = client.clock.now();
+			const pause = pauseBeforeNextPoll(now - wait.since, wait.interval, wait.until - now);
+			if (execution === void 0) return pause;
+			const minimum = minimumCount(last?.minimum, execution.counts);
+			last = {
+				execution,
+				minimum,
+			};
+			progress.update(execution);
+			if (running) return pause;
+			const problem = disagreement(execution, minimum);
+			if (problem === void 0 || ++disagreements === decisive) return last;
+			progress.problem(`${problem}; asking again`);
+			return Math.min(shortestPause, wait.interval);
+		});
+		const seen = {
+			execution: last?.execution,
+			running,
+		};
+		const isOver = isFailure(polled) && polled.code === 'WAIT_TIMED_OUT';
+		const outcome = isOver && last?.execution.ended ? last : polled;
+		if (isFailure(outcome))
+			return {
+				...seen,
+				failure: {
+					...outcome,
+					started: 'yes',
+				},
+			};
+		const verdict = evaluateResults(outcome.execution, outcome.minimum, allowedPercentage);
+		return verdict === 'passed'
+			? seen
+			: {
+					...seen,
+					failure: {
+						code: verdict,
+						started: 'yes',
+						request: 'execution',
+					},
+				};
+	}
+	async function poll(query, request, { until }, { clock, signal, log }, progress, read) {
+		const failed = (code, cause) => ({
+			code,
+			started: 'no',
+			request,
+			cause,
+		});
+		const reasons = new Map();
+		let notFound = 0;
+		let tooLarge = 0;
+		for (;;) {
+			if (until - clock.now() < leastLeft) {
+				const [mostSeen] = [...reasons.values()].sort((a, b) => b.times - a.times);
+				return failed('WAIT_TIMED_OUT', mostSeen?.cause);
+			}
+			const result = await query(until - clock.now());
+			if (result.kind === 'failed') return result.failure;
+			const next = result.kind === 'found' ? read(result.value, result.date) : read();
+			if (typeof next === 'object') return next;
+			let retryAfter = 0;
+			if (result.kind === 'found') {
+				notFound = tooLarge = 0;
+				reasons.clear();
+			} else {
+				const { cause } = result;
+				notFound = result.kind === 'not-found' ? notFound + 1 : 0;
+				tooLarge = result.kind === 'inconclusive' && result.tooLarge ? tooLarge + 1 : 0;
+				const reason = isNetworkError(cause)
+					? cause.networkCode
+					: [cause.status, cause.cached ?? cause.problem].join(' ');
+				reasons.set(reason, {
+					cause,
+					times: (reasons.get(reason)?.times ?? 0) + 1,
+				});
+				progress.problem(`no usable response (${formatCause(cause, log.sanitize)}); asking again`);
+				if (notFound === decisive && request === 'execution') return failed('EXECUTION_NOT_FOUND', cause);
+				if (tooLarge === decisive) return failed('UNEXPECTED_RESPONSE', cause);
+				retryAfter = parseRetryAfter(cause.retryAfter, Date.now()) ?? 0;
+			}
+			await clock.sleep(Math.min(until - clock.now(), Math.max(next, retryAfter)), signal);
+		}
+	}
+	// CONCATENATED MODULE: ./lib/gate/recover-run.js
+	const minute = 6e4;
+	function findUnexplained({ executions }, noted) {
+		const known = new Set(noted.executions.map(({ id }) => id));
+		const earliest = (noted.date ?? -1 / 0) - minute;
+		const unexplained = executions.filter(({ id, start }) => !known.has(id) && !(startedAt(start) < earliest));
+		return [...new Set(unexplained.map(({ id }) => id))];
+	}
+	function findCandidates({ executions }, noted, lostAt) {
+		const largest = noted.executions.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b), 0n);
+		const earliest = noted.date ?? NaN;
+		const latest = earliest + (lostAt - noted.at) + minute;
+		const candidates = new Map();
+		for (const { id, start } of executions) {
+			const started = startedAt(start);
+			if (BigInt(id) <= largest || started < earliest || started > latest) continue;
+			candidates.set(id, started >= earliest + 1e3 && started <= latest);
+		}
+		return candidates;
+	}
+	function startedAt(start) {
+		return start?.zoned ? start.time : NaN;
+	}
+	const recover_run_longestPause = 1e4;
+	const confirmation = 2e3;
+	const fewestLooks = 3;
+	async function recoverRun(lost, noted, query, wait, client) {
+		const { clock, signal, log, inputs } = client;
+		const lostAt = clock.now();
+		const end = Math.min(lostAt + 2 * inputs.requestTimeout, wait.until);
+		const pause = Math.min(wait.interval, recover_run_longestPause);
+		let recovery = {};
+		let single = {
+			since: lostAt,
+		};
+		for (let looks = 1; !signal.aborted; looks++) {
+			const left = end - clock.now();
+			const result = await query(looks <= fewestLooks ? Math.max(left, Math.min(inputs.requestTimeout, minute)) : left);
+			const now = clock.now();
+			if (result.kind === 'found') {
+				const candidates = findCandidates(result.value, noted, lostAt);
+				const ids = [...candidates.keys()];
+				const [id] = ids.length === 1 ? ids : [];
+				if (id !== single.id)
+					single = {
+						id,
+						since: now,
+					};
+				if (id !== void 0 && (candidates.get(id) || now - single.since >= confirmation))
+					return {
+						executionId: id,
+						origin: 'recovered',
+					};
+				recovery = {
+					ids,
+					duration: now - lostAt,
+				};
+				log.info(`New executions of the plan so far: ${ids.join(', ') || 'none'}.`);
+			} else {
+				const cause = result.kind === 'failed' ? result.failure.cause : result.cause;
+				if (recovery.ids === void 0)
+					recovery = {
+						cause,
+					};
+				if (result.kind === 'failed') break;
+				log.info(`The list of executions could not be retrieved (${formatCause(result.cause, log.sanitize)}).`);
+			}
+			if (looks >= fewestLooks && (now + pause >= end || (recovery.ids ?? []).length > 1)) break;
+			await clock.sleep(pause, signal);
+		}
+		return {
+			...lost,
+			recovery: signal.aborted
+				? {
+						cancelled: true,
+					}
+				: recovery,
+		};
+	}
+	// CONCATENATED MODULE: ./lib/gate/find-run.js
+	const attachPause = 2e3;
+	function isRefusedAsRunning({ code, cause, recovery }) {
+		return code === 'ALREADY_RUNNING' && recovery === void 0 && cause?.cached !== true;
+	}
+	class RunFinder {
+		inputs;
+		client;
+		wait;
+		query;
+		noted;
+		constructor(inputs, client, wait) {
+			this.inputs = inputs;
+			this.client = client;
+			this.wait = wait;
+			this.query = executionsQuery(client, inputs);
+		}
+		async start() {
+			const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = this.inputs;
+			if (ifOutcomeUnknown === 'look' || ifAlreadyRunning === 'wait') return this.trigger(() => this.list('any'));
+			const isBounded = waitForCompletion || ifAlreadyRunning === 'attach';
+			return sendTrigger(this.inputs, this.client, {
+				until: isBounded ? this.wait.until : void 0,
+			});
+		}
+		async afterRefusal(refusal, progress) {
+			const { ifAlreadyRunning, ifOutcomeUnknown } = this.inputs;
+			if (ifAlreadyRunning === 'attach') return this.attach(refusal);
+			let outcome = refusal;
+			while (isFailure(outcome) && isRefusedAsRunning(outcome) && this.noted !== void 0) {
+				this.client.log.info('Waiting until no execution of the plan is running, to trigger it then.');
+				outcome = await this.trigger(this.idlePlan(outcome, this.noted, progress));
+			}
+			if (!isFailure(outcome) || outcome.code !== 'ALREADY_RUNNING' || ifOutcomeUnknown === 'fail') return outcome;
+			const [executionId, ...others] = outcome.recovery?.ids ?? [];
+			return executionId === void 0 || others.length > 0
+				? outcome
+				: {
+						executionId,
+						origin: 'recovered',
+					};
+		}
+		async attach({ started }) {
+			this.client.log.info('Looking for the execution to attach to.');
+			const listed = await this.list('running');
+			if (isFailure(listed))
+				return {
+					...listed,
+					started,
+				};
+			const [executionId] = runningExecutions(listed);
+			if (executionId !== void 0)
+				return {
+					executionId,
+					origin: 'attached',
+				};
+			return {
+				code: 'EXECUTION_NOT_FOUND',
+				started,
+				request: 'executions',
+				attempts: listed.attempts,
+			};
+		}
+		idlePlan(refusal, noted, progress) {
+			let looks = 0;
+			const isExplained = runningExecutions(noted).length > 0;
+			const read = (list, date) => {
+				const { interval } = this.wait;
+				if (list === void 0) return interval;
+				looks++;
+				const ids = isExplained ? [] : findUnexplained(list, noted);
+				if (ids.length > 0)
+					return {
+						...refusal,
+						recovery: {
+							ids,
+						},
+					};
+				const [running] = runningExecutions(list);
+				if (running === void 0 && looks > 1)
+					return {
+						...list,
+						date,
+						at: this.client.clock.now(),
+					};
+				const idle = 'no execution is running; looking again before the next trigger';
+				progress.problem(running === void 0 ? idle : `execution ${running} is still running`);
+				return interval;
+			};
+			return async () => {
+				const list = await poll(this.query, 'executions', this.wait, this.client, progress, read);
+				return isFailure(list)
+					? {
+							...list,
+							started: isExplained ? 'no' : 'maybe',
+						}
+					: list;
+			};
+		}
+		async trigger(list) {
+			const { log } = this.client;
+			const before = async () => {
+				const listed = await list();
+				if (isFailure(listed)) return listed;
+				this.noted = listed;
+				return;
+			};
+			const outcome = await sendTrigger(this.inputs, this.client, {
+				until: this.wait.until,
+				before,
+			});
+			const noted = this.noted;
+			if (this.inputs.ifOutcomeUnknown === 'fail' || noted === void 0) return outcome;
+			if (!isFailure(outcome) || !isAmbiguous(outcome)) return outcome;
+			const why = outcome.cause === void 0 ? '' : ` (${formatCause(outcome.cause, log.sanitize)})`;
+			log.info(`Whether a run was started is not known${why}. The trigger is not sent again.`);
+			return log.group('Looking for the run', () => recoverRun(outcome, noted, this.query, this.wait, this.client));
+		}
+		async list(wanted) {
+			const { clock, log } = this.client;
+			const { until } = this.wait;
+			const whyAgain = (result) => {
+				if (result.kind === 'failed') return;
+				if (result.kind === 'found') {
+					if (wanted === 'any' || runningExecutions(result.value).length > 0) return;
+					return {
+						reason: 'The list of executions shows none that is running.',
+						pause: attachPause,
+					};
+				}
+				const reason = `The list of executions could not be retrieved: ${formatCause(result.cause, log.sanitize)}.`;
+				return {
+					reason,
+					retryAfter: result.cause.retryAfter,
+				};
+			};
+			const ask = () => this.query(until - clock.now());
+			const { result, attempts, cancelled } = await retry(ask, whyAgain, this.client.retryOptions(until));
+			const failure = {
+				started: 'no',
+				request: 'executions',
+				attempts,
+			};
+			if (cancelled)
+				return {
+					code: 'CANCELLED',
+					...failure,
+				};
+			if (result.kind === 'found')
+				return {
+					...result.value,
+					date: result.date,
+					at: clock.now(),
+					attempts,
+				};
+			if (result.kind === 'failed') return result.failure;
+			return {
+				code: 'SERVICE_UNAVAILABLE',
+				...failure,
+				cause: result.cause,
+			};
+		}
+	}
+	// CONCATENATED MODULE: ./lib/testinium/stop.js
+	const maxRefresh = 2500;
+	async function stopRun(inputs, executionId, lastSeen, client) {
+		if (lastSeen?.edition === 'cloud')
+			return {
+				kind: 'skipped',
+				reason: 'cloud',
+			};
+		const { gatewayUrl } = inputs;
+		if (gatewayUrl === void 0) return stopPlan(inputs, executionId, client);
+		const answer = await executionQuery(client, inputs, executionId)(maxRefresh);
+		const execution = answer.kind === 'found' ? answer.value : (lastSeen ?? unavailable(answer));
+		if ('kind' in execution) return execution;
+		if (execution.edition === 'cloud')
+			return {
+				kind: 'skipped',
+				reason: 'cloud',
+			};
+		if (execution.ended)
+			return {
+				kind: 'skipped',
+				reason: 'ended',
+			};
+		const ids = execution.results.filter(({ id, ended }) => !ended && id !== '').map(({ id }) => id);
+		if (ids.length === 0)
+			return {
+				kind: 'skipped',
+				reason: 'no-results',
+			};
+		const body = `{"results":[${ids.join(',')}]}`;
+		const result = await client.send({
+			method: 'POST',
+			url: `${gatewayUrl}/stop/result`,
+			body,
+		});
+		return {
+			...readStopResponse(result),
+			results: ids.length,
+		};
+	}
+	async function stopPlan(inputs, executionId, client) {
+		const list = await executionsQuery(client, inputs)(1 / 0);
+		if (list.kind !== 'found') return unavailable(list);
+		if (list.value.edition === 'cloud')
+			return {
+				kind: 'skipped',
+				reason: 'cloud',
+			};
+		const running = runningExecutions(list.value);
+		if (!running.includes(executionId)) {
+			const isListed = list.value.executions.some(({ id }) => id === executionId);
+			return {
+				kind: 'skipped',
+				reason: isListed ? 'ended' : 'not-listed',
+			};
+		}
+		const others = running.filter((id) => id !== executionId);
+		if (others.length > 0)
+			return {
+				kind: 'skipped',
+				reason: 'other-executions',
+				others,
+			};
+		return readStopResponse(
+			await client.send({
+				url: `${inputs.apiUrl}/plans/${inputs.planId}/stop`,
+			}),
+		);
+	}
+	function unavailable(answer) {
+		const { cause } = answer.kind === 'failed' ? answer.failure : answer;
+		return {
+			kind: 'skipped',
+			reason: 'list-unavailable',
+			cause,
+		};
+	}
+	function readStopResponse(result) {
+		if (!isResponse(result))
+			return {
+				kind: result.sent ? 'asked' : 'not-sent',
+				cause: result.cancelled ? void 0 : result.error,
+			};
+		const cause = readResponse(result);
+		const body = readObject(result);
+		const status = 'object' in body && cause.cached !== true ? field(body.object, 'status') : void 0;
+		return {
+			kind: 'asked',
+			cause,
+			status: readUntrusted(status),
+		};
+	}
+	// CONCATENATED MODULE: ./lib/gate/stop-abandoned-run.js
+	const longestStop = 3e4;
+	const afterCancellation = 5e3;
+	async function stopAbandonedRun(inputs, executionId, lastSeen, client) {
+		const { clock, signal: cancelled } = client;
+		const over = new AbortController();
+		const end = clock.now() + longestStop;
+		const limit = async () => {
+			await clock.sleep(longestStop, AbortSignal.any([cancelled, over.signal]));
+			if (cancelled.aborted) await clock.sleep(Math.min(afterCancellation, end - clock.now()), over.signal);
+			over.abort();
+		};
+		limit();
+		try {
+			return await stopRun(inputs, executionId, lastSeen, client.withSignal(over.signal));
+		} finally {
+			over.abort();
+		}
 	}
 	// CONCATENATED MODULE: ./lib/text/decode.js
 	const rounds = 4;
@@ -2955,890 +3654,6 @@
 		const ascii = secret.replace(/[^!->@-~]/g, '');
 		return /[^ -~]/.test(secret) && ascii.length >= (/[^A-Za-z]/.test(ascii) ? 5 : 8);
 	}
-	// CONCATENATED MODULE: ./lib/testinium/test-result.js
-	function hasFailed({ status, ended }) {
-		return ended && !isPass(status);
-	}
-	function readTestResult(value, now) {
-		if (!isObject(value)) return;
-		const status = readText(field(value, 'level')) ?? '';
-		if (status.trim() === '') return;
-		const start = readDate(field(value, 'start_date'));
-		const end = readEndDate(field(value, 'end_date'), field(value, 'start_date'), now);
-		const ended = end !== void 0;
-		const message = field(value, 'message');
-		return {
-			id: readId(field(value, 'id')) ?? '',
-			status,
-			ended,
-			message: ended && !isPass(status) && typeof message === 'string' ? beginningOf(message) : void 0,
-			seconds: ended ? readSeconds(field(value, 'runtime'), durationBetween(start, end)) : void 0,
-			startedAt: start?.zoned === true ? start.time : void 0,
-			executionId: readId(field(value, 'execution_id')),
-			scenarioId: readId(field(value, 'scenario_id')) ?? readId(field(inner(value, 'test_scenario'), 'id')),
-			environmentId: readId(field(inner(value, 'environment'), 'id')),
-			environment: describeEnvironment(value),
-			projectId: readId(field(inner(value, 'project'), 'id')),
-			retryOf: readId(field(value, 'retry_test_result_id')),
-		};
-	}
-	function readSeconds(runtime, duration) {
-		const milliseconds = duration ?? (typeof runtime === 'number' ? runtime : NaN);
-		return milliseconds >= 0 && milliseconds < 1 / 0 ? milliseconds / 1e3 : void 0;
-	}
-	function describeEnvironment(result) {
-		const environment = inner(result, 'environment');
-		const words = (name) => readWords(environment, name) ?? '';
-		if (words('device_model_name') !== '') return words('device_model_name');
-		const browser = `${words('name') || words('browser_type')} ${words('environment_version')}`.trim();
-		const parts = [browser, words('operating_system_clean_name')].filter((part) => part !== '');
-		if (parts.length > 0) return parts.join(', ');
-		return /ENV:(.+)/s.exec(readWords(result, 'test_key') ?? '')?.[1];
-	}
-	function readWords(object, name) {
-		const text = readText(field(object, name))?.trim() ?? '';
-		return text === '' ? void 0 : text;
-	}
-	function inner(object, name) {
-		const value = field(object, name);
-		return isObject(value) ? value : {};
-	}
-	function beginningOf(message) {
-		return message.length <= inspectedLength ? message : Buffer.from(message.slice(0, inspectedLength)).toString();
-	}
-	function lastAttempts(results, counted) {
-		const ids = new Set(results.map(({ id }) => id));
-		const links = results.map(({ id, retryOf = id }) => [id, ids.has(retryOf) ? retryOf : id]);
-		const last = withoutEarlier(results, links);
-		if (last.length <= counted) return last;
-		const places = new Map();
-		const pairs = last.flatMap(({ id, scenarioId, environmentId, environment }) => {
-			const where = environmentId ?? environment;
-			if (scenarioId === void 0 || where === void 0) return [];
-			const place = JSON.stringify([scenarioId, where]);
-			const other = places.get(place) ?? id;
-			places.set(place, other);
-			return [[id, other]];
-		});
-		const lastOfPlace = withoutEarlier(last, pairs);
-		return lastOfPlace.length < counted ? last : lastOfPlace;
-	}
-	function withoutEarlier(results, pairs) {
-		const later = new Map();
-		const lastOf = (id) => {
-			let last = id;
-			for (let next = later.get(last); next !== void 0; next = later.get(last)) {
-				later.set(last, later.get(next) ?? next);
-				last = next;
-			}
-			return last;
-		};
-		for (const pair of pairs) {
-			const [earlier = '', last = ''] = pair.map(lastOf).sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
-			if (earlier !== last && earlier !== '') later.set(earlier, last);
-		}
-		return results.filter(({ id }) => !later.has(id));
-	}
-	// CONCATENATED MODULE: ./lib/testinium/executions.js
-	function executionQuery(client, { apiUrl, planId }, executionId) {
-		const paths = {
-			cloud: `${apiUrl}/executions/${executionId}`,
-			enterprise: `${apiUrl}/testExecutions/${executionId}`,
-		};
-		return createQuery(client, 'execution', paths, readExecution(planId, executionId));
-	}
-	function executionsQuery(client, { apiUrl, planId, companyId }) {
-		const plan = `${apiUrl}/plans/${planId}`;
-		const company = companyId === void 0 ? '' : `?companyId=${companyId}`;
-		const paths = {
-			cloud: `${plan}/executions`,
-			enterprise: `${plan}/testExecutions${company}`,
-		};
-		return createQuery(client, 'executions', paths, readExecutionList(planId));
-	}
-	function runningExecutions({ executions }) {
-		const running = executions.filter(({ ended }) => !ended).map(({ id }) => id);
-		return running.sort((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
-	}
-	const readExecution = (planId, executionId) => (object, edition, now) => {
-		if (readId(field(object, 'id')) !== executionId)
-			return {
-				problem: 'its id is not that of this execution',
-			};
-		if (isOfAnotherPlan(object, planId))
-			return {
-				problem: 'its plan is not that of this step',
-			};
-		const counts = readCounts(field(object, 'result_summary') ?? {});
-		if (counts === void 0)
-			return {
-				problem: 'its result_summary is not a list of counts',
-			};
-		const [start, end] = [field(object, 'start_date'), field(object, 'end_date')];
-		const endDate = readEndDate(end, start, now);
-		const list = field(object, 'test_results');
-		const value = {
-			edition,
-			ended: endDate !== void 0,
-			counts,
-			results: Array.isArray(list) ? list.flatMap((entry) => readTestResult(entry, now) ?? []) : [],
-			planName: executions_readWords(object, 'plan_name'),
-			duration: durationBetween(readDate(start), endDate),
-			error: executions_readWords(object, 'error_definition'),
-		};
-		return {
-			value,
-		};
-	};
-	const readExecutionList = (planId) => (object, edition, now) => {
-		const list = field(object, 'item_list') ?? field(object, 'execution_list');
-		if (!Array.isArray(list))
-			return {
-				problem: 'it holds no list of executions',
-			};
-		const executions = [];
-		for (const entry of list) {
-			const id = isObject(entry) ? readId(field(entry, 'id')) : void 0;
-			if (!isObject(entry) || id === void 0)
-				return {
-					problem: 'its list holds something that is no execution',
-				};
-			if (isOfAnotherPlan(entry, planId))
-				return {
-					problem: 'its list holds an execution of another plan',
-				};
-			const start = readDate(field(entry, 'start_date'));
-			const ended = readEndDate(field(entry, 'end_date'), field(entry, 'start_date'), now) !== void 0;
-			executions.push({
-				id,
-				ended,
-				start,
-			});
-		}
-		return {
-			value: {
-				edition,
-				executions,
-			},
-		};
-	};
-	function isOfAnotherPlan(execution, planId) {
-		const plan = field(execution, 'plan');
-		const ids = [field(execution, 'plan_id'), isObject(plan) ? field(plan, 'id') : plan];
-		return ids.some((id) => (id ?? null) !== null && readId(id) !== planId);
-	}
-	function readCounts(summary) {
-		if (!isObject(summary)) return;
-		const counts = new Map();
-		for (const [status, value] of Object.entries(summary)) {
-			const count = readCount(value);
-			if (count === void 0) return;
-			counts.set(status, count);
-		}
-		return total(counts) <= Number.MAX_SAFE_INTEGER / 100 ? counts : void 0;
-	}
-	function executions_readWords(object, name) {
-		const text = field(object, name);
-		return typeof text === 'string' && text.trim() !== '' ? untrusted(text) : void 0;
-	}
-	// CONCATENATED MODULE: ./lib/testinium/trigger.js
-	function triggerUrl({ apiUrl, planId, forceRun }) {
-		return `${apiUrl}/plans/${planId}/run/${String(forceRun)}`;
-	}
-	async function sendTrigger(inputs, client, { until, before } = {}) {
-		const { callbackUrl, isGroupRun } = inputs;
-		const query = [
-			...(callbackUrl === void 0 ? [] : [`callbackUrl=${encodeURIComponent(callbackUrl)}`]),
-			...(isGroupRun === void 0 ? [] : [`isGroupRun=${String(isGroupRun)}`]),
-		].join('&');
-		const url = triggerUrl(inputs) + (query && `?${query}`);
-		const send = async () =>
-			(await before?.()) ??
-			client.send({
-				url,
-			});
-		const whyAgain = (result) => (isFailure(result) ? void 0 : reasonToRetry(result, client.log.sanitize));
-		const { result, attempts, cancelled } = await retry(send, whyAgain, client.retryOptions(until));
-		if (cancelled)
-			return {
-				code: 'CANCELLED',
-				started: 'no',
-				attempts,
-			};
-		if (isFailure(result)) return result;
-		if (isResponse(result)) {
-			const outcome = readTriggerResponse(result, inputs.planId);
-			return isFailure(outcome)
-				? {
-						...outcome,
-						attempts,
-					}
-				: outcome;
-		}
-		if (result.sent)
-			return {
-				code: 'UNKNOWN_OUTCOME',
-				started: 'maybe',
-				cause: result.error,
-				attempts,
-			};
-		if (result.cancelled)
-			return {
-				code: 'CANCELLED',
-				started: 'no',
-				attempts,
-			};
-		return {
-			code: 'NETWORK_ERROR',
-			started: 'no',
-			cause: result.error,
-			attempts,
-		};
-	}
-	function reasonToRetry(result, sanitize) {
-		if (!isResponse(result)) {
-			if (result.sent || result.cancelled || result.error.final) return;
-			return {
-				reason: `Not sent: ${formatNetworkError(result.error, sanitize)}. No run was started.`,
-			};
-		}
-		if (result.status !== 429 || cacheProblem(result) !== void 0) return;
-		const reason = 'Testinium is busy and did not accept the request (HTTP 429). No run was started.';
-		return {
-			reason,
-			retryAfter: result.headers['retry-after'],
-		};
-	}
-	const codes = {
-		400: 'INVALID_REQUEST',
-		401: 'ACCESS_DENIED',
-		403: 'FORBIDDEN',
-		404: 'TEST_PLAN_NOT_FOUND',
-		409: 'ALREADY_RUNNING',
-		429: 'SERVICE_UNAVAILABLE',
-		500: 'SYSTEM_INTERNAL_ERROR',
-		503: 'SERVICE_UNAVAILABLE',
-	};
-	function readTriggerResponse(response, planId) {
-		const { status } = response;
-		if (status === 200) return readAnswer(response, planId);
-		const cause = readResponse(response);
-		const code = codes[status];
-		if (code === void 0) {
-			const problem = cause.problem ?? 'this status is not part of the API';
-			return {
-				code: 'UNEXPECTED_RESPONSE',
-				started: 'maybe',
-				cause: {
-					...cause,
-					problem,
-				},
-			};
-		}
-		const isCertain = status === 429 ? !cause.cached : [400, 401, 403, 404].includes(status) && isFromTestinium(cause);
-		return {
-			code,
-			started: isCertain ? 'no' : 'maybe',
-			cause,
-		};
-	}
-	function readAnswer(response, planId) {
-		const unexpected = (problem) => ({
-			code: 'UNEXPECTED_RESPONSE',
-			started: 'maybe',
-			cause: readResponse(response, problem),
-		});
-		const cached = cacheProblem(response);
-		if (cached !== void 0) return unexpected(cached);
-		const read = readObject(response);
-		if ('problem' in read) return unexpected(read.problem);
-		const { object } = read;
-		const plan = field(object, 'test_plan_id') ?? null;
-		if (plan !== null && readId(plan) !== planId) return unexpected('its test_plan_id is not that of this plan');
-		const [successful, alreadyRunning] = [field(object, 'successful'), field(object, 'already_running')];
-		if (typeof successful !== 'boolean') return unexpected('its field successful is not a boolean');
-		if (typeof alreadyRunning !== 'boolean') return unexpected('its field already_running is not a boolean');
-		const environmentList = field(object, 'unavailable_env_list');
-		const environments = readEnvironments(environmentList);
-		if (environments === void 0) return unexpected('its field unavailable_env_list is not a list of environments');
-		const answer = {
-			alreadyRunning,
-			environments,
-			environmentList: environmentList ?? [],
-			...response_readMessage(object),
-		};
-		if (successful) {
-			const executionId = readId(field(object, 'execution_id'));
-			if (executionId === void 0) return unexpected('its execution_id is not a positive whole number');
-			return {
-				executionId,
-				origin: 'started',
-				response: answer,
-			};
-		}
-		const refusal = {
-			cause: readResponse(response),
-			response: answer,
-		};
-		if (alreadyRunning)
-			return {
-				code: 'ALREADY_RUNNING',
-				started: 'maybe',
-				...refusal,
-			};
-		return {
-			code: environments.length > 0 ? 'ENVIRONMENT_UNAVAILABLE' : 'NOT_STARTED',
-			started: 'no',
-			...refusal,
-		};
-	}
-	function readEnvironments(list) {
-		if (list === null) return [];
-		if (!Array.isArray(list)) return;
-		const textOf = (value) => {
-			const text = readText(value);
-			return text === void 0 ? void 0 : untrusted(text);
-		};
-		if (!list.every((entry) => isObject(entry) || readText(entry) !== void 0)) return;
-		return list.map((entry) => {
-			if (isObject(entry))
-				return {
-					id: textOf(field(entry, 'id')),
-					name: textOf(field(entry, 'name')),
-				};
-			return typeof entry === 'string'
-				? {
-						name: untrusted(entry),
-					}
-				: {
-						id: textOf(entry),
-					};
-		});
-	}
-	function isAmbiguous({ code, request = 'trigger', cause }) {
-		if (request !== 'trigger') return false;
-		if (code === 'SERVICE_UNAVAILABLE') return cause !== void 0 && !isNetworkError(cause) && cause.status === 503;
-		return ['UNKNOWN_OUTCOME', 'UNEXPECTED_RESPONSE', 'SYSTEM_INTERNAL_ERROR'].includes(code);
-	}
-	// CONCATENATED MODULE: ./lib/gate/evaluate-results.js
-	function minimumCount(previous, counts) {
-		const largest = total(counts);
-		const minimum = total(new Map([...counts].filter(([status]) => !mayBeRepeated(status))));
-		if (previous === void 0 || largest > previous.largest)
-			return {
-				largest,
-				minimum,
-			};
-		return largest === previous.largest && minimum > previous.minimum
-			? {
-					largest,
-					minimum,
-				}
-			: previous;
-	}
-	function disagreement(execution, { minimum }) {
-		const { counts, results } = execution;
-		const sum = total(counts);
-		if (sum === 0) return 'it has ended, but it counts no results';
-		if (sum < minimum) return `it has ended, but it counts ${String(sum)} results of at least ${String(minimum)}`;
-		if ([...counts].some(([status, count]) => count > 0 && isUnfinished(status)))
-			return 'it has ended, but it counts results that have not';
-		if (lastAttempts(results, sum).some(({ status }) => isUnfinished(status)))
-			return 'it has ended, but it lists results that have not';
-		return countContradicted(execution) > 0 ? 'it lists more results that are not SUCCESS than it counts' : void 0;
-	}
-	function evaluateResults(execution, { largest, minimum }, allowedPercentage) {
-		const sum = total(execution.counts);
-		if (sum === 0) return largest > 0 || execution.results.length > 0 ? 'TESTS_FAILED' : 'NO_RESULTS';
-		const missing = Math.max(0, minimum - sum);
-		const notPassed = countNotPassed(execution.counts) + missing + countContradicted(execution);
-		return notPassed * 100 <= allowedPercentage * (sum + missing) ? 'passed' : 'TESTS_FAILED';
-	}
-	function countContradicted({ counts, results }) {
-		const listed = lastAttempts(results, total(counts)).filter(({ status }) => !isPass(status)).length;
-		return Math.max(0, listed - countNotPassed(counts));
-	}
-	// CONCATENATED MODULE: ./lib/gate/poll.js
-	const shortestPause = 2e3;
-	const lastPoll = 5e3;
-	const leastLeft = 100;
-	const decisive = 3;
-	function pauseBeforeNextPoll(elapsed, interval, left = 1 / 0) {
-		const pause = Math.min(interval, Math.max(shortestPause, elapsed / 20));
-		const isTooLate = pause > left - leastLeft;
-		return isTooLate && left - lastPoll >= shortestPause ? left - lastPoll : pause;
-	}
-	async function waitForEnd(query, allowedPercentage, wait, client, progress) {
-		const { clock } = client;
-		let last;
-		let running = false;
-		let disagreements = 0;
-		let soon = false;
-		const outcome = await poll(query, wait, client, {
-			request: 'execution',
-			read: (execution) => {
-				const minimum = minimumCount(last?.minimum, execution.counts);
-				last = {
-					execution,
-					minimum,
-				};
-				running = !execution.ended;
-				progress.update(execution);
-				const problem = execution.ended ? disagreement(execution, minimum) : void 0;
-				soon = problem !== void 0 && ++disagreements < decisive;
-				if (soon) progress.problem(`${problem ?? ''}; asking again`);
-				return execution.ended && !soon ? last : void 0;
-			},
-			problem: (text) => {
-				running = soon = false;
-				progress.problem(text);
-			},
-			pause: (left) =>
-				soon
-					? Math.min(shortestPause, wait.interval)
-					: pauseBeforeNextPoll(clock.now() - wait.since, wait.interval, left),
-			atDeadline: () => (last?.execution.ended ? last : void 0),
-		});
-		const seen = {
-			execution: last?.execution,
-			running,
-		};
-		if (isFailure(outcome))
-			return {
-				...seen,
-				failure: {
-					...outcome,
-					started: 'yes',
-				},
-			};
-		const verdict = evaluateResults(outcome.execution, outcome.minimum, allowedPercentage);
-		return verdict === 'passed'
-			? seen
-			: {
-					...seen,
-					failure: {
-						code: verdict,
-						started: 'yes',
-						request: 'execution',
-					},
-				};
-	}
-	async function poll(query, { until }, { clock, signal, log }, { request, read, problem, pause, atDeadline }) {
-		const failed = (code, cause) => ({
-			code,
-			started: 'no',
-			request,
-			cause,
-		});
-		const reasons = new Map();
-		let notFound = 0;
-		let tooLarge = 0;
-		for (;;) {
-			if (signal.aborted) return failed('CANCELLED');
-			if (until - clock.now() < leastLeft) {
-				const [mostSeen] = [...reasons.values()].sort((a, b) => b.times - a.times);
-				return atDeadline?.() ?? failed('WAIT_TIMED_OUT', mostSeen?.cause);
-			}
-			const result = await query(until - clock.now());
-			if (result.kind === 'failed') return result.failure;
-			let retryAfter = 0;
-			if (result.kind === 'found') {
-				notFound = tooLarge = 0;
-				reasons.clear();
-				const end = read(result.value, result.date);
-				if (end !== void 0) return end;
-			} else {
-				const { cause } = result;
-				notFound = result.kind === 'not-found' ? notFound + 1 : 0;
-				tooLarge = result.kind === 'inconclusive' && result.tooLarge ? tooLarge + 1 : 0;
-				const reason = isNetworkError(cause)
-					? cause.networkCode
-					: [cause.status, cause.cached ?? cause.problem].join(' ');
-				reasons.set(reason, {
-					cause,
-					times: (reasons.get(reason)?.times ?? 0) + 1,
-				});
-				problem(`no usable response (${formatCause(cause, log.sanitize)}); asking again`);
-				if (notFound === decisive && request === 'execution') return failed('EXECUTION_NOT_FOUND', cause);
-				if (tooLarge === decisive) return failed('UNEXPECTED_RESPONSE', cause);
-				retryAfter = parseRetryAfter(retryAfterOf(cause), Date.now()) ?? 0;
-			}
-			const left = until - clock.now();
-			await clock.sleep(Math.min(left, Math.max(pause(left), retryAfter)), signal);
-		}
-	}
-	function retryAfterOf(cause) {
-		return isNetworkError(cause) ? void 0 : cause.retryAfter;
-	}
-	// CONCATENATED MODULE: ./lib/gate/recover-run.js
-	const minute = 6e4;
-	function findUnexplained({ executions }, noted) {
-		const known = new Set(noted.executions.map(({ id }) => id));
-		const earliest = (noted.date ?? -1 / 0) - minute;
-		const unexplained = executions.filter(({ id, start }) => !known.has(id) && !(startedAt(start) < earliest));
-		return [...new Set(unexplained.map(({ id }) => id))];
-	}
-	function findCandidates({ executions }, noted, lostAt) {
-		const largest = noted.executions.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b), 0n);
-		const earliest = noted.date ?? NaN;
-		const latest = earliest + (lostAt - noted.at) + minute;
-		const candidates = new Map();
-		for (const { id, start } of executions) {
-			const started = startedAt(start);
-			if (BigInt(id) <= largest || started < earliest || started > latest) continue;
-			candidates.set(id, started >= earliest + 1e3 && started <= latest);
-		}
-		return candidates;
-	}
-	function startedAt(start) {
-		return start?.zoned ? start.time : NaN;
-	}
-	const recover_run_longestPause = 1e4;
-	const confirmation = 2e3;
-	const fewestLooks = 3;
-	function lateLook({ requestTimeout }) {
-		return Math.min(requestTimeout, 6e4);
-	}
-	async function recoverRun(lost, noted, query, wait, client) {
-		const { clock, signal, log } = client;
-		const lostAt = clock.now();
-		const end = Math.min(lostAt + 2 * client.inputs.requestTimeout, wait.until);
-		const pause = Math.min(wait.interval, recover_run_longestPause);
-		let recovery = {};
-		let single;
-		for (let looks = 1; !signal.aborted; looks++) {
-			const left = end - clock.now();
-			const result = await query(looks <= fewestLooks ? Math.max(left, lateLook(client.inputs)) : left);
-			const now = clock.now();
-			if (result.kind === 'found') {
-				const candidates = findCandidates(result.value, noted, lostAt);
-				const ids = [...candidates.keys()];
-				const [id] = ids;
-				if (id === void 0 || ids.length > 1) single = void 0;
-				else if (id !== single?.id)
-					single = {
-						id,
-						since: now,
-					};
-				if (single !== void 0 && (candidates.get(single.id) || now - single.since >= confirmation))
-					return {
-						executionId: single.id,
-						origin: 'recovered',
-					};
-				recovery = {
-					ids,
-					duration: now - lostAt,
-				};
-				log.info(`New executions of the plan so far: ${ids.join(', ') || 'none'}.`);
-			} else {
-				const cause = result.kind === 'failed' ? result.failure.cause : result.cause;
-				if (recovery.ids === void 0)
-					recovery = {
-						cause,
-					};
-				if (result.kind === 'failed') break;
-				log.info(`The list of executions could not be retrieved (${formatCause(result.cause, log.sanitize)}).`);
-			}
-			const isOver = now + pause >= end || (recovery.ids ?? []).length > 1;
-			if (looks >= fewestLooks && isOver) break;
-			await clock.sleep(pause, signal);
-		}
-		return {
-			...lost,
-			recovery: signal.aborted
-				? {
-						cancelled: true,
-					}
-				: recovery,
-		};
-	}
-	// CONCATENATED MODULE: ./lib/gate/find-run.js
-	const attachPause = 2e3;
-	function isRefusedAsRunning({ code, cause, recovery }) {
-		return code === 'ALREADY_RUNNING' && recovery === void 0 && !(cause && 'cached' in cause && cause.cached);
-	}
-	class RunFinder {
-		inputs;
-		client;
-		wait;
-		query;
-		noted;
-		constructor(inputs, client, wait) {
-			this.inputs = inputs;
-			this.client = client;
-			this.wait = wait;
-			this.query = executionsQuery(client, inputs);
-		}
-		async start() {
-			const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = this.inputs;
-			const { until } = this.wait;
-			if (ifOutcomeUnknown === 'look' || ifAlreadyRunning === 'wait') return this.trigger(() => this.list(until));
-			const isBounded = waitForCompletion || ifAlreadyRunning === 'attach';
-			return sendTrigger(this.inputs, this.client, {
-				until: isBounded ? until : void 0,
-			});
-		}
-		async afterRefusal(refusal, progress) {
-			const { ifAlreadyRunning, ifOutcomeUnknown } = this.inputs;
-			if (ifAlreadyRunning === 'attach') return this.attach(refusal);
-			let outcome = refusal;
-			while (isFailure(outcome) && isRefusedAsRunning(outcome) && this.noted !== void 0) {
-				this.client.log.info('Waiting until no execution of the plan is running, to trigger it then.');
-				outcome = await this.trigger(this.idlePlan(outcome, this.noted, progress));
-			}
-			if (!isFailure(outcome) || outcome.code !== 'ALREADY_RUNNING' || ifOutcomeUnknown === 'fail') return outcome;
-			const [executionId, ...others] = outcome.recovery?.ids ?? [];
-			return executionId === void 0 || others.length > 0
-				? outcome
-				: {
-						executionId,
-						origin: 'recovered',
-					};
-		}
-		async attach({ started }) {
-			const { clock, signal, log } = this.client;
-			const { maxAttempts } = this.client.inputs;
-			log.info('Looking for the execution to attach to.');
-			const until = Math.max(this.wait.until, clock.now() + lateLook(this.client.inputs));
-			for (let attempts = 0; ;) {
-				const listed = await this.list(until, maxAttempts - attempts);
-				if (isFailure(listed))
-					return {
-						...listed,
-						started,
-						attempts: attempts + (listed.attempts ?? 1),
-					};
-				attempts += listed.attempts;
-				const [executionId] = runningExecutions(listed);
-				if (executionId !== void 0)
-					return {
-						executionId,
-						origin: 'attached',
-					};
-				if (attempts >= maxAttempts || clock.now() + attachPause >= until)
-					return {
-						code: 'EXECUTION_NOT_FOUND',
-						started,
-						request: 'executions',
-						attempts,
-					};
-				log.info('The list of executions shows none that is running; asking again.');
-				await clock.sleep(attachPause, signal);
-			}
-		}
-		idlePlan(refusal, noted, progress) {
-			let looks = 0;
-			const isExplained = runningExecutions(noted).length > 0;
-			const read = (list, date) => {
-				looks++;
-				const ids = isExplained ? [] : findUnexplained(list, noted);
-				if (ids.length > 0)
-					return {
-						...refusal,
-						recovery: {
-							ids,
-						},
-					};
-				const [running] = runningExecutions(list);
-				if (running !== void 0) progress.problem(`execution ${running} is still running`);
-				else if (looks > 1)
-					return {
-						...list,
-						date,
-						at: this.client.clock.now(),
-					};
-				else progress.problem('no execution is running; looking again before the next trigger');
-				return;
-			};
-			const problem = (text) => progress.problem(text);
-			const handlers = {
-				request: 'executions',
-				read,
-				problem,
-				pause: () => this.wait.interval,
-			};
-			return async () => {
-				const list = await poll(this.query, this.wait, this.client, handlers);
-				return isFailure(list)
-					? {
-							...list,
-							started: isExplained ? 'no' : 'maybe',
-						}
-					: list;
-			};
-		}
-		async trigger(list) {
-			const { log } = this.client;
-			const before = async () => {
-				const listed = await list();
-				if (isFailure(listed)) return listed;
-				this.noted = listed;
-				return;
-			};
-			const outcome = await sendTrigger(this.inputs, this.client, {
-				until: this.wait.until,
-				before,
-			});
-			const noted = this.noted;
-			if (this.inputs.ifOutcomeUnknown === 'fail' || noted === void 0) return outcome;
-			if (!isFailure(outcome) || !isAmbiguous(outcome)) return outcome;
-			const why = outcome.cause === void 0 ? '' : ` (${formatCause(outcome.cause, log.sanitize)})`;
-			log.info(`Whether a run was started is not known${why}. The trigger is not sent again.`);
-			return log.group('Looking for the run', () => recoverRun(outcome, noted, this.query, this.wait, this.client));
-		}
-		async list(until, maxAttempts = this.client.inputs.maxAttempts) {
-			const { clock, log } = this.client;
-			const whyAgain = (result) => {
-				if (result.kind === 'found' || result.kind === 'failed') return;
-				const reason = `The list of executions could not be retrieved: ${formatCause(result.cause, log.sanitize)}.`;
-				return {
-					reason,
-					retryAfter: retryAfterOf(result.cause),
-				};
-			};
-			const options = {
-				...this.client.retryOptions(until),
-				maxAttempts,
-			};
-			const { result, attempts, cancelled } = await retry(() => this.query(until - clock.now()), whyAgain, options);
-			const failure = {
-				started: 'no',
-				request: 'executions',
-				attempts,
-			};
-			if (cancelled)
-				return {
-					code: 'CANCELLED',
-					...failure,
-				};
-			if (result.kind === 'found')
-				return {
-					...result.value,
-					date: result.date,
-					at: clock.now(),
-					attempts,
-				};
-			if (result.kind === 'failed') return result.failure;
-			return {
-				code: 'SERVICE_UNAVAILABLE',
-				...failure,
-				cause: result.cause,
-			};
-		}
-	}
-	// CONCATENATED MODULE: ./lib/testinium/stop.js
-	const maxRefresh = 2500;
-	async function stopRun(inputs, executionId, lastSeen, client) {
-		if (lastSeen?.edition === 'cloud')
-			return {
-				kind: 'skipped',
-				reason: 'cloud',
-			};
-		const { gatewayUrl } = inputs;
-		if (gatewayUrl === void 0) return stopPlan(inputs, executionId, client);
-		const timeout = lastSeen === void 0 ? 1 / 0 : maxRefresh;
-		const answer = await executionQuery(client, inputs, executionId)(timeout);
-		const execution = answer.kind === 'found' ? answer.value : (lastSeen ?? unavailable(answer));
-		if ('kind' in execution) return execution;
-		if (execution.edition === 'cloud')
-			return {
-				kind: 'skipped',
-				reason: 'cloud',
-			};
-		if (execution.ended)
-			return {
-				kind: 'skipped',
-				reason: 'ended',
-			};
-		const ids = execution.results.filter(({ id, ended }) => !ended && id !== '').map(({ id }) => id);
-		if (ids.length === 0)
-			return {
-				kind: 'skipped',
-				reason: 'no-results',
-			};
-		const body = `{"results":[${ids.join(',')}]}`;
-		const result = await client.send({
-			method: 'POST',
-			url: `${gatewayUrl}/stop/result`,
-			body,
-		});
-		return {
-			...readStopResponse(result),
-			results: ids.length,
-		};
-	}
-	async function stopPlan(inputs, executionId, client) {
-		const list = await executionsQuery(client, inputs)(1 / 0);
-		if (list.kind !== 'found') return unavailable(list);
-		if (list.value.edition === 'cloud')
-			return {
-				kind: 'skipped',
-				reason: 'cloud',
-			};
-		const running = runningExecutions(list.value);
-		if (!running.includes(executionId)) {
-			const isListed = list.value.executions.some(({ id }) => id === executionId);
-			return {
-				kind: 'skipped',
-				reason: isListed ? 'ended' : 'not-listed',
-			};
-		}
-		const others = running.filter((id) => id !== executionId);
-		if (others.length > 0)
-			return {
-				kind: 'skipped',
-				reason: 'other-executions',
-				others,
-			};
-		return readStopResponse(
-			await client.send({
-				url: `${inputs.apiUrl}/plans/${inputs.planId}/stop`,
-			}),
-		);
-	}
-	function unavailable(answer) {
-		const { cause } = answer.kind === 'failed' ? answer.failure : answer;
-		return {
-			kind: 'skipped',
-			reason: 'list-unavailable',
-			cause,
-		};
-	}
-	function readStopResponse(result) {
-		if (!isResponse(result))
-			return {
-				kind: result.sent ? 'asked' : 'not-sent',
-				cause: result.cancelled ? void 0 : result.error,
-			};
-		const cause = readResponse(result);
-		const body = readObject(result);
-		const status = 'object' in body && cause.cached !== true ? field(body.object, 'status') : void 0;
-		return {
-			kind: 'asked',
-			cause,
-			status: typeof status === 'string' ? untrusted(status) : void 0,
-		};
-	}
-	// CONCATENATED MODULE: ./lib/gate/stop-abandoned-run.js
-	const longestStop = 3e4;
-	const afterCancellation = 5e3;
-	async function stopAbandonedRun(inputs, executionId, lastSeen, client) {
-		const { clock, signal: cancelled } = client;
-		const done = new AbortController();
-		const over = new AbortController();
-		const end = clock.now() + longestStop;
-		const limit = async () => {
-			await clock.sleep(longestStop, AbortSignal.any([cancelled, done.signal]));
-			if (cancelled.aborted) await clock.sleep(Math.min(afterCancellation, end - clock.now()), done.signal);
-			over.abort();
-		};
-		limit();
-		try {
-			return await stopRun(inputs, executionId, lastSeen, client.withSignal(over.signal));
-		} finally {
-			done.abort();
-		}
-	}
 	// CONCATENATED MODULE: ./lib/log.js
 	class Log {
 		#secrets = new Secrets();
@@ -3917,7 +3732,7 @@
 			execution: `read ${execution}`,
 		}[failure.request ?? 'trigger'];
 	}
-	function formatAnswer({ failure, response, sanitize }) {
+	function formatAnswer({ failure, sanitize }) {
 		const { code, cause, attempts = 1 } = failure;
 		if (failure.response !== void 0) {
 			const { alreadyRunning, message } = failure.response;
@@ -3935,12 +3750,12 @@
 		if (cause === void 0) return code === 'EXECUTION_NOT_FOUND' ? `no running execution${times}` : '';
 		const text = formatCause(cause, sanitize) + times;
 		if (code === 'WAIT_TIMED_OUT') return `the last polls failed, mostly with: ${text}`;
-		if (response === void 0) return `${code === 'NETWORK_ERROR' ? 'no connection' : 'no complete response'}: ${text}`;
-		const { retryAfter } = response;
-		return retryAfter === void 0 ? text : `${text}; Retry-After: ${sanitize(untrusted(retryAfter))}`;
+		if (cause.status === void 0)
+			return `${code === 'NETWORK_ERROR' ? 'no connection' : 'no complete response'}: ${text}`;
+		return cause.retryAfter === void 0 ? text : `${text}; Retry-After: ${sanitize(untrusted(cause.retryAfter))}`;
 	}
 	function whatIsKnown(about) {
-		const { failure, execution, result, response } = about;
+		const { failure, execution, result } = about;
 		const { code, started, recovery } = failure;
 		if (execution !== void 0) {
 			if (code === 'TESTS_FAILED' || code === 'NO_RESULTS')
@@ -3950,24 +3765,23 @@
 			return `${execution} ${continues} in Testinium; this step no longer watches it.`;
 		}
 		if (isAmbiguous(failure) || isUnproven(about))
-			return `${whyNotProven(response)}The run may have started. This step did not send the request again.`;
+			return `${whyNotProven(failure.cause)}The run may have started. This step did not send the request again.`;
 		if (started === 'no' && code !== 'ALREADY_RUNNING') return 'No run was started.';
 		const refused = 'Testinium refused to start the plan because it is running.';
 		if (started === 'no') return refused;
 		const run = recovery?.ids === void 0 ? 'that run' : executions(recovery.ids);
 		return `${refused} Somebody else may have started ${run}, or a proxy or gateway that repeats this step's request.`;
 	}
-	function whyNotProven(response) {
-		const { status = 0, cached } = response ?? {};
-		if (cached === true) return 'A cache returned the response to another request. ';
+	function whyNotProven({ status = 0, cached = false } = {}) {
+		if (cached) return 'A cache returned the response to another request. ';
 		const gateway = 'proxy or gateway may have answered after it had passed the request on. ';
-		if (status >= 400) return `${status < 500 ? "Testinium's API does not refuse like this: a" : 'A'} ${gateway}`;
-		return status >= 300 ? 'The redirect was not followed. ' : '';
+		if (status < 400) return '';
+		return `${status < 500 ? "Testinium's API does not refuse like this: a" : 'A'} ${gateway}`;
 	}
-	function isUnproven({ failure: { request = 'trigger' }, response, status }) {
-		if (request !== 'trigger' || response === void 0) return false;
-		if (status === 409 || status === 429) return response.cached === true;
-		return [400, 401, 403, 404].includes(status) && !isFromTestinium(response);
+	function isUnproven({ failure: { code, started, request = 'trigger', cause }, status }) {
+		if (request !== 'trigger' || started !== 'maybe') return false;
+		if (code === 'ALREADY_RUNNING') return cause?.cached === true;
+		return [400, 401, 403, 404, 429].includes(status);
 	}
 	function formatRecovery({ ids, cause, duration = 0, cancelled }, sanitize) {
 		if (cancelled === true) return 'the step was cancelled before the run was found';
@@ -3993,7 +3807,7 @@
 		}
 		const asked = `Testinium was asked to stop ${results === void 0 ? 'it' : `its results that had not ended (${String(results)})`}`;
 		if (cause === void 0) return `${asked}; ${response}`;
-		if (isNetworkError(cause)) return `${asked}; no complete response: ${response}`;
+		if (cause.status === void 0) return `${asked}; no complete response: ${response}`;
 		return `${asked}; it responded ${status === void 0 ? response : `${sanitize(status)} (${response})`}`;
 	}
 	function mayHaveStopped(stop) {
@@ -4010,52 +3824,50 @@
 	}
 	// CONCATENATED MODULE: ./lib/testinium/list-reader.js
 	const maxDuration = 6e4;
-	const maxRequestDuration = 2e4;
 	const list_reader_maxBytes = 64 * 1024 * 1024;
 	function createListReader(client, maxRequests) {
 		const { clock, log, signal } = client;
 		const until = clock.now() + maxDuration;
 		let requests = 0;
+		let refusal;
 		return async (url, permission) => {
+			if (refusal !== void 0) return refusal;
 			const left = until - clock.now();
 			if (left <= 0)
 				return {
 					problem: `no more than ${String(maxDuration / 1e3)} s are spent on it`,
-					final: true,
 				};
 			if (requests++ >= maxRequests)
 				return {
 					problem: `no more than ${String(maxRequests)} requests are made`,
-					final: true,
 				};
 			const result = await client.send(
 				{
 					url,
 					maxBytes: list_reader_maxBytes,
 				},
-				Math.min(left, maxRequestDuration),
+				left,
 			);
 			if (signal.aborted)
 				return {
 					problem: 'the step was cancelled',
-					final: true,
 				};
 			if (!isResponse(result))
 				return {
 					problem: formatCause(result.error, log.sanitize),
-					final: false,
 				};
 			const { status } = result;
 			const describe = (problem) => formatResponse(readDataResponse(result, problem), log.sanitize);
-			if (status === 401 || status === 403)
-				return {
-					problem: `${describe()}; the user needs the permission ${permission}`,
-					final: true,
+			if (status === 401 || status === 403 || status === 429) {
+				const need = status === 429 ? '' : `; the user needs the permission ${permission}`;
+				refusal = {
+					problem: describe() + need,
 				};
+				return refusal;
+			}
 			if (status !== 200 || cacheProblem(result))
 				return {
 					problem: describe(),
-					final: status === 429,
 				};
 			const entries = result.tooLarge ? void 0 : parseJson(result.body);
 			if (Array.isArray(entries))
@@ -4066,12 +3878,10 @@
 			const body = readObject(result, list_reader_maxBytes);
 			return {
 				problem: describe('problem' in body ? body.problem : 'its body is not a list'),
-				final: false,
 			};
 		};
 	}
 	// CONCATENATED MODULE: ./lib/testinium/results.js
-	const maxConcurrency = 4;
 	async function readResults(wanted, client) {
 		const readList = createListReader(client, wanted.all ? 1e3 : 200);
 		return wanted.execution.edition === 'cloud'
@@ -4079,62 +3889,46 @@
 			: nameFromEnterprise(wanted, readList);
 	}
 	async function readFromCloud(wanted, readList) {
-		const { apiUrl, executionId, all } = wanted;
+		const { apiUrl, planId, executionId, all } = wanted;
 		const { counts } = wanted.execution;
 		if (!all) {
-			const failed = await readLastFailed(wanted, readList);
-			if ('problem' in failed) {
-				if (failed.final)
-					return {
-						problem: `The results could not be retrieved: ${failed.problem}.`,
-					};
-			} else if (addsUp(failed, counts)) return conclude(failed, wanted);
+			const list = await readList(`${apiUrl}/plans/${planId}/lastFailedScenarios`, 'TEST_RESULT_VIEW');
+			const failed = 'entries' in list ? readLastFailed(list, executionId) : void 0;
+			if (failed !== void 0 && addsUp(failed, counts)) return conclude(failed, wanted);
 		}
 		const listed = await readList(`${apiUrl}/scenarios/execution/${executionId}`, 'SCENARIO_VIEW');
 		if ('problem' in listed)
 			return {
-				problem: `The scenarios of the execution could not be retrieved: ${listed.problem}.`,
+				problem: `The results could not be retrieved: ${listed.problem}.`,
 			};
 		const read = new Map();
 		const readScenarioResults = async (scenario) => {
 			const url = `${apiUrl}/results/execution/${executionId}/scenario/${scenario.scenarioId}`;
 			const list = await readList(url, 'TEST_RESULT_VIEW');
 			if ('problem' in list) return list;
-			for (const result of readEntries(list))
+			for (const result of readEntries(list.entries, list.now))
 				if ((result.executionId ?? executionId) === executionId)
 					read.set(result.id, {
 						...result,
 						...scenario,
 					});
-			return;
+			return !all && addsUp(lastAttempts([...read.values()], total(counts)), counts) ? 'done' : void 0;
 		};
-		const areRead = () => !all && addsUp(lastAttempts([...read.values()], total(counts)), counts);
-		const problems = await forEach(failuresFirst(listed), 'The results of', 'scenario', readScenarioResults, areRead);
+		const problems = await forEach(failuresFirst(listed), 'The results of', 'scenario', readScenarioResults);
 		if (read.size === 0 && problems.length > 0)
 			return {
 				problem: problems.join(' '),
 			};
 		return conclude([...read.values()], wanted, problems);
 	}
-	async function readLastFailed(wanted, readList) {
-		const url = `${wanted.apiUrl}/plans/${wanted.planId}/lastFailedScenarios`;
-		const list = await readList(url, 'TEST_RESULT_VIEW');
-		if ('problem' in list) return list;
-		const failed = new Map();
-		for (const entry of list.entries.filter(isObject)) {
-			const scenario = readScenario(field(entry, 'scenario'));
-			const results = field(entry, 'test_results');
-			for (const result of readEntries({
-				entries: Array.isArray(results) ? results : [],
-				now: list.now,
-			}))
-				if (result.executionId === wanted.executionId)
-					failed.set(result.id, {
-						...result,
-						...scenario,
-					});
-		}
-		return [...failed.values()];
+	function readLastFailed({ entries, now }, executionId) {
+		return entries.flatMap((entry) => {
+			const results = readEntries(field(entry, 'test_results'), now).filter((one) => one.executionId === executionId);
+			return results.map((result) => ({
+				...result,
+				...readScenario(field(entry, 'scenario')),
+			}));
+		});
 	}
 	async function nameFromEnterprise(wanted, readList) {
 		const { apiUrl, planId, execution, all } = wanted;
@@ -4160,15 +3954,20 @@
 	}
 	function conclude(read, { execution: { counts }, all }, problems = []) {
 		const results = lastAttempts(read, total(counts));
+		const notEnded = results.filter(({ ended }) => !ended).length;
 		const counted = all ? total(counts) : countNotPassed(counts);
-		const unread = Math.max(0, counted - results.filter(({ status }) => all || !isPass(status)).length);
+		const unread = counted - results.filter(({ status }) => all || !isPass(status)).length;
 		const which = all ? 'results' : 'results that are not SUCCESS';
-		const sentence = `Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be retrieved.`;
+		const notes = [
+			...(notEnded > 0 ? [`${String(notEnded)} had not ended.`] : []),
+			...problems,
+			...(unread > 0
+				? [`Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be retrieved.`]
+				: []),
+		];
 		return {
 			results,
-			notEnded: results.filter(({ ended }) => !ended).length,
-			unread,
-			problems: unread === 0 ? problems : [...problems, sentence],
+			notes,
 		};
 	}
 	function addsUp(results, counts) {
@@ -4176,59 +3975,60 @@
 		for (const { status } of results) left.set(status, (left.get(status) ?? 0) - 1);
 		return [...left].every(([status, count]) => isPass(status) || count === 0);
 	}
-	function readEntries({ entries, now }) {
+	function readEntries(list, now) {
+		const entries = Array.isArray(list) ? list : [];
 		return entries.flatMap((entry) => readTestResult(entry, now) ?? []).filter(({ id }) => id !== '');
 	}
 	function readScenario(entry) {
-		const scenarioId = isObject(entry) ? readId(field(entry, 'id')) : void 0;
-		if (!isObject(entry) || scenarioId === void 0) return;
+		const scenarioId = readId(field(entry, 'id'));
+		if (scenarioId === void 0) return;
+		const words = (name) => readWords(field(entry, name));
 		return {
 			scenarioId,
-			scenario: readWords(entry, 'scenario_name'),
-			sourceFile: readWords(entry, 'source_file'),
+			scenario: words('scenario_name'),
+			sourceFile: words('source_file'),
 		};
 	}
 	function failuresFirst({ entries }) {
 		const hasFailures = (entry) => {
-			const summary = isObject(entry) ? field(entry, 'result_summary') : void 0;
+			const summary = field(entry, 'result_summary');
 			return isObject(summary) && Object.entries(summary).some(([status, count]) => !isPass(status) && count !== 0);
 		};
 		const sorted = entries.toSorted((a, b) => Number(hasFailures(b)) - Number(hasFailures(a)));
-		const scenarios = sorted.flatMap((entry) => readScenario(entry) ?? []);
-		return [...new Map(scenarios.map((scenario) => [scenario.scenarioId, scenario])).values()];
+		return sorted.flatMap((entry) => readScenario(entry) ?? []);
 	}
-	async function forEach(items, what, noun, action, isDone = () => false) {
-		const failures = [];
-		let next = 0;
+	async function forEach(items, what, noun, action) {
+		const counts = new Map();
+		const queue = items.values();
+		let isDone = false;
 		const work = async () => {
-			while (next < items.length && !isDone()) {
-				const failure = await action(items[next++]);
-				if (failure === void 0) continue;
-				failures.push(failure.problem);
-				if (!failure.final) continue;
-				failures.push(...items.slice(next).map(() => failure.problem));
-				next = items.length;
+			for (const item of queue) {
+				if (isDone) return;
+				const outcome = await action(item);
+				if (outcome === 'done') isDone = true;
+				else if (outcome) counts.set(outcome.problem, (counts.get(outcome.problem) ?? 0) + 1);
 			}
 		};
 		await Promise.all(
 			Array.from(
 				{
-					length: maxConcurrency,
+					length: 4,
 				},
 				work,
 			),
 		);
-		if (isDone()) return [];
-		return [...new Set(failures)].map((problem) => {
-			const count = failures.filter((other) => other === problem).length;
-			return `${what} ${String(count)} ${noun}${count === 1 ? '' : 's'} could not be retrieved: ${problem}.`;
+		if (isDone) return [];
+		return [...counts].map(([problem, count]) => {
+			const which = `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+			return `${what} ${which} could not be retrieved: ${problem}.`;
 		});
 	}
+	// CONCATENATED MODULE: external "node:fs"
+	const external_node_fs_namespaceObject = require('node:fs');
 	// CONCATENATED MODULE: ./lib/report/junit-file.js
 	function removeOldReport(given, environment, log) {
-		const resolved = given.trim() === '' ? void 0 : resolveInWorkspace(given.trim(), environment);
-		if (resolved === void 0 || 'problem' in resolved) return;
-		const { file } = resolved;
+		const file = resolveInWorkspace(given.trim(), environment);
+		if (typeof file === 'string') return;
 		const problem = problemOf(() => (0, external_node_fs_namespaceObject.unlinkSync)(locate(file)));
 		if (problem === void 0 || problem.startsWith('ENOENT')) return;
 		log.warning('An old JUnit report could not be removed', `${log.sanitize(untrusted(file.relative))}: ${problem}.`);
@@ -4252,22 +4052,15 @@
 		});
 	}
 	function locate({ workspace, relative }, create = false) {
-		const folders = relative.split('/');
-		const name = folders.pop() ?? '';
-		let folder = workspace;
-		for (const part of folders) {
-			const next = external_node_path_default().join(folder, part);
-			if (create && !(0, external_node_fs_namespaceObject.existsSync)(next))
-				(0, external_node_fs_namespaceObject.mkdirSync)(next);
-			folder = (0, external_node_fs_namespaceObject.realpathSync)(next);
-			const way = external_node_path_default().relative(workspace, folder);
-			const isOutside =
-				way === '..' ||
-				way.startsWith(`..${external_node_path_default().sep}`) ||
-				external_node_path_default().isAbsolute(way);
-			if (isOutside) throw new Error('a link leads out of the workspace');
-		}
-		return external_node_path_default().join(folder, name);
+		const folder = external_node_path_default().join(workspace, external_node_path_default().dirname(relative));
+		if (create)
+			(0, external_node_fs_namespaceObject.mkdirSync)(folder, {
+				recursive: true,
+			});
+		const real = (0, external_node_fs_namespaceObject.realpathSync)(folder);
+		if (wayWithin((0, external_node_fs_namespaceObject.realpathSync)(workspace), real) === void 0)
+			throw new Error('a link leads out of the workspace');
+		return external_node_path_default().join(real, external_node_path_default().basename(relative));
 	}
 	function problemOf(action) {
 		try {
@@ -4281,9 +4074,9 @@
 	const maxMessage = 16 * 1024;
 	const maxCharacters = 4 * 1024 * 1024;
 	async function toReadableResults(results, { sanitize, redact }, signal) {
-		const line = once((text) => sanitize(untrusted(text)));
+		const line = (text = '') => sanitize(untrusted(text));
 		let characters = 0;
-		const readMessage = once((raw) => {
+		const readMessage = (raw) => {
 			characters += raw.length;
 			const isTooMuch = characters > maxCharacters;
 			const message = isTooMuch ? 'omitted: the errors of all results are more than 4 MiB' : toMessage(redact(raw));
@@ -4291,34 +4084,27 @@
 				message,
 				firstLine: printable(message.split('\n', 1)[0] ?? '', 200) || 'no message',
 			};
-		});
+		};
+		const messages = new Map();
 		const readable = [];
 		for (const [index, result] of results.entries()) {
 			if (index % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
 			if (signal.aborted) return;
-			const { status, scenarioId = 'without a name', environmentId = 'without a name' } = result;
+			const { message = '', status, scenarioId = 'without a name', environmentId = 'without a name' } = result;
+			const read = messages.get(message) ?? readMessage(message);
+			messages.set(message, read);
 			readable.push({
 				...result,
-				...readMessage(result.message ?? ''),
+				...read,
 				status: displayStatus(status, sanitize) || 'unknown',
 				passed: isPass(status),
 				failed: hasFailed(result),
-				scenario: line(result.scenario ?? '') || `scenario ${scenarioId}`,
-				environment: line(result.environment ?? '') || `environment ${environmentId}`,
-				sourceFile: line(result.sourceFile ?? '') || void 0,
+				scenario: line(result.scenario) || `scenario ${scenarioId}`,
+				environment: line(result.environment) || `environment ${environmentId}`,
+				sourceFile: line(result.sourceFile) || void 0,
 			});
 		}
 		return readable;
-	}
-	function once(work) {
-		const done = new Map();
-		return (text) => {
-			const known = done.get(text) ?? {
-				value: work(text),
-			};
-			done.set(text, known);
-			return known.value;
-		};
 	}
 	function toMessage(redacted) {
 		const lines = redacted
@@ -4390,7 +4176,8 @@
 			'execution-id': isFailure(outcome) ? void 0 : outcome.executionId,
 			'execution-url': executionUrl,
 			'already-running': alreadyRunning?.toString(),
-			'unavailable-environments': response && jsonArray(environments, (entry) => writeJson(redactJson(entry, redact))),
+			'unavailable-environments':
+				response && jsonArray(environments, (entry) => redactJson(JSONStringify(entry), redact)),
 		};
 	}
 	const results = {
@@ -4427,11 +4214,8 @@
 		}
 		return written;
 	}
-	function redactJson(value, redact) {
-		if (typeof value === 'string') return redact(value);
-		if (Array.isArray(value)) return value.map((entry) => redactJson(entry, redact));
-		if (!isObject(value)) return value;
-		return Object.fromEntries(Object.entries(value).map(([key, entry]) => [redact(key), redactJson(entry, redact)]));
+	function redactJson(json, redact) {
+		return json.replace(/"(?:[^"\\]|\\.)*"/g, (text) => JSON.stringify(redact(JSON.parse(text))));
 	}
 	class OutputFile {
 		environment;
@@ -4465,14 +4249,14 @@
 			}
 			return;
 		} catch (error) {
-			return error instanceof Error ? error.message : String(error);
+			return error.message;
 		}
 	}
 	// CONCATENATED MODULE: ./lib/report/failed-tests.js
 	async function reportFailedTests({ run, execution, failure }, { apiUrl, planId, junitFile }, client) {
 		const passed = failure === void 0;
-		if (run === void 0 || execution === void 0) return;
-		if (!passed && failure.code !== 'TESTS_FAILED' && failure.code !== 'WAIT_TIMED_OUT') return;
+		const isCounted = passed || failure.code === 'TESTS_FAILED' || failure.code === 'WAIT_TIMED_OUT';
+		if (run === void 0 || execution === void 0 || !isCounted) return;
 		const { executionId } = run;
 		const { counts } = execution;
 		if (failure?.code !== 'TESTS_FAILED' && countNotPassed(counts) === 0 && junitFile === void 0)
@@ -4514,8 +4298,7 @@
 				}
 				return Promise.resolve();
 			});
-		const notes = [...(read.notEnded === 0 ? [] : [`${String(read.notEnded)} had not ended.`]), ...read.problems];
-		for (const note of notes) log.info(note);
+		for (const note of read.notes) log.info(note);
 		if (passed) warnOfContradiction(results, counts, log);
 		let written;
 		if (junitFile !== void 0) {
@@ -4533,7 +4316,7 @@
 				'junit-file': written,
 			},
 			sentence: summarizeFailedTests(tests),
-			html: renderFailedTests(title, tests, notes),
+			html: renderFailedTests(title, tests, read.notes),
 		};
 	}
 	function warnOfContradiction(results, counts, log) {
@@ -4607,145 +4390,116 @@
 		'Check company-id, which a user of several companies needs, and reading executions on Testinium Cloud and Enterprise 2.0.';
 	const runAgainLater = 'Run this step again later, or raise max-attempts.';
 	const messages_unavailable = 'Testinium or a gateway before it is unavailable';
-	const denied = {
-		headline: ({ plan }) => `Testinium denied access to ${plan}`,
-		advice: accessAdvice,
-	};
+	const denied = [({ plan }) => `Testinium denied access to ${plan}`, accessAdvice];
 	const refusals = {
-		INVALID_INPUT: {
-			headline: 'The inputs are not valid',
-			advice: 'Correct the inputs that are named here, then run this step again.',
-		},
-		INVALID_REQUEST: {
-			headline: ({ plan }) => `Testinium did not accept the request to run ${plan}`,
-			advice: 'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
-		},
+		INVALID_INPUT: ['The inputs are not valid', 'Correct the inputs that are named here, then run this step again.'],
+		INVALID_REQUEST: [
+			({ plan }) => `Testinium did not accept the request to run ${plan}`,
+			'Check plan-id, callback-url, is-group-run and company-id against the plan in Testinium.',
+		],
 		ACCESS_DENIED: denied,
 		FORBIDDEN: denied,
-		TEST_PLAN_NOT_FOUND: {
-			headline: ({ plan }) => `There is no ${plan}`,
-			advice:
-				'Check plan-id, company-id and api-url: the plan may belong to another company or another Testinium. If they are right, Testinium may have removed this endpoint, which its documentation calls deprecated.',
-		},
-		ALREADY_RUNNING: {
-			headline: ({ plan }) => `${plan} is already running`,
-			advice: ({ failure: { recovery } }) =>
+		TEST_PLAN_NOT_FOUND: [
+			({ plan }) => `There is no ${plan}`,
+			'Check plan-id, company-id and api-url: the plan may belong to another company or another Testinium. If they are right, Testinium may have removed this endpoint, which its documentation calls deprecated.',
+		],
+		ALREADY_RUNNING: [
+			({ plan }) => `${plan} is already running`,
+			({ failure: { recovery } }) =>
 				recovery?.ids === void 0
 					? 'Wait until the run has ended and run this step again, set if-already-running to wait or attach, or set force-run to true to start another run beside it.'
 					: `Check in Testinium who started ${executions(recovery.ids)} before you run this step again. With if-outcome-unknown: look, the step takes a single new execution as its own.`,
-		},
-		ENVIRONMENT_UNAVAILABLE: {
-			headline: ({ plan }) => `${plan} was not started: environments are unavailable`,
-			advice: 'Make these environments available in Testinium or remove them from the plan, then run this step again.',
-		},
-		NOT_STARTED: {
-			headline: ({ plan }) => `${plan} was not started`,
-			advice: 'If the response does not say why, start the plan in Testinium by hand to see what prevents it.',
-		},
-		SYSTEM_INTERNAL_ERROR: {
-			headline: 'Testinium reported an internal error',
-			advice: lookAdvice,
-		},
-		TESTS_FAILED: {
-			headline: ({ plan }) => `${plan} did not pass`,
-			advice: ({ result: { inputs } }) =>
+		],
+		ENVIRONMENT_UNAVAILABLE: [
+			({ plan }) => `${plan} was not started: environments are unavailable`,
+			'Make these environments available in Testinium or remove them from the plan, then run this step again.',
+		],
+		NOT_STARTED: [
+			({ plan }) => `${plan} was not started`,
+			'If the response does not say why, start the plan in Testinium by hand to see what prevents it.',
+		],
+		SYSTEM_INTERNAL_ERROR: ['Testinium reported an internal error', lookAdvice],
+		TESTS_FAILED: [
+			({ plan }) => `${plan} did not pass`,
+			({ result: { inputs } }) =>
 				`Open the execution in Testinium to see why. max-failure-percentage is ${String(inputs?.maxFailurePercentage)}.`,
-		},
-		NO_RESULTS: {
-			headline: ({ plan }) => `${plan} ended without results`,
-			advice: 'Open the execution in Testinium to see why.',
-		},
+		],
+		NO_RESULTS: [({ plan }) => `${plan} ended without results`, 'Open the execution in Testinium to see why.'],
 	};
 	const uncertain = {
-		SIGN_IN_FAILED: {
-			headline: 'Signing in to Testinium failed',
-			advice: signInAdvice,
-		},
-		NETWORK_ERROR: {
-			headline: 'Testinium could not be reached',
-			advice: networkAdvice,
-		},
-		UNKNOWN_OUTCOME: {
-			headline: ({ failure, plan }) =>
+		SIGN_IN_FAILED: ['Signing in to Testinium failed', signInAdvice],
+		NETWORK_ERROR: ['Testinium could not be reached', networkAdvice],
+		UNKNOWN_OUTCOME: [
+			({ failure, plan }) =>
 				failure.problems === void 0 ? `It is not known whether ${plan} started` : 'Internal error, please report it',
-			advice: lookAdvice,
-		},
-		UNEXPECTED_RESPONSE: {
-			headline: ({ status }) =>
-				status >= 500 ? messages_unavailable : "The response is not one that Testinium's API sends",
-			advice: (about) => {
+			lookAdvice,
+		],
+		UNEXPECTED_RESPONSE: [
+			({ status }) => (status >= 500 ? messages_unavailable : "The response is not one that Testinium's API sends"),
+			(about) => {
 				const check = about.status >= 500 ? checkGateways : checkApiUrl;
-				return `${about.response?.cached === true ? checkCaches : check} ${lookAdvice(about)}`;
+				return `${about.failure.cause?.cached === true ? checkCaches : check} ${lookAdvice(about)}`;
 			},
-		},
-		SERVICE_UNAVAILABLE: {
-			headline: ({ status }) => (status === 429 ? 'Testinium is too busy' : messages_unavailable),
-			advice: (about) => (about.status === 429 ? runAgainLater : lookAdvice(about)),
-		},
-		EXECUTION_NOT_FOUND: {
-			headline: ({ execution, plan }) =>
+		],
+		SERVICE_UNAVAILABLE: [
+			({ status }) => (status === 429 ? 'Testinium is too busy' : messages_unavailable),
+			(about) => (about.status === 429 ? runAgainLater : lookAdvice(about)),
+		],
+		EXECUTION_NOT_FOUND: [
+			({ execution, plan }) =>
 				execution === void 0 ? `No running execution of ${plan} was found` : `Testinium does not find ${execution}`,
-			advice: `See in Testinium whether it has ended or was removed. ${checkCompany}`,
-		},
-		WAIT_TIMED_OUT: {
-			headline: ({ result, plan, execution }) => {
+			`See in Testinium whether it has ended or was removed. ${checkCompany}`,
+		],
+		WAIT_TIMED_OUT: [
+			({ result, plan, execution }) => {
 				const count = (result.inputs?.waitTimeout ?? 0) / 6e4;
 				const minutes = count === 1 ? '1 minute' : `${String(count)} minutes`;
 				if (execution === void 0) return `${plan} was not seen idle within ${minutes}`;
 				return `${plan} ${result.running === true ? 'did not' : 'was not seen to'} end within ${minutes}`;
 			},
-			advice: ({ execution = 'the plan', status }) =>
+			({ execution = 'the plan', status }) =>
 				`Look at ${execution} in Testinium, or raise wait-timeout-minutes (and timeout-minutes of the job).${companyHint(status)}`,
-		},
-		CANCELLED: {
-			headline: ({ execution }) =>
-				`The step was cancelled${execution === void 0 ? '' : ` while it waited for ${execution}`}`,
-			advice: ({ failure, execution }) => {
+		],
+		CANCELLED: [
+			({ execution }) => `The step was cancelled${execution === void 0 ? '' : ` while it waited for ${execution}`}`,
+			({ failure, execution }) => {
 				if (execution !== void 0) return 'Stop the execution in Testinium if it is not wanted.';
 				return failure.started === 'no' ? 'Run this step again to run the plan.' : checkFirst;
 			},
-		},
+		],
 	};
 	const messages = {
 		...refusals,
 		...uncertain,
 	};
 	function textsFor(about) {
-		const { failure, response, status, plan, execution = `the executions of ${plan}` } = about;
+		const { failure, status, plan, execution = `the executions of ${plan}` } = about;
 		const { code, request } = failure;
 		const texts = messages[code];
 		if (isUnproven(about)) {
 			const headline = `A proxy or gateway answered for ${plan} (HTTP ${String(status)})`;
-			const advice = response?.cached === true ? checkCaches : `Check api-url. ${checkGateways}`;
-			return {
-				headline,
-				advice: `${advice} ${checkFirst}`,
-			};
+			const advice = failure.cause?.cached === true ? checkCaches : `Check api-url. ${checkGateways}`;
+			return [headline, `${advice} ${checkFirst}`];
 		}
 		const isQuery = request === 'execution' || request === 'executions';
 		const isAnyRequest = texts === denied || code === 'SERVICE_UNAVAILABLE' || code === 'UNEXPECTED_RESPONSE';
 		if (!isQuery || !isAnyRequest) return texts;
-		return {
-			headline: `${execution} could not be retrieved`,
-			advice: queryAdvice,
-		};
+		return [`${execution} could not be retrieved`, queryAdvice];
 	}
 	function describeResult(result, sanitize, failedTests = '') {
 		const { failure, inputs, run, execution: seen, stop } = result;
 		if (failure === void 0) return describeSuccess(result, sanitize);
 		const { code, cause, problems = [], recovery } = failure;
-		const response = cause === void 0 || isNetworkError(cause) ? void 0 : cause;
 		const about = {
 			result,
 			failure,
 			sanitize,
-			response,
-			status: response?.status ?? 0,
+			status: cause?.status ?? 0,
 			plan: `test plan ${inputs?.planId ?? ''}`,
 			user: inputs && 'authUrl' in inputs.credentials ? inputs.credentials : void 0,
 			execution: run && `execution ${run.executionId}`,
 		};
-		const { headline, advice } = textsFor(about);
+		const [headline, advice] = textsFor(about);
 		const format = (text) =>
 			(typeof text === 'string' ? text : text(about)).replace(/^./, (first) => first.toUpperCase());
 		const answer = formatAnswer(about);
@@ -4823,7 +4577,7 @@
 		return [...cut, ...end].join('\n');
 	}
 	function networkAdvice({ failure: { cause } }) {
-		return cause !== void 0 && isNetworkError(cause) ? cause.advice : checkGateways;
+		return cause?.status === void 0 ? (cause?.advice ?? checkGateways) : checkGateways;
 	}
 	function lookAdvice({ failure: { recovery, problems } }) {
 		if (recovery !== void 0 || problems !== void 0) return checkFirst;
@@ -4831,12 +4585,12 @@
 	}
 	const companyHint = (status) => (status >= 400 && status < 500 && status !== 429 ? ` ${checkCompany}` : '');
 	function signInAdvice(about) {
-		const { response, status, user } = about;
-		if (response === void 0) return networkAdvice(about);
+		const { failure, status, user } = about;
+		if (status === 0) return networkAdvice(about);
 		if (status === 429 || status >= 500) return `${runAgainLater} ${checkAuthUrl}`;
-		return `${refusedSignInAdvice(response)} ${user?.hint ?? ''}`.trim();
+		return `${refusedSignInAdvice(status, failure.cause?.oauthError)} ${user?.hint ?? ''}`.trim();
 	}
-	function refusedSignInAdvice({ status, oauthError = '' }) {
+	function refusedSignInAdvice(status, oauthError = '') {
 		const client = 'Check client-id and client-secret, or client-key.';
 		const user = 'Check username and password.';
 		const clientFirst = status === 401 ? `${client} ` : '';
@@ -4846,20 +4600,20 @@
 			return `${clientFirst}Ask an administrator of Testinium to allow this client the grant type "password".`;
 		return [400, 401, 403].includes(status) ? `${clientFirst}${user} ${checkAuthUrl}` : checkAuthUrl;
 	}
-	function accessAdvice({ failure: { code, request = 'trigger' }, response, user }) {
+	function accessAdvice({ failure: { code, request = 'trigger', cause }, user }) {
 		const checkToken = user
 			? 'Check that auth-url and api-url belong to the same Testinium, as it does not accept the token that it has just issued.'
 			: 'Check that the token is valid and has not expired (it is valid for an hour, and renewed where the step signs in).';
-		if (response?.isAboutToken === true) return checkToken;
+		if (cause?.isAboutToken === true) return checkToken;
 		const permission = request === 'trigger' ? 'PLAN_RUN' : 'TEST_EXECUTION_VIEW';
 		const checkUser = `Check that the user has the permission ${permission} and access to this plan. ${checkCompany}`;
 		return code === 'ACCESS_DENIED' && !user ? `${checkToken} ${checkUser}` : checkUser;
 	}
 	function queryAdvice(about) {
-		const { failure, response, status, execution = 'the plan' } = about;
+		const { failure, status, execution = 'the plan' } = about;
 		if (failure.code === 'UNEXPECTED_RESPONSE') return `Look at ${execution} in Testinium.`;
 		if (failure.code === 'SERVICE_UNAVAILABLE') return runAgainLater + companyHint(status);
-		return response !== void 0 && isFromTestinium(response) ? accessAdvice(about) : checkGateways;
+		return isFromTestinium(failure.cause) ? accessAdvice(about) : checkGateways;
 	}
 	// CONCATENATED MODULE: ./lib/report/progress.js
 	const progress_minute = 6e4;
@@ -5006,12 +4760,14 @@
 			'```\n\n',
 		].join('\n');
 	}
-	const colours = new Map([
-		['SUCCESS', '#2da44e'],
-		['FAILURE', '#cf222e'],
-		['ERROR', '#fa4549'],
-	]);
 	function pieColours(statuses) {
+		const colours = new Map(
+			Object.entries({
+				SUCCESS: '#2da44e',
+				FAILURE: '#cf222e',
+				ERROR: '#fa4549',
+			}),
+		);
 		const slices = statuses.map((status, at) => [`pie${String(at + 1)}`, colours.get(status)]);
 		return `%%{init: ${JSON.stringify({
 			themeVariables: Object.fromEntries(slices),
@@ -5047,7 +4803,7 @@
 			const { credentials } = this.inputs;
 			if ('token' in credentials) return;
 			const until = this.clock.now() + within;
-			const send = (request) => this.#send(request, until - this.clock.now());
+			const send = (request) => this.send(request, until - this.clock.now());
 			const granted = await signIn(credentials, send, this.log, this.retryOptions(until));
 			if (isFailure(granted)) return granted;
 			this.log.setSecret(granted.token);
@@ -5064,9 +4820,11 @@
 				log: (line) => log.info(line),
 			};
 		}
-		send({ method = 'GET', url, body, maxBytes }, timeout = 1 / 0) {
-			const { companyId } = this.inputs;
-			const headers = {
+		async send(request, timeout = 1 / 0) {
+			const { clock, log } = this;
+			const { companyId, requestTimeout } = this.inputs;
+			const { method = 'GET', url, body, maxBytes } = request;
+			const own = {
 				Authorization: `Bearer ${this.access.token}`,
 				...(companyId !== void 0 && {
 					'current-company-id': companyId,
@@ -5075,7 +4833,16 @@
 					'Content-Type': 'application/json',
 				}),
 			};
-			return this.#send(
+			const headers = {
+				...commonHeaders,
+				...(request.headers ?? own),
+			};
+			const options = {
+				...this.options,
+				timeout: Math.max(0, Math.min(timeout, requestTimeout)),
+			};
+			const began = clock.now();
+			const result = await sendRequest(
 				{
 					method,
 					url,
@@ -5083,8 +4850,13 @@
 					body,
 					maxBytes,
 				},
-				timeout,
+				options,
 			);
+			log.debug(() => {
+				const address = log.sanitize(untrusted(addressWithoutSecrets(url)));
+				return `${method} ${address}, ${String(Math.round(clock.now() - began))} ms: ${client_describe(result, log)}`;
+			});
+			return result;
 		}
 		withSignal(signal) {
 			return new TestiniumClient(
@@ -5095,31 +4867,6 @@
 				},
 				this.access,
 			);
-		}
-		async #send(request, timeout) {
-			const { environment, clock, signal, log } = this.options;
-			const began = clock.now();
-			const options = {
-				environment,
-				clock,
-				signal,
-				timeout: Math.max(0, Math.min(timeout, this.inputs.requestTimeout)),
-			};
-			const result = await sendRequest(
-				{
-					...request,
-					headers: {
-						...commonHeaders,
-						...request.headers,
-					},
-				},
-				options,
-			);
-			log.debug(() => {
-				const address = log.sanitize(untrusted(addressWithoutSecrets(request.url)));
-				return `${request.method} ${address}, ${String(Math.round(clock.now() - began))} ms: ${client_describe(result, log)}`;
-			});
-			return result;
 		}
 	}
 	function client_describe(result, { sanitize }) {
@@ -5207,10 +4954,17 @@
 				outputs.write(failedTests?.outputs ?? {});
 			}
 		} catch (error) {
-			log.debug(() => (error instanceof Error ? log.redact(error.stack ?? '') : ''));
+			const { message, stack = '' } = error;
+			log.debug(() => log.redact(stack));
+			const started = result.run === void 0 ? 'maybe' : 'yes';
+			const problems = [log.sanitize(untrusted(message))];
 			result = {
 				...result,
-				failure: internalError(error, result.run, log),
+				failure: {
+					code: 'UNKNOWN_OUTCOME',
+					started,
+					problems,
+				},
 			};
 		}
 		return step_conclude(result, failedTests, {
@@ -5289,8 +5043,8 @@
 			log.info(`Stopping execution ${executionId}: ${formatStop(stop, log.sanitize)}`);
 		}
 		if (inputs.stopWhenAbandoned && (execution?.edition === 'cloud' || stop?.reason === 'cloud')) {
-			const noCall = 'Testinium Cloud has no call to stop a run: stop-when-abandoned has no effect.';
-			log.warning('The run cannot be stopped', noCall);
+			const text = 'Testinium Cloud has no call to stop a run: stop-when-abandoned has no effect.';
+			log.warning('The run cannot be stopped', text);
 		}
 		return {
 			...waited,
@@ -5316,14 +5070,6 @@
 		if (problem !== void 0) log.debug(() => `The job summary could not be written: ${problem}`);
 		await status?.conclude(message, run?.executionId, executionUrl);
 		return message.state === 'success';
-	}
-	function internalError(error, run, { sanitize }) {
-		const message = sanitize(untrusted(error instanceof Error ? error.message : String(error)));
-		return {
-			code: 'UNKNOWN_OUTCOME',
-			started: run === void 0 ? 'maybe' : 'yes',
-			problems: [message],
-		};
 	}
 	// CONCATENATED MODULE: ./lib/main.js
 	process.exitCode = 1;

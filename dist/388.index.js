@@ -1,11 +1,11 @@
 'use strict';
 
-exports.id = 478;
+exports.id = 388;
 
-exports.ids = [478];
+exports.ids = [388];
 
 exports.modules = {
-	309: function (__unused_webpack_module, exports, __webpack_require__) {
+	659: function (__unused_webpack_module, exports, __webpack_require__) {
 		var __createBinding =
 			(this && this.__createBinding) ||
 			(Object.create
@@ -105,9 +105,9 @@ exports.modules = {
 		exports.isHttps = isHttps;
 		const http = __importStar(__webpack_require__(611));
 		const https = __importStar(__webpack_require__(605));
-		const pm = __importStar(__webpack_require__(117));
-		const tunnel = __importStar(__webpack_require__(699));
-		const undici_1 = __webpack_require__(699);
+		const pm = __importStar(__webpack_require__(335));
+		const tunnel = __importStar(__webpack_require__(567));
+		const undici_1 = __webpack_require__(567);
 		var HttpCodes;
 		(function (HttpCodes) {
 			HttpCodes[(HttpCodes['OK'] = 200)] = 'OK';
@@ -637,7 +637,7 @@ exports.modules = {
 		exports.HttpClient = HttpClient;
 		const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 	},
-	117: (__unused_webpack_module, exports) => {
+	335: (__unused_webpack_module, exports) => {
 		Object.defineProperty(exports, '__esModule', {
 			value: true,
 		});
@@ -710,13 +710,13 @@ exports.modules = {
 			}
 		}
 	},
-	478: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+	388: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
 			context: () => github_context,
 		});
 		var external_fs_ = __webpack_require__(896);
 		var external_os_ = __webpack_require__(857);
-		// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/github/lib/context.js
+		// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
 		class Context {
 			constructor() {
 				var _a, _b, _c;
@@ -769,9 +769,9 @@ exports.modules = {
 				throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
 			}
 		}
-		var lib = __webpack_require__(309);
-		var unused = __webpack_require__(699);
-		// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/github/lib/internal/utils.js
+		var lib = __webpack_require__(659);
+		var unused = __webpack_require__(567);
+		// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
 		var __awaiter =
 			(void 0 && (void 0).__awaiter) ||
 			function (thisArg, _arguments, P, generator) {
@@ -834,7 +834,7 @@ exports.modules = {
 		}
 		const restEndpointMethods = {};
 		const paginateRest = {};
-		// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/github/lib/utils.js
+		// CONCATENATED MODULE: ./node_modules/@actions/github/lib/utils.js
 		new Context();
 		const baseUrl = getApiBaseUrl();
 		const defaults = {
@@ -845,7 +845,7 @@ exports.modules = {
 			},
 		};
 		Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
-		// CONCATENATED MODULE: ../../../work/main/node_modules/@actions/github/lib/github.js
+		// CONCATENATED MODULE: ./node_modules/@actions/github/lib/github.js
 		const github_context = new Context();
 	},
 };
