@@ -1,14 +1,14 @@
 const wholeInputs = ['token', 'github-token', 'password', 'client-secret', 'client-key'] as const;
 
-type SecretInput = (typeof wholeInputs)[number] | 'client-id' | 'callback-url';
-
 /**
  * All that is secret in the inputs, whether they are good or bad, each once. `username` and `client-id` are not: what the
  * runner masks vanishes from the outputs of a job. `read` gives an input as the runner hands it over, `''` if omitted.
  */
-export function secretsInInputs(read: (name: SecretInput) => string): string[] {
+export function secretsInInputs(
+  read: (name: (typeof wholeInputs)[number] | 'client-id' | 'callback-url') => string,
+): string[] {
   // A password is taken as it is, with the whitespace around it.
-  const value = (name: SecretInput): string => (name === 'password' ? read(name) : read(name).trim());
+  const value: typeof read = (name) => (name === 'password' ? read(name) : read(name).trim());
   const [id, secret] = [value('client-id'), value('client-secret')];
   return distinct([
     ...wholeInputs.map(value),

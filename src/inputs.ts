@@ -11,18 +11,15 @@ export interface Inputs {
   readonly credentials: { readonly token: string } | UserCredentials;
   readonly forceRun: boolean;
   readonly isGroupRun?: boolean;
-  /** As it was written. */
   readonly callbackUrl?: string;
   /** Without a slash at its end, as `gatewayUrl`. */
   readonly apiUrl: string;
   readonly companyId?: string;
-  /** From dialling to the last byte of the response's body. */
   readonly requestTimeout: number;
   readonly maxAttempts: number;
   readonly ifAlreadyRunning: 'fail' | 'attach' | 'wait';
   readonly ifOutcomeUnknown: 'fail' | 'look';
   readonly waitForCompletion: boolean;
-  /** Bounds all waiting, from the first trigger on. */
   readonly waitTimeout: number;
   readonly pollInterval: number;
   readonly maxFailurePercentage: number;
@@ -56,12 +53,8 @@ export type InputName = keyof typeof defaults;
 /** Gives an input as the runner hands it over, `''` if omitted. */
 export type ReadInput = (name: InputName) => string;
 
-/** `notices`: inputs that have no effect; `warnings`: what endangers secrets. Whole sentences, safe to print. */
-export interface CheckedInputs {
-  readonly inputs: Inputs;
-  readonly notices: readonly string[];
-  readonly warnings: readonly string[];
-}
+/** Whole sentences, safe to print: `notices` of inputs that have no effect, `warnings` of what endangers secrets. */
+export type CheckedInputs = { readonly inputs: Inputs } & Readonly<Record<'notices' | 'warnings', readonly string[]>>;
 
 /**
  * Reads and checks all inputs, and the proxies that requests to Testinium would take. `problems` names everything that is
