@@ -149,7 +149,7 @@ describe('when GitHub does not take it, a warning says why:', () => {
   const socks = { GITHUB_API_URL: 'http://github.test', http_proxy: 'socks5://u:hush@p' };
   test.each<[string, NodeJS.ProcessEnv, RegExp]>([
     ['no commit', { GITHUB_SHA: '' }, /^GITHUB_SHA is not a commit/],
-    ['no proxy', socks, /http_proxy names a SOCKS proxy/],
+    ['no proxy', socks, /http_proxy has a scheme .* SOCKS/],
     ['no address', { GITHUB_API_URL: 'github' }, /Invalid URL/],
   ])('%s', async (_, env, says) => {
     const { github, annotations, stdout } = await step([accepted], conclude, { env });

@@ -92,7 +92,7 @@ test('a trigger response is a start when it proves one, and never otherwise', ()
       const believed = isFailure(outcome) ? undefined : outcome.executionId;
       // What is nested deeper than anything of Testinium is refused unread.
       if (believed !== undefined || !body.includes('['.repeat(200))) expect(believed).toBe(proven);
-      if (outcome.response !== undefined) JSON.parse(writeJson(outcome.response.environmentList));
+      if (outcome.response !== undefined) JSON.parse(writeJson(outcome.response.environments));
       count[proven === undefined ? 'not' : 'proven']++;
     }),
   );

@@ -34,15 +34,11 @@ export interface ResponseInfo {
 /** Why a request brought nothing that counts: a response, or a network error, which has nothing of one. */
 export type Cause = ResponseInfo | (NetworkError & Partial<Record<Exclude<keyof ResponseInfo, 'message'>, undefined>>);
 
-/** An environment that Testinium says is unavailable. */
-export type Environment = Partial<Readonly<Record<'id' | 'name', Untrusted>>>;
-
 /** A well-formed 200 to the trigger, whether it started a run or not. */
 export interface TriggerResponse {
   readonly alreadyRunning: boolean;
-  readonly environments: readonly Environment[];
-  /** `unavailable_env_list` as parsed JSON, exact, for the output. */
-  readonly environmentList: unknown;
+  /** The entries of `unavailable_env_list` as parsed JSON, exact. */
+  readonly environments: readonly unknown[];
   readonly message?: Untrusted;
 }
 

@@ -13,8 +13,8 @@ const inputs = {
     planId: '42',
     apiUrl: 'https://t.example',
     forceRun: false,
-    credentials: { token: '' },
     maxFailurePercentage: 0,
+    credentials: { token: '' },
   },
 } as Inputs;
 const step: StepResult = { inputs };
@@ -40,7 +40,7 @@ const reset = networkError('ECONNRESET', 'the connection was reset before the re
 const seen = (counts: Record<string, number>, more: Partial<Execution> = {}): Partial<StepResult> => ({
   execution: { edition: 'cloud', ended: true, counts: new Map(Object.entries(counts)), results: [], ...more },
 });
-const answer = { alreadyRunning: false, environments: [], environmentList: [] };
+const answer = { alreadyRunning: false, environments: [] };
 
 const failed =
   (of: Pick<Failure, 'started' | 'request'>) =>
@@ -220,17 +220,12 @@ const rows: Record<string, Row> = {
     refused('ENVIRONMENT_UNAVAILABLE', response(200), {
       response: {
         ...answer,
-        environments: [
-          { id: untrusted('74'), name: untrusted('Chrome') },
-          { name: untrusted('Edge') },
-          { id: untrusted('9') },
-          {},
-        ],
+        environments: [{ id: 74, name: 'Chrome' }, 'Edge', 9, { name: 'Safari' }, { id: 10n }, {}],
       },
     }),
     'failure: Test plan 42 was not started: environments are unavailable (ENVIRONMENT_UNAVAILABLE)',
     ...[get, 'Response: HTTP 200; successful is false'],
-    'Unavailable environments: Chrome (74), Edge, 9, one without id or name',
+    'Unavailable environments: Chrome (74), Edge, 9, Safari, 10, one without id or name',
     notStarted,
     'Make these environments available in Testinium or remove them from the plan, then run this step again.',
   ],
@@ -489,7 +484,7 @@ test.each<[string, Partial<StepResult>, string, string, string[]?]>([
     {
       run: {
         ...{ executionId: '4711', origin: 'started' },
-        response: { ...answer, alreadyRunning: true, environments: [{ id: untrusted('74') }] },
+        response: { ...answer, alreadyRunning: true, environments: [74] },
       },
     },
     'Test plan 42 started beside a run that was in progress',
@@ -563,7 +558,7 @@ describe('The annotation', () => {
         ...refused('ENVIRONMENT_UNAVAILABLE', response(200), {
           response: {
             ...{ ...answer, message: untrusted(long('Not now')) },
-            environments: Array.from({ length: 500 }, () => ({ id: untrusted(long('7')), name: untrusted(long('x')) })),
+            environments: Array.from({ length: 500 }, () => ({ id: long('7'), name: long('x') })),
           },
         }),
       },

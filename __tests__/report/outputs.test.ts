@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ErrorCode, Execution, Failure, Run, TriggerResponse } from '../../src/outcome.js';
+import type { ErrorCode, Execution, Failure, Run } from '../../src/outcome.js';
 import { OutputFile, resultOutputs, triggerOutputs } from '../../src/report/outputs.js';
 import { parseJson } from '../../src/testinium/json.js';
 import { createSanitizer } from '../../src/text/sanitize.js';
@@ -14,36 +14,27 @@ const sanitize = createSanitizer(secrets);
 const redact = (text: string): string => secrets.redact(text);
 const largest = 64 * 1024;
 
-const response = (environmentList: unknown = [], alreadyRunning = false): TriggerResponse => ({
-  ...{ alreadyRunning, environments: [], environmentList },
+const run = (origin: Run['origin'], environments: unknown[] = []): Run => ({
+  ...{ executionId: '4711', origin },
+  ...(origin === 'started' && { response: { alreadyRunning: false, environments } }),
 });
-const run = (more: Partial<Run> = {}): Run => ({ executionId: '4711', origin: 'started', ...more });
-const failure = (code: ErrorCode, more: Partial<Failure> = {}): Failure => ({ code, started: 'no', ...more });
+const failure = (code: ErrorCode): Failure => ({ code, started: 'no' });
 const execution = (counts: Iterable<[string, number]>): Execution => ({
   ...{ edition: 'cloud', ended: true, counts: new Map(counts), results: [] },
 });
 /** `unavailable-environments` of a list as Testinium sends it. */
 const environments = (json: string): string =>
-  triggerOutputs(run({ response: response(parseJson(Buffer.from(json))) }), redact)['unavailable-environments'] ?? '';
+  triggerOutputs(run('started', parseJson(Buffer.from(json)) as unknown[]), redact)['unavailable-environments'] ?? '';
 
 describe('outputs after the trigger', () => {
-  const of200 = (already: string): object => ({ 'already-running': already, 'unavailable-environments': '[]' });
-  test.each<[string, Run | Failure, object]>([
-    ['a start', run({ response: response() }), { 'execution-id': '4711', ...of200('false') }],
-    ['a start beside another', run({ response: response([], true) }), { 'execution-id': '4711', ...of200('true') }],
-    ['a run that was running', run({ origin: 'attached' }), { 'execution-id': '4711', 'already-running': 'true' }],
-    ['a run that was found', run({ origin: 'recovered' }), { 'execution-id': '4711' }],
-    ['successful: false', failure('NOT_STARTED', { response: response() }), of200('false')],
-    ['already_running', failure('ALREADY_RUNNING', { response: response([], true) }), of200('true')],
-    ['409', failure('ALREADY_RUNNING'), { 'already-running': 'true' }],
-    ['404', failure('TEST_PLAN_NOT_FOUND'), {}],
-  ])('of %s', (_, outcome, outputs) => {
-    expect(triggerOutputs(outcome, redact)).toEqual(outputs);
-  });
-
-  test('with the address of the execution', () => {
+  test.each([
+    ['started', { 'already-running': 'false', 'unavailable-environments': '[]' }],
+    ['attached', { 'already-running': 'true' }],
+    ['recovered', {}],
+  ] as const)('of a run that was %s', (origin, outputs) => {
     const url = 'https://t.example/tok-s3cret/4711';
-    expect(triggerOutputs(run(), redact, url)).toEqual({ 'execution-id': '4711', 'execution-url': url });
+    const known = { 'execution-id': '4711', 'execution-url': url };
+    expect(triggerOutputs(run(origin), redact, url)).toEqual({ ...known, ...outputs });
   });
 
   test('the environments are as Testinium sent them, but for secrets in strings and keys', () => {
@@ -111,11 +102,11 @@ describe('files', () => {
   test('outputs are added, a line each, but for those that are too large', () => {
     const file = path.join(folder, 'output');
     writeFileSync(file, 'theirs=1\n');
-    const outputs = new OutputFile({ GITHUB_OUTPUT: file });
+    const outputs = new OutputFile({ GITHUB_OUTPUT: file, GITHUB_STEP_SUMMARY: file });
     outputs.write({ 'execution-id': '4711', 'execution-url': 'x'.repeat(largest + 1) });
     outputs.write({ result: 'passed' });
-    outputs.write({});
-    expect(readFileSync(file, 'utf8')).toBe('theirs=1\nexecution-id=4711\nresult=passed\n');
+    expect(outputs.writeSummary('summary\n')).toBeUndefined();
+    expect(readFileSync(file, 'utf8')).toBe('theirs=1\nexecution-id=4711\nresult=passed\nsummary\n');
     expect(outputs.problem).toBeUndefined();
   });
 
@@ -131,28 +122,14 @@ describe('files', () => {
     expect(readFileSync(path.join(folder, 'second'), 'utf8')).toBe('error-code=UNKNOWN_OUTCOME\n');
   });
 
-  test('a FIFO that nobody reads does not hold the step up', () => {
-    const fifo = path.join(folder, 'fifo');
-    execFileSync('mkfifo', [fifo]);
-    const outputs = new OutputFile({ GITHUB_OUTPUT: fifo, GITHUB_STEP_SUMMARY: fifo });
+  test.each([
+    ['ENXIO', 'a FIFO that nobody reads', path.join(folder, 'fifo')],
+    ['ENOENT', 'no file', undefined],
+  ])('%s, and no wait: %s', (code, _, file) => {
+    if (file !== undefined) execFileSync('mkfifo', [file]);
+    const outputs = new OutputFile({ GITHUB_OUTPUT: file, GITHUB_STEP_SUMMARY: file });
     outputs.write({ result: 'passed' });
-    expect(outputs.problem).toContain('ENXIO');
-    expect(outputs.writeSummary('x')).toContain('ENXIO');
-  });
-
-  test('a runner that names no file', () => {
-    const outputs = new OutputFile({ GITHUB_OUTPUT: '' });
-    outputs.write({});
-    expect(outputs.problem).toBeUndefined();
-    outputs.write({ result: 'passed' });
-    expect(outputs.problem).toContain('ENOENT');
-    expect(outputs.writeSummary('x')).toContain('ENOENT');
-  });
-
-  test('the summary is added to that of other steps', () => {
-    const file = path.join(folder, 'summary');
-    writeFileSync(file, 'theirs\n');
-    expect(new OutputFile({ GITHUB_STEP_SUMMARY: file }).writeSummary('ours\n')).toBeUndefined();
-    expect(readFileSync(file, 'utf8')).toBe('theirs\nours\n');
+    expect(outputs.problem).toContain(code);
+    expect(outputs.writeSummary('x')).toContain(code);
   });
 });

@@ -1,8 +1,9 @@
 import type { Execution } from '../../src/outcome.js';
 import type { Progress } from '../../src/gate/poll.js';
-import { withProgress, type ProgressOptions } from '../../src/report/progress.js';
-import { printable } from '../../src/text/sanitize.js';
+import { Log } from '../../src/log.js';
+import { withProgress } from '../../src/report/progress.js';
 import { FakeClock } from '../support/fake-clock.js';
+import { outputOf } from './output.js';
 
 const execution = (counts: Record<string, number>): Execution => ({
   ...{ edition: 'cloud', ended: false, counts: new Map(Object.entries(counts)), results: [] },
@@ -10,20 +11,12 @@ const execution = (counts: Record<string, number>): Execution => ({
 const running = execution({ SUCCESS: 1, RUNNING: 1 });
 const minute = 60_000;
 
-/** The log of a wait, and its signal and clock. */
-function options(signal = new AbortController().signal): ProgressOptions & { clock: FakeClock; lines: string[] } {
-  const lines: string[] = [];
-  const log: ProgressOptions['log'] = {
-    info: (line) => lines.push(line),
-    group: (title, work) => (lines.push(title), work()),
-    sanitize: (text) => printable(text.untrusted),
-  };
-  return { clock: new FakeClock(7_000_000), signal, log, lines };
-}
+const log = new Log();
+const { signal } = new AbortController();
 
 /** The lines of a wait in which these things happen, each so many milliseconds after the wait began. */
 async function linesOf(events: [at: number, act: (progress: Progress) => void][], end: number): Promise<string[]> {
-  const { clock, signal, log, lines } = options();
+  const clock = new FakeClock(7_000_000);
   const wait = async (progress: Progress): Promise<string> => {
     let now = 0;
     for (const [at, act] of [...events, [end, () => undefined] as const]) {
@@ -33,9 +26,12 @@ async function linesOf(events: [at: number, act: (progress: Progress) => void][]
     }
     return 'done';
   };
-  expect(await clock.until(withProgress('Waiting', { clock, signal, log }, wait))).toBe('done');
+  const output = await outputOf(async () => {
+    expect(await clock.until(withProgress('Waiting', { clock, signal, log }, wait))).toBe('done');
+  });
   expect(clock.sleepers).toBe(0);
-  expect(lines.shift()).toBe('Waiting');
+  const [title, ...lines] = output.trimEnd().split('\n');
+  expect([title, lines.pop()]).toEqual(['::group::Waiting', '::endgroup::']);
   return lines;
 }
 
@@ -88,20 +84,16 @@ test('after ten minutes without a change it says for how long; a failed poll is 
   ]);
 });
 
-test('nothing more once the workflow is cancelled', async () => {
+test('nothing more once the workflow is cancelled, or the wait has thrown', async () => {
+  const clock = new FakeClock();
   const cancellation = new AbortController();
-  const { clock, signal, log, lines } = options(cancellation.signal);
-  const wait = (): Promise<void> => {
-    cancellation.abort();
-    return clock.sleep(5 * minute, new AbortController().signal);
-  };
-  await clock.until(withProgress('Waiting', { clock, signal, log }, wait));
-  expect(lines).toEqual(['Waiting']);
-});
-
-test('a wait that throws ends the reminders too', async () => {
-  const { clock, signal, log } = options();
-  const failed = withProgress('Waiting', { clock, signal, log }, () => Promise.reject(new Error('x')));
-  await expect(clock.until(failed)).rejects.toThrow('x');
+  const output = await outputOf(async () => {
+    const options = { clock, signal: cancellation.signal, log };
+    const wait = (): Promise<void> => (cancellation.abort(), clock.sleep(5 * minute, signal));
+    await clock.until(withProgress('Waiting', options, wait));
+    const failed = withProgress('Waiting', { clock, signal, log }, () => Promise.reject(new Error('x')));
+    await expect(clock.until(failed)).rejects.toThrow('x');
+  });
+  expect(output).toBe('::group::Waiting\n::endgroup::\n'.repeat(2));
   expect(clock.sleepers).toBe(0);
 });

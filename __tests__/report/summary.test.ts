@@ -27,7 +27,6 @@ const rowsIn = (markdown: string): string[][] =>
   [...markdown.matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row = '']) =>
     [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell = '']) => readable(cell)),
   );
-const resultsIn = (markdown: string): string[][] => rowsIn(markdown).filter((row) => row[2]?.endsWith(' %'));
 
 /** The lines of the pictures in it. */
 const picturesIn = (markdown: string): string[][] =>
@@ -36,7 +35,7 @@ const picturesIn = (markdown: string): string[][] =>
 const headingOf = (markdown: string): string => readable(/<h3>(.*)<\/h3>/.exec(markdown)?.[1] ?? '');
 
 test('a start: plan, execution and verdict, and no picture', () => {
-  const response = { alreadyRunning: false, environments: [{ id: untrusted('74') }], environmentList: [] };
+  const response = { alreadyRunning: false, environments: [74] };
   const markdown = render({ ...step, run: { executionId: '4711', origin: 'started', response } });
   expect(headingOf(markdown)).toBe('✅ Test plan 42 started');
   expect(rowsIn(markdown)).toEqual([
@@ -100,19 +99,6 @@ test('the execution is a link when its address is given, however long', () => {
   expect(markdown).not.toContain('Open it');
 });
 
-test.each([
-  [12, ['S11', 'S12'], 12],
-  [1000, ['S12', 'others'], 13],
-])('of %i statuses the last rows and slices are %j', (many, last, shown) => {
-  const counts = Object.fromEntries(Array.from({ length: many }, (_, at) => [`S${String(at + 1)}`, many - at]));
-  const markdown = render(failed(execution(counts)));
-  const results = resultsIn(markdown);
-  expect(results.slice(-2).map(([status]) => status)).toEqual(last);
-  expect(results).toHaveLength(shown);
-  expect(results.reduce((sum, [, count]) => sum + Number(count), 0)).toBe((many * (many + 1)) / 2);
-  expect(picturesIn(markdown)[0]?.filter((line) => line.includes(' : '))).toHaveLength(shown);
-});
-
 test('the picture has green for what passed, reds for what did not', () => {
   const counts = { WAITING: 9, SUCCESS: 8, FAILURE: 7, ERROR: 6, RUNNING: 5, constructor: 4 };
   const [picture = []] = picturesIn(render(failed(execution(counts))));
@@ -142,6 +128,7 @@ describe('the size', () => {
     const executionUrl = `https://t.example/${long}`;
     const markdown = render({ ...failed(of), executionUrl }, long.repeat(8), long.slice(0, 400));
     expect(Buffer.byteLength(markdown)).toBeLessThan(1_000_000);
+    expect(headingOf(markdown)).toMatch(/did not pass$/);
   });
 });
 

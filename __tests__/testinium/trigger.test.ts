@@ -35,13 +35,7 @@ test('a start is a run with all that the response says', () => {
     origin: 'started',
     response: {
       alreadyRunning: false,
-      environments: [
-        { id: { untrusted: '74' } },
-        { name: { untrusted: 'Chrome 131' } },
-        { id: { untrusted: '9007199254740993' }, name: { untrusted: 'Pixel 9' } },
-        {},
-      ],
-      environmentList: [74, 'Chrome 131', { id: 9007199254740993n, name: 'Pixel 9' }, {}],
+      environments: [74, 'Chrome 131', { id: 9007199254740993n, name: 'Pixel 9' }, {}],
     },
   });
 });
@@ -58,7 +52,7 @@ test('a refusal is told with its message', () => {
   const message = { untrusted: 'No licence' };
   expect(readTriggerResponse(response({ ...refused, message: 'No licence' }), '42')).toMatchObject({
     cause: { status: 200, source: 'testinium', message },
-    response: { alreadyRunning: false, environments: [], environmentList: [], message },
+    response: { alreadyRunning: false, environments: [], message },
   });
 });
 

@@ -1,5 +1,6 @@
 import type { UserCredentials } from '../inputs.js';
-import type { Cause, Environment, Failure, RecoveryResult, StepResult, StopResult } from '../outcome.js';
+import type { Cause, Failure, RecoveryResult, StepResult, StopResult } from '../outcome.js';
+import { field, isObject, readUntrusted } from '../testinium/json.js';
 import { formatCause, formatResponse } from '../testinium/response.js';
 import { isAmbiguous, triggerUrl } from '../testinium/trigger.js';
 import { untrusted, type Sanitize } from '../text/sanitize.js';
@@ -12,9 +13,8 @@ export interface About {
   readonly sanitize: Sanitize;
   /** Who signs in, if the step does. */
   readonly user?: UserCredentials;
-  /** `test plan 42`. */
+  /** `test plan 42`, and `execution 4711` if there is one. */
   readonly plan: string;
-  /** `execution 4711`; absent when there is none. */
   readonly execution?: string;
   /** Of the HTTP response; 0 if the failure has none. */
   readonly status: number;
@@ -73,9 +73,9 @@ export function whatIsKnown(about: About): string {
 
 function whyNotProven({ status = 0, cached = false }: Partial<Cause> = {}): string {
   if (cached) return 'A cache returned the response to another request. ';
-  const gateway = 'proxy or gateway may have answered after it had passed the request on. ';
   if (status < 400) return '';
-  return `${status < 500 ? "Testinium's API does not refuse like this: a" : 'A'} ${gateway}`;
+  const who = status < 500 ? "Testinium's API does not refuse like this: a" : 'A';
+  return `${who} proxy or gateway may have answered after it had passed the request on. `;
 }
 
 /** Whether a refusal of the trigger proves nothing, as Testinium did not make it, or not of this request. */
@@ -99,10 +99,8 @@ export function formatRecovery({ ids, cause, duration = 0, cancelled }: Recovery
 }
 
 /** What was done about a run that the step gave up on. */
-export function formatStop(
-  { kind, reason = 'list-unavailable', others = [], results, cause, status }: StopResult,
-  sanitize: Sanitize,
-): string {
+export function formatStop(stop: StopResult, sanitize: Sanitize): string {
+  const { kind, reason = 'list-unavailable', others = [], results, cause, status } = stop;
   const response = cause === undefined ? 'no response came in time' : formatCause(cause, sanitize);
   if (kind === 'not-sent') return `Testinium could not be asked to stop it: ${response}`;
   if (kind === 'skipped') {
@@ -132,10 +130,11 @@ export function executions(ids: readonly string[]): string {
   return `execution${ids.length === 1 ? '' : 's'} ${joinFirst(10, ids, (id) => id)}`;
 }
 
-/** The environments by name and id; `''` when there are none. */
-export function formatEnvironments(environments: readonly Environment[], sanitize: Sanitize): string {
-  return joinFirst(20, environments, ({ id, name }) => {
-    if (name === undefined) return id === undefined ? 'one without id or name' : sanitize(id);
-    return id === undefined ? sanitize(name) : `${sanitize(name)} (${sanitize(id)})`;
+/** Unavailable environments, which are ids, names, or objects with either; `''` when there are none. */
+export function formatEnvironments(environments: readonly unknown[], sanitize: Sanitize): string {
+  return joinFirst(20, environments, (entry) => {
+    const texts = (isObject(entry) ? [field(entry, 'name'), field(entry, 'id')] : [entry]).map(readUntrusted);
+    const [first = 'one without id or name', second] = texts.flatMap((text) => (text ? sanitize(text) : []));
+    return second === undefined ? first : `${first} (${second})`;
   });
 }

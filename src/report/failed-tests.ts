@@ -11,12 +11,10 @@ import { renderJunit } from './junit.js';
 import { jsonArray, type Outputs } from './outputs.js';
 import { compareResults, toReadableResults, type ReadableResult } from './readable-result.js';
 
-/** What is made of the results beside the log. */
+/** `sentence`: the first of the failing tests, as the end of one; `html`: a part of the job summary. `''` for none. */
 export interface FailedTestsReport {
   readonly outputs: Outputs;
-  /** The first of the failing tests, as the end of a sentence; `''` when none is known by name. */
   readonly sentence: string;
-  /** A part of the job summary, `''` when there is nothing to say. */
   readonly html: string;
 }
 
@@ -70,21 +68,22 @@ export async function reportFailedTests(
     const report = renderJunit(planId, executionId, results);
     const problem = results.length === 0 ? 'no result could be read' : writeFile(junitFile, report);
     if (problem === undefined) written = junitFile.relative;
-    const shown = log.sanitize(untrusted(junitFile.relative));
-    log.info(problem === undefined ? `JUnit report: ${shown}` : `The JUnit report was not written: ${problem}.`);
+    const shown = `JUnit report: ${log.sanitize(untrusted(junitFile.relative))}`;
+    log.info(problem === undefined ? shown : `The JUnit report was not written: ${problem}.`);
   }
 
   const failed = countNotPassed(new Map([...counts].filter(([status]) => !isUnfinished(status))));
   const isComplete = results.length > 0 && tests.length >= failed && (passed || tests.length > 0);
   return {
-    outputs: { 'failed-tests': isComplete ? failedTestsOutput(tests) : undefined, 'junit-file': written },
+    outputs: { 'failed-tests': isComplete ? jsonArray(tests.slice(0, 100), toJson) : undefined, 'junit-file': written },
     sentence: summarizeFailedTests(tests),
     html: renderFailedTests(title, tests, read.notes),
   };
 }
 
 function warnOfContradiction(results: readonly ReadableResult[], counts: Counts, log: Log): void {
-  const [read, counted] = [results.filter(({ passed }) => !passed).length, countNotPassed(counts)];
+  const counted = countNotPassed(counts);
+  const read = results.filter(({ passed }) => !passed).length;
   if (read <= counted) return;
   log.warning(
     'Results contradict the pass',
@@ -99,13 +98,9 @@ function listFailedTests(results: readonly ReadableResult[]): readonly ReadableR
   return results.filter(({ failed }) => failed).sort((a, b) => rank(b) - rank(a) || compareResults(a, b));
 }
 
-/** The output `failed-tests`: the first 100 as JSON in one line, fewer where these are too large. */
-function failedTestsOutput(tests: readonly ReadableResult[]): string {
-  return jsonArray(
-    tests.slice(0, 100),
-    ({ scenario, environment, status, seconds, firstLine: message, id: result_id }) =>
-      JSON.stringify({ scenario, environment, status, seconds, message, result_id }),
-  );
+/** An entry of the output `failed-tests`. */
+function toJson({ scenario, environment, status, seconds, firstLine: message, id: result_id }: ReadableResult): string {
+  return JSON.stringify({ scenario, environment, status, seconds, message, result_id });
 }
 
 function timeOf({ seconds }: ReadableResult): string[] {
@@ -121,10 +116,7 @@ function summarizeFailedTests(tests: readonly ReadableResult[]): string {
 /** The most rows that are open, rows that are folded below them, and sentences below those. */
 const [maxOpen, maxFolded, maxNotes] = [10, 50, 10];
 
-/**
- * The part of the job summary that names them, as blocks of HTML of less than 500 kB in all, as its rows and their texts
- * are limited; `''` when there is nothing to say. `notes`: what could not be read, in whole sentences.
- */
+/** Blocks of HTML of less than 500 kB in all, as rows and texts are limited. `notes`: what could not be read, in sentences. */
 function renderFailedTests(title: string, tests: readonly ReadableResult[], notes: readonly string[]): string {
   if (tests.length === 0 && notes.length === 0) return '';
   const folded = tests.slice(maxOpen, maxOpen + maxFolded);
@@ -142,8 +134,7 @@ function renderFailedTests(title: string, tests: readonly ReadableResult[], note
 function renderTable(tests: readonly ReadableResult[]): string {
   const heads = ['Scenario', 'Environment', 'Status', 'Error', 'Time'].map((head) => `<th align="left">${head}</th>`);
   const rows = tests.map((test) => {
-    const { scenario, environment, status, firstLine } = test;
-    const texts = [scenario, environment, status, firstLine].map(renderText);
+    const texts = [test.scenario, test.environment, test.status, test.firstLine].map(renderText);
     const cells = [...texts, ...timeOf(test).map((time) => time.replace(' ', noBreak))];
     return `<tr valign="top">${cells.map((html) => `<td>${html}</td>`).join('')}</tr>`;
   });

@@ -16,10 +16,7 @@ export function removeOldReport(given: string, environment: NodeJS.ProcessEnv, l
   log.warning('An old JUnit report could not be removed', `${log.sanitize(untrusted(file.relative))}: ${problem}.`);
 }
 
-/**
- * Makes a file of the workspace appear with this text in one step, in place of an old one, and the folders for it. Returned
- * is why it could not, as the end of a sentence.
- */
+/** Makes a file appear with this text in one step, with its folders; returns why it could not, as the end of a sentence. */
 export function writeFile(file: WorkspaceFile, text: string): string | undefined {
   return problemOf(() => {
     const target = locate(file, true);

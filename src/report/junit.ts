@@ -43,8 +43,7 @@ export function renderJunit(planId: string, executionId: string, results: readon
   const time = results.reduce((sum, { seconds = 0 }) => sum + seconds, 0).toFixed(3);
   const first = results.reduce((least, { startedAt = Infinity }) => Math.min(least, startedAt), Infinity);
   // UTC, without a zone, and with four digits for the year.
-  const hasTimestamp = first < Date.UTC(10_000, 0);
-  const timestamp = hasTimestamp ? ` timestamp="${new Date(first).toISOString().slice(0, 19)}"` : '';
+  const timestamp = first < Date.UTC(10_000, 0) ? ` timestamp="${new Date(first).toISOString().slice(0, 19)}"` : '';
   const sums = `tests="${String(results.length)}" failures="${String(failures)}" errors="0" skipped="0" time="${time}"${timestamp}`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -185,7 +185,7 @@ function describeSuccess({ inputs, run, execution }: StepResult, sanitize: Sanit
   ]);
 }
 
-/** The message when later steps cannot learn of the outcome, as outputs could not be written: never green. */
+/** The message when outputs could not be written, so that later steps cannot learn of the outcome: never green. */
 export function withUnwrittenOutputs(given: Message, problem: string, executionId?: string): Message {
   const outputs: Fact = ['Outputs', `could not be written: ${problem}`];
   if (given.code !== undefined) return { ...given, facts: [outputs, ...given.facts] };

@@ -5,15 +5,10 @@ import { total } from '../testinium/status.js';
 import type { Redact, Sanitize } from '../text/sanitize.js';
 import { displayCounts } from './counts.js';
 
-export type OutputName =
-  | 'execution-id'
-  | 'execution-url'
-  | 'already-running'
-  | 'unavailable-environments'
-  | 'result'
-  | 'result-summary'
-  | 'failed-tests'
-  | 'junit-file'
+/** Of the start, of the wait, and of a red step. */
+type OutputName =
+  | ('execution-id' | 'execution-url' | 'already-running' | 'unavailable-environments')
+  | ('result' | 'result-summary' | 'failed-tests' | 'junit-file')
   | 'error-code';
 
 export type Outputs = Partial<Record<OutputName, string>>;
@@ -26,12 +21,12 @@ export function triggerOutputs(outcome: Run | Failure, redact: Redact, execution
   const { response } = outcome;
   const isRunning = isFailure(outcome) ? outcome.code === 'ALREADY_RUNNING' : outcome.origin === 'attached';
   const alreadyRunning = response?.alreadyRunning ?? (isRunning || undefined);
-  const environments = Array.isArray(response?.environmentList) ? response.environmentList : [];
   return {
     'execution-id': isFailure(outcome) ? undefined : outcome.executionId,
     'execution-url': executionUrl,
     'already-running': alreadyRunning?.toString(),
-    'unavailable-environments': response && jsonArray(environments, (entry) => redactJson(writeJson(entry), redact)),
+    'unavailable-environments':
+      response && jsonArray(response.environments, (entry) => redactJson(writeJson(entry), redact)),
   };
 }
 
@@ -92,7 +87,6 @@ export class OutputFile {
     const lines = Object.entries<string | undefined>(values).flatMap(([name, value]) =>
       value === undefined || Buffer.byteLength(value) > maxBytes ? [] : `${name}=${value}\n`,
     );
-    if (lines.length === 0) return;
     const problem = append(this.environment['GITHUB_OUTPUT'], lines.join(''));
     this.problem ??= problem;
   }

@@ -1,6 +1,5 @@
 import type { Progress } from '../gate/poll.js';
-import type { Clock } from '../http/clock.js';
-import type { Log } from '../log.js';
+import type { ClientOptions } from '../testinium/client.js';
 import { formatCounts, formatDuration } from './counts.js';
 
 const minute = 60_000;
@@ -8,19 +7,10 @@ const minute = 60_000;
 /** From then on a line says for how long nothing has changed: runs are known to hang in Reporting or Terminating. */
 const longUnchanged = 10 * minute;
 
-export interface ProgressOptions {
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  readonly log: Pick<Log, 'info' | 'group' | 'sanitize'>;
-}
-
-/**
- * Waits, in a group of the log with this title. It has a line when something changes, and at least every minute; each
- * begins with the time since the wait began.
- */
+/** Waits in a group of the log, with a line when something changes and at least every minute, after the time since it began. */
 export function withProgress<T>(
   title: string,
-  { clock, signal, log }: ProgressOptions,
+  { clock, signal, log }: Pick<ClientOptions, 'clock' | 'signal' | 'log'>,
   wait: (progress: Progress) => Promise<T>,
 ): Promise<T> {
   const done = new AbortController();

@@ -3,6 +3,7 @@ import type { TestResult } from '../outcome.js';
 import { isPass } from '../testinium/status.js';
 import { hasFailed } from '../testinium/test-result.js';
 import { printable, untrusted, withoutCommands } from '../text/sanitize.js';
+import { inspectedLength } from '../text/secrets.js';
 import { displayStatus } from './counts.js';
 
 /** A result in words that can be printed anywhere: no secrets, no commands, and one line each but for `message`. */
@@ -21,7 +22,7 @@ export interface ReadableResult extends Omit<TestResult, 'ended'> {
 /** Bytes of a message that are shown. */
 const maxMessage = 16 * 1024;
 
-/** Characters of different errors from which secrets are removed, which takes some seconds. */
+/** Characters of different errors that are searched for secrets, which takes some seconds. */
 const maxCharacters = 4 * 1024 * 1024;
 
 /** Makes results readable; `undefined` when the signal is aborted meanwhile. */
@@ -32,26 +33,27 @@ export async function toReadableResults(
 ): Promise<readonly ReadableResult[] | undefined> {
   const line = (text = ''): string => sanitize(untrusted(text));
   let characters = 0;
-  const readMessage = (raw: string): Pick<ReadableResult, 'message' | 'firstLine'> => {
-    characters += raw.length;
-    const isTooMuch = characters > maxCharacters;
-    const message = isTooMuch ? 'omitted: the errors of all results are more than 4 MiB' : toMessage(redact(raw));
-    return { message, firstLine: printable(message.split('\n', 1)[0] ?? '', 200) || 'no message' };
+  const readMessage = (raw: string): string => {
+    characters += Math.min(raw.length, inspectedLength);
+    return characters > maxCharacters
+      ? 'omitted: the errors of all results are more than 4 MiB'
+      : toMessage(redact(raw));
   };
   // Many tests fail for one reason.
-  const messages = new Map<string, ReturnType<typeof readMessage>>();
+  const messages = new Map<string, string>();
 
   const readable: ReadableResult[] = [];
   for (const [index, result] of results.entries()) {
     // Ten may take most of a second: the signal is heard in between.
     if (index % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
     if (signal.aborted) return undefined;
-    const { message = '', status, scenarioId = 'without a name', environmentId = 'without a name' } = result;
-    const read = messages.get(message) ?? readMessage(message);
-    messages.set(message, read);
+    const { message: raw = '', status, scenarioId = 'without a name', environmentId = 'without a name' } = result;
+    const message = messages.get(raw) ?? readMessage(raw);
+    messages.set(raw, message);
     readable.push({
       ...result,
-      ...read,
+      message,
+      firstLine: printable(message.split('\n', 1)[0] ?? '', 200) || 'no message',
       status: displayStatus(status, sanitize) || 'unknown',
       passed: isPass(status),
       failed: hasFailed(result),

@@ -6,11 +6,8 @@ import type { Run } from '../outcome.js';
 import { formatEnvironments } from './facts.js';
 
 /** Logs what the step is about to do, and which settings of its surroundings have an effect on it. */
-export function logSettings(
-  { inputs, notices, warnings }: CheckedInputs,
-  environment: NodeJS.ProcessEnv,
-  log: Log,
-): void {
+export function logSettings(checked: CheckedInputs, environment: NodeJS.ProcessEnv, log: Log): void {
+  const { inputs, notices, warnings } = checked;
   const { planId, apiUrl, forceRun, credentials } = inputs;
   const route = (url: string): string => {
     const found = routeTo(url, environment);

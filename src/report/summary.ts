@@ -9,7 +9,7 @@ const maxBytes = 1_000_000;
 
 /**
  * The job summary in Markdown, less than 1,000,000 bytes: how the step ended, which tests failed, and the results as a table
- * and a picture. `failedTests` is HTML, `''` when there is none; it is omitted where it does not fit.
+ * and a picture. `failedTests` is HTML; it is omitted where it does not fit, and the results after it.
  */
 export function renderSummary(message: Message, result: StepResult, failedTests: string, sanitize: Sanitize): string {
   const { inputs, run, executionUrl = '', execution } = result;
@@ -31,29 +31,26 @@ export function renderSummary(message: Message, result: StepResult, failedTests:
   const mark = message.state === 'success' ? '✅' : '❌';
   const page = `\n<h3>${mark} ${escapeHtml(message.headline)}</h3>\n\n<table>\n${rows.join('\n')}\n</table>\n\n`;
   const summary = page + failedTests + counts;
-  return Buffer.byteLength(summary) < maxBytes ? summary : page + counts;
+  return [summary, page + counts].find((text) => Buffer.byteLength(text) < maxBytes) ?? page;
 }
-
-/** The most rows of the table and slices of the picture: a person takes in no more. */
-const mostStatuses = 12;
 
 /** The counts as a table and as a picture, the largest first. */
 function renderCounts(counts: Counts, sanitize: Sanitize): string {
   const sorted = [...displayCounts(counts, sanitize)].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
   if (sorted.length === 0) return '';
-  const others = total(new Map(sorted.slice(mostStatuses)));
-  const shown = [...sorted.slice(0, mostStatuses), ...(others > 0 ? [['others', others] as const] : [])];
-  const rows = shown.map(([status, count]) => {
+  const rows = sorted.map(([status, count]) => {
     const share = ((100 * count) / total(counts)).toFixed(1);
     return `<tr><td>${escapeHtml(status)}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
   });
   // Mermaid's labels have no escapes, so only plain characters stay.
-  const slices = shown.map(([status, count]) => `    "${status.replace(/[^A-Za-z0-9_ -]+/g, ' ')}" : ${String(count)}`);
+  const slices = sorted.map(
+    ([status, count]) => `    "${status.replace(/[^A-Za-z0-9_ -]+/g, ' ')}" : ${String(count)}`,
+  );
   return [
     '<table>\n<tr><th align="left">Result</th><th align="right">Count</th><th align="right">Share</th></tr>',
     ...rows,
     '</table>\n\n```mermaid',
-    pieColours(shown.map(([status]) => status)),
+    pieColours(sorted.map(([status]) => status)),
     'pie showData title Results',
     ...slices,
     '```\n\n',

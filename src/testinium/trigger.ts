@@ -2,10 +2,10 @@ import { formatNetworkError } from '../http/network-error.js';
 import { retry, type RetryReason } from '../http/retry.js';
 import { isResponse, type HttpResponse, type HttpResult } from '../http/send-request.js';
 import type { Inputs } from '../inputs.js';
-import { isFailure, type Environment, type ErrorCode, type Failure, type Run } from '../outcome.js';
+import { isFailure, type ErrorCode, type Failure, type Run } from '../outcome.js';
 import type { Sanitize } from '../text/sanitize.js';
 import type { TestiniumClient } from './client.js';
-import { field, isObject, readId, readText, readUntrusted } from './json.js';
+import { field, isObject, readId, readText } from './json.js';
 import { cacheProblem, isFromTestinium, readMessage, readObject, readResponse } from './response.js';
 
 /**
@@ -107,11 +107,10 @@ function readAnswer(response: HttpResponse, planId: string): Run | Failure {
   const [successful, alreadyRunning] = [field(object, 'successful'), field(object, 'already_running')];
   if (typeof successful !== 'boolean') return unexpected('its field successful is not a boolean');
   if (typeof alreadyRunning !== 'boolean') return unexpected('its field already_running is not a boolean');
-  const environmentList = field(object, 'unavailable_env_list');
-  const environments = readEnvironments(environmentList);
+  const environments = readEnvironments(field(object, 'unavailable_env_list'));
   if (environments === undefined) return unexpected('its field unavailable_env_list is not a list of environments');
 
-  const answer = { alreadyRunning, environments, environmentList: environmentList ?? [], message: readMessage(object) };
+  const answer = { alreadyRunning, environments, message: readMessage(object) };
   if (successful) {
     const executionId = readId(field(object, 'execution_id'));
     if (executionId === undefined) return unexpected('its execution_id is not a positive whole number');
@@ -123,14 +122,10 @@ function readAnswer(response: HttpResponse, planId: string): Run | Failure {
 }
 
 /** Ids, names, or objects with either; null is an empty list. */
-function readEnvironments(list: unknown): Environment[] | undefined {
+function readEnvironments(list: unknown): readonly unknown[] | undefined {
   if (list === null) return [];
-  if (!Array.isArray(list)) return undefined;
-  if (!list.every((entry) => isObject(entry) || readText(entry) !== undefined)) return undefined;
-  return list.map((entry: unknown) => {
-    if (isObject(entry)) return { id: readUntrusted(field(entry, 'id')), name: readUntrusted(field(entry, 'name')) };
-    return typeof entry === 'string' ? { name: readUntrusted(entry) } : { id: readUntrusted(entry) };
-  });
+  const isList = Array.isArray(list) && list.every((entry) => isObject(entry) || readText(entry) !== undefined);
+  return isList ? list : undefined;
 }
 
 /** Whether a run may have started although no response said so, so that it is worth looking for it. */

@@ -1,8 +1,5 @@
 import { blanksOf } from './sanitize.js';
 
-/** How often a text is decoded: three encodings inside one another, and one that a secret has of its own. */
-const rounds = 4;
-
 /** A secret that has more was made to have them. */
 const mostForms = 64;
 
@@ -10,7 +7,8 @@ const mostForms = 64;
 export function* decodeStages(text: string): Iterable<string> {
   let stage = text;
   yield stage;
-  for (let round = 0; round < rounds; round += 1) {
+  // Three encodings inside one another, and one that a secret has of its own.
+  for (let round = 0; round < 4; round++) {
     const before = stage;
     for (const [pattern, decode] of decoders) {
       const decoded = stage.replace(pattern, decode);

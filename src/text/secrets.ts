@@ -9,9 +9,6 @@ const droppedLength = 16 * 1024;
 /** Characters that may be looked at in all, once a text is decoded in every way; only an attacker's has more. */
 const mostCharacters = 16 * inspectedLength;
 
-/** Base64 of base64 of base64. */
-const mostBase64 = 3;
-
 const shortest = 4;
 
 /** Whether a secret has fewer than 4 characters, and so is masked by the runner only: `123` would hide half the log. */
@@ -58,8 +55,8 @@ export class Secrets {
     return text.replace(part, (found) => (isMeant(found) && this.#holds(found) ? '***' : found));
   }
 
-  /** Whether the text holds a secret in any form, or is too costly to look at. */
-  #holds(text: string, base64 = mostBase64, left = { characters: mostCharacters }): boolean {
+  /** Whether the text holds a secret in any form (`base64`: so often in base64), or is too costly to look at. */
+  #holds(text: string, base64 = 3, left = { characters: mostCharacters }): boolean {
     if (this.#added.size === 0) return false;
     const needles = (this.#needles ??= needlesFor(this.#added));
     for (const stage of decodeStages(text)) {
