@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { defaults, userAgent } from '../src/action-metadata.js';
-import {
-  executionUrl,
-  readInputs,
-  requestUrls,
-  type CheckedInputs,
-  type InputName,
-  type Inputs,
-} from '../src/inputs.js';
+import { executionUrl, readInputs, requestUrls } from '../src/inputs.js';
+import type { CheckedInputs, InputName, Inputs } from '../src/inputs.js';
 import { createSanitizer } from '../src/text/sanitize.js';
 import { Secrets } from '../src/text/secrets.js';
 
@@ -28,7 +22,7 @@ function checked(given: Given, environment?: NodeJS.ProcessEnv): CheckedInputs {
   return result;
 }
 
-const inputs = (given: Given, environment?: NodeJS.ProcessEnv) => checked(given, environment).inputs;
+const inputs = (given: Given): Inputs => checked(given).inputs;
 
 function problems(given: Given, environment?: NodeJS.ProcessEnv): readonly string[] {
   const result = read(given, environment);
@@ -145,44 +139,32 @@ describe('an id', () => {
     expect(onlyProblem({ 'github-token': 'ghs_x', 'status-sha': '1.23456789012346E+39' })).toContain(hint);
   });
 
-  test('of the plan is required', () => {
-    expect(onlyProblem({ 'plan-id': ' ' })).toBe('plan-id is missing: give the number of the test plan to run.');
-  });
+  test('of the plan is required', () => expect(onlyProblem({ 'plan-id': ' ' })).toMatch(/^plan-id is missing: /));
 });
 
-const number = (of: string, range: string): string => `a whole number ${of}from ${range}`;
-test.each<[InputName, keyof Inputs, Record<string, unknown>, string, string[]]>([
-  [
-    'request-timeout-seconds',
-    'requestTimeout',
-    { 1: 1000, '003600': 3_600_000 },
-    number('of seconds ', '1 to 3600'),
-    ['0', '3601'],
-  ],
-  ['poll-interval-seconds', 'pollInterval', { 1: 1000, 300: 300_000 }, number('of seconds ', '1 to 300'), ['0', '301']],
-  [
-    'wait-timeout-minutes',
-    'waitTimeout',
-    { 1: 60_000, 1440: 86_400_000 },
-    number('of minutes ', '1 to 1440'),
-    ['0', '1441'],
-  ],
-  ['max-attempts', 'maxAttempts', { 1: 1, 10: 10 }, number('', '1 to 10'), ['0', '11', '+1', '1.5', '1e1', '0x1']],
-  ['max-failure-percentage', 'maxFailurePercentage', { 0: 0, 100: 100 }, number('', '0 to 100'), ['-1', '101', '１']],
-  [
-    'if-already-running',
-    'ifAlreadyRunning',
-    { fail: 'fail', attach: 'attach', wait: 'wait' },
-    'fail, attach or wait',
-    ['Fail', 'toString'],
-  ],
-  ['if-outcome-unknown', 'ifOutcomeUnknown', { fail: 'fail', look: 'look' }, 'fail or look', ['looks', 'true']],
-  ['force-run', 'forceRun', { true: true, True: true, TRUE: true }, 'true or false', ['tRUE', 'yes', '1']],
-  ['is-group-run', 'isGroupRun', { false: false, False: false, FALSE: false }, 'true or false', ['on', 'true false']],
-  ['wait-for-completion', 'waitForCompletion', { true: true, False: false }, 'true or false', ['no']],
-  ['stop-when-abandoned', 'stopWhenAbandoned', { true: true, False: false }, 'true or false', ['no']],
+test.each<[InputName, keyof Inputs, unit: number, of: string, least: number, most: number]>([
+  ['request-timeout-seconds', 'requestTimeout', 1000, 'of seconds ', 1, 3600],
+  ['poll-interval-seconds', 'pollInterval', 1000, 'of seconds ', 1, 300],
+  ['wait-timeout-minutes', 'waitTimeout', 60_000, 'of minutes ', 1, 1440],
+  ['max-attempts', 'maxAttempts', 1, '', 1, 10],
+  ['max-failure-percentage', 'maxFailurePercentage', 1, '', 0, 100],
+])('%s', (name, property, unit, of, least, most) => {
+  for (const number of [least, most]) expect(inputs({ [name]: `00${String(number)}` })[property]).toBe(unit * number);
+  const expected = `a whole number ${of}from ${String(least)} to ${String(most)}`;
+  for (const given of [String(least - 1), String(most + 1), '+1', '1.5', '1e1', '0x1', '１']) {
+    expect(onlyProblem({ [name]: given })).toBe(`${name} is "${given}", but should be ${expected}.`);
+  }
+});
+
+test.each<[InputName, keyof Inputs, string[], string, string[]]>([
+  ['if-already-running', 'ifAlreadyRunning', ['fail', 'attach', 'wait'], 'fail, attach or wait', ['Fail', 'toString']],
+  ['if-outcome-unknown', 'ifOutcomeUnknown', ['fail', 'look'], 'fail or look', ['looks', 'true']],
+  ['force-run', 'forceRun', ['true', 'True', 'TRUE'], 'true or false', ['tRUE', 'yes', '1']],
+  ['is-group-run', 'isGroupRun', ['false', 'False', 'FALSE'], 'true or false', ['on', 'true false']],
+  ['wait-for-completion', 'waitForCompletion', ['true'], 'true or false', ['no']],
+  ['stop-when-abandoned', 'stopWhenAbandoned', ['true'], 'true or false', ['no']],
 ])('%s', (name, property, good, expected, bad) => {
-  for (const [given, value] of Object.entries(good)) expect(inputs({ [name]: given })[property]).toBe(value);
+  for (const given of good) expect(inputs({ [name]: given })[property]).toBe(parse(given));
   for (const given of bad) {
     expect(onlyProblem({ [name]: given })).toBe(`${name} is "${given}", but should be ${expected}.`);
   }
@@ -257,16 +239,8 @@ describe('credentials', () => {
     ['a user alone', { token: '', username: 'u' }, /^password, client-id and client-secret are missing.*typo/],
     ['no secret of the client', { ...signIn, 'client-key': '', 'client-id': 'c' }, /^client-secret is missing.*typo/],
     ['a password of whitespace', { ...signIn, password: ' \n' }, /^password is missing.*typo/],
-    [
-      'a user beside a token',
-      { username: 'u', password: 'p' },
-      /^token is given together with username and password: /,
-    ],
-    [
-      'both kinds of client',
-      { ...signIn, ...client },
-      /^client-key is given together with client-id and client-secret: /,
-    ],
+    ['a user beside a token', { username: 'u', password: 'p' }, /^token is given together with username and password:/],
+    ['both kinds of client', { ...signIn, ...client }, /^client-key is given .* with client-id and client-secret: /],
     ['a colon', { ...signIn, ...client, 'client-key': '', 'client-id': 'c:d' }, /^client-id has a colon/],
   ])('that cannot be are refused: %s', (_, given, says) => {
     expect(onlyProblem(given)).toMatch(says);
@@ -304,20 +278,14 @@ describe('what a commit status needs', () => {
     expect(inputs({ 'status-context': 'x' })).toMatchObject({ commitStatus: undefined });
   });
 
-  test.each<[InputName, string[], string[], string]>([
-    ['status-context', ['😀'.repeat(255)], ['x'.repeat(256), 'a\u202eb'], 'one line of at most 255 characters'],
-    [
-      'status-sha',
-      [sha, 'b'.repeat(64)],
-      ['a'.repeat(39), 'a'.repeat(41), 'g'.repeat(40), 'main'],
-      'a commit: 40 or 64',
-    ],
-  ])('%s', (name, good, bad, expected) => {
+  const noShas = ['a'.repeat(39), 'a'.repeat(41), 'g'.repeat(40), 'main'];
+  test.each<[InputName, string, string[], string[]]>([
+    ['status-context', 'one line of at most 255 characters', ['😀'.repeat(255)], ['x'.repeat(256), 'a\u202eb']],
+    ['status-sha', 'a commit: 40 or 64', [sha, 'b'.repeat(64)], noShas],
+  ])('%s should be %s', (name, expected, good, bad) => {
     for (const given of good) expect(problems(withToken({ [name]: given }))).toEqual([]);
     for (const given of bad) {
-      expect(onlyProblem(withToken({ [name]: given }))).toMatch(
-        new RegExp(`^${name} is ".*", but should be ${expected}`),
-      );
+      expect(onlyProblem(withToken({ [name]: given }))).toMatch(RegExp(`^${name} is ".*", but should be ${expected}`));
     }
   });
 });
@@ -349,10 +317,9 @@ test('what is no address is shown as it was written', () => {
   expect(onlyProblem({ 'plan-id': '../out//x?y#1' })).toContain('plan-id is "../out//x?y#1", ');
 });
 
-test('a junit-file outside of the workspace says what that is, and to give a relative path', () => {
-  expect(onlyProblem({ 'junit-file': '../x.xml' }, { GITHUB_WORKSPACE: '/nowhere/shop' })).toBe(
-    'junit-file is "../x.xml", but it is outside of the workspace, /nowhere/shop: give a path relative to that.',
-  );
+test('a junit-file outside of the workspace', () => {
+  const problem = onlyProblem({ 'junit-file': '../x.xml' }, { GITHUB_WORKSPACE: '/nowhere/shop' });
+  expect(problem).toMatch(/^junit-file is "..\/x.xml", but it is outside of the workspace, \/nowhere\/shop: .*\.$/);
 });
 
 test.each<[string, Given, NodeJS.ProcessEnv, number]>([
@@ -373,12 +340,11 @@ describe('inputs that do nothing get a notice:', () => {
   const queue = { 'if-already-running': 'wait' };
   const attach = { 'if-already-running': 'attach' };
   const look = { 'if-outcome-unknown': 'look' };
-  const stop = { 'stop-when-abandoned': 'true' };
   const status = { 'status-context': 'x', 'status-sha': sha };
   const gateway = { 'gateway-url': 'https://x.example' };
   const timeout = { 'wait-timeout-minutes': '30' };
   const interval = { 'poll-interval-seconds': '5' };
-  const atEnd = { 'max-failure-percentage': '5', ...stop, 'junit-file': 'x.xml' };
+  const atEnd = { 'max-failure-percentage': '5', 'stop-when-abandoned': 'true', 'junit-file': 'x.xml' };
   const address = { 'auth-url': 'https://x.example' };
 
   test.each<[Given, InputName[]]>([
