@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
 import { clock } from '../../src/http/clock.js';
 import { Log } from '../../src/log.js';
 import type { Execution, Failure, StepResult, TestResult } from '../../src/outcome.js';
@@ -9,7 +8,7 @@ import { reportFailedTests, type FailedTestsReport } from '../../src/report/fail
 import { TestiniumClient } from '../../src/testinium/client.js';
 import { answer, closeServers, serve } from '../support/server.js';
 import { outputOf } from './output.js';
-import { hostileParts, result } from './results.js';
+import { result } from './results.js';
 
 const workspace = mkdtempSync(path.join(tmpdir(), 'failed-tests-'));
 afterAll(() => rmSync(workspace, { recursive: true }));
@@ -138,24 +137,6 @@ describe('the summary', () => {
     expect(html.includes(' more: ')).toBe(count > 60);
   });
 
-  test('has no text in it that is not escaped, whatever it is', async () => {
-    const hostile = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 400 }),
-      fc.array(fc.constantFrom(...hostileParts), { maxLength: 60 }).map((parts) => parts.join('')),
-    );
-    await fc.assert(
-      fc.asyncProperty(hostile, hostile, hostile, hostile, async (scenario, environment, level, message) => {
-        const status = level === 'SUCCESS' ? 'X' : level;
-        const { html } = await failing({ scenario, environment, status, message });
-        const within = /<tr valign="top">(.*)<\/tr>\n<\/table>\n\n$/su.exec(html)?.[1] ?? '<missing>';
-        const bare = within.replace(/<\/?td>|<wbr>|&#\d+;/g, '');
-        expect(bare).not.toMatch(/[<>&"'`*~|[\]{}\\#@$!^=\n\r]|www\.|:\/\//u);
-        expect(within.isWellFormed()).toBe(true);
-      }),
-      { numRuns: 200 },
-    );
-  });
-
   test.each(['&', '\u{10ffff}'])('stays below 500 kB, whatever 480 tests are called: %s', async (mark) => {
     const text = mark.repeat(400);
     const { html } = await many(480, (at) => {
@@ -206,11 +187,10 @@ test('a warning says when results contradict a pass', async () => {
 describe('the JUnit report', () => {
   const junitFile = 'a/report.xml';
 
-  test('holds all results, and its path is an output', async () => {
-    const { log, outputs } = await reportOf({ SUCCESS: 2 }, [success, { ...success, id: '2' }], { junitFile });
+  test('of a pass is written, too', async () => {
+    const { outputs } = await reportOf({ SUCCESS: 1 }, [success], { junitFile });
     expect(outputs).toEqual({ 'failed-tests': '[]', 'junit-file': 'a/report.xml' });
-    expect(log).toBe('JUnit report: a/report.xml\n');
-    expect(readFileSync(file, 'utf8')).toContain('<testsuite name="Testinium plan 42" tests="2" failures="0"');
+    expect(existsSync(file)).toBe(true);
   });
 
   test('that cannot be written is a line in the log, and all else is as it was', async () => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ErrorCode, Execution, Failure, Run } from '../../src/outcome.js';
+import type { Execution, Run } from '../../src/outcome.js';
 import { OutputFile, resultOutputs, triggerOutputs } from '../../src/report/outputs.js';
 import { parseJson } from '../../src/testinium/json.js';
 import { createSanitizer } from '../../src/text/sanitize.js';
@@ -18,7 +18,6 @@ const run = (origin: Run['origin'], environments: unknown[] = []): Run => ({
   ...{ executionId: '4711', origin },
   ...(origin === 'started' && { response: { alreadyRunning: false, environments } }),
 });
-const failure = (code: ErrorCode): Failure => ({ code, started: 'no' });
 const execution = (counts: Iterable<[string, number]>): Execution => ({
   ...{ edition: 'cloud', ended: true, counts: new Map(counts), results: [] },
 });
@@ -57,20 +56,6 @@ describe('outputs after the trigger', () => {
 });
 
 describe('outputs after a wait', () => {
-  const counted = { execution: execution(Object.entries({ SUCCESS: 11, FAILURE: 1 })) };
-  const summary = { 'result-summary': '{"SUCCESS":11,"FAILURE":1}' };
-  test.each<[string, Parameters<typeof resultOutputs>[0], object]>([
-    ['a pass', counted, { result: 'passed', ...summary }],
-    ['TESTS_FAILED', { ...counted, failure: failure('TESTS_FAILED') }, { result: 'failed', ...summary }],
-    ['NO_RESULTS', { ...counted, failure: failure('NO_RESULTS') }, { result: 'failed', ...summary }],
-    ['WAIT_TIMED_OUT', { ...counted, failure: failure('WAIT_TIMED_OUT') }, { result: 'timed-out', ...summary }],
-    ['WAIT_TIMED_OUT, blind', { failure: failure('WAIT_TIMED_OUT') }, { result: 'timed-out' }],
-    ['CANCELLED', { ...counted, failure: failure('CANCELLED') }, {}],
-    ['no wait', {}, {}],
-  ])('of %s', (_, result, outputs) => {
-    expect(resultOutputs(result, sanitize)).toEqual(outputs);
-  });
-
   test('the counts keep their order and their names, whatever these are', () => {
     const counts = execution([
       ['b', 1],

@@ -1,5 +1,5 @@
 import type { TestResult } from '../../src/outcome.js';
-import { compareResults, toReadableResults, type ReadableResult } from '../../src/report/readable-result.js';
+import { toReadableResults, type ReadableResult } from '../../src/report/readable-result.js';
 import { createSanitizer } from '../../src/text/sanitize.js';
 import { readable, redact, result, secret } from './results.js';
 
@@ -90,17 +90,4 @@ describe('removing secrets', () => {
     expect(await toReadableResults(given, log, cancellation.signal)).toBeUndefined();
     expect(calls).toBeLessThan(100);
   });
-});
-
-test('results are in the order of scenario, environment and id', async () => {
-  const order = [
-    ['a', 'x', '9'],
-    ['a', 'x', '10'],
-    ['a', 'y', '9007199254740992'],
-    ['a', 'y', '9007199254740993'],
-    ['b', 'a', '1'],
-    ['b', 'a', '1'],
-  ].map(([scenario = '', environment = '', id = '']) => result({ scenario, environment, id }));
-  const results = await readable(order);
-  expect(results.toReversed().sort(compareResults)).toEqual(results);
 });
