@@ -1,5 +1,6 @@
 import type { Inputs } from '../../src/inputs.js';
-import type { Cause, ErrorCode, Execution, Failure, ResponseInfo, StepResult, StopResult } from '../../src/outcome.js';
+import type { Cause, ErrorCode, Execution, Failure, ResponseInfo } from '../../src/outcome.js';
+import type { Run, StepResult, StopResult } from '../../src/outcome.js';
 import { formatStop } from '../../src/report/facts.js';
 import { annotationText, describeResult, withUnwrittenOutputs, type Message } from '../../src/report/messages.js';
 import { printable, untrusted, type Sanitize } from '../../src/text/sanitize.js';
@@ -20,6 +21,7 @@ const inputs = {
 const step: StepResult = { inputs };
 const within = (waitTimeout: number): Partial<StepResult> => ({ inputs: { ...inputs, waitTimeout } });
 const started: Partial<StepResult> = { run: { executionId: '4711', origin: 'started' } };
+const goesOn = { ...started, running: true };
 const credentials = { username: 'u', password: 'p', basic: 'b', authUrl: 'https://t.example/oauth/token' };
 const signsIn = { inputs: { ...inputs, credentials } };
 
@@ -31,6 +33,7 @@ const page = (status: number, more: Partial<ResponseInfo> = {}): ResponseInfo =>
   ...{ status, source: 'web page', ...more },
 });
 const cached = { cached: true, problem: 'it comes from a cache (Age: 60)' } as const;
+const tooDeep = { problem: 'its body is nested too deep' } as const;
 const other = { problem: 'this status is not part of the API' } as const;
 const networkError = (networkCode: string, message: string): Cause => ({
   ...{ networkCode, message, detail: untrusted('detail'), advice: 'Check the network.', final: false },
@@ -41,6 +44,7 @@ const seen = (counts: Record<string, number>, more: Partial<Execution> = {}): Pa
   execution: { edition: 'cloud', ended: true, counts: new Map(Object.entries(counts)), results: [], ...more },
 });
 const answer = { alreadyRunning: false, environments: [] };
+const busy = { ...answer, message: untrusted('Busy') };
 
 const failed =
   (of: Pick<Failure, 'started' | 'request'>) =>
@@ -203,9 +207,7 @@ const rows: Record<string, Row> = {
     ...[get, 'Response: HTTP 409', isRunning, wait],
   ],
   already_running: [
-    maybe('ALREADY_RUNNING', response(200), {
-      response: { ...answer, alreadyRunning: true, message: untrusted('Busy') },
-    }),
+    maybe('ALREADY_RUNNING', response(200), { response: { ...busy, alreadyRunning: true } }),
     'failure: Test plan 42 is already running (ALREADY_RUNNING)',
     ...[get, 'Response: HTTP 200, "Busy"; successful is false, already_running is true', repeated, wait],
   ],
@@ -230,9 +232,9 @@ const rows: Record<string, Row> = {
     'Make these environments available in Testinium or remove them from the plan, then run this step again.',
   ],
   'successful is false': [
-    refused('NOT_STARTED', response(200), { response: { ...answer, message: untrusted('No reason') } }),
+    refused('NOT_STARTED', response(200), { response: busy }),
     'failure: Test plan 42 was not started (NOT_STARTED)',
-    ...[get, 'Response: HTTP 200, "No reason"; successful is false', notStarted],
+    ...[get, 'Response: HTTP 200, "Busy"; successful is false', notStarted],
     'If the response does not say why, start the plan in Testinium by hand to see what prevents it.',
   ],
   '500': [
@@ -274,7 +276,7 @@ const rows: Record<string, Row> = {
     ...[notStarted, `Look at the plan ${raise}`],
   ],
   'a run that is denied': [
-    { ...started, running: true, ...signsIn, ...poll('ACCESS_DENIED', response(401, 'Denied')) },
+    { ...goesOn, ...signsIn, ...poll('ACCESS_DENIED', response(401, 'Denied')) },
     'failure: Execution 4711 could not be retrieved (ACCESS_DENIED)',
     ...[read, 'Response: HTTP 401, "Denied"', continues, executionView],
   ],
@@ -284,10 +286,7 @@ const rows: Record<string, Row> = {
     ...[read, 'Response: HTTP 403 with a web page', mayContinue, gateways],
   ],
   'a run that is too large to read': [
-    {
-      ...started,
-      ...poll('UNEXPECTED_RESPONSE', response(200, undefined, { problem: 'its body is nested too deep' })),
-    },
+    { ...started, ...poll('UNEXPECTED_RESPONSE', response(200, undefined, tooDeep)) },
     'error: Execution 4711 could not be retrieved (UNEXPECTED_RESPONSE)',
     ...[read, 'Response: HTTP 200; its body is nested too deep', mayContinue, 'Look at execution 4711 in Testinium.'],
   ],
@@ -313,13 +312,7 @@ const rows: Record<string, Row> = {
     ...['Error: "No device"', hasEnded, 'Open the execution in Testinium to see why.'],
   ],
   'a run that goes on': [
-    {
-      ...started,
-      running: true,
-      ...seen({ SUCCESS: 3, WAITING: 9 }),
-      ...within(7_200_000),
-      ...poll('WAIT_TIMED_OUT', undefined),
-    },
+    { ...goesOn, ...seen({ SUCCESS: 3, WAITING: 9 }), ...within(7_200_000), ...poll('WAIT_TIMED_OUT') },
     'error: Test plan 42 did not end within 120 minutes (WAIT_TIMED_OUT)',
     ...['Results: 3 of 12 passed, 9 left (WAITING 9)', continues, `Look at execution 4711 ${raise}`],
   ],
@@ -341,16 +334,13 @@ const rows: Record<string, Row> = {
     ...[repeated, checkFirst],
   ],
   'cancelled during the wait': [
-    { ...started, running: true, ...seen({ WAITING: 9 }), ...poll('CANCELLED') },
+    { ...goesOn, ...seen({ WAITING: 9 }), ...poll('CANCELLED') },
     'error: The step was cancelled while it waited for execution 4711 (CANCELLED)',
-    ...[
-      'Results: 0 of 9 passed, 9 left (WAITING 9)',
-      continues,
-      'Stop the execution in Testinium if it is not wanted.',
-    ],
+    ...['Results: 0 of 9 passed, 9 left (WAITING 9)', continues],
+    'Stop the execution in Testinium if it is not wanted.',
   ],
   'cancelled, and stopped': [
-    { ...started, running: true, ...poll('CANCELLED'), stop: { kind: 'asked' } },
+    { ...goesOn, ...poll('CANCELLED'), stop: { kind: 'asked' } },
     'error: The step was cancelled while it waited for execution 4711 (CANCELLED)',
     'Stop: Testinium was asked to stop it; no response came in time',
     ...['Status: This step no longer watches execution 4711.', 'Check in Testinium that the execution has ended.'],
@@ -477,27 +467,20 @@ test.each<[StopResult, string]>([
   );
 });
 
+const run = (origin: Run['origin'], more: Partial<Run> = {}): Partial<StepResult> => ({
+  run: { executionId: '12', origin, ...more },
+});
 test.each<[string, Partial<StepResult>, string, string, string[]?]>([
   ['a start', started, 'Test plan 42 started', 'started'],
   [
     'a start beside another, with environments',
-    {
-      run: {
-        ...{ executionId: '4711', origin: 'started' },
-        response: { ...answer, alreadyRunning: true, environments: [74] },
-      },
-    },
+    run('started', { response: { ...answer, alreadyRunning: true, environments: [74] } }),
     'Test plan 42 started beside a run that was in progress',
     'started',
     ['Unavailable environments: 74'],
   ],
-  [
-    'a run that was running already',
-    { run: { executionId: '12', origin: 'attached' } },
-    'Test plan 42 is running',
-    'attached',
-  ],
-  ['a run that was found', { run: { executionId: '12', origin: 'recovered' } }, 'Test plan 42 started', 'recovered'],
+  ['a run that was running already', run('attached'), 'Test plan 42 is running', 'attached'],
+  ['a run that was found', run('recovered'), 'Test plan 42 started', 'recovered'],
   ['a pass', { ...started, ...seen({ SUCCESS: 3, FAILURE: 0 }) }, 'Test plan 42 passed: 3 of 3 passed', 'passed'],
   [
     'a pass with failures',
@@ -521,56 +504,30 @@ test('outputs that could not be written make a green step red, and a red one sta
     'What to do: Make sure that the runner can write the file that GITHUB_OUTPUT names (free space, permissions). Check in Testinium before you run this step again.',
   ]);
   const red = describeStep(refused('INVALID_REQUEST', response(400)));
-  expect(withUnwrittenOutputs(red, 'ENOSPC')).toEqual({
-    ...red,
-    facts: [['Outputs', 'could not be written: ENOSPC'], ...red.facts],
-  });
+  const facts = [['Outputs', 'could not be written: ENOSPC'], ...red.facts];
+  expect(withUnwrittenOutputs(red, 'ENOSPC')).toEqual({ ...red, facts });
 });
 
 describe('The annotation', () => {
   test('has the failing tests, and the address of the execution at its end', () => {
-    const result: StepResult = {
-      ...{ ...step, ...started, ...seen({ ERROR: 1 }), ...poll('TESTS_FAILED') },
-      executionUrl: 'https://t.example/e/4711',
+    const withLink = (executionUrl: string): string => {
+      const result = { ...step, ...started, ...seen({ ERROR: 1 }), ...poll('TESTS_FAILED'), executionUrl };
+      return annotationText(describeResult(result, sanitize, 'Sign up (ERROR)'));
     };
-    const text = annotationText(describeResult(result, sanitize, 'Sign up (ERROR)'));
-    expect(text).toMatch(
-      /^Results: .*\nFailing tests: Sign up \(ERROR\)\nStatus: .*\nWhat to do: .*\nOpen it: https:\/\/t\.example\/e\/4711$/,
-    );
-    const long = annotationText(
-      describeResult({ ...result, executionUrl: `https://t.example/${'x'.repeat(5000)}` }, sanitize),
-    );
-    expect(long).not.toContain('Open it');
+    const whole = /^Results: .*\nFailing tests: Sign up \(ERROR\)\nStatus: .*\nWhat to do: .*\nOpen it: https:\/\/x$/;
+    expect(withLink('https://x')).toMatch(whole);
+    expect(withLink(`https://x/${'x'.repeat(5000)}`)).not.toContain('Open it');
   });
 
   const long = (what: string): string => `${what} ${'🙂'.repeat(2000)}`;
+  const problems = Array.from({ length: 40 }, (_, at) => long(`input-${String(at)}`));
+  const environments = Array.from({ length: 500 }, () => ({ id: long('7'), name: long('x') }));
+  const told = { response: { ...answer, message: untrusted(long('Not now')), environments } };
+  const counts = Object.fromEntries(ids.map((id) => [long(id), 1]));
   test.each<[string, Partial<StepResult>]>([
-    [
-      'problems',
-      refused('INVALID_INPUT', undefined, {
-        problems: Array.from({ length: 40 }, (_, at) => long(`input-${String(at)}`)),
-      }),
-    ],
-    [
-      'response',
-      {
-        inputs: { ...inputs, apiUrl: long('https://t.example/') },
-        ...refused('ENVIRONMENT_UNAVAILABLE', response(200), {
-          response: {
-            ...{ ...answer, message: untrusted(long('Not now')) },
-            environments: Array.from({ length: 500 }, () => ({ id: long('7'), name: long('x') })),
-          },
-        }),
-      },
-    ],
-    [
-      'results',
-      {
-        ...started,
-        ...seen(Object.fromEntries(ids.map((id) => [long(id), 1])), { error: untrusted(long('The grid')) }),
-        ...poll('TESTS_FAILED'),
-      },
-    ],
+    ['problems', refused('INVALID_INPUT', undefined, { problems })],
+    ['response', refused('ENVIRONMENT_UNAVAILABLE', response(200), told)],
+    ['results', { ...started, ...seen(counts, { error: untrusted(long('The grid')) }), ...poll('TESTS_FAILED') }],
   ])('is less than 4096 characters, whatever the %s; what is known and what to do are whole', (_, result) => {
     const message = describeStep(result);
     const text = annotationText(message);

@@ -69,7 +69,6 @@ test.each([
   ['one as it is and in another form', ['a&bcd'], 'x a&bcd,a%26bcd a&bcd!', 'x *** ***!'],
   ['one that an encoding has of its own', ['p%41&amp;x'], 'p%41&amp;x p%2541%26amp%3Bx p%41&amp;amp;x', '*** *** ***'],
   ['one of several words, in another form', ['one "two" three'], 'a one \\"two\\" three, b', '***'],
-  ['nothing of three characters', ['123', '  ab\n', 'äöü'], '123 ab äöü 1234', '123 ab äöü 1234'],
   ['nothing of blanks', [' \n \t ', '', '\u200b\u200b\u200b\u200b\u200b'], '       ', '       '],
 ])('taken out is %s', (_, secrets, text, redacted) => {
   expect(redactor(...secrets)(text)).toBe(redacted);
