@@ -16,10 +16,8 @@ afterEach(closeServers);
 const file = path.join(workspace, 'a/report.xml');
 afterEach(() => rmSync(path.dirname(file), { recursive: true, force: true }));
 
-const [success, failure] = [
-  result({ id: '1', status: 'SUCCESS' }),
-  result({ id: '2', seconds: 4, environment: 'Edge' }),
-];
+const success = result({ id: '1', status: 'SUCCESS' });
+const failure = result({ id: '2', seconds: 4, environment: 'Edge' });
 const failed: Failure = { code: 'TESTS_FAILED', started: 'yes' };
 
 /** What comes of an execution of Enterprise, which embeds its results, so that nothing has to be asked. */
@@ -166,10 +164,9 @@ test.each<[string, Record<string, number>, TestResult[], Failure['code'] | undef
   ['no answer that counts', { FAILURE: 1 }, [failure], 'NO_RESULTS', undefined],
 ])('the output after %s', async (_what, counts, results, code, ids) => {
   const more = code === undefined ? {} : { failure: { ...failed, code } };
-  const { outputs = {} } = await reportOf(counts, results, more);
-  const output = outputs['failed-tests'];
-  const listed = output === undefined ? undefined : (JSON.parse(output) as { result_id: string }[]);
-  expect(listed && JSON.stringify(listed.map(({ result_id }) => result_id))).toBe(ids);
+  const output = (await reportOf(counts, results, more)).outputs?.['failed-tests'];
+  const listed = output && (JSON.parse(output) as { result_id: string }[]).map(({ result_id }) => result_id);
+  expect(listed && JSON.stringify(listed)).toBe(ids);
 });
 
 test('a warning says when results contradict a pass', async () => {

@@ -192,11 +192,8 @@ describe('Ordinary text is left alone', () => {
     ...['Testinium2024', 'correcthorsebatterystaple', 'testautomation', 'Passw0rd!', 'admin123', '1q2w3e4r', 'zzzz'],
     ...['secret', 'a:b c+d', 'C++ is+fun', 'x&amp;y1', 'qwerty%41', '\\new\\test', 'user+1@x.example', '////'],
     ...['şifre-ü1', 'Türkçe parola 1', 'kullanıcı-şifresi', 'çok gizli', 'äöüß123', '密碼密碼', 'test测试', 'what?!ü9'],
-    ...[
-      'hooks/T0000/B1234567/abcdefgh1?wait=true',
-      '0123456789abcdef'.repeat(3),
-      `${btoa('{"alg":"none"}')}.${btoa('x')}`,
-    ],
+    ...['hooks/T0000/B1234567/abcdefgh1?wait=true', '0123456789abcdef'.repeat(3)],
+    `${btoa('{"alg":"none"}')}.${btoa('x')}`,
   ];
   const redact = redactor(...secrets);
 

@@ -4,10 +4,7 @@ import type { Log } from '../log.js';
 import { untrusted } from '../text/sanitize.js';
 import { resolveInWorkspace, wayWithin, type WorkspaceFile } from '../workspace-path.js';
 
-/**
- * Removes the report of an earlier run, which readers would take for this run's, however this one ends. `given`: the input
- * `junit-file`; one that is bad is for others to refuse.
- */
+/** Removes an earlier run's report, which readers would take for this run's. A bad path is for others to refuse. */
 export function removeOldReport(given: string, environment: NodeJS.ProcessEnv, log: Log): void {
   const file = resolveInWorkspace(given.trim(), environment);
   if (typeof file === 'string') return;
