@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseOutputs, root } from '../support/run-action.js';
 import { answer, closeServers, hold, reset, serve, started, type Behaviour } from '../support/server.js';
-import { ended, waiting } from '../support/story.js';
+import { ended, githubToken, waiting } from '../support/story.js';
 
 // Wine's own program, as `wine` is a shell script, and a shell drops variables with a hyphen.
 const wine = ['/usr/lib/wine/wine64', '/usr/lib/x86_64-linux-gnu/wine/wine64', '/opt/wine-stable/bin/wine64'].find(
@@ -42,7 +42,7 @@ async function run(program: string, args: readonly string[], env: Record<string,
 }
 
 /** Runs the step in this workspace. */
-async function step(workspace: string, inputs: Record<string, string>) {
+async function step(workspace: string, inputs: Record<string, string>, env: Record<string, string> = {}) {
   const [output, summary] = ['output', 'summary'].map((name) => path.join(workspace, name)) as [string, string];
   for (const file of [output, summary]) writeFileSync(file, '');
   const all = { 'plan-id': '42', token: 'some-token\r\n', 'request-timeout-seconds': '20', ...inputs };
@@ -51,10 +51,12 @@ async function step(workspace: string, inputs: Record<string, string>) {
     GITHUB_OUTPUT: windows(output),
     GITHUB_STEP_SUMMARY: windows(summary),
     GITHUB_WORKSPACE: windows(workspace),
+    ...env,
   });
   expect(log).not.toMatch(/\n\s+at /);
-  expect(readFileSync(summary, 'utf8')).toContain('42');
-  return { exitCode, outputs: parseOutputs(readFileSync(output, 'utf8').replaceAll('\r\n', '\n')) };
+  const said = readFileSync(summary, 'utf8');
+  expect(said).toContain('Verdict');
+  return { exitCode, said, outputs: parseOutputs(readFileSync(output, 'utf8').replaceAll('\r\n', '\n')) };
 }
 
 const notRun = `NOT RUN: Windows, as ${wine === undefined ? 'wine64 is not installed' : 'npm has no Node for Windows'}`;
@@ -87,12 +89,38 @@ if (node === undefined) process.stderr.write(`${notRun}\n`);
   test.each([
     ['with backslashes', () => 'reports\\junit.xml'],
     ['absolute, with its drive', () => `${windows(workspace)}/reports/junit.xml`],
-  ])('junit-file in the workspace, %s', async (_, file) => {
+  ])('a run that fails, with a commit status, and with junit-file in the workspace, %s', async (_, file) => {
     const test_results = [{ id: 1, level: 'ERROR', message: 'one\r\ntwo', end_date: '2026-01-01T10:00:00Z' }];
     const { url } = await serve(answer(200, started), answer(404, ''), ended({ ERROR: 1 }, { test_results }));
-    const { outputs } = await step(workspace, { 'api-url': `${url}/api`, ...waiting, 'junit-file': file() });
+    const github = await serve(answer(201, {}));
+    const { outputs } = await step(
+      workspace,
+      { 'api-url': `${url}/api`, ...waiting, 'junit-file': file(), 'github-token': githubToken },
+      { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'example-org/shop', GITHUB_SHA: '4'.repeat(40) },
+    );
     expect(outputs).toMatchObject({ 'error-code': 'TESTS_FAILED', 'junit-file': 'reports/junit.xml' });
     const xml = readFileSync(path.join(workspace, 'reports/junit.xml'), 'utf8');
     expect(xml).toMatch(/<failure type="ERROR" message="one"/);
+    const states = github.requests.map(({ body }) => (JSON.parse(body) as { state: string }).state);
+    expect(states).toEqual(['pending', 'failure']);
+  });
+
+  test.each(['..\\junit.xml', 'C:junit.xml', 'C:\\elsewhere\\junit.xml'])(
+    'junit-file outside of the workspace: %s',
+    async (file) => {
+      const { url, requests } = await serve(answer(200, started));
+      const { outputs, said } = await step(workspace, { 'api-url': url, ...waiting, 'junit-file': file });
+      expect([outputs, requests]).toEqual([{ 'error-code': 'INVALID_INPUT' }, []]);
+      expect(said).toContain('junit-file is');
+    },
+  );
+
+  test.each([
+    ['1', 0, 'execution-id = 1002'],
+    ['74', 1, 'error-code = ENVIRONMENT_UNAVAILABLE'],
+  ])('npm start with plan %s', async (plan, exitCode, output) => {
+    // What package.json has for it; npm itself is no part of the package.
+    const ended = await run(node ?? '', [windows(path.join(root, 'simulator/try.mjs')), '--plan-id', plan]);
+    expect(ended).toMatchObject({ exitCode, log: expect.stringContaining(output) as string });
   });
 });
