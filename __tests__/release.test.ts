@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { read, type Workflow } from './support/pages.js';
 import { root } from './support/run-action.js';
@@ -19,25 +18,17 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterEach(closeServers);
 
 interface Ended {
-  readonly code: number;
+  readonly code: number | string;
   readonly said: string;
 }
 
 /** Runs a program to its end, whatever that is. */
-async function run(cwd: string, program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)(program, args, { cwd, env: { ...process.env, ...env } });
-    return { code: 0, said: stdout + stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, said: stdout + stderr };
-  }
-}
-
-/** A `run:` step with `shell: bash`, as the runner starts it. */
-function runStep(cwd: string, name: string, env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  const script = steps.find((step) => step.name === name)?.run ?? 'exit 1';
-  return run(cwd, 'bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], env);
+function run(cwd: string, program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(program, args, { cwd, env: { ...process.env, ...env } }, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? (error === null ? 0 : 1), said: stdout + stderr }),
+    );
+  });
 }
 
 /** A remote, a checkout of it, and what they are asked to do. */
@@ -56,7 +47,7 @@ class Repository {
   }
 
   async git(...args: string[]): Promise<string> {
-    const identity = ['user.name=maintainer', 'user.email=maintainer@example.com', 'tag.gpgsign=false'];
+    const identity = 'user.name=maintainer user.email=maintainer@example.com tag.gpgsign=false'.split(' ');
     const { code, said } = await run(this.checkout, 'git', [...identity.flatMap((one) => ['-c', one]), ...args]);
     if (code !== 0) throw new Error(`git ${args.join(' ')}: ${said}`);
     return said.trim();
@@ -80,8 +71,9 @@ class Repository {
     return (await run(this.remote, 'git', ['tag', '--points-at', said.trim(), '--list', 'v*.*.*'])).said.trim();
   }
 
-  hook(name: string, ...lines: string[]): void {
-    writeFileSync(path.join(this.remote, 'hooks', name), ['#!/bin/sh', ...lines, ''].join('\n'), { mode: 0o755 });
+  /** What the remote says to a push, as a script. */
+  onPush(script: string): void {
+    writeFileSync(path.join(this.remote, 'hooks/update'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   }
 }
 
@@ -117,12 +109,12 @@ describe('The tag vX', () => {
     await repository.move('v1.0.0');
     const refusal =
       'refusing to allow a GitHub App to create or update workflow `.github/workflows/ci.yml` without `workflows` permission';
-    repository.hook('update', `echo '${refusal}' >&2`, 'exit 1');
+    repository.onPush(`echo '${refusal}' >&2; exit 1`);
     const { code, said } = await repository.move('v1.0.1');
     expect(code).toBe(1);
     expect(said).toContain(refusal);
     const [, command = ''] = /^::error title=v1 was not moved::.* by hand: (.*)$/m.exec(said) ?? [];
-    repository.hook('update', 'exit 0');
+    repository.onPush('exit 0');
     expect(await run(repository.checkout, 'bash', ['-c', command])).toMatchObject({ code: 0 });
     expect(await repository.meant('v1')).toBe('v1.0.1');
   });
@@ -150,8 +142,10 @@ describe('A release', () => {
   ])('of tag %s with version %s in package.json ends its check with %d', async (tag, version, code) => {
     const checkout = mkdtempSync(path.join(folder, 'version-'));
     writeFileSync(path.join(checkout, 'package.json'), JSON.stringify({ version }));
-    const env = { GITHUB_REF_NAME: tag };
-    expect(await runStep(checkout, 'The tag is the version in package.json', env)).toMatchObject({ code });
+    const { run: script = '' } = steps.find(({ name }) => name === 'The tag is the version in package.json') ?? {};
+    // As the runner starts a step with `shell: bash`.
+    const bash = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script];
+    expect(await run(checkout, 'bash', bash, { GITHUB_REF_NAME: tag })).toMatchObject({ code });
   });
 
   test('is attested, all that runs of it, in a job that checks have let through and that installs nothing', () => {
