@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { closeSync, constants, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { runAction, type Options, type Result } from './support/run-action.js';
+import { runAction, type Options } from './support/run-action.js';
 import { answer, closeServers, serve, started, type Behaviour, type Server } from './support/server.js';
 import { fullDisk, Sinks } from './support/sinks.js';
 import { ended } from './support/story.js';
@@ -72,14 +72,8 @@ function serveStory(story: 'passed' | 'failed', more: Record<string, Behaviour> 
 
 const waiting = { 'wait-for-completion': 'true', 'poll-interval-seconds': '1', 'junit-file': 'report.xml' };
 
-interface Left {
-  readonly result: Result;
-  readonly junit: string;
-  readonly targets: readonly string[];
-}
-
 /** Runs a step to its end, and says what it has left and sent. */
-async function leftBy(story: 'passed' | 'failed', options: Options = {}): Promise<Left> {
+async function leftBy(story: 'passed' | 'failed', options: Options = {}) {
   const { url, requests } = await serveStory(story);
   const report = path.join(sinks.folder, 'report.xml');
   rmSync(report, { force: true });
@@ -91,7 +85,7 @@ async function leftBy(story: 'passed' | 'failed', options: Options = {}): Promis
 const comparable = (text: string): string => text.replace(/(?<=127\.0\.0\.1:)\d+|\d+(?= ms)/g, '#');
 
 describe('A step whose log and errors go into', () => {
-  let usual: Left;
+  let usual: Awaited<ReturnType<typeof leftBy>>;
   beforeAll(async () => {
     usual = await leftBy('failed');
     expect(Buffer.byteLength(usual.result.stdout)).toBeGreaterThan(65_536);
@@ -139,27 +133,23 @@ describe('A step whose log and errors go into', () => {
   });
 });
 
-describe('With nobody who reads a log, an error or a summary, the step ends within seconds', () => {
-  const stuffed = (): Options => {
-    const [stdout = 1, stderr = 2] = [0, 0].map(() => sinks.open(sinks.stuffedFifo(), O_RDWR));
-    return { stdout, stderr, env: { GITHUB_STEP_SUMMARY: sinks.stuffedFifo() } };
-  };
-
-  test('after SIGINT, before the runner kills it', async () => {
-    let cancelled = 0;
-    let cancel = (): void => undefined;
-    const server = await serveStory('passed', { '/executions/4711': () => cancel() });
-    const whileRunning: Options['whileRunning'] = (child) => {
-      cancel = () => {
-        cancelled = performance.now();
-        child.kill('SIGINT');
-      };
+test('With nobody who reads a log, an error or a summary, the step ends within seconds of SIGINT', async () => {
+  const [stdout = 1, stderr = 2] = [0, 0].map(() => sinks.open(sinks.stuffedFifo(), O_RDWR));
+  let cancelled = 0;
+  let cancel = (): void => undefined;
+  const server = await serveStory('passed', { '/executions/4711': () => cancel() });
+  const whileRunning: Options['whileRunning'] = (child) => {
+    cancel = () => {
+      cancelled = performance.now();
+      child.kill('SIGINT');
     };
-    const result = await runPlan42(server.url, { ...waiting, 'junit-file': '' }, { ...stuffed(), whileRunning });
-    const outputs = { 'execution-id': '4711', 'error-code': 'CANCELLED' };
-    expect(result).toMatchObject({ exitCode: 1, signal: null, outputs });
-    expect(performance.now() - cancelled).toBeLessThan(10_000);
-  });
+  };
+  const options = { stdout, stderr, whileRunning, env: { GITHUB_STEP_SUMMARY: sinks.stuffedFifo() } };
+  const result = await runPlan42(server.url, { ...waiting, 'junit-file': '' }, options);
+  const outputs = { 'execution-id': '4711', 'error-code': 'CANCELLED' };
+  expect(result).toMatchObject({ exitCode: 1, signal: null, outputs });
+  // Before the runner kills it.
+  expect(performance.now() - cancelled).toBeLessThan(10_000);
 });
 
 describe.each<[string, () => string | undefined]>([

@@ -4,7 +4,7 @@ import type { TlsOptions } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import type { ErrorCode } from '../src/outcome.js';
 import { certificate, type CertificateName } from './support/certificates.js';
-import { connected } from './support/proxy.js';
+import { connected, hangUp } from './support/proxy.js';
 import { root } from './support/run-action.js';
 import * as server from './support/server.js';
 import { answer, pour, reset, say, started, type Behaviour } from './support/server.js';
@@ -299,10 +299,6 @@ function greeting(text: string, scheme = 'http:') {
 async function secured(name: CertificateName, more: TlsOptions = {}): Promise<string> {
   return (await server.serveTls({ ...certificate(name), ...more }, start)).url;
 }
-const hangUp: Behaviour = (socket) => {
-  socket.removeAllListeners('data').once('data', () => socket.destroy());
-  socket.write(connected);
-};
 const https = { inputs: { 'api-url': 'https://testinium.test/api' }, says: /TLS handshake/ };
 const env = { http_proxy: 'http://127.0.0.1:1', https_proxy: 'socks5://127.0.0.1:1080' };
 
@@ -467,23 +463,19 @@ test('docs/dev/verdicts.md shows this table', () => {
   expect(readFileSync(file, 'utf8')).toBe(expected);
 });
 
-/** The rows that end alike in one. */
+/** The rows that end alike in one. The first column is long, and leaves room for a short word in the others. */
 function table(rows: readonly Row[]): string {
+  const shortly = { started: 'yes', 'no run': 'no', 'may have started': 'maybe', 'refused as running': 'running' };
   const joined = new Map<string, string[]>();
-  for (const { step, known, sent = 1, tried, look, what } of rows) {
-    const never = (tried ?? 0) > 1 ? 'never, but tried again' : 'never';
+  for (const { step, known, sent = 1, tried = 1, look: looks, what } of rows) {
     const isSent = sent > 0 || known === 'may have started';
-    const times = !isSent ? never : sent > 1 ? 'again after a 429' : 'once';
-    const ending = [step === 'green' ? step : `\`${step}\``, known, times, look ? 'looks for the run' : ''].join(' | ');
+    const times = isSent ? (sent > 1 ? 'again' : 'once') : tried > 1 ? 'retried' : 'never';
+    const ending = [step === 'green' ? step : `\`${step}\``, shortly[known], times, looks ? 'looks' : ''].join(' | ');
     joined.set(ending, [...(joined.get(ending) ?? []), what]);
   }
   const lines = [...joined].map(([ending, whats]) => `| ${whats.join('; ')} | ${ending} |`);
-  return [
-    '<!-- prettier-ignore -->',
-    '| What comes back | The step | Known | Trigger sent | With `look` |',
-    '|---|---|---|---|---|',
-    ...lines,
-  ].join('\n');
+  const head = '| What comes back | The step | Started | Sent | `look` |\n|---|---|---|---|---|';
+  return ['<!-- prettier-ignore -->', head, ...lines].join('\n');
 }
 
 test.each([301, 302, 303, 307, 308])('a redirect (%i) is not followed, and tells nothing secret', async (status) => {

@@ -13,12 +13,7 @@ test.each<[string, (Behaviour | Act)[], Story['inputs'], targets: number]>([
   ['a start', [start], {}, 1],
   ['a pass', [start, ended({ SUCCESS: 1 })], waiting, 2],
   ['a failure', [start, ended({ ERROR: 1 })], waiting, 2],
-  [
-    'an execution to which it attached',
-    [answer(409, {}), list(4711), ended({ SUCCESS: 1 })],
-    { ...waiting, ...attach },
-    2,
-  ],
+  ['an execution it attached to', [answer(409, {}), list(4711), ended({ SUCCESS: 1 })], { ...waiting, ...attach }, 2],
   ['an execution that was recovered', [list(9), reset(), list(9, 4711)], { 'if-outcome-unknown': 'look' }, 1],
 ])('the address of %s', async (_, testinium, inputs, targets) => {
   const told = await tell({ testinium, inputs: { 'execution-url': template, ...inputs }, github: [accepted] });

@@ -29,14 +29,6 @@ const run = (
   more: Partial<Story> = {},
 ): Promise<Told> => tell({ testinium: testinium({ run: runs, list: lists }), inputs: { ...look, ...inputs }, ...more });
 
-/** Answers to the trigger that prove nothing; ../verdicts.test.ts has them all, each with one new execution. */
-const lost: readonly (readonly [Behaviour, code: string])[] = [
-  [reset(), 'UNKNOWN_OUTCOME'],
-  [answer(200, page), 'UNEXPECTED_RESPONSE'],
-  [answer(500, {}), 'SYSTEM_INTERNAL_ERROR'],
-  [answer(503, page), 'SERVICE_UNAVAILABLE'],
-];
-
 describe('before the trigger', () => {
   test('the executions are noted, and nothing is looked for after a proven start', async () => {
     const told = await run([list(-7)], [start]);
@@ -103,7 +95,13 @@ describe('after a lost answer', () => {
     expect(told.annotations).toHaveLength(1);
   });
 
-  test.each(lost)('none, or several, leave the code as it was: %#', async (act, code) => {
+  // ../verdicts.test.ts has all answers that prove nothing, each with one new execution.
+  test.each([
+    ['UNKNOWN_OUTCOME', reset()],
+    ['UNEXPECTED_RESPONSE', answer(200, page)],
+    ['SYSTEM_INTERNAL_ERROR', answer(500, {})],
+    ['SERVICE_UNAVAILABLE', answer(503, page)],
+  ])('none, or several, leave the code as it was: %s', async (code, act) => {
     const none = await run([list(-7, 8)], [act], { 'request-timeout-seconds': '30' });
     expect([verdict(none), triggers(none).length]).toEqual([code, 1]);
     expect(none.outputs).toEqual({ 'error-code': code });
@@ -113,30 +111,17 @@ describe('after a lost answer', () => {
     expect(explanation(several)).toContain('executions 10, 9');
   });
 
+  const noted = listAt(0, '-7');
   test.each<[string, lists: Turns, asked: string, found?: string]>([
-    ['one that was started in between is the run at once', [listAt(0, '-7'), listAt(3, '-7', '9:1')], '0', '9'],
-    ['also when it has ended already', [listAt(0, '-7'), listAt(3, '-7', '-9:1')], '0', '9'],
-    ['one of the second of the list, when seen twice', [listAt(0, '-7'), listAt(3, '-7', '9:0')], '0 10', '9'],
-    ['one without a date, when seen twice', [listAt(0, '-7'), listAt(3, '-7', '9')], '0 10', '9'],
-    [
-      'one that a list without a Date does not tell from others, when seen twice',
-      [list(-7), listAt(3, '-7', '9:1')],
-      '0 10',
-      '9',
-    ],
-    [
-      'one that was started before, and even ended, as the list lags, is not',
-      [listAt(0, '-7'), listAt(2, '-7', '-9:-2')],
-      '0 10 20',
-    ],
-    [
-      'the right one beside it is',
-      [listAt(0, '-7'), listAt(2, '-7', '-9:-2'), listAt(12, '-7', '-9:-2', '10:1')],
-      '0 10',
-      '10',
-    ],
-    ['one that was started more than a minute after is not', [listAt(0, '-7'), listAt(90, '-7', '9:61')], '0 10 20'],
-    ['one with a smaller id is not', [listAt(0, '-7'), listAt(3, '-7', '6:1')], '0 10 20'],
+    ['one that was started in between is the run at once', [noted, listAt(3, '-7', '9:1')], '0', '9'],
+    ['also when it has ended already', [noted, listAt(3, '-7', '-9:1')], '0', '9'],
+    ['one of the second of the list, when seen twice', [noted, listAt(3, '-7', '9:0')], '0 10', '9'],
+    ['one without a date, when seen twice', [noted, listAt(3, '-7', '9')], '0 10', '9'],
+    ['one after a list without a Date, when seen twice', [list(-7), listAt(3, '-7', '9:1')], '0 10', '9'],
+    ['one that was started before is not, nor if it has ended', [noted, listAt(2, '-7', '-9:-2')], '0 10 20'],
+    ['the right one beside it is', [noted, listAt(2, '-9:-2'), listAt(12, '-9:-2', '10:1')], '0 10', '10'],
+    ['one that was started more than a minute after is not', [noted, listAt(90, '-7', '9:61')], '0 10 20'],
+    ['one with a smaller id is not', [noted, listAt(3, '-7', '6:1')], '0 10 20'],
     ['one that is seen only once is not', [list(-7), list(-7), list(-7), list(-7, 9)], '0 10 20'],
     ['two that are seen in turns are not', [list(-7), list(9), list(10), list(9)], '0 10 20'],
     ['one that was away meanwhile is not', [list(-7), list(9), list(-7), list(9)], '0 10 20'],
@@ -152,25 +137,15 @@ describe('after a lost answer', () => {
     expect(sent(told).replace(/.* run@0 /, '')).toBe(asked.replaceAll(/(\d+)/g, 'list@$1'));
   });
 
-  test.each<[string, Story['inputs'], Turns, asked: string]>([
-    ['for twice request-timeout-seconds', { 'request-timeout-seconds': '20' }, [list()], '0 10 20 30'],
-    [
-      'every ten seconds at least',
-      { 'poll-interval-seconds': '300' },
-      [list()],
-      '0 10 20 30 40 50 60 70 80 90 100 110',
-    ],
-    [
-      'more often when polls are',
-      { 'poll-interval-seconds': '4', 'request-timeout-seconds': '8' },
-      [list()],
-      '0 4 8 12',
-    ],
-    ['three times at least', { 'request-timeout-seconds': '1' }, [list()], '0 10 20'],
-    ['within the wait deadline', short, [list()], '0 10 20 30 40 50'],
-    ['until several are there', {}, [list(), list(), list(), list(9, 8)], '0 10 20'],
-    ['until it is denied', {}, [list(), answer(403, {})], '0'],
-  ])('it is looked for %s', async (_, inputs, lists, asked) => {
+  test.each<[string, Story['inputs'], asked: string, Turns?]>([
+    ['for twice request-timeout-seconds', { 'request-timeout-seconds': '20' }, '0 10 20 30'],
+    ['every ten seconds at least', { 'poll-interval-seconds': '300' }, '0 10 20 30 40 50 60 70 80 90 100 110'],
+    ['more often when polls are', { 'poll-interval-seconds': '4', 'request-timeout-seconds': '8' }, '0 4 8 12'],
+    ['three times at least', { 'request-timeout-seconds': '1' }, '0 10 20'],
+    ['within the wait deadline', short, '0 10 20 30 40 50'],
+    ['until several are there', {}, '0 10 20', [list(), list(), list(), list(9, 8)]],
+    ['until it is denied', {}, '0', [list(), answer(403, {})]],
+  ])('it is looked for %s', async (_, inputs, asked, lists = [list()]) => {
     const told = await run(lists, [reset()], inputs);
     expect(verdict(told)).toBe('UNKNOWN_OUTCOME');
     expect(sent(told)).toBe(`list@0 run@0 ${asked.replaceAll(/(\d+)/g, 'list@$1')}`);

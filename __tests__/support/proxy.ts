@@ -1,24 +1,18 @@
 import net from 'node:net';
-import { serve, serveAtOnce, type Behaviour, type Server } from './server.js';
+import { hold, serve, serveAtOnce, type Behaviour, type Server } from './server.js';
 
 /** A proxy that leads every CONNECT, to whatever host, to this server; `requests` are the CONNECTs it saw. */
 export const proxyTo = (server: Server): Promise<Server> => serve(tunnelTo(server));
 
-/** A proxy that says yes to a CONNECT and hangs up on the first byte that is meant for the server. */
-export const proxyThatCuts = (): Promise<Server> =>
-  serve((socket) => {
-    socket.removeAllListeners('data');
-    socket.once('data', () => socket.destroy());
-    socket.write(connected);
-  });
+/** Says yes to a CONNECT, as a proxy, and hangs up on the first byte that is meant for the server. */
+export const hangUp: Behaviour = (socket) => {
+  socket.removeAllListeners('data').once('data', () => socket.destroy());
+  socket.write(connected);
+};
+export const proxyThatCuts = (): Promise<Server> => serve(hangUp);
 
 /** A proxy that says yes to a CONNECT and never anything more. */
-export const proxyToNowhere = (): Promise<Server> =>
-  serve((socket) => {
-    socket.removeAllListeners('data');
-    socket.resume();
-    socket.write(connected);
-  });
+export const proxyToNowhere = (): Promise<Server> => serve(hold(connected), () => undefined);
 
 /** A server that takes connections and never says a word. */
 export const silence = (): Promise<Server> => serveAtOnce(() => undefined);
