@@ -3,9 +3,9 @@ import { closeSync, constants, existsSync, openSync, readFileSync, rmSync } from
 import net from 'node:net';
 import path from 'node:path';
 import { runAction, type Options } from './support/run-action.js';
-import { answer, closeServers, serve, started, type Behaviour, type Server } from './support/server.js';
+import { answer, closeServers, serve, type Behaviour, type Server } from './support/server.js';
 import { fullDisk, Sinks } from './support/sinks.js';
-import { ended } from './support/story.js';
+import { ended, start } from './support/story.js';
 import { commands, errors, runPlan42, token } from './support/verdict.js';
 
 // What GitHub's runner gives to a step, and what it takes from it: whatever that is, the step decides the same, and ends.
@@ -15,7 +15,6 @@ afterAll(() => sinks.remove());
 afterEach(closeServers);
 
 const { O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = constants;
-const start = answer(200, started);
 
 test('Inputs with the line ends of Windows are what they were', async () => {
   const server = await serve(start);
@@ -184,6 +183,4 @@ test('A step with nothing at all to write to ends, red, after one trigger', asyn
 });
 
 /** What a file holds, `''` when it is not there. */
-function textIn(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
-}
+const textIn = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');

@@ -3,13 +3,12 @@ import { commit, recorded } from './support/events.js';
 import { tunnelTo } from './support/proxy.js';
 import type { Result } from './support/run-action.js';
 import { answer, closeServers, say, serve, serveTls, started, type Server } from './support/server.js';
-import { ended, githubToken, waiting } from './support/story.js';
+import { ended, githubToken, start, waiting } from './support/story.js';
 import { runPlan42 } from './support/verdict.js';
 
 // What the environment of the bundle decides, and what it cannot: http/trust.test.ts has each setting of Node by itself.
 
 afterEach(closeServers);
-const start = answer(200, started);
 const body = JSON.stringify(started);
 const sloppy = `HTTP/1.1 200 OK\r\nContent-Length: ${String(body.length)}\r\nTransfer-Encoding: chunked\r\n\r\n${body}`;
 const tls = (name: 'server' | 'self-signed', more = {}): Promise<Server> =>

@@ -114,9 +114,8 @@ const ofGateways = [502, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530, 561];
 const look = true;
 
 /** A refusal in words that only Testinium's API speaks proves that nothing was started, and no other does. */
-const refusals = Object.entries({
-  ...({ 400: 'INVALID_REQUEST', 401: 'ACCESS_DENIED', 403: 'FORBIDDEN', 404: 'TEST_PLAN_NOT_FOUND' } as const),
-}).flatMap(([text, step]) => {
+const codes = { 400: 'INVALID_REQUEST', 401: 'ACCESS_DENIED', 403: 'FORBIDDEN', 404: 'TEST_PLAN_NOT_FOUND' } as const;
+const refusals = Object.entries(codes).flatMap(([text, step]) => {
   const status = Number(text);
   const isAccess = status === 401 || status === 403;
   const spring = { [`${text} with nothing but \`Bearer error="…"\` (Spring Security)`]: answer(status, '', bearer) };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { certificate, knowsAuthority } from '../support/certificates.js';
-import { answer, closeServers, hold, serve, serveTls, started, type Behaviour } from '../support/server.js';
+import { answer, hold, serve, serveTls, started, type Behaviour } from '../support/server.js';
 import { expectEnding, runPlan42, type Ending } from '../support/verdict.js';
 import { cells } from './support/arrivals.js';
 import { table } from './support/page.js';
-import { endPrograms, freePort, here, squid, start, withProgram } from './support/programs.js';
+import { freePort, here, squid, start, withProgram } from './support/programs.js';
 
 /** A Squid, what the step asks of it, and how that ends. */
 interface Story extends Ending {
@@ -66,11 +66,6 @@ http_access allow all
 `;
 
 withProgram(squid, () => {
-  afterEach(async () => {
-    await endPrograms();
-    await closeServers();
-  });
-
   test.each(stories)('$fault, the target $target: $step', async (story) => {
     const { target, does, host = 'testinium.test', rule = '', credentials = '' } = story;
     const scheme = target.includes('https') ? 'https' : 'http';

@@ -12,16 +12,15 @@ import {
   waiting,
   type Story,
 } from '../support/story.js';
+import { grant, signsIn } from '../support/testinium.js';
 import { errors, explanation } from '../support/verdict.js';
 
 const accepted: Behaviour = answer(201, { id: 1, state: 'pending' });
-const user = { username: 'u', password: 'p', 'client-key': 'k' } as const;
-const grant = answer(200, { access_token: 'a-t0ken', token_type: 'bearer' });
 const proxied = { 'api-url': 'http://testinium.test/api' } as const;
 
 test.each<[string, Story, number]>([
   ['before anything was sent', { testinium: [start], whenItSays: ['Test plan 42 on', (world) => world.cancel()] }, 0],
-  ['within the sign-in', { testinium: [cancel()], inputs: user }, 0],
+  ['within the sign-in', { testinium: [cancel()], inputs: signsIn }, 0],
   ['before the proxy has answered', { proxy: [cancel()], inputs: proxied }, 0],
   ['between two attempts', { testinium: [answer(429, '', { 'Retry-After': '30' })], cancelAt: 5 * second }, 1],
 ])('%s: CANCELLED, at once, and no run was started', async (_, story, sent) => {
@@ -34,7 +33,7 @@ test.each<[string, Story, number]>([
 });
 
 test.each([undefined, start])(
-  'while the trigger is under way: UNKNOWN_OUTCOME, also with a late response',
+  'while the trigger is under way: UNKNOWN_OUTCOME, also with a late start',
   async (late) => {
     const told = await tell({ testinium: [cancel(late)], inputs: waiting, github: [accepted] });
     expect(told.outputs).toEqual({ 'error-code': 'UNKNOWN_OUTCOME' });
@@ -54,16 +53,12 @@ test('a whole response decides, even if the cancellation comes right after it', 
 });
 
 const running = [start, poll({ WAITING: 1 })];
+const renewing = [grant('a-t0ken'), start, answer(401, {}), cancel()];
 test.each<[string, Story, RegExp, number]>([
   ['while pending is set', { testinium: running, github: [cancel(), accepted] }, /4711 may continue/, 0],
   ['within a poll', { testinium: [...running, cancel()] }, /4711 continues/, 2],
   ['between two polls', { testinium: running, cancelAt: 15 * second }, /4711 continues/, 15],
-  [
-    'within a renewed sign-in',
-    { testinium: [grant, start, answer(401, {}), cancel()], inputs: user },
-    /4711 may continue/,
-    0,
-  ],
+  ['within a renewed sign-in', { testinium: renewing, inputs: signsIn }, /4711 may continue/, 0],
 ])('%s: CANCELLED, and the run goes on', async (_, story, status, took) => {
   const told = await tell({ github: [accepted], ...story, inputs: { ...waiting, ...story.inputs } });
   expect(told.outputs).toMatchObject({ 'execution-id': '4711', 'error-code': 'CANCELLED' });

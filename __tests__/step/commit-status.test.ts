@@ -89,8 +89,7 @@ describe('a status is set', () => {
     expect(texts(told, 'notice')).toEqual(notices);
   });
 
-  const idle = { 'if-already-running': 'wait' } as const;
-  const attach = { 'if-already-running': 'attach' } as const;
+  const [idle, attach] = [{ 'if-already-running': 'wait' }, { 'if-already-running': 'attach' }] as const;
   test.each<[code: ErrorCode | undefined, (Behaviour | Act)[], Story['inputs'], ...states: string[]]>([
     [undefined, [answer(409, {}), list(4711)], attach, 'pending', 'success'],
     [undefined, [list(4710), reset(), list(4711, 4710)], { 'if-outcome-unknown': 'look' }, 'success'],
@@ -171,8 +170,7 @@ test('docs/commit-status.md has every event and the state of every code', () => 
   );
   expect(new Set(codes.map(([code]) => code)).size).toBe(18);
   for (const [code, state] of codes) {
-    expect(describeResult({ failure: { code, started: 'maybe' } }, ({ untrusted }) => untrusted)).toMatchObject({
-      state,
-    });
+    const described = describeResult({ failure: { code, started: 'maybe' } }, ({ untrusted }) => untrusted);
+    expect(described).toMatchObject({ state });
   }
 });

@@ -29,17 +29,14 @@ test.each<[string, (Behaviour | Act)[], Story['inputs'], targets: number]>([
   );
 });
 
-test('is known before the run is waited for, and without an execution there is none', async () => {
+test('is known before the run is waited for, and without an execution or the input there is none', async () => {
   const inputs = { ...waiting, 'execution-url': template };
   const told = await tell({ testinium: [start, answer(403, {})], inputs });
   expect(told.outputs).toMatchObject({ 'execution-url': url, 'error-code': 'FORBIDDEN' });
   const refused = await tell({ testinium: [answer(409, {})], inputs });
   expect(refused.outputs).toEqual({ 'already-running': 'true', 'error-code': 'ALREADY_RUNNING' });
   expect(refused.visible).not.toContain('testinium.example.com');
-});
-
-test('without the input there is no address', async () => {
-  const told = await tell({ testinium: [start] });
-  expect(told.outputs).not.toHaveProperty('execution-url');
-  expect(told.visible).not.toMatch(/Open it|<a /);
+  const without = await tell({ testinium: [start] });
+  expect(without.outputs).not.toHaveProperty('execution-url');
+  expect(without.visible).not.toMatch(/Open it|<a /);
 });

@@ -91,14 +91,11 @@ test('a forced start beside a run, and environments that are unavailable, are to
 
 test('RUNNER_DEBUG adds status, headers that matter and timing, and nothing secret', async () => {
   const headers = { Location: 'https://u:hush@sso.example/login?k=hush#hush', Age: '7', 'X-Other': 'other' };
-  const story = {
-    testinium: [answer(302, 'x', headers)],
-    inputs: { 'callback-url': 'https://hooks.example.com/hush-12345' },
-  };
-  const told = await tell({ ...story, env: { RUNNER_DEBUG: '1' } });
+  const [testinium, inputs] = [[answer(302, 'x', headers)], { 'callback-url': 'https://x.example/hush-12345' }];
+  const told = await tell({ testinium, inputs, env: { RUNNER_DEBUG: '1' } });
   expect(told.stdout).toMatch(/^::debug::GET http:.*\/run\/false\?\*\*\*, \d+ ms: HTTP 302 \(.*age: 7.*1 bytes\)$/m);
   expect(told.visible).not.toMatch(/hush|X-Other/i);
-  expect(commands((await tell(story)).stdout)).not.toContain('debug');
+  expect(commands((await tell({ testinium, inputs })).stdout)).not.toContain('debug');
 });
 
 describe('a secret is not shown', () => {

@@ -64,9 +64,7 @@ describe('Enterprise 1.16.7, cancelled:', () => {
     expect(stops(told)).toEqual(['GET /api/plans/42/stop']);
     expect(told.testinium.at(-1)?.headers['current-company-id']).toBe('7');
     expect(told.stdout).toMatch(/^Stopping execution 4711: .* responded SUCCESS \(HTTP 200, "Stopped"\)$/m);
-    expect(explanation(told)).toMatch(
-      /^Stop: .* responded SUCCESS .*\nStatus: .* no longer watches execution 4711\.$/m,
-    );
+    expect(explanation(told)).toMatch(/^Stop: .* responded SUCCESS .*\nStatus: .* no longer watches execution 4711/m);
     expect(told.took).toBe(15 * second);
     expect(told.annotations.map(({ kind }) => kind)).toEqual(['error']);
   });

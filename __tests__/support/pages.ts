@@ -13,7 +13,6 @@ export interface Step {
 }
 
 export interface Job {
-  readonly if?: string;
   readonly needs?: string | readonly string[];
   readonly permissions?: Readonly<Record<string, string>>;
   readonly uses?: string;
@@ -22,7 +21,6 @@ export interface Job {
 }
 
 export interface Workflow {
-  readonly concurrency?: unknown;
   readonly defaults?: { readonly run?: { readonly shell?: string } };
   readonly jobs: Readonly<Record<string, Job>>;
 }

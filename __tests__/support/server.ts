@@ -19,8 +19,6 @@ export interface Server {
   readonly requests: readonly Seen[];
   /** Connections, with or without a request on them. */
   readonly connections: () => number;
-  /** Bytes that were written to all of them, what still waits to be sent included. */
-  readonly bytesWritten: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -71,15 +69,11 @@ async function listen(
   const requests: Seen[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
-  let bytesWritten = 0;
   server.on('connection', (socket: Socket) => {
     connections++;
     sockets.add(socket);
     socket.on('error', () => undefined);
-    socket.on('close', () => {
-      sockets.delete(socket);
-      bytesWritten += socket.bytesWritten;
-    });
+    socket.on('close', () => sockets.delete(socket));
   });
   const accept = (socket: Socket): void => {
     socket.on('error', () => undefined);
@@ -110,7 +104,6 @@ async function listen(
     url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${String(port)}`,
     requests,
     connections: () => connections,
-    bytesWritten: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, bytesWritten),
     close,
   };
 }

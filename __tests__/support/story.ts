@@ -89,13 +89,15 @@ export async function tell({ inputs = {}, env = {}, ...story }: Story): Promise<
   };
 
   const open: Server[] = [];
-  const byName: Asked[] = [];
-  const play = async (script: Script | undefined): Promise<{ url: string; asked: Asked[] }> => {
-    if (script === undefined) return { url: '', asked: [] };
-    const asked: Asked[] = [];
+  const asked: Record<Place, Asked[]> = { testinium: [], byName: [], gateway: [], github: [], proxy: [] };
+  /** The address of a server of the story, `''` when it has none. */
+  const play = async (place: Place): Promise<string> => {
+    const script = story[place];
+    if (script === undefined) return '';
     const server = await serve((socket, seen) => {
       const isByName = /lastFailedScenarios|scenario|^\/api\/results/.test(seen.target);
-      const [all, acts] = isByName ? [byName, story.byName ?? [answer(403, {})]] : [asked, script];
+      const acts = isByName ? (story.byName ?? [answer(403, {})]) : script;
+      const all = asked[isByName ? 'byName' : place];
       all.push({ ...seen, at: since() });
       const act =
         typeof acts === 'function' ? acts(seen, all.length, since()) : acts[Math.min(all.length, acts.length) - 1];
@@ -104,30 +106,28 @@ export async function tell({ inputs = {}, env = {}, ...story }: Story): Promise<
       else (act as Behaviour)(socket, seen);
     });
     open.push(server);
-    return { url: server.url, asked };
+    return server.url;
   };
   const folder = await mkdtemp(path.join(tmpdir(), 'story-'));
   const lines: { at: number; text: string }[] = [];
   try {
     const files = { GITHUB_OUTPUT: path.join(folder, 'output'), GITHUB_STEP_SUMMARY: path.join(folder, 'summary') };
     for (const file of Object.values(files)) await writeFile(file, '');
-    const testinium = await play(story.testinium);
-    const gateway = await play(story.gateway);
-    const github = await play(story.github);
-    const proxy = await play(story.proxy);
+    const [testinium, gateway] = [await play('testinium'), await play('gateway')];
+    const [github, proxy] = [await play('github'), await play('proxy')];
     const environment: NodeJS.ProcessEnv = {
       ...files,
       GITHUB_WORKSPACE: folder,
-      ...(proxy.url === '' ? {} : { http_proxy: proxy.url, https_proxy: proxy.url }),
-      ...(github.url === '' ? {} : { ...onGitHub, GITHUB_API_URL: github.url }),
+      ...(proxy && { http_proxy: proxy, https_proxy: proxy }),
+      ...(github && { ...onGitHub, GITHUB_API_URL: github }),
       ...env,
     };
     const given: Partial<Record<InputName, string>> = {
       'plan-id': '42',
-      ...(inputs.username === undefined ? { token } : {}),
-      ...(testinium.url === '' ? {} : { 'api-url': `${testinium.url}/api` }),
-      ...(gateway.url === '' ? {} : { 'gateway-url': gateway.url }),
-      ...(github.url === '' ? {} : { 'github-token': githubToken }),
+      ...(inputs.username === undefined && { token }),
+      ...(testinium && { 'api-url': `${testinium}/api` }),
+      ...(gateway && { 'gateway-url': gateway }),
+      ...(github && { 'github-token': githubToken }),
       ...inputs,
     };
     const write = (text: string): void => {
@@ -135,21 +135,12 @@ export async function tell({ inputs = {}, env = {}, ...story }: Story): Promise<
       if (story.whenItSays !== undefined && text.includes(story.whenItSays[0])) story.whenItSays[1](world);
     };
     if (story.cancelAt !== undefined) {
-      void clock.sleep(story.cancelAt, cancellation.signal).then(() => cancellation.abort());
+      void clock.sleep(story.cancelAt, cancellation.signal).then(world.cancel);
     }
+    const { signal } = cancellation;
+    const run = (): Promise<boolean> => runStep({ readInput: (name) => given[name] ?? '', environment, clock, signal });
     const passed = await watchingRequests(underWay, () =>
-      withEnvironment(environment, () =>
-        listeningTo(write, () =>
-          clock.until(
-            runStep({
-              readInput: (name) => given[name] ?? '',
-              environment,
-              clock,
-              signal: cancellation.signal,
-            }),
-          ),
-        ),
-      ),
+      withEnvironment(environment, () => listeningTo(write, () => clock.until(run()))),
     );
     const took = since();
     const stdout = lines.map(({ text }) => `${text}\n`).join('');
@@ -159,11 +150,7 @@ export async function tell({ inputs = {}, env = {}, ...story }: Story): Promise<
       stdout,
       stderr: '',
       ...(await leftBy(stdout, environment)),
-      testinium: testinium.asked,
-      byName,
-      gateway: gateway.asked,
-      github: github.asked,
-      proxy: proxy.asked,
+      ...asked,
       lines,
       took,
     };

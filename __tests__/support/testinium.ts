@@ -1,5 +1,6 @@
 import { answer, type Behaviour } from './server.js';
 import { ended, list, start, type Act, type Asked, type Script, type Told } from './story.js';
+import { errors } from './verdict.js';
 
 /** What is done with the n-th request of a kind (the last one goes on for ever), or what a function says of it. */
 export type Turns = readonly (Behaviour | Act)[] | ((nth: number, at: number) => Behaviour | Act);
@@ -23,8 +24,7 @@ export function testinium(turns: Partial<Readonly<Record<Kind, Turns>>>): Script
     counts.set(kind, nth);
     const acts: Turns = turns[kind] ?? kinds[kind];
     const passed = ended({ SUCCESS: 1 }, { id: Number(/\d+$/.exec(seen.target)?.[0]) });
-    const act = typeof acts === 'function' ? acts(nth, at) : (acts[Math.min(nth, acts.length) - 1] ?? passed);
-    return act;
+    return typeof acts === 'function' ? acts(nth, at) : (acts[Math.min(nth, acts.length) - 1] ?? passed);
   };
 }
 
@@ -34,11 +34,10 @@ export function sent({ testinium }: Told): string {
 }
 
 /** `green`, or the error code of a red step, which its exit code, its output and its one error say alike. */
-export function verdict({ exitCode, outputs, annotations }: Told): string {
-  const code = outputs['error-code'] ?? 'green';
-  const errors = annotations.filter(({ kind }) => kind === 'error').map(({ title }) => title);
-  expect(errors).toEqual(code === 'green' ? [] : [expect.stringContaining(`(${code})`)]);
-  expect(exitCode).toBe(code === 'green' ? 0 : 1);
+export function verdict(told: Told): string {
+  const code = told.outputs['error-code'] ?? 'green';
+  expect(errors(told)).toEqual(code === 'green' ? [] : [expect.stringContaining(`(${code})`)]);
+  expect(told.exitCode).toBe(code === 'green' ? 0 : 1);
   return code;
 }
 

@@ -26,10 +26,14 @@ export interface Ending {
   readonly says: string | RegExp;
 }
 
-/** Holds a step to its ending, in all the places where it is told. */
+/** Holds a step to its ending, in all the places where it is told, with nothing private and no stack trace anywhere. */
 export function expectEnding(result: Result, { step, known, says }: Ending): void {
-  const { exitCode, outputs, stdout, summary } = result;
-  expectCleanEnd(result);
+  const { exitCode, outputs, stdout, stderr, summary } = result;
+  expect(stderr).toBe('');
+  expect(stdout).not.toMatch(/\n\s+at /);
+  const told = result.annotations.map(({ title, text }) => `${title ?? ''}\n${text}`);
+  const seen = [result.visible, ...told, readable(summary)].join('\n');
+  for (const echo of echoesOfToken) expect(seen).not.toContain(echo);
   if (step === 'green') {
     expect([exitCode, errors(result), outputs['error-code']]).toEqual([0, [], undefined]);
     expect(readable(summary)).toContain(outputs['execution-id']);
@@ -57,15 +61,6 @@ function claims(text: string): string {
   return Object.entries(all)
     .flatMap(([claim, words]) => (words.test(text) ? [claim] : []))
     .join(' and ');
-}
-
-/** All that has to be true of any step: nothing private, no stack trace. */
-export function expectCleanEnd(result: Result): void {
-  expect(result.stderr).toBe('');
-  expect(result.stdout).not.toMatch(/\n\s+at /);
-  const told = result.annotations.map(({ title, text }) => `${title ?? ''}\n${text}`);
-  const seen = [result.visible, ...told, readable(result.summary)].join('\n');
-  for (const echo of echoesOfToken) expect(seen).not.toContain(echo);
 }
 
 /** Titles of the error annotations. */

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Result } from '../../support/run-action.js';
-import { closeServers, serve, type Behaviour, type Server } from '../../support/server.js';
+import { serve, type Behaviour, type Server } from '../../support/server.js';
 import { expectEnding } from '../../support/verdict.js';
 import { arrivals, stepThrough, type Arrival } from './arrivals.js';
 import { backendOf, type Backend } from './backends.js';
 import { recommended, table } from './page.js';
-import { endPrograms, freePort, here, start, withProgram, type Program } from './programs.js';
+import { freePort, here, start, withProgram, type Program } from './programs.js';
 
 /** Something that repeats, stores or copies a trigger, which a step cannot mend. */
 export interface Limit {
@@ -35,11 +35,6 @@ export function holdLimits(program: Program, language: string, limits: readonly 
   ]);
 
   withProgram(program, () => {
-    afterEach(async () => {
-      await endPrograms();
-      await closeServers();
-    });
-
     test.each(cases)('$between, $happens, $how: $end', async ({ steps = 1, right, end: [count, last], ...limit }) => {
       const to: Backend[] = [];
       for (const serveIt of limit.backends) {

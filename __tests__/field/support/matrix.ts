@@ -1,9 +1,8 @@
-import { closeServers } from '../../support/server.js';
 import { expectEnding } from '../../support/verdict.js';
 import { arrivals, stepThrough, type Arrival } from './arrivals.js';
 import { backend, manners, type Manner } from './backends.js';
 import { table } from './page.js';
-import { endPrograms, freePort, start, withProgram, type Program } from './programs.js';
+import { freePort, start, withProgram, type Program } from './programs.js';
 
 /** A way through a program to a backend, both for one step only. */
 export interface Lane {
@@ -23,11 +22,6 @@ export interface Setup {
 /** Puts a program in all these configurations between a step and backends of all manners. */
 export function holdMatrix(program: Program, setups: readonly Setup[], files?: Readonly<Record<string, string>>): void {
   withProgram(program, () => {
-    afterEach(async () => {
-      await endPrograms();
-      await closeServers();
-    });
-
     describe.each(setups)('$between', ({ configuration, arrives }) => {
       test.each(manners)(`server: %s`, async (manner) => {
         const to = await backend(manner);

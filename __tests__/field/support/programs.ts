@@ -6,6 +6,7 @@ import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { closeServers } from '../../support/server.js';
 
 /** A program of Debian's that people put in front of their servers, and how it is started without the system's files. */
 export interface Program {
@@ -151,13 +152,17 @@ function linesOf(text: string, first: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-/**
- * Tests that need a program. Without it they are not run and say so, or fail where the environment says FIELD_REQUIRED=1.
- */
+/** Tests that need a program. Without it they are not run and say so, or fail where the environment says FIELD_REQUIRED=1. */
 export function withProgram({ name, binary, optional }: Program, tests: () => void): void {
   const missing = [binary, 'setpriv'].find((program) => whereIs(program) === undefined);
   if (missing === undefined) {
-    describe(name, tests);
+    describe(name, () => {
+      afterEach(async () => {
+        await endPrograms();
+        await closeServers();
+      });
+      tests();
+    });
     return;
   }
   const message = `NOT RUN: ${name}, as there is no ${missing} on this machine`;
@@ -195,7 +200,7 @@ export async function freePort(): Promise<number> {
 const running = new Set<() => Promise<void>>();
 
 /** Ends every program of a test file that still runs. */
-export async function endPrograms(): Promise<void> {
+async function endPrograms(): Promise<void> {
   for (const end of [...running]) await end();
 }
 
