@@ -62,7 +62,7 @@ describe('a challenge of Bearer', () => {
     ['Bearer error=invalid_token', 'invalid_token'],
     ['Bearer realm="a, b", error="invalid_token", error_description="It \\"has\\" expired"', 'It "has" expired'],
     ['Basic realm="x", Bearer error="a"', 'a'],
-    ['Negotiate YIIabc==, Bearer error="a"', 'a'],
+    ['Basic realm="\\", Bearer error=b", Negotiate YIIabc==, Bearer error="a"', 'a'],
     ['Negotiate, Bearer, Bearer error="a", Basic realm="error"', 'a'],
   ])('%s is Testinium’s own word', (header, message) => {
     for (const status of [401, 403]) {
@@ -74,7 +74,7 @@ describe('a challenge of Bearer', () => {
   test.each([
     ...['', 'Bearer', 'Bearer realm="x"', 'Bearer error=""', 'Bearer error', 'Basic error="invalid_token"'],
     ...['Basic realm="Bearer error=invalid_token"', 'Bearer realm="error=x"', 'Bearer error="invalid_token'],
-    'NotBearer error="invalid_token"',
+    ...['NotBearer error="invalid_token"', 'Basic realm="a, Bearer error=x"', 'Basic realm="a, Bearer error=x'],
   ])('%j is anybody’s', (header) => {
     expect(read(401, '', header)).toEqual({ status: 401, source: 'other' });
   });

@@ -47,7 +47,6 @@ export function readObject(response: HttpResponse, maxBytes = mebibyte): { reado
   return { problem: tooLarge ? 'its body is nested too deep' : 'its body is not JSON', tooLarge };
 }
 
-/** Why a body cannot be looked at. */
 function unreadProblem({ headers, tooLarge }: HttpResponse, maxBytes = mebibyte): string | undefined {
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
   if (encoding !== '' && encoding !== 'identity') {
@@ -99,7 +98,8 @@ const parameter = /([^\s,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,="]+))/g;
 /** What follows `Bearer`, where it has an `error`. */
 function readBearerChallenge(header: string): JsonObject | undefined {
   const parameters: Record<string, string> = {};
-  const [, challenge = ''] = /(?:^|,)\s*bearer\s+(.*)/is.exec(header) ?? [];
+  // A comma in another scheme's quoted string is not what ends it.
+  const [, challenge = ''] = /^(?:(?:[^"]|"(?:[^"\\]|\\.)*")*?,)?\s*bearer\s+(.*)/is.exec(header) ?? [];
   for (const [, name = '', quoted, token = ''] of challenge.matchAll(parameter)) {
     parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token;
   }
@@ -141,7 +141,6 @@ export function formatResponse(response: ResponseInfo, sanitize: Sanitize): stri
   return `${head}${problem === undefined && status >= 300 ? ' without a body' : ''}${end}`;
 }
 
-/** Why a request brought nothing that counts, in words. */
 export function formatCause(cause: Cause, sanitize: Sanitize): string {
   return isNetworkError(cause) ? formatNetworkError(cause, sanitize) : formatResponse(cause, sanitize);
 }
