@@ -248,7 +248,7 @@ describe('what ends it:', () => {
       '403 for scenarios',
       refusing(/scenarios/, refusal),
       true,
-      `The results could not be retrieved: ${needs('SCENARIO_VIEW')}`,
+      `The scenarios of the execution could not be retrieved: ${needs('SCENARIO_VIEW')}`,
       1,
     ],
     [
@@ -287,7 +287,7 @@ describe('what ends it:', () => {
     expect(results.map(({ id }) => id)).toEqual(['1', '2']);
     expect(notes[0]).toBe('The results of 4 scenarios could not be retrieved: the step was cancelled.');
     expect(await ask(client, { summary })).toEqual({
-      problem: 'The results could not be retrieved: the step was cancelled.',
+      problem: 'The scenarios of the execution could not be retrieved: the step was cancelled.',
     });
   });
 

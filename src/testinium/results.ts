@@ -27,9 +27,8 @@ export interface ResultsRead {
 type Scenario = { readonly scenarioId: string } & Pick<TestResult, 'scenario' | 'sourceFile'>;
 
 /**
- * Reads the results of an execution one by one, with the names of their scenarios. Nothing here decides anything: whatever
- * goes wrong is a sentence, alone when nothing could be read. It takes 60 s and 200 requests at most (1000 for all results),
- * and a signal ends it at once.
+ * Reads the results of an execution, with the names of their scenarios, in 60 s and 200 requests at most (1000 for all
+ * results). Nothing here decides anything: whatever goes wrong is a sentence, alone when nothing could be read.
  */
 export async function readResults(wanted: ResultsWanted, client: TestiniumClient): Promise<ResultsRead | Problem> {
   const readList = createListReader(client, wanted.all ? 1000 : 200);
@@ -39,14 +38,13 @@ export async function readResults(wanted: ResultsWanted, client: TestiniumClient
 async function readFromCloud(wanted: ResultsWanted, readList: ReadList): Promise<ResultsRead | Problem> {
   const { apiUrl, planId, executionId, all } = wanted;
   const { counts } = wanted.execution;
-  if (!all) {
-    const list = await readList(`${apiUrl}/plans/${planId}/lastFailedScenarios`, 'TEST_RESULT_VIEW');
-    const failed = 'entries' in list ? readLastFailed(list, executionId) : undefined;
-    if (failed !== undefined && addsUp(failed, counts)) return conclude(failed, wanted);
-  }
+  const lastFailed = !all && (await readList(`${apiUrl}/plans/${planId}/lastFailedScenarios`, 'TEST_RESULT_VIEW'));
+  const failed = lastFailed && 'entries' in lastFailed ? readLastFailed(lastFailed, executionId) : undefined;
+  if (failed !== undefined && addsUp(failed, counts)) return conclude(failed, wanted);
 
   const listed = await readList(`${apiUrl}/scenarios/execution/${executionId}`, 'SCENARIO_VIEW');
-  if ('problem' in listed) return { problem: `The results could not be retrieved: ${listed.problem}.` };
+  const what = listed === lastFailed ? 'results' : 'scenarios of the execution';
+  if ('problem' in listed) return { problem: `The ${what} could not be retrieved: ${listed.problem}.` };
 
   const read = new Map<string, TestResult>();
   const readScenarioResults = async (scenario: Scenario): Promise<Problem | 'done' | undefined> => {
@@ -99,14 +97,9 @@ function conclude(
   const counted = all ? total(counts) : countNotPassed(counts);
   const unread = counted - results.filter(({ status }) => all || !isPass(status)).length;
   const which = all ? 'results' : 'results that are not SUCCESS';
-  const notes = [
-    ...(notEnded > 0 ? [`${String(notEnded)} had not ended.`] : []),
-    ...problems,
-    ...(unread > 0
-      ? [`Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be retrieved.`]
-      : []),
-  ];
-  return { results, notes };
+  const missing = `Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be retrieved.`;
+  const pending = notEnded > 0 ? [`${String(notEnded)} had not ended.`] : [];
+  return { results, notes: [...pending, ...problems, ...(unread > 0 ? [missing] : [])] };
 }
 
 /** Whether these are as many of each status but `SUCCESS` as Testinium counts. */
