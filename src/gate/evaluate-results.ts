@@ -2,10 +2,7 @@ import type { Counts, Execution } from '../outcome.js';
 import { countNotPassed, isPass, isUnfinished, mayBeRepeated, total } from '../testinium/status.js';
 import { lastAttempts } from '../testinium/test-result.js';
 
-/**
- * How many results a run has to count in the end, as far as the polls so far have shown it: counts have been seen to be
- * complete only a moment after the end of an execution.
- */
+/** How many results a run has to count in the end: counts have been seen to be complete only a moment after its end. */
 export interface Minimum {
   /** The largest sum that a poll has shown. */
   readonly largest: number;
@@ -13,7 +10,6 @@ export interface Minimum {
   readonly minimum: number;
 }
 
-/** Takes the counts of one more poll into account. */
 export function minimumCount(previous: Minimum | undefined, counts: Counts): Minimum {
   const largest = total(counts);
   const minimum = total(new Map([...counts].filter(([status]) => !mayBeRepeated(status))));
@@ -27,12 +23,10 @@ export function disagreement(execution: Execution, { minimum }: Minimum): string
   const sum = total(counts);
   if (sum === 0) return 'it has ended, but it counts no results';
   if (sum < minimum) return `it has ended, but it counts ${String(sum)} results of at least ${String(minimum)}`;
-  if ([...counts].some(([status, count]) => count > 0 && isUnfinished(status))) {
-    return 'it has ended, but it counts results that have not';
-  }
-  if (lastAttempts(results, sum).some(({ status }) => isUnfinished(status))) {
-    return 'it has ended, but it lists results that have not';
-  }
+  const counted = [...counts].flatMap(([status, count]) => (count > 0 ? [status] : []));
+  if (counted.some(isUnfinished)) return 'it has ended, but it counts results that have not';
+  const listed = lastAttempts(results, sum).map(({ status }) => status);
+  if (listed.some(isUnfinished)) return 'it has ended, but it lists results that have not';
   return countContradicted(execution) > 0 ? 'it lists more results that are not SUCCESS than it counts' : undefined;
 }
 

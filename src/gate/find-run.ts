@@ -31,7 +31,6 @@ export class RunFinder {
     this.query = executionsQuery(client, inputs);
   }
 
-  /** Triggers the plan. */
   async start(): Promise<Run | Failure> {
     const { ifAlreadyRunning, ifOutcomeUnknown, waitForCompletion } = this.inputs;
     if (ifOutcomeUnknown === 'look' || ifAlreadyRunning === 'wait') return this.trigger(() => this.list('any'));
@@ -65,17 +64,15 @@ export class RunFinder {
   }
 
   /**
-   * Asks, each time it is called, until the plan may be triggered again, and returns the list that shows it. A refusal is
-   * explained when an execution was running before the trigger. Where none was, a gateway may have sent the trigger twice,
-   * and what is in the way may be this step's own run: an execution that is new stops all further triggers, and only two
-   * looks an interval apart say that there is none.
+   * Asks, each time it is called, until the plan may be triggered again. A refusal is explained by an execution that ran
+   * before the trigger. Where none did, a gateway may have sent it twice, and what is in the way may be our own run: a new
+   * execution stops all further triggers, and only two looks an interval apart say that there is none.
    */
   private idlePlan(refusal: Failure, noted: NotedList, progress: Progress): () => Promise<NotedList | Failure> {
     let looks = 0;
     const isExplained = runningExecutions(noted).length > 0;
     const read = (list?: ExecutionList, date?: number): NotedList | Failure | number => {
-      const { interval } = this.wait;
-      if (list === undefined) return interval;
+      if (list === undefined) return this.wait.interval;
       looks++;
       const ids = isExplained ? [] : findUnexplained(list, noted);
       if (ids.length > 0) return { ...refusal, recovery: { ids } };
@@ -84,7 +81,7 @@ export class RunFinder {
       if (running === undefined && looks > 1) return { ...list, date, at: this.client.clock.now() };
       const idle = 'no execution is running; looking again before the next trigger';
       progress.problem(running === undefined ? idle : `execution ${running} is still running`);
-      return interval;
+      return this.wait.interval;
     };
     return async () => {
       const list = await poll(this.query, 'executions', this.wait, this.client, progress, read);
@@ -92,10 +89,7 @@ export class RunFinder {
     };
   }
 
-  /**
-   * Triggers the plan and looks for the run when the response is lost. `list` is called before each time the trigger is sent,
-   * and where it fails the trigger is not sent.
-   */
+  /** Triggers the plan, where `list`, called before each time, succeeds; looks for the run if the response is lost. */
   private async trigger(list: () => Promise<NotedList | Failure>): Promise<Run | Failure> {
     const { log } = this.client;
     const before = async (): Promise<Failure | undefined> => {

@@ -34,10 +34,7 @@ export function pauseBeforeNextPoll(elapsed: number, interval: number, left = In
   return pause > left - leastLeft && left > 2 * lastPoll ? left - lastPoll : pause;
 }
 
-/**
- * Waits until the execution has ended, and decides by its results: it passed when there is no `failure`. `since` is when the
- * run was started or attached to.
- */
+/** Waits for the end, and decides by the results: without a `failure` it passed. `since`: when the run was found. */
 export async function waitForEnd(
   query: Query<Execution>,
   allowedPercentage: number,
@@ -74,10 +71,9 @@ export async function waitForEnd(
 }
 
 /**
- * Asks until `read` returns what ends it, a failure is certain, or the deadline has passed. `read` is told of each response
- * that counts, with its `date` as in `QueryResult`, and of each poll that brought none; a number is the milliseconds to pause
- * before the next poll. Asking is harmless, so whatever fails or makes no sense is asked again, but not before `Retry-After`.
- * The failures say that nothing was started; the caller knows better.
+ * Asks until `read` returns what ends it, rather than milliseconds to pause, a failure is certain, or the deadline has
+ * passed. `read` is also told of a poll that brought nothing: asking is harmless, so whatever fails or makes no sense is
+ * asked again, but not before `Retry-After`. The failures say that nothing was started; the caller knows better.
  */
 export async function poll<T, R extends object>(
   query: Query<T>,
@@ -110,9 +106,8 @@ export async function poll<T, R extends object>(
       notFound = result.kind === 'not-found' ? notFound + 1 : 0;
       tooLarge = result.kind === 'inconclusive' && result.tooLarge ? tooLarge + 1 : 0;
       // Not by words, or an age, that may differ in each response.
-      const reason = isNetworkError(cause)
-        ? cause.networkCode
-        : [cause.status, cause.cached ?? cause.problem].join(' ');
+      const code = isNetworkError(cause) ? cause.networkCode : cause.status;
+      const reason = [code, cause.cached ?? cause.problem].join(' ');
       reasons.set(reason, { cause, times: (reasons.get(reason)?.times ?? 0) + 1 });
       progress.problem(`no usable response (${formatCause(cause, log.sanitize)}); asking again`);
       if (notFound === decisive && request === 'execution') return failed('EXECUTION_NOT_FOUND', cause);

@@ -15,10 +15,7 @@ export interface NotedList extends ExecutionList {
 
 const minute = 60_000;
 
-/**
- * The ids that may be the run of a trigger that Testinium refused although the noted list shows nothing that was running: a
- * gateway may have sent the request twice. What was started more than a minute before the list was sent is not of it.
- */
+/** What may be our own run after a refusal that nothing explains: a gateway may have sent the trigger twice. */
 export function findUnexplained({ executions }: ExecutionList, noted: NotedList): string[] {
   const known = new Set(noted.executions.map(({ id }) => id));
   const earliest = (noted.date ?? -Infinity) - minute;
@@ -27,9 +24,8 @@ export function findUnexplained({ executions }: ExecutionList, noted: NotedList)
 }
 
 /**
- * The executions that may be the run whose response was lost at `lostAt`, a time of the client's clock: those with an id
- * larger than every id that was noted, unless their start is known to lie before or after the trigger. Each id comes with
- * whether its start is known to lie in between. Both moments are taken by the server's clock.
+ * The executions that may be the run whose response was lost at `lostAt`, a time of the client's clock: those with a new,
+ * larger id, unless it is known that they began before or after; and of each, whether it is known that it began between.
  */
 export function findCandidates({ executions }: ExecutionList, noted: NotedList, lostAt: number): Map<string, boolean> {
   const largest = noted.executions.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b), 0n);
@@ -57,10 +53,7 @@ const confirmation = 2000;
 /** Lists may lag behind, however short the time for looking is. */
 const fewestLooks = 3;
 
-/**
- * Looks for the run of a trigger whose response was lost: the one new execution in the list of the plan. The trigger is not
- * sent again. Unless exactly one is found, the failure stays what it is, with what was seen.
- */
+/** Looks for the one new execution. Unless exactly one is found, the failure stays what it is, with what was seen. */
 export async function recoverRun(
   lost: Failure,
   noted: NotedList,

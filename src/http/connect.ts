@@ -8,9 +8,8 @@ import { addressOf, formatHost, type Address, type Proxy, type Route } from './p
 export const strictParser = { insecureHTTPParser: false, maxHeaderSize: 16_384 } as const;
 
 /**
- * Opens a connection on which the first byte written is the first that the server reads: through the proxy, and after
- * the TLS handshake. Rejects with Node's error or a `RequestError`. Every socket is destroyed when `over` aborts,
- * which is to be after `timeout` milliseconds at most.
+ * Opens a connection on which the first byte written is the first that the server reads, through the proxy and after the
+ * TLS handshake. Every socket is destroyed when `over` aborts, which is to be after `timeout` milliseconds at most.
  */
 export async function connect(
   url: URL,

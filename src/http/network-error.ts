@@ -34,17 +34,15 @@ export class RequestError extends Error {
   }
 }
 
-/** The message and, in parentheses, the detail. */
 export function formatNetworkError({ message, detail }: NetworkError, sanitize: Sanitize): string {
   return detail === undefined ? message : `${message} (${sanitize(detail)})`;
 }
 
-/** Why a request failed, from an error of Node's or of ours. */
 export function toNetworkError(error: unknown, { phase, target, proxy, status }: Circumstances): NetworkError {
   const { code, text, detail } = readError(error);
   const own = error instanceof RequestError ? error.message : undefined;
   const find = (rows: readonly Row[]): Partial<Row> => rows.find(([pattern]) => pattern.test(text)) ?? [];
-  const [, reason = 'the connection failed'] = find(reasons(own ?? ''));
+  const [, reason = own ?? 'the connection failed'] = find(reasons());
   const peer = phase === 'proxy' ? `the proxy ${String(proxy)}` : `the server ${target}`;
   const response = status === undefined ? 'the response' : `the response (HTTP ${String(status)})`;
   const usual = {
@@ -63,10 +61,7 @@ export function toNetworkError(error: unknown, { phase, target, proxy, status }:
   };
 }
 
-/**
- * Whether the server has refused the handshake after it was over for us: with TLS 1.3 it asks for a client certificate,
- * gets none, and has never read what was sent meanwhile.
- */
+/** With TLS 1.3 our handshake is over before the server refuses it for want of a client certificate, and reads nothing. */
 export function isLateRefusal(error: unknown): boolean {
   return /^TLS .*alert certificate required/.test(readError(error).text);
 }
@@ -117,9 +112,7 @@ function knownErrors(peer: string, own: string, target: string, usual: string): 
 }
 
 /** What is said of everything else, most of which the connection is to blame for. */
-const reasons = (own: string): readonly Row[] => [
-  [/^CANCELLED/, 'it was cancelled'],
-  [/^DEADLINE/, `the deadline of ${own} has passed`],
+const reasons = (): readonly Row[] => [
   [/^ENOTFOUND/, 'the host name is not known (DNS)'],
   [/^EAI_AGAIN/, 'no name server has answered (DNS)'],
   [/^ECONNREFUSED/, 'the connection was refused'],

@@ -1,10 +1,7 @@
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
 
 /** The way to a server: directly, where no proxy is set or `no_proxy` makes an exception, or through a proxy. */
-export interface Route {
-  readonly proxy?: Proxy;
-  readonly excepted?: boolean;
-}
+export type Route = Partial<{ readonly proxy: Proxy; readonly excepted: boolean }>;
 
 /** Where to connect to; an IPv6 address without its brackets. */
 export interface Address {
@@ -18,10 +15,7 @@ export interface Proxy extends Address {
   readonly basic?: string;
 }
 
-/**
- * The way to an absolute URL by `https_proxy`, `http_proxy` and `no_proxy`: lower case goes before capitals. A `problem` is a
- * sentence that names the variable and never its value, which may hold a password.
- */
+/** The way to an absolute URL. A `problem` is a sentence without the variable's value, which may hold a password. */
 export function routeTo(url: string, environment: NodeJS.ProcessEnv): Route | { readonly problem: string } {
   const target = new URL(url);
   const valueOf = (name: string): string => environment[name]?.trim() ?? '';
@@ -33,7 +27,6 @@ export function routeTo(url: string, environment: NodeJS.ProcessEnv): Route | { 
   return typeof proxy === 'string' ? { problem: `${name} ${proxy}.` } : { proxy };
 }
 
-/** A route for the log: `direct`, `direct (no_proxy)` or `via proxy host:port`. */
 export function formatRoute({ proxy, excepted }: Route): string {
   if (proxy !== undefined) return `via proxy ${formatHost(proxy)}`;
   return excepted ? 'direct (no_proxy)' : 'direct';
@@ -57,18 +50,12 @@ export function isLoopback(hostname: string): boolean {
 /** User and password in the variables for proxies: as they stand there, decoded, and as a header has them. */
 export function proxySecrets(environment: NodeJS.ProcessEnv): string[] {
   const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
-    const value = environment[name]?.trim() ?? '';
-    if (!value.includes('@')) return [];
     // Up to the last @, as a value that is no address holds secrets as well.
-    const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(value) ?? [];
+    const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(environment[name]?.trim() ?? '') ?? [];
     const decoded = written.map((text) => decode(text) ?? text);
-    return [...written, ...decoded, toBasic(decoded)];
+    return [...written, ...decoded, Buffer.from(decoded.join(':')).toString('base64')];
   });
   return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
-}
-
-function toBasic(userAndPassword: readonly string[]): string {
-  return Buffer.from(userAndPassword.join(':')).toString('base64');
 }
 
 /** `undefined` if it is not percent-encoded UTF-8. */
@@ -93,14 +80,11 @@ function readProxy(value: string): Proxy | string {
   if (url === undefined || username === undefined || password === undefined) {
     return `is no address of a proxy: ${form}; in a user or password % is written %25, / %2F, ? %3F and # %23`;
   }
-  const basic = username + password === '' ? undefined : toBasic([username, password]);
+  const basic = username + password === '' ? undefined : Buffer.from(`${username}:${password}`).toString('base64');
   return { protocol: url.protocol, ...addressOf(url), basic };
 }
 
-/**
- * Whether `no_proxy` names this host: a list of names (each with the names below it, or those alone after a leading dot
- * or `*.`), addresses, networks (`10.0.0.0/8`), each of them with a port if wanted, or `*`.
- */
+/** Whether `no_proxy` names this host: a name stands also for those below it, or for those alone after `.` or `*.`. */
 function isExcepted(url: URL, list: string): boolean {
   const { hostname: host, port } = addressOf(url);
   return list

@@ -8,7 +8,6 @@ export interface RetryReason {
 }
 
 export interface RetryOptions {
-  /** How often to try in all. */
   readonly maxAttempts: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -19,10 +18,7 @@ export interface RetryOptions {
 
 const longestPause = 60_000;
 
-/**
- * Does something until its result is one to keep, at most `maxAttempts` times. Whether it may be done again is the
- * caller's knowledge: `whyAgain` returns `undefined` when it may not. `cancelled`: the signal came during a pause.
- */
+/** Does something again while `whyAgain` says why that is safe. `cancelled`: the signal came during a pause. */
 export async function retry<T>(
   action: () => Promise<T>,
   whyAgain: (result: T) => RetryReason | undefined,

@@ -26,15 +26,9 @@ export interface HttpResponse {
   readonly elapsed: number;
 }
 
-/** No complete response. */
-export interface RequestFailure {
-  /** Whether the server may have received the request. */
-  readonly sent: boolean;
-  readonly cancelled: boolean;
-  readonly error: NetworkError;
-}
-
-export type HttpResult = HttpResponse | RequestFailure;
+/** A complete response, or why there is none; `sent`: the server may have received the request. */
+export type HttpResult =
+  HttpResponse | { readonly sent: boolean; readonly cancelled: boolean; readonly error: NetworkError };
 
 export function isResponse(result: HttpResult): result is HttpResponse {
   return 'status' in result;
@@ -45,14 +39,10 @@ export interface SendOptions {
   readonly timeout: number;
   readonly signal: AbortSignal;
   readonly clock: Clock;
-  /** Where the proxies are read from. */
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/**
- * Sends one request once and reads its whole response, under one deadline. It follows no redirect and repeats nothing, and
- * every socket that it opened is closed when it returns. It does not throw.
- */
+/** Sends one request once, under one deadline. It does not throw, and every socket is closed when it returns. */
 export async function sendRequest(request: HttpRequest, options: SendOptions): Promise<HttpResult> {
   const { timeout, signal, clock, environment } = options;
   const url = new URL(request.url);
@@ -60,13 +50,14 @@ export async function sendRequest(request: HttpRequest, options: SendOptions): P
   const over = new AbortController();
   const proxy = 'proxy' in route && route.proxy ? formatHost(route.proxy) : undefined;
   const state: Circumstances = { phase: 'connect', target: formatHost(addressOf(url)), proxy };
+  const cancelled = new RequestError('CANCELLED', 'it was cancelled');
   let sentAt = 0;
   try {
-    if (signal.aborted) throw new RequestError('CANCELLED');
+    if (signal.aborted) throw cancelled;
     if ('problem' in route) throw new RequestError('PROXY_INVALID', route.problem.replace(/\.$/, ''));
     return await new Promise<HttpResponse>((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(new RequestError('CANCELLED')), { signal: over.signal });
-      const deadline = `${(timeout / 1000).toFixed(timeout < 1000 ? 1 : 0)} s`;
+      signal.addEventListener('abort', () => reject(cancelled), { signal: over.signal });
+      const deadline = `the deadline of ${(timeout / 1000).toFixed(timeout < 1000 ? 1 : 0)} s has passed`;
       void clock.sleep(timeout, over.signal).then(() => reject(new RequestError('DEADLINE', deadline)));
 
       const createConnection: RequestOptions['createConnection'] = (_, done) => {
@@ -95,10 +86,7 @@ export async function sendRequest(request: HttpRequest, options: SendOptions): P
   }
 }
 
-/**
- * Hands the request to http-client. `requestRaw` sends it once and decides nothing by itself, whereas `get` has redirects
- * and retries of its own, reads the environment for proxies, and adds to the User-Agent.
- */
+/** By `requestRaw`, as `get` has redirects and retries of its own, reads proxies, and adds to the User-Agent. */
 function transmit(
   { method, headers, body }: HttpRequest,
   url: URL,

@@ -1,5 +1,5 @@
 import type { Progress } from '../gate/poll.js';
-import type { ClientOptions } from '../testinium/client.js';
+import type { TestiniumClient } from '../testinium/client.js';
 import { formatCounts, formatDuration } from './counts.js';
 
 const minute = 60_000;
@@ -10,7 +10,7 @@ const longUnchanged = 10 * minute;
 /** Waits in a group of the log, with a line when something changes and at least every minute, after the time since it began. */
 export function withProgress<T>(
   title: string,
-  { clock, signal, log }: Pick<ClientOptions, 'clock' | 'signal' | 'log'>,
+  { clock, signal, log }: Pick<TestiniumClient, 'clock' | 'signal' | 'log'>,
   wait: (progress: Progress) => Promise<T>,
 ): Promise<T> {
   const done = new AbortController();

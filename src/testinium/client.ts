@@ -9,8 +9,6 @@ import { isFailure, type Failure } from '../outcome.js';
 import { untrusted } from '../text/sanitize.js';
 import { signIn } from './sign-in.js';
 
-export type ClientOptions = Omit<SendOptions, 'timeout'> & { readonly log: Log };
-
 /** A GET with the token unless it says otherwise; a body is JSON. */
 export type TestiniumRequest = Partial<HttpRequest> & Pick<HttpRequest, 'url'>;
 
@@ -30,7 +28,7 @@ export class TestiniumClient {
 
   constructor(
     readonly inputs: Pick<Inputs, 'credentials' | 'companyId' | 'requestTimeout' | 'maxAttempts'>,
-    private readonly options: ClientOptions,
+    private readonly options: Omit<SendOptions, 'timeout'> & { readonly log: Log },
     private readonly access = { token: 'token' in inputs.credentials ? inputs.credentials.token : '' },
   ) {
     ({ clock: this.clock, signal: this.signal, log: this.log } = options);
@@ -40,9 +38,7 @@ export class TestiniumClient {
   async signIn(within = Infinity): Promise<Failure | undefined> {
     const { credentials } = this.inputs;
     if ('token' in credentials) return undefined;
-    const until = this.clock.now() + within;
-    const send = (request: HttpRequest): Promise<HttpResult> => this.send(request, until - this.clock.now());
-    const granted = await signIn(credentials, send, this.log, this.retryOptions(until));
+    const granted = await signIn(credentials, this, this.clock.now() + within);
     if (isFailure(granted)) return granted;
     this.log.setSecret(granted.token);
     this.access.token = granted.token;
@@ -59,7 +55,7 @@ export class TestiniumClient {
   async send(request: TestiniumRequest, timeout = Infinity): Promise<HttpResult> {
     const { clock, log } = this;
     const { companyId, requestTimeout } = this.inputs;
-    const { method = 'GET', url, body, maxBytes } = request;
+    const { method = 'GET', url, body } = request;
     const own = {
       Authorization: `Bearer ${this.access.token}`,
       ...(companyId !== undefined && { 'current-company-id': companyId }),
@@ -68,7 +64,7 @@ export class TestiniumClient {
     const headers = { ...commonHeaders, ...(request.headers ?? own) };
     const options = { ...this.options, timeout: Math.max(0, Math.min(timeout, requestTimeout)) };
     const began = clock.now();
-    const result = await sendRequest({ method, url, headers, body, maxBytes }, options);
+    const result = await sendRequest({ ...request, method, headers }, options);
     log.debug(() => {
       const address = log.sanitize(untrusted(addressWithoutSecrets(url)));
       return `${method} ${address}, ${String(Math.round(clock.now() - began))} ms: ${describe(result, log)}`;

@@ -1,7 +1,6 @@
 import { field, readText } from './json.js';
 
-/** A date as Testinium sent it. */
-export interface DateValue {
+interface DateValue {
   /** Milliseconds since 1970; as if it were UTC where no zone was sent. */
   readonly time: number;
   /** It has a zone (or is epoch milliseconds), so that `time` is a moment and can be compared with any other. */
@@ -11,9 +10,8 @@ export interface DateValue {
 const isoDate = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?:(:\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|([+-][01]\d)(?::?([0-5]\d))?)?$/i;
 
 /**
- * Reads a date from 2000 on: ISO 8601 with or without a zone, with `T` or a blank (Cloud); epoch milliseconds as number or
- * text (Enterprise); or an array of 5 to 7 numbers (Jackson's, without a zone). `undefined` is anything else, the zero
- * dates of Java services among it.
+ * Reads a date from 2000 on: ISO 8601 (Cloud), epoch milliseconds as number or text (Enterprise), or Jackson's array of 5
+ * to 7 numbers, without a zone. `undefined` is anything else, the zero dates of Java services among it.
  */
 export function readDate(value: unknown): DateValue | undefined {
   const text = Array.isArray(value) ? arrayToIso(value) : (readText(value)?.trim() ?? '');
@@ -39,8 +37,6 @@ function from2000(date: DateValue): DateValue | undefined {
   return date.time >= Date.UTC(2000) && date.time <= 8.64e15 ? date : undefined;
 }
 
-const day = 24 * 60 * 60 * 1000;
-
 /** When something ran; `duration`, in milliseconds, is known where both dates or neither have a zone. */
 export interface Period {
   readonly start?: DateValue;
@@ -48,13 +44,10 @@ export interface Period {
   readonly duration?: number;
 }
 
-/**
- * Reads `start_date` and `end_date`. A date more than a day after `now` (milliseconds since 1970, by the clock of the server
- * that sent it) or before the start is not an end.
- */
+/** Not an end is a date before the start, or more than a day after `now`, by the clock of the server that sent it. */
 export function readPeriod(value: unknown, now: number): Period {
   const [start, end] = [readDate(field(value, 'start_date')), readDate(field(value, 'end_date'))];
   const duration = end && start?.zoned === end.zoned ? end.time - start.time : undefined;
-  if (end === undefined || end.time > now + day || (duration ?? 0) < 0) return { start, ended: false };
+  if (end === undefined || end.time > now + 24 * 60 * 60 * 1000 || (duration ?? 0) < 0) return { start, ended: false };
   return { start, ended: true, duration };
 }

@@ -6,17 +6,12 @@ import { field, isObject, readId, readUntrusted } from './json.js';
 import { createQuery, type Query, type ReadBody } from './query.js';
 import { readTestResult } from './test-result.js';
 
-/**
- * Testinium's endpoints about executions. Cloud and Enterprise have different paths for the same things. The bodies also
- * hold e-mail addresses and tokens, so only the fields that are named here are ever read.
- */
+// Cloud and Enterprise have different paths for the same things. The bodies also hold e-mail addresses and tokens, so only
+// the fields that are named here are ever read.
 
 export type PlanInputs = Pick<Inputs, 'apiUrl' | 'planId' | 'companyId'>;
 
-/** An execution in the list of its plan. */
-export interface ListedExecution extends Period {
-  readonly id: string;
-}
+export type ListedExecution = Period & { readonly id: string };
 
 /** The executions of a plan, its whole history. */
 export interface ExecutionList {
@@ -24,13 +19,9 @@ export interface ExecutionList {
   readonly executions: readonly ListedExecution[];
 }
 
-/** Asks for the state of an execution of the plan. */
 export function executionQuery(client: TestiniumClient, inputs: PlanInputs, executionId: string): Query<Execution> {
   const { apiUrl, planId } = inputs;
-  const paths = {
-    cloud: `${apiUrl}/executions/${executionId}`,
-    enterprise: `${apiUrl}/testExecutions/${executionId}`,
-  };
+  const paths = { cloud: `${apiUrl}/executions/${executionId}`, enterprise: `${apiUrl}/testExecutions/${executionId}` };
   return createQuery(client, 'execution', paths, readExecution(planId, executionId));
 }
 
@@ -97,10 +88,6 @@ function isOfAnotherPlan(execution: unknown, planId: string): boolean {
 
 function readCounts(summary: unknown): Counts | undefined {
   if (!isObject(summary)) return undefined;
-  const counts = new Map<string, number>();
-  for (const [status, count] of Object.entries(summary)) {
-    if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) return undefined;
-    counts.set(status, count);
-  }
-  return counts;
+  const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+  return Object.values(summary).every(isCount) ? new Map(Object.entries(summary as Record<string, number>)) : undefined;
 }

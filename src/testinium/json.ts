@@ -65,7 +65,6 @@ export function readWords(value: unknown): string | undefined {
   return words === '' ? undefined : words;
 }
 
-/** The same for what is shown to people. */
 export function readUntrusted(value: unknown): Untrusted | undefined {
   const words = readWords(value);
   return words === undefined ? undefined : untrusted(words);

@@ -9,10 +9,7 @@ const maxDuration = 60_000;
 const maxBytes = 64 * 1024 * 1024;
 
 /** The entries of a list, and when it was sent, in milliseconds since 1970. */
-export interface List {
-  readonly entries: readonly unknown[];
-  readonly now: number;
-}
+export type List = Readonly<{ entries: readonly unknown[]; now: number }>;
 
 /** Requests a JSON array; `permission` is the one that the user needs for it. */
 export type ReadList = (url: string, permission: string) => Promise<List | Problem>;
@@ -36,8 +33,7 @@ export function createListReader(client: TestiniumClient, maxRequests: number): 
     const describe = (problem?: string): string => formatResponse(readDataResponse(result, problem), log.sanitize);
     if (status === 401 || status === 403 || status === 429) {
       const need = status === 429 ? '' : `; the user needs the permission ${permission}`;
-      refusal = { problem: describe() + need };
-      return refusal;
+      return (refusal = { problem: describe() + need });
     }
     if (status !== 200 || cacheProblem(result)) return { problem: describe() };
     const entries = result.tooLarge ? undefined : parseJson(result.body);

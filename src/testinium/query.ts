@@ -28,10 +28,7 @@ const maxBytes = 64 * 1024 * 1024;
 /** So many refusals of a proxy or gateway in a row, and they are taken for an answer. */
 const maxGatewayRefusals = 3;
 
-/**
- * Makes a question that can be asked again and again. Cloud and Enterprise have different paths for it: where one answers 404
- * the other is asked, and whichever answered is asked first from then on. A 401 signs in again where that is possible.
- */
+/** Makes a question to ask again and again. Where one edition's path is a 404, the other's is asked, and then first. */
 export function createQuery<T>(
   client: TestiniumClient,
   request: 'execution' | 'executions',
@@ -44,18 +41,16 @@ export function createQuery<T>(
   let gatewayRefusals = 0;
   let renewedForGateway = false;
 
-  const failed = (code: ErrorCode, cause?: Cause): QueryResult<T> => ({
-    kind: 'failed',
-    failure: { code, started: 'no', request, cause },
-  });
+  const failed = (code: ErrorCode, cause?: Cause): QueryResult<T> => {
+    return { kind: 'failed', failure: { code, started: 'no', request, cause } };
+  };
 
   const readAnswer = (response: HttpResponse, edition: Edition): QueryResult<T> => {
     const date = responseDate(response);
     const body = readObject(response, maxBytes);
     const result = 'object' in body ? read(body.object, edition, date ?? Date.now()) : body;
     if ('value' in result) return { kind: 'found', value: result.value, date };
-    const { problem, tooLarge } = result;
-    return { kind: 'inconclusive', cause: readDataResponse(response, problem), tooLarge };
+    return { kind: 'inconclusive', cause: readDataResponse(response, result.problem), tooLarge: result.tooLarge };
   };
 
   return async (timeout) => {

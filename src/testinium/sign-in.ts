@@ -1,26 +1,18 @@
-import { retry, type RetryOptions, type RetryReason } from '../http/retry.js';
-import { isResponse, type HttpRequest, type HttpResponse, type HttpResult } from '../http/send-request.js';
+import { retry, type RetryReason } from '../http/retry.js';
+import { isResponse, type HttpRequest, type HttpResponse } from '../http/send-request.js';
 import type { UserCredentials } from '../inputs.js';
-import type { Log } from '../log.js';
 import type { Cause, Failure, ResponseInfo } from '../outcome.js';
+import type { TestiniumClient } from './client.js';
 import { field } from './json.js';
 import { cacheProblem, formatCause, isNetworkError, readDataResponse, readObject } from './response.js';
 
-interface Grant {
-  readonly token: string;
-}
+type Grant = Readonly<Record<'token', string>>;
 
-/**
- * Gets an access token: OAuth 2.0's grant "password" (RFC 6749, 4.3) as Testinium documents it, the user in the form and the
- * client in `Authorization: Basic`. Signing in starts nothing, so whatever may pass is tried again.
- *
- * @param send sends a request once
- */
+/** Gets a token by OAuth 2.0's grant "password" (RFC 6749, 4.3). It starts nothing, so whatever may pass is tried again. */
 export async function signIn(
   { username, password, basic, authUrl }: UserCredentials,
-  send: (request: HttpRequest) => Promise<HttpResult>,
-  log: Log,
-  options: RetryOptions,
+  client: TestiniumClient,
+  until: number,
 ): Promise<Grant | Failure> {
   const request: HttpRequest = {
     method: 'POST',
@@ -29,17 +21,20 @@ export async function signIn(
     body: new URLSearchParams({ grant_type: 'password', username, password }).toString(),
   };
   const signInOnce = async (): Promise<Grant | Cause> => {
-    const result = await send(request);
+    const result = await client.send(request, until - client.clock.now());
     return isResponse(result) ? readGrant(result) : result.error;
   };
   const whyAgain = (result: Grant | Cause): RetryReason | undefined => {
     if ('token' in result || !isTemporary(result)) return undefined;
-    return { reason: `The sign-in failed: ${formatCause(result, log.sanitize)}.`, retryAfter: result.retryAfter };
+    return {
+      reason: `The sign-in failed: ${formatCause(result, client.log.sanitize)}.`,
+      retryAfter: result.retryAfter,
+    };
   };
-  const { result, attempts } = await retry(signInOnce, whyAgain, options);
+  const { result, attempts } = await retry(signInOnce, whyAgain, client.retryOptions(until));
   if ('token' in result) return result;
   const failure = { started: 'no', request: 'sign-in', attempts } as const;
-  if (options.signal.aborted) return { code: 'CANCELLED', ...failure };
+  if (client.signal.aborted) return { code: 'CANCELLED', ...failure };
   return { code: 'SIGN_IN_FAILED', ...failure, cause: result };
 }
 
@@ -60,8 +55,7 @@ export function readGrant(response: HttpResponse): Grant | ResponseInfo {
   if (status >= 300 && status < 400) return refuse('the redirect was not followed');
   if (status !== 200) return refuse(status < 300 ? 'a token comes with HTTP 200 only' : undefined);
   // A stored token may be another user's.
-  const cached = cacheProblem(response);
-  if (cached !== undefined) return refuse(cached);
+  if (cacheProblem(response) !== undefined) return refuse();
   const read = readObject(response);
   if ('problem' in read) return refuse(read.problem);
   const type = field(read.object, 'token_type');

@@ -23,12 +23,10 @@ export function isKnownStatus(status: string): boolean {
   return isUnfinished(status) || finished.includes(status.toUpperCase());
 }
 
-/** How many results there are in all. */
 export function total(counts: Counts): number {
   return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
-/** How many results are anything but a pass. */
 export function countNotPassed(counts: Counts): number {
   return total(new Map([...counts].filter(([status]) => !isPass(status))));
 }

@@ -7,19 +7,13 @@ import { field, readUntrusted } from './json.js';
 import type { QueryResult } from './query.js';
 import { readObject, readResponse } from './response.js';
 
-/**
- * Testinium's ways to stop a run. None of them is by execution: Enterprise 1.16.7 stops a plan (`GET /plans/{id}/stop`),
- * Enterprise 2.0 stops results at its gateway (`POST /stop/result`, from 2.0.1 on), and for Cloud no call is documented.
- */
+// Testinium's ways to stop a run. None of them is by execution: Enterprise 1.16.7 stops a plan (`GET /plans/{id}/stop`),
+// Enterprise 2.0 stops results at its gateway (`POST /stop/result`, from 2.0.1 on), and for Cloud no call is documented.
 
 /** Milliseconds for asking what still runs: a cancelled step has five seconds in all. */
 const maxRefresh = 2500;
 
-/**
- * Asks Testinium, once, to stop this execution, where nothing else can be stopped by it.
- *
- * @param lastSeen What the last poll said about it, if any did.
- */
+/** Asks Testinium, once, to stop this execution, where nothing else can be stopped by it. `lastSeen`: by the last poll. */
 export async function stopRun(
   inputs: PlanInputs & Pick<Inputs, 'gatewayUrl'>,
   executionId: string,
@@ -27,8 +21,7 @@ export async function stopRun(
   client: TestiniumClient,
 ): Promise<StopResult> {
   if (lastSeen?.edition === 'cloud') return { kind: 'skipped', reason: 'cloud' };
-  const { gatewayUrl } = inputs;
-  if (gatewayUrl === undefined) return stopPlan(inputs, executionId, client);
+  if (inputs.gatewayUrl === undefined) return stopPlan(inputs, executionId, client);
 
   const answer = await executionQuery(client, inputs, executionId)(maxRefresh);
   // What the last poll showed is stopped where nobody says in time what runs now.
@@ -40,7 +33,7 @@ export async function stopRun(
   if (ids.length === 0) return { kind: 'skipped', reason: 'no-results' };
   // Ids are Longs, which JSON.stringify would round or quote: their digits are written as they are.
   const body = `{"results":[${ids.join(',')}]}`;
-  const result = await client.send({ method: 'POST', url: `${gatewayUrl}/stop/result`, body });
+  const result = await client.send({ method: 'POST', url: `${inputs.gatewayUrl}/stop/result`, body });
   return { ...readStopResponse(result), results: ids.length };
 }
 

@@ -9,9 +9,8 @@ export function hasFailed({ status, ended }: TestResult): boolean {
 }
 
 /**
- * Reads a result, of Cloud or of Enterprise; `undefined` when it is none, as it has no `level`. One without an id gets
- * the id `''`: it counts, but Testinium cannot be asked about it. `now`: when it was sent, in milliseconds since 1970.
- * Only the fields that are named here are read: a result also holds e-mail addresses and an access token (`user_info`).
+ * Reads a result; `undefined` when it has no `level`. One without an id gets the id `''`: it counts, but cannot be asked
+ * for. Only the fields that are named here are read: a result also holds an e-mail address and a token (`user_info`).
  */
 export function readTestResult(value: unknown, now: number): TestResult | undefined {
   // As it is: a status that is SUCCESS but for its whitespace is not a pass.

@@ -3,15 +3,11 @@ import { retry, type RetryReason } from '../http/retry.js';
 import { isResponse, type HttpResponse, type HttpResult } from '../http/send-request.js';
 import type { Inputs } from '../inputs.js';
 import { isFailure, type ErrorCode, type Failure, type Run } from '../outcome.js';
-import type { Sanitize } from '../text/sanitize.js';
 import type { TestiniumClient } from './client.js';
 import { field, isObject, readId, readText } from './json.js';
 import { cacheProblem, isFromTestinium, readMessage, readObject, readResponse } from './response.js';
 
-/**
- * Testinium's endpoint that starts a run, `GET /plans/{planId}/run/{forceRun}`: all that is known of it is in this file. Its
- * documentation is the page "Run Plan" of Testinium's REST API.
- */
+// All that is known of the endpoint that starts a run; it is documented on the page "Run Plan" of Testinium's REST API.
 
 /** The address of the trigger without its query, which is secret. */
 export function triggerUrl({ apiUrl, planId, forceRun }: Pick<Inputs, 'apiUrl' | 'planId' | 'forceRun'>): string {
@@ -19,10 +15,8 @@ export function triggerUrl({ apiUrl, planId, forceRun }: Pick<Inputs, 'apiUrl' |
 }
 
 /**
- * Triggers the plan. The request is sent again only when it is certain that it started nothing.
- *
- * @param options `until`: no further attempt begins after this moment of the clock. `before` runs anew before each time the
- *   trigger is sent; what it returns, if anything, is why it is not.
+ * Triggers the plan. The request is sent again only when it is certain that it started nothing, and not after `until`, a
+ * moment of the clock. `before` runs before each time that it is sent; what it returns, if anything, is why it is not.
  */
 export async function sendTrigger(
   inputs: Pick<Inputs, 'apiUrl' | 'planId' | 'forceRun' | 'callbackUrl' | 'isGroupRun'>,
@@ -34,8 +28,18 @@ export async function sendTrigger(
     .join('&');
   const url = triggerUrl(inputs) + (query && `?${query}`);
   const send = async (): Promise<HttpResult | Failure> => (await before?.()) ?? client.send({ url });
-  const whyAgain = (result: HttpResult | Failure): RetryReason | undefined =>
-    reasonToRetry(result, client.log.sanitize);
+  // Not a 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost its response. Nor
+  // what comes from a cache: some answer with what is stale, and hand the request on all the same.
+  const whyAgain = (result: HttpResult | Failure): RetryReason | undefined => {
+    if (isFailure(result)) return undefined;
+    if (!isResponse(result)) {
+      if (result.sent || result.cancelled || result.error.final) return undefined;
+      return { reason: `Not sent: ${formatNetworkError(result.error, client.log.sanitize)}. No run was started.` };
+    }
+    if (result.status !== 429 || cacheProblem(result) !== undefined) return undefined;
+    const reason = 'Testinium is busy and did not accept the request (HTTP 429). No run was started.';
+    return { reason, retryAfter: result.headers['retry-after'] };
+  };
   const { result, attempts, cancelled } = await retry(send, whyAgain, client.retryOptions(until));
   if (cancelled) return { code: 'CANCELLED', started: 'no', attempts };
   if (isFailure(result)) return result;
@@ -46,21 +50,6 @@ export async function sendTrigger(
   if (result.sent) return { code: 'UNKNOWN_OUTCOME', started: 'maybe', cause: result.error, attempts };
   if (result.cancelled) return { code: 'CANCELLED', started: 'no', attempts };
   return { code: 'NETWORK_ERROR', started: 'no', cause: result.error, attempts };
-}
-
-/**
- * Not a 503: gateways answer it, `Retry-After` included, after they have handed the request on and lost its response. Nor
- * what comes from a cache: some answer with what is stale, and hand the request on all the same.
- */
-function reasonToRetry(result: HttpResult | Failure, sanitize: Sanitize): RetryReason | undefined {
-  if (isFailure(result)) return undefined;
-  if (!isResponse(result)) {
-    if (result.sent || result.cancelled || result.error.final) return undefined;
-    return { reason: `Not sent: ${formatNetworkError(result.error, sanitize)}. No run was started.` };
-  }
-  if (result.status !== 429 || cacheProblem(result) !== undefined) return undefined;
-  const reason = 'Testinium is busy and did not accept the request (HTTP 429). No run was started.';
-  return { reason, retryAfter: result.headers['retry-after'] };
 }
 
 const codes: Readonly<Record<number, ErrorCode>> = {
@@ -91,13 +80,10 @@ export function readTriggerResponse(response: HttpResponse, planId: string): Run
 }
 
 function readAnswer(response: HttpResponse, planId: string): Run | Failure {
-  const unexpected = (problem: string): Failure => ({
-    code: 'UNEXPECTED_RESPONSE',
-    started: 'maybe',
-    cause: readResponse(response, problem),
-  });
-  const cached = cacheProblem(response);
-  if (cached !== undefined) return unexpected(cached);
+  const unexpected = (problem?: string): Failure => {
+    return { code: 'UNEXPECTED_RESPONSE', started: 'maybe', cause: readResponse(response, problem) };
+  };
+  if (cacheProblem(response) !== undefined) return unexpected();
   const read = readObject(response);
   if ('problem' in read) return unexpected(read.problem);
   const { object } = read;
