@@ -93,26 +93,3 @@ describe('Trying again', () => {
     expect(outcome).toEqual({ result: 'busy', attempts: 1, cancelled: true });
   });
 });
-
-test('A crowd of 256 gets through a limit of 20 in each second, all of it', () => {
-  // Chance that is the same in every run.
-  let seed = 1;
-  const random = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
-  for (let time = 0; time < 20; time++) {
-    const seen = new Map<number, number>();
-    let refused = 0;
-    let last = 0;
-    const due = Array.from({ length: 256 }, () => ({ at: 0, attempt: 1 }));
-    for (let step = due.pop(); step !== undefined; step = due.sort((a, b) => b.at - a.at).pop()) {
-      const { at, attempt } = step;
-      const second = Math.floor(at / 1000);
-      const count = (seen.get(second) ?? 0) + 1;
-      seen.set(second, count);
-      if (count <= 20) last = at;
-      else if (attempt === 5) refused++;
-      else due.push({ at: at + pauseBefore(attempt + 1, 1000, random()), attempt: attempt + 1 });
-    }
-    expect(refused).toBe(0);
-    expect(last).toBeLessThan(27_000);
-  }
-});

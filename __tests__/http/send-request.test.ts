@@ -1,7 +1,4 @@
 import dns from 'node:dns';
-import http2 from 'node:http2';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { userAgent } from '../../src/action-metadata.js';
 import { clock } from '../../src/http/clock.js';
 import { formatNetworkError } from '../../src/http/network-error.js';
@@ -14,7 +11,7 @@ import {
   type SendOptions,
 } from '../../src/http/send-request.js';
 import { onIPv6 } from '../support/ipv6.js';
-import { connected, proxyThatCuts, proxyTo, proxyToNowhere, silence, tunnelTo } from '../support/proxy.js';
+import { connected, proxyThatCuts, proxyToNowhere, silence, tunnelTo } from '../support/proxy.js';
 import {
   answer,
   closeServers,
@@ -120,12 +117,6 @@ describe('A request', () => {
     ]);
   });
 
-  test('has a body when it is a POST', async () => {
-    const server = await serve(answer(200, 'ok'));
-    await send(server.url, { method: 'POST', body: 'grant=pässword' });
-    expect(server.requests).toMatchObject([{ method: 'POST', target: '/', headers: { 'content-length': '15' } }]);
-  });
-
   test('follows no redirect and repeats nothing', async () => {
     for (const status of [302, 401, 503]) {
       const server = await serve(answer(status, 'No.', { Location: '/other', 'Retry-After': '0' }));
@@ -153,22 +144,6 @@ describe('A request', () => {
     const server = await serveAt({ host: '::1' }, answer(200, 'ok'));
     expect(told(await send(server.url))).toBe('HTTP 200');
     expect(server.requests[0]?.headers['host']).toBe(`[::1]:${String(server.port)}`);
-  });
-
-  test('is one of many at once, and none hears of another', async () => {
-    const server = await serve((socket, seen) => {
-      setTimeout(() => answer(200, seen.target)(socket, seen), 10 * (Number(seen.target.slice(1)) % 5));
-    });
-    const cutting = await serve(reset('HTTP/1.1 200 OK\r\n'));
-    const proxy = await proxyTo(server);
-    const results = Array.from({ length: 40 }, async (_, n) => {
-      const target = `/${String(n)}`;
-      if (n % 4 === 3) return told(await send(cutting.url + target)).startsWith('maybe sent');
-      const far = n % 4 === 2;
-      const url = far ? 'http://testinium.test' : server.url;
-      return bodyOf(await send(url + target, {}, { environment: far ? { http_proxy: proxy.url } : {} })) === target;
-    });
-    expect(await Promise.all(results)).toEqual(Array(40).fill(true));
   });
 });
 
@@ -314,7 +289,6 @@ describe('Certainly not sent', () => {
   const alert = (code: number): Buffer => Buffer.from([0x15, 3, 3, 0, 2, 2, code]);
   test.each<[string, () => Promise<Server>, string, boolean]>([
     ['plain HTTP', greeting('HTTP/1.1 400 Bad Request\r\n\r\n'), 'does not speak TLS (wrong version number)', false],
-    ['another protocol', greeting('220 mail.test ESMTP\r\n'), 'does not speak TLS (wrong version number)', false],
     ['the end', greeting(''), 'failed: the connection was closed (ECONNRESET: Client network socket', false],
     ['an alert 40', greeting(alert(40)), 'our ciphers are refused, or a client certificate required', false],
     ['an alert 70', greeting(alert(70)), 'supports only a version of TLS that is too old', true],
@@ -325,16 +299,6 @@ describe('Certainly not sent', () => {
     const result = await send(url.replace('http:', 'https:'));
     expect(result).toMatchObject({ sent: false, error: { final } });
     expect(told(result)).toContain(words);
-  });
-
-  test('is what meets a server of HTTP/2', async () => {
-    const server = http2.createServer().on('sessionError', () => undefined);
-    ends.push(() => server.close());
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const { port } = server.address() as AddressInfo;
-    // Without TLS only its response tells.
-    const result = await send(`http://127.0.0.1:${String(port)}`);
-    expect(told(result)).toBe(`maybe sent: the server 127.0.0.1:${String(port)} supports HTTP/2 only`);
   });
 
   test('is what had a TLS handshake that never ends', async () => {
@@ -420,13 +384,6 @@ describe('Through a proxy', () => {
     expect(told(await send('http://[2001:db8::1]:8080', {}, via(proxy)))).toBe('HTTP 200');
     expect(proxy.requests.map(({ target: asked }) => asked)).toEqual(['[2001:db8::1]:8080']);
     expect(server.requests.map(({ headers }) => headers['host'])).toEqual(['[2001:db8::1]:8080']);
-  });
-
-  test('of whose addresses the first is dead', async () => {
-    const server = await serve(answer(200, 'ok'));
-    const proxy = await serve(tunnelTo(server));
-    resolveTo('127.0.0.2', '127.0.0.1');
-    expect(told(await send(far, {}, via(proxy, 'proxy.test')))).toBe('HTTP 200');
   });
 
   test('that greets before it leads on, the greeting is not the response', async () => {

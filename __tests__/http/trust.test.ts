@@ -1,6 +1,3 @@
-import http2 from 'node:http2';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import { userAgent } from '../../src/action-metadata.js';
 import { describeTrustSettings } from '../../src/http/trust-settings.js';
@@ -16,6 +13,7 @@ import {
   serveAt,
   serveTls,
   serveTlsAt,
+  type Behaviour,
   type Server,
 } from '../support/server.js';
 import { removeChild, sendFromChild, type Errand } from './child-process.js';
@@ -88,45 +86,40 @@ describe('A certificate that', () => {
   );
 });
 
-test('A server of HTTP/2 only is called that', async () => {
-  const server = http2.createSecureServer(certificate('server'));
-  server.on('sessionError', () => undefined);
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { results } = await sendFromChild([[local(server.address() as AddressInfo)]], knowsAuthority);
-  server.close();
-  expect(results[0]).toMatch(/^not sent: the server localhost:\d+ supports HTTP\/2 only/);
-});
-
 describe('TLS is fine', () => {
   test('directly, through either kind of proxy, and to an address', async () => {
     const names: unknown[] = [];
-    const server = await serveTls(certificate('server'), (socket, seen) => {
-      names.push('servername' in socket ? socket.servername : undefined);
-      ok(socket, seen);
-    });
+    const named =
+      (behaviour: Behaviour): Behaviour =>
+      (socket, seen) => {
+        names.push('servername' in socket ? socket.servername : undefined);
+        behaviour(socket, seen);
+      };
+    const server = await serveTls(certificate('server'), named(ok));
     const plain = await proxyTo(server);
-    const secured = await serveTls(certificate('server'), tunnelTo(server));
+    const secured = await serveTls(certificate('server'), named(tunnelTo(server)));
     const { results, stderr } = await sendFromChild(
       [
         [local(server)],
         [server.url],
         [far, via(`http://user:pw@127.0.0.1:${String(plain.port)}`)],
         [far, via(`https://user:pw@localhost:${String(secured.port)}`)],
+        [far, via(secured.url)],
         ['http://testinium.test/x', via(local(secured))],
       ],
       knowsAuthority,
     );
-    expect(results.slice(0, 4)).toEqual(Array(4).fill('HTTP 200 ok'));
+    expect(results.slice(0, 5)).toEqual(Array(5).fill('HTTP 200 ok'));
     // Plain HTTP is led to a port that speaks TLS.
-    expect(results[4]).toMatch(/^maybe sent/);
+    expect(results[5]).toMatch(/^maybe sent/);
     expect(server.requests.map(({ headers }) => headers['host'])).toEqual([
       `localhost:${String(server.port)}`,
       `127.0.0.1:${String(server.port)}`,
-      'testinium.test',
-      'testinium.test',
+      ...Array<string>(3).fill('testinium.test'),
     ]);
-    // By which name it was asked in TLS: by none where it is an address.
-    expect(names).toEqual(['localhost', false, 'testinium.test', 'testinium.test']);
+    // By which names server and proxy were asked in TLS: by none where it is an address.
+    const name = 'testinium.test';
+    expect(names).toEqual(['localhost', false, name, 'localhost', name, false, name, 'localhost']);
     const basic = `Basic ${Buffer.from('user:pw').toString('base64')}`;
     const authorizations = [plain, secured].map(({ requests }) => requests[0]?.headers['proxy-authorization']);
     expect(authorizations).toEqual([basic, basic]);
@@ -140,20 +133,6 @@ describe('TLS is fine', () => {
     const errands: Errand[] = [[server.url], [far, via(proxy.url)]];
     expect((await sendFromChild(errands, knowsAuthority)).results).toEqual(Array(2).fill('HTTP 200 ok'));
     expect(proxy.requests.map(({ target }) => target)).toEqual(['testinium.test:443']);
-  });
-
-  test('with an https:// proxy on an address, which is no name', async () => {
-    const names: unknown[] = [];
-    const lead = tunnelTo(await serveTls(certificate('server'), ok));
-    const proxy = await serveTls(certificate('server'), (socket, seen) => {
-      names.push('servername' in socket ? socket.servername : undefined);
-      lead(socket, seen);
-    });
-    expect(await sendFromChild([[far, via(proxy.url)]], knowsAuthority)).toMatchObject({
-      results: ['HTTP 200 ok'],
-      stderr: '',
-    });
-    expect(names).toEqual([false]);
   });
 });
 

@@ -1,27 +1,10 @@
-import {
-  field,
-  isNestedTooDeep,
-  isObject,
-  parseJson,
-  readId,
-  readText,
-  readUntrusted,
-  writeJson,
-} from '../../src/testinium/json.js';
+import { field, isObject, parseJson, readId, readText, readUntrusted, writeJson } from '../../src/testinium/json.js';
 
 const parse = (json: string): unknown => parseJson(Buffer.from(json));
 
 describe('JSON', () => {
   test.each([
-    '{}',
-    '[]',
-    'null',
-    'true',
-    '""',
-    '0',
-    '-1.5',
-    '9007199254740993',
-    '-9223372036854775808',
+    ...['{}', '[]', 'null', 'true', '""', '0', '-1.5', '9007199254740993', '-9223372036854775808'],
     '["9007199254740993n","12n",9223372036854775807]',
     '[{"a":{"a":[{"a":1}]}},{"a":2}]',
     '{"k":["a",":"],"[":"{"}',
@@ -34,12 +17,9 @@ describe('JSON', () => {
     expect(writeJson(parse(json))).toBe(json.replaceAll(/ (?=:)|\n/g, ''));
   });
 
-  test.each(['', ' ', 'undefined', 'NaN', '01', "{'a':1}", '{"a":1', '{"a":1,}', '[1,]', '{}{}'])(
-    '%j is none',
-    (json) => {
-      expect(parse(json)).toBeUndefined();
-    },
-  );
+  test.each(['', ' ', 'NaN', '01', "{'a':1}", '{"a":1', '{"a":1,}', '[1,]', '{}{}'])('%j is none', (json) => {
+    expect(parse(json)).toBeUndefined();
+  });
 
   test('a byte order mark is no part of it, and what is not UTF-8 is none', () => {
     expect(parse('\ufeff[1]')).toEqual([1]);
@@ -51,8 +31,7 @@ describe('JSON', () => {
     ['{"a":', '}'],
   ])('nested with %s is parsed up to 200 levels', (open, close) => {
     const nested = (levels: number): Buffer => Buffer.from(open.repeat(levels - 1) + '[]' + close.repeat(levels - 1));
-    expect([parseJson(nested(200)) !== undefined, isNestedTooDeep(nested(200))]).toEqual([true, false]);
-    expect([parseJson(nested(201)) !== undefined, isNestedTooDeep(nested(201))]).toEqual([false, true]);
+    expect([200, 201].map((levels) => parseJson(nested(levels)) !== undefined)).toEqual([true, false]);
     // Wide is not deep, nor is a string of brackets.
     expect(parse(`[${Array.from({ length: 300 }, () => '[[0]]').join()},"${'['.repeat(300)}"]`)).toBeDefined();
   });

@@ -8,6 +8,7 @@ const log = captureLog();
 
 const good = { access_token: 'abc.DEF-123_~+/=', token_type: 'bearer', expires_in: 3600 };
 const grant: Reaction = { body: good };
+const user = { username: 'u', password: 'p', basic: 'YTpi', authUrl: 'https://testinium.test/api/oauth/token' };
 
 describe('a grant', () => {
   const read = (body: unknown, more: Partial<HttpResponse> = {}) => {
@@ -22,21 +23,7 @@ describe('a grant', () => {
 
   const access = 'its access_token is missing or not printable ASCII';
   const bearer = 'its token_type is not bearer';
-  const tokens = [
-    '',
-    ' ',
-    'a b',
-    ' abc',
-    'abc\n',
-    'abc\r\nX-Header: 1',
-    'abcş',
-    'a\u0000b',
-    'a\u007fb',
-    null,
-    1,
-    {},
-    ['a'],
-  ];
+  const tokens = ['', 'a b', ' abc', 'abc\n', 'abc\r\nX: 1', 'abcş', 'a\u0000b', 'a\u007fb', null, 1, {}, ['a']];
   test.each<[unknown, string | undefined, Partial<HttpResponse>]>([
     ['', 'it has no body', {}],
     ['<html>sign in</html>', 'its body is a web page, not JSON', {}],
@@ -48,11 +35,12 @@ describe('a grant', () => {
     ...tokens.map((token) => [{ ...good, access_token: token }, access, {}] as [object, string, object]),
     [good, 'it comes from a cache (Age: 60)', { headers: { age: '60' } }],
     [good, 'its body is larger than 1 MiB', { tooLarge: true }],
-    ...[201, 204, 299].map(
-      (status) => [good, 'a token comes with HTTP 200 only', { status }] as [object, string, object],
-    ),
-    ...[300, 302, 307].map((status) => [good, 'the redirect was not followed', { status }] as [object, string, object]),
-    ...[400, 401, 403, 404, 500].map((status) => [good, undefined, { status }] as [object, undefined, object]),
+    [good, 'a token comes with HTTP 200 only', { status: 201 }],
+    [good, 'a token comes with HTTP 200 only', { status: 299 }],
+    [good, 'the redirect was not followed', { status: 300 }],
+    [good, 'the redirect was not followed', { status: 399 }],
+    [good, undefined, { status: 400 }],
+    [good, undefined, { status: 500 }],
   ])('%j is none: %s', (body, problem, more) => {
     expect(read(body, more)).toMatchObject({ status: more.status ?? 200, problem });
   });
@@ -60,7 +48,6 @@ describe('a grant', () => {
 
 /** Signs in where the n-th request is answered with the n-th of these. */
 async function signIn(...reactions: Reaction[]) {
-  const user = { username: 'u', password: 'p', basic: 'YTpi', authUrl: 'https://testinium.test/api/oauth/token' };
   const client = new ScriptedClient(inTurn(...reactions), { credentials: user });
   const failure = await client.clock.until(client.signIn());
   const words = failure?.cause && formatCause(failure.cause, client.log.sanitize);
@@ -124,7 +111,6 @@ test.each<[string, Reaction]>([
   ['while a request is sent', { takes: 5000 }],
   ['between two', { status: 429, headers: { 'retry-after': '30' } }],
 ])('cancelled %s is CANCELLED', async (_, reaction) => {
-  const user = { username: 'u', password: 'p', basic: 'YTpi', authUrl: 'https://testinium.test/api/oauth/token' };
   const client = new ScriptedClient(() => reaction, { credentials: user });
   client.cancelAt(1000);
   const failure = await client.clock.until(client.signIn());

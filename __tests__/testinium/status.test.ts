@@ -1,28 +1,16 @@
 import { countNotPassed, isKnownStatus, isPass, isUnfinished, total } from '../../src/testinium/status.js';
 
 test.each([
-  ['SUCCESS', 'passed'],
-  ['success', 'known'],
-  ['SUCCESS ', 'unknown'],
-  ['FAILURE', 'known'],
-  ['ERROR', 'known'],
-  ['FINISHED', 'known'],
-  ['Warning', 'known'],
-  ['Stopped', 'known'],
-  ['UNEXECUTED', 'known'],
-  ['WAITING', 'unfinished'],
-  ['Running', 'unfinished'],
-  ['processing', 'unfinished'],
-  ['REPORTING', 'unfinished'],
-  ['TERMINATING', 'unfinished'],
-  ['PASSED', 'unknown'],
-  ['', 'unknown'],
-])('%j is %s', (status, kind) => {
-  expect({ passed: isPass(status), unfinished: isUnfinished(status), known: isKnownStatus(status) }).toEqual({
-    passed: kind === 'passed',
-    unfinished: kind === 'unfinished',
-    known: kind !== 'unknown',
-  });
+  ['passed', ['SUCCESS']],
+  ['known', ['success', 'FAILURE', 'ERROR', 'FINISHED', 'Warning', 'Stopped', 'UNEXECUTED']],
+  ['unfinished', ['WAITING', 'Running', 'processing', 'REPORTING', 'TERMINATING']],
+  ['unknown', ['SUCCESS ', 'PASSED', '']],
+])('%s is each of %j', (kind, statuses) => {
+  for (const status of statuses) {
+    const is = { passed: isPass(status), unfinished: isUnfinished(status), known: isKnownStatus(status) };
+    const [passed, unfinished, known] = [kind === 'passed', kind === 'unfinished', kind !== 'unknown'];
+    expect({ status, ...is }).toEqual({ status, passed, unfinished, known });
+  }
 });
 
 test('results are counted, and those that did not pass', () => {
