@@ -1,7 +1,7 @@
 import { context } from '@actions/github';
 import { userAgent } from '../src/action-metadata.js';
 import { CommitStatus } from '../src/commit-status.js';
-import type { CommitStatusTarget } from '../src/inputs.js';
+import type { Inputs } from '../src/inputs.js';
 import { Log } from '../src/log.js';
 import type { ErrorCode } from '../src/outcome.js';
 import { outputOf } from './report/output.js';
@@ -219,7 +219,7 @@ interface Options {
   readonly event?: string;
   readonly payload?: object | null;
   readonly env?: NodeJS.ProcessEnv;
-  readonly target?: Partial<CommitStatusTarget>;
+  readonly target?: Partial<NonNullable<Inputs['commitStatus']>>;
   readonly isSilent?: boolean;
 }
 

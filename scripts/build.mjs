@@ -42,7 +42,6 @@ function metadata() {
   return [
     '// Written by `npm run build` from action.yml and package.json: change those instead.',
     '',
-    "/** Every input with its default, `''` where it has none. */",
     'export const defaults = {',
     ...rows,
     '} as const;',

@@ -1,6 +1,5 @@
 // Written by `npm run build` from action.yml and package.json: change those instead.
 
-/** Every input with its default, `''` where it has none. */
 export const defaults = {
   'plan-id': '',
   'force-run': 'false',

@@ -1,13 +1,10 @@
 import { formatNetworkError } from './http/network-error.js';
 import { parseRetryAfter } from './http/retry.js';
-import { isResponse, sendRequest, type HttpResponse, type HttpResult, type SendOptions } from './http/send-request.js';
-import { readCommitSha, type CommitStatusTarget } from './inputs.js';
+import { isResponse, sendRequest, type HttpResponse, type HttpResult, type Surroundings } from './http/send-request.js';
+import { readCommitSha, type Inputs } from './inputs.js';
 import type { Log } from './log.js';
 import type { Message } from './report/messages.js';
 import { printable, untrusted } from './text/sanitize.js';
-
-/** `signal`: aborted when the workflow is cancelled, which ends `pending`, but not `conclude`. */
-export type CommitStatusOptions = Omit<SendOptions, 'timeout'> & { readonly log: Log };
 
 type Verdict = Pick<Message, 'state' | 'code' | 'headline'>;
 
@@ -17,21 +14,18 @@ const patience = 5000;
 const rateLimitPatience = 60_000;
 const retryPause = 2000;
 
-/**
- * Sets the commit status. Nothing here throws or changes the verdict: when GitHub does not take a status, it is missing and
- * blocks whatever requires it, which is the safe side.
- */
+/** Sets the commit status. Nothing here throws: a status that GitHub does not take blocks whatever requires it. */
 export class CommitStatus {
   private endpoint: ReturnType<typeof findEndpoint> | undefined;
   private wasAccepted = false;
   private concluded: Promise<void> | undefined;
 
   constructor(
-    private readonly target: CommitStatusTarget,
-    private readonly options: CommitStatusOptions,
+    private readonly target: NonNullable<Inputs['commitStatus']>,
+    private readonly options: Surroundings & { readonly log: Log },
   ) {}
 
-  /** Before a wait. `description` is safe to print. */
+  /** Before a wait; a cancellation ends it, unlike the final status. `description` is safe to print. */
   async pending(description: string, executionUrl?: string): Promise<void> {
     const problem = await this.set('pending', printable(description, maxDescription), executionUrl);
     // The final status is what counts: a warning about this one would say the same twice.
@@ -152,10 +146,7 @@ function isTemporary(result: HttpResult): boolean {
   return isResponse(result) ? result.status >= 500 : !result.cancelled && !result.error.final;
 }
 
-/**
- * In how many milliseconds a rate limit ends, `Infinity` if that is not said; `undefined` if there is none (GitHub's REST
- * API, "Rate limits").
- */
+/** Milliseconds to the end of a rate limit, `Infinity` if that is not said (GitHub's REST API, "Rate limits"). */
 function rateLimitPause(result: HttpResult): number | undefined {
   if (!isResponse(result)) return undefined;
   const { status, headers } = result;

@@ -28,7 +28,7 @@ export interface Inputs {
   readonly junitFile?: WorkspaceFile;
   /** Template for `executionUrl()`. */
   readonly executionUrl?: string;
-  readonly commitStatus?: CommitStatusTarget;
+  readonly commitStatus?: { readonly token: string; readonly context: string; readonly sha?: string };
 }
 
 /** A user and an OAuth client to sign in with. */
@@ -40,12 +40,6 @@ export interface UserCredentials {
   readonly authUrl: string;
   /** What is unusual about the password: a sentence for when the sign-in is refused. */
   readonly hint?: string;
-}
-
-export interface CommitStatusTarget {
-  readonly token: string;
-  readonly context: string;
-  readonly sha?: string;
 }
 
 export type InputName = keyof typeof defaults;

@@ -41,7 +41,6 @@ export class Log {
     if (core.isDebug()) core.debug(line());
   }
 
-  /** Folds the lines of some work together. */
   group<T>(title: string, work: () => Promise<T>): Promise<T> {
     return core.group(withoutCommands(title), work);
   }

@@ -72,7 +72,6 @@ export interface TestResult {
   readonly scenario?: string;
   readonly sourceFile?: string;
   readonly environmentId?: string;
-  /** In words: `Chrome 134, Windows 10`. */
   readonly environment?: string;
   readonly projectId?: string;
   /** Another attempt at the same test (`retry_test_result_id`); which of the two came first is not said. */
@@ -89,7 +88,6 @@ export interface Execution {
   readonly results: readonly TestResult[];
   readonly planName?: Untrusted;
   readonly duration?: number;
-  /** What went wrong with the execution as a whole. */
   readonly error?: Untrusted;
 }
 

@@ -2,8 +2,8 @@ import { CommitStatus } from './commit-status.js';
 import { isRefusedAsRunning, RunFinder } from './gate/find-run.js';
 import { waitForEnd, type WaitOptions } from './gate/poll.js';
 import { stopAbandonedRun } from './gate/stop-abandoned-run.js';
-import type { Clock } from './http/clock.js';
 import { proxySecrets } from './http/proxy.js';
+import type { Surroundings } from './http/send-request.js';
 import { secretsInInputs } from './input-secrets.js';
 import { executionUrl, readInputs, type Inputs, type ReadInput } from './inputs.js';
 import { Log } from './log.js';
@@ -21,16 +21,8 @@ import { executionQuery } from './testinium/executions.js';
 import { untrusted } from './text/sanitize.js';
 import { isTooShort } from './text/secrets.js';
 
-/** What the step needs of the process around it. */
-export interface StepOptions {
-  readonly readInput: ReadInput;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly clock: Clock;
-  /** Aborted when the workflow is cancelled. */
-  readonly signal: AbortSignal;
-}
+export type StepOptions = Surroundings & { readonly readInput: ReadInput };
 
-/** What the parts of the step share. */
 interface Step {
   readonly inputs: Inputs;
   readonly client: TestiniumClient;

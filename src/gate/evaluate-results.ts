@@ -12,7 +12,7 @@ export interface Minimum {
 
 export function minimumCount(previous: Minimum | undefined, counts: Counts): Minimum {
   const largest = total(counts);
-  const minimum = total(new Map([...counts].filter(([status]) => !mayBeRepeated(status))));
+  const minimum = total(counts, (status) => !mayBeRepeated(status));
   if (previous === undefined || largest > previous.largest) return { largest, minimum };
   return largest === previous.largest && minimum > previous.minimum ? { largest, minimum } : previous;
 }

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js';
+import type { Surroundings } from './send-request.js';
 
 /** Why doing something again is safe: whole sentences for the log, the server's `Retry-After`, or how long to pause. */
 export interface RetryReason {
@@ -7,10 +7,8 @@ export interface RetryReason {
   readonly pause?: number;
 }
 
-export interface RetryOptions {
+export interface RetryOptions extends Pick<Surroundings, 'clock' | 'signal'> {
   readonly maxAttempts: number;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
   /** No further attempt begins at this moment of the clock, or later. */
   readonly until?: number;
   readonly log: (line: string) => void;

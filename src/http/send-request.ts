@@ -34,13 +34,15 @@ export function isResponse(result: HttpResult): result is HttpResponse {
   return 'status' in result;
 }
 
-export interface SendOptions {
-  /** From dialling to the last byte of the body, in milliseconds. */
-  readonly timeout: number;
+export interface Surroundings {
+  /** Aborted when the workflow is cancelled. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly environment: NodeJS.ProcessEnv;
 }
+
+/** `timeout`: milliseconds from dialling to the last byte of the body. */
+export type SendOptions = Surroundings & { readonly timeout: number };
 
 /** Sends one request once, under one deadline. It does not throw, and every socket is closed when it returns. */
 export async function sendRequest(request: HttpRequest, options: SendOptions): Promise<HttpResult> {

@@ -21,7 +21,7 @@ export function displayCounts(counts: Counts, sanitize: Sanitize): Map<string, n
 export function formatCounts(counts: Counts, sanitize: Sanitize): string {
   const all = total(counts);
   if (all === 0) return 'no results';
-  const left = total(new Map([...counts].filter(([status]) => isUnfinished(status))));
+  const left = total(counts, isUnfinished);
   const failed = countNotPassed(counts) - left;
   const parts = [`${String(all - failed - left)} of ${String(all)} passed`];
   if (failed > 0) parts.push(`${String(failed)} failed`);

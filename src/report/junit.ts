@@ -5,14 +5,11 @@ import { compareResults, type ReadableResult } from './readable-result.js';
 const maxTexts = 16 * 1024 * 1024;
 
 /**
- * The results as JUnit XML, as Ant and Jenkins made it and readers know it. All that did not pass is a `failure`, so that
- * readers agree with the gate.
- *
- * The environment is a part of `name`, which every reader shows whole: action-junit-report shows of a `classname` only what
- * follows its last dot, and nothing where there is a `file`. No two share a name, as some of its versions take those for
- * attempts at one test, of which one that passed counts (`check_retries`), and GitLab shows the first only. `classname` is
- * the suite's name, which test-reporter does not repeat as a heading. Neither holds the execution, so that readers which
- * compare runs find the same tests again.
+ * The results as JUnit XML. All that did not pass is a `failure`, so that readers agree with the gate. The environment is a
+ * part of `name`, which every reader shows whole: action-junit-report shows of a `classname` only what follows its last dot,
+ * and nothing where there is a `file`. No two share a name, as some of its versions take those for attempts at one test, of
+ * which one that passed counts (`check_retries`), and GitLab shows the first only. `classname` is the suite's name, which
+ * test-reporter does not repeat. Neither holds the execution, so that readers which compare runs find the same tests again.
  */
 export function renderJunit(planId: string, executionId: string, results: readonly ReadableResult[]): string {
   const suite = `Testinium plan ${planId}`;

@@ -189,15 +189,12 @@ function describeSuccess({ inputs, run, execution }: StepResult, sanitize: Sanit
 export function withUnwrittenOutputs(given: Message, problem: string, executionId?: string): Message {
   const outputs: Fact = ['Outputs', `could not be written: ${problem}`];
   if (given.code !== undefined) return { ...given, facts: [outputs, ...given.facts] };
-  const execution = executionId && `: execution ${executionId}`;
-  return message('error', 'The outputs of the step could not be written', 'UNKNOWN_OUTCOME', [
-    outputs,
-    ['Status', `${given.headline}${execution ?? ''}. Later steps cannot read the outputs, so this step is red.`],
-    [
-      'What to do',
-      'Make sure that the runner can write the file that GITHUB_OUTPUT names (free space, permissions). Check in Testinium before you run this step again.',
-    ],
-  ]);
+  const execution = executionId === undefined ? '' : `: execution ${executionId}`;
+  const status = `${given.headline}${execution}. Later steps cannot read the outputs, so this step is red.`;
+  const advice =
+    'Make sure that the runner can write the file that GITHUB_OUTPUT names (free space, permissions). Check in Testinium before you run this step again.';
+  const facts = [outputs, ['Status', status], ['What to do', advice]] as const;
+  return message('error', 'The outputs of the step could not be written', 'UNKNOWN_OUTCOME', facts);
 }
 
 /** A message of those facts that have a text. */

@@ -3,7 +3,6 @@ import type { TestiniumClient } from '../testinium/client.js';
 import { formatCounts, formatDuration } from './counts.js';
 
 const minute = 60_000;
-
 /** From then on a line says for how long nothing has changed: runs are known to hang in Reporting or Terminating. */
 const longUnchanged = 10 * minute;
 

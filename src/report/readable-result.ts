@@ -9,7 +9,6 @@ import { displayStatus } from './counts.js';
 /** A result in words that can be printed anywhere: no secrets, no commands, and one line each but for `message`. */
 export interface ReadableResult extends Omit<TestResult, 'ended'> {
   readonly passed: boolean;
-  /** It has ended and did not pass. */
   readonly failed: boolean;
   readonly scenario: string;
   readonly environment: string;

@@ -1,7 +1,7 @@
 import type { Clock } from '../http/clock.js';
 import { formatNetworkError } from '../http/network-error.js';
 import type { RetryOptions } from '../http/retry.js';
-import { isResponse, sendRequest, type HttpRequest, type HttpResult, type SendOptions } from '../http/send-request.js';
+import { isResponse, sendRequest, type HttpRequest, type HttpResult, type Surroundings } from '../http/send-request.js';
 import { addressWithoutSecrets } from '../input-secrets.js';
 import type { Inputs } from '../inputs.js';
 import type { Log } from '../log.js';
@@ -28,7 +28,7 @@ export class TestiniumClient {
 
   constructor(
     readonly inputs: Pick<Inputs, 'credentials' | 'companyId' | 'requestTimeout' | 'maxAttempts'>,
-    private readonly options: Omit<SendOptions, 'timeout'> & { readonly log: Log },
+    private readonly options: Surroundings & { readonly log: Log },
     private readonly access = { token: 'token' in inputs.credentials ? inputs.credentials.token : '' },
   ) {
     ({ clock: this.clock, signal: this.signal, log: this.log } = options);

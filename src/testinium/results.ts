@@ -1,3 +1,4 @@
+import type { Inputs } from '../inputs.js';
 import type { Counts, Execution, TestResult } from '../outcome.js';
 import type { TestiniumClient } from './client.js';
 import { field, isObject, readId, readWords } from './json.js';
@@ -6,9 +7,7 @@ import type { Problem } from './response.js';
 import { countNotPassed, isPass, total } from './status.js';
 import { hasFailed, lastAttempts, readTestResult } from './test-result.js';
 
-export interface ResultsWanted {
-  readonly apiUrl: string;
-  readonly planId: string;
+export interface ResultsWanted extends Pick<Inputs, 'apiUrl' | 'planId'> {
   readonly executionId: string;
   /** What the last poll said; on Enterprise it embeds the results. */
   readonly execution: Execution;

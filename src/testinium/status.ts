@@ -23,10 +23,11 @@ export function isKnownStatus(status: string): boolean {
   return isUnfinished(status) || finished.includes(status.toUpperCase());
 }
 
-export function total(counts: Counts): number {
-  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+/** How many results there are with such a status. */
+export function total(counts: Counts, isMeant: (status: string) => boolean = () => true): number {
+  return [...counts].reduce((sum, [status, count]) => (isMeant(status) ? sum + count : sum), 0);
 }
 
 export function countNotPassed(counts: Counts): number {
-  return total(new Map([...counts].filter(([status]) => !isPass(status))));
+  return total(counts, (status) => !isPass(status));
 }

@@ -1,8 +1,5 @@
 import { blanksOf } from './sanitize.js';
 
-/** A secret that has more was made to have them. */
-const mostForms = 64;
-
 /** The text, and what becomes of it as one encoding after the other is undone. */
 export function* decodeStages(text: string): Iterable<string> {
   let stage = text;
@@ -22,7 +19,8 @@ export function* decodeStages(text: string): Iterable<string> {
 export function decodeSecret(secret: string): Iterable<string> {
   const forms = new Set([secret]);
   for (const form of forms) {
-    if (forms.size < mostForms) for (const [pattern, decode] of decoders) forms.add(form.replace(pattern, decode));
+    // A secret that has more was made to have them.
+    if (forms.size < 64) for (const [pattern, decode] of decoders) forms.add(form.replace(pattern, decode));
   }
   return forms;
 }

@@ -1,7 +1,4 @@
-/**
- * Text that came from outside: a server's message, a header, an environment's name, an input. It is wrapped so that it
- * cannot slip into a sentence by accident: only `Sanitize` takes it out, and what comes out can be printed anywhere.
- */
+/** Text from outside, wrapped so that it cannot slip into a sentence by accident: only `Sanitize` takes it out. */
 export interface Untrusted {
   readonly untrusted: string;
 }
@@ -14,10 +11,7 @@ export type Redact = (text: string) => string;
 
 export const untrusted = (text: string): Untrusted => ({ untrusted: text });
 
-/**
- * Secrets are taken out of the text as it came, before anything folds or cuts it. `redact` has to see through whatever
- * `blanksOf` finds, so that no folding puts a secret together.
- */
+/** Secrets are taken out of the text as it came, before anything folds or cuts it. */
 export function createSanitizer(secrets: { readonly redact: Redact }): Sanitize {
   return ({ untrusted }, limit) => printable(secrets.redact(untrusted), limit);
 }

@@ -1,6 +1,6 @@
 import { decodeSecret, decodeStages, fromBase64, toFormWords, toUnbroken, toWords } from './decode.js';
 
-/** Characters of a text that are looked at; whoever cuts a text before it is redacted keeps as many. */
+/** Characters of a text that are looked at. */
 export const inspectedLength = 48 * 1024;
 
 /** Characters at the end of a longer text that are dropped: they may be the first half of a secret, which nothing recognises. */
@@ -9,17 +9,14 @@ const droppedLength = 16 * 1024;
 /** Characters that may be looked at in all, once a text is decoded in every way; only an attacker's has more. */
 const mostCharacters = 16 * inspectedLength;
 
-const shortest = 4;
-
 /** Whether a secret has fewer than 4 characters, and so is masked by the runner only: `123` would hide half the log. */
 export function isTooShort(secret: string): boolean {
-  return Array.from(toWords(secret).trim()).length < shortest;
+  return Array.from(toWords(secret).trim()).length < 4;
 }
 
 /**
- * Takes secrets out of text in which a server or a gateway may have echoed them: as they are, and as URLs, forms, JSON,
- * HTML and base64 write them, up to three of these inside one another; composed or decomposed (NFC, NFD), with other
- * whitespace than they had, and read in the wrong charset.
+ * Takes secrets out of text: as they are, and as URLs, forms, JSON, HTML and base64 write them, up to three of these inside
+ * one another; composed or decomposed (NFC, NFD), with other whitespace than they had, and read in the wrong charset.
  */
 export class Secrets {
   readonly #added = new Set<string>();
@@ -98,7 +95,7 @@ function needlesFor(secrets: Iterable<string>): Readonly<Record<'plain' | 'words
 }
 
 function distinct(needles: readonly string[]): string[] {
-  return [...new Set(needles)].filter((needle) => Array.from(needle).length >= shortest);
+  return [...new Set(needles)].filter((needle) => !isTooShort(needle));
 }
 
 /** Whether no ordinary words are like it, even without whitespace and with all letters beyond ASCII alike. */
