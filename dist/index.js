@@ -953,20 +953,6 @@
 				if (cancel.aborted) wake();
 			}),
 	};
-	// CONCATENATED MODULE: ./lib/report/flush.js
-	const [stalled, longest, step] = [2e3, 1e4, 50];
-	async function flush(stream) {
-		let left = stream.writableLength;
-		for (
-			let waited = 0, idle = 0;
-			left > 0 && !stream.destroyed && waited < longest && idle < stalled;
-			waited += step
-		) {
-			await new Promise((resolve) => setTimeout(resolve, step));
-			idle = stream.writableLength < left ? 0 : idle + step;
-			left = stream.writableLength;
-		}
-	}
 	// CONCATENATED MODULE: ./lib/text/sanitize.js
 	const untrusted = (text) => ({
 		untrusted: text,
@@ -1010,7 +996,7 @@
 		const { code, text, detail } = readError(error);
 		const own = error instanceof RequestError ? error.message : void 0;
 		const find = (rows) => rows.find(([pattern]) => pattern.test(text)) ?? [];
-		const [, reason = 'the connection failed'] = find(reasons(own ?? ''));
+		const [, reason = own ?? 'the connection failed'] = find(reasons());
 		const peer = phase === 'proxy' ? `the proxy ${String(proxy)}` : `the server ${target}`;
 		const response = status === void 0 ? 'the response' : `the response (HTTP ${String(status)})`;
 		const usual = {
@@ -1074,9 +1060,7 @@
 			[/^HPE_/, `what ${peer} sent is not HTTP, or breaks its rules`],
 		];
 	}
-	const reasons = (own) => [
-		[/^CANCELLED/, 'it was cancelled'],
-		[/^DEADLINE/, `the deadline of ${own} has passed`],
+	const reasons = () => [
 		[/^ENOTFOUND/, 'the host name is not known (DNS)'],
 		[/^EAI_AGAIN/, 'no name server has answered (DNS)'],
 		[/^ECONNREFUSED/, 'the connection was refused'],
@@ -1232,16 +1216,11 @@
 	}
 	function proxySecrets(environment) {
 		const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
-			const value = environment[name]?.trim() ?? '';
-			if (!value.includes('@')) return [];
-			const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(value) ?? [];
+			const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(environment[name]?.trim() ?? '') ?? [];
 			const decoded = written.map((text) => decode(text) ?? text);
-			return [...written, ...decoded, toBasic(decoded)];
+			return [...written, ...decoded, Buffer.from(decoded.join(':')).toString('base64')];
 		});
 		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
-	}
-	function toBasic(userAndPassword) {
-		return Buffer.from(userAndPassword.join(':')).toString('base64');
 	}
 	function decode(text) {
 		try {
@@ -1260,7 +1239,7 @@
 		const [username, password] = [url?.username, url?.password].map((text) => decode(text ?? ''));
 		if (url === void 0 || username === void 0 || password === void 0)
 			return `is no address of a proxy: ${form}; in a user or password % is written %25, / %2F, ? %3F and # %23`;
-		const basic = username + password === '' ? void 0 : toBasic([username, password]);
+		const basic = username + password === '' ? void 0 : Buffer.from(`${username}:${password}`).toString('base64');
 		return {
 			protocol: url.protocol,
 			...addressOf(url),
@@ -1380,15 +1359,16 @@
 			target: formatHost(addressOf(url)),
 			proxy,
 		};
+		const cancelled = new RequestError('CANCELLED', 'it was cancelled');
 		let sentAt = 0;
 		try {
-			if (signal.aborted) throw new RequestError('CANCELLED');
+			if (signal.aborted) throw cancelled;
 			if ('problem' in route) throw new RequestError('PROXY_INVALID', route.problem.replace(/\.$/, ''));
 			return await new Promise((resolve, reject) => {
-				signal.addEventListener('abort', () => reject(new RequestError('CANCELLED')), {
+				signal.addEventListener('abort', () => reject(cancelled), {
 					signal: over.signal,
 				});
-				const deadline = `${(timeout / 1e3).toFixed(timeout < 1e3 ? 1 : 0)} s`;
+				const deadline = `the deadline of ${(timeout / 1e3).toFixed(timeout < 1e3 ? 1 : 0)} s has passed`;
 				clock.sleep(timeout, over.signal).then(() => reject(new RequestError('DEADLINE', deadline)));
 				const createConnection = (_, done) => {
 					connect(url, route, state, over.signal, timeout).then((socket) => {
@@ -2326,11 +2306,10 @@
 	function from2000(date) {
 		return date.time >= Date.UTC(2e3) && date.time <= 864e13 ? date : void 0;
 	}
-	const day = 24 * 60 * 60 * 1e3;
 	function readPeriod(value, now) {
 		const [start, end] = [readDate(field(value, 'start_date')), readDate(field(value, 'end_date'))];
 		const duration = end && start?.zoned === end.zoned ? end.time - start.time : void 0;
-		if (end === void 0 || end.time > now + day || (duration ?? 0) < 0)
+		if (end === void 0 || end.time > now + 24 * 60 * 60 * 1e3 || (duration ?? 0) < 0)
 			return {
 				start,
 				ended: false,
@@ -2443,7 +2422,7 @@
 	const parameter = /([^\s,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,="]+))/g;
 	function readBearerChallenge(header) {
 		const parameters = {};
-		const [, challenge = ''] = /(?:^|,)\s*bearer\s+(.*)/is.exec(header) ?? [];
+		const [, challenge = ''] = /^(?:(?:[^"]|"(?:[^"\\]|\\.)*")*?,)?\s*bearer\s+(.*)/is.exec(header) ?? [];
 		for (const [, name = '', quoted, token = ''] of challenge.matchAll(parameter))
 			parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token;
 		return parameters['error'] ? parameters : void 0;
@@ -2480,7 +2459,7 @@
 		return 'networkCode' in cause;
 	}
 	// CONCATENATED MODULE: ./lib/testinium/sign-in.js
-	async function signIn({ username, password, basic, authUrl }, send, log, options) {
+	async function signIn({ username, password, basic, authUrl }, client, until) {
 		const request = {
 			method: 'POST',
 			url: authUrl,
@@ -2495,24 +2474,24 @@
 			}).toString(),
 		};
 		const signInOnce = async () => {
-			const result = await send(request);
+			const result = await client.send(request, until - client.clock.now());
 			return isResponse(result) ? readGrant(result) : result.error;
 		};
 		const whyAgain = (result) => {
 			if ('token' in result || !sign_in_isTemporary(result)) return;
 			return {
-				reason: `The sign-in failed: ${formatCause(result, log.sanitize)}.`,
+				reason: `The sign-in failed: ${formatCause(result, client.log.sanitize)}.`,
 				retryAfter: result.retryAfter,
 			};
 		};
-		const { result, attempts } = await retry(signInOnce, whyAgain, options);
+		const { result, attempts } = await retry(signInOnce, whyAgain, client.retryOptions(until));
 		if ('token' in result) return result;
 		const failure = {
 			started: 'no',
 			request: 'sign-in',
 			attempts,
 		};
-		if (options.signal.aborted)
+		if (client.signal.aborted)
 			return {
 				code: 'CANCELLED',
 				...failure,
@@ -2540,8 +2519,7 @@
 		};
 		if (status >= 300 && status < 400) return refuse('the redirect was not followed');
 		if (status !== 200) return refuse(status < 300 ? 'a token comes with HTTP 200 only' : void 0);
-		const cached = cacheProblem(response);
-		if (cached !== void 0) return refuse(cached);
+		if (cacheProblem(response) !== void 0) return refuse();
 		const read = readObject(response);
 		if ('problem' in read) return refuse(read.problem);
 		const type = field(read.object, 'token_type');
@@ -2581,11 +2559,10 @@
 					value: result.value,
 					date,
 				};
-			const { problem, tooLarge } = result;
 			return {
 				kind: 'inconclusive',
-				cause: readDataResponse(response, problem),
-				tooLarge,
+				cause: readDataResponse(response, result.problem),
+				tooLarge: result.tooLarge,
 			};
 		};
 		return async (timeout) => {
@@ -2673,11 +2650,11 @@
 	function isKnownStatus(status) {
 		return isUnfinished(status) || finished.includes(status.toUpperCase());
 	}
-	function total(counts) {
-		return [...counts.values()].reduce((sum, count) => sum + count, 0);
+	function total(counts, isMeant = () => true) {
+		return [...counts].reduce((sum, [status, count]) => (isMeant(status) ? sum + count : sum), 0);
 	}
 	function countNotPassed(counts) {
-		return total(new Map([...counts].filter(([status]) => !isPass(status))));
+		return total(counts, (status) => !isPass(status));
 	}
 	// CONCATENATED MODULE: ./lib/testinium/test-result.js
 	function hasFailed({ status, ended }) {
@@ -2831,12 +2808,8 @@
 	}
 	function readCounts(summary) {
 		if (!isObject(summary)) return;
-		const counts = new Map();
-		for (const [status, count] of Object.entries(summary)) {
-			if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) return;
-			counts.set(status, count);
-		}
-		return counts;
+		const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+		return Object.values(summary).every(isCount) ? new Map(Object.entries(summary)) : void 0;
 	}
 	// CONCATENATED MODULE: ./lib/testinium/trigger.js
 	function triggerUrl({ apiUrl, planId, forceRun }) {
@@ -2855,7 +2828,21 @@
 			client.send({
 				url,
 			});
-		const whyAgain = (result) => reasonToRetry(result, client.log.sanitize);
+		const whyAgain = (result) => {
+			if (isFailure(result)) return;
+			if (!isResponse(result)) {
+				if (result.sent || result.cancelled || result.error.final) return;
+				return {
+					reason: `Not sent: ${formatNetworkError(result.error, client.log.sanitize)}. No run was started.`,
+				};
+			}
+			if (result.status !== 429 || cacheProblem(result) !== void 0) return;
+			const reason = 'Testinium is busy and did not accept the request (HTTP 429). No run was started.';
+			return {
+				reason,
+				retryAfter: result.headers['retry-after'],
+			};
+		};
 		const { result, attempts, cancelled } = await retry(send, whyAgain, client.retryOptions(until));
 		if (cancelled)
 			return {
@@ -2891,21 +2878,6 @@
 			started: 'no',
 			cause: result.error,
 			attempts,
-		};
-	}
-	function reasonToRetry(result, sanitize) {
-		if (isFailure(result)) return;
-		if (!isResponse(result)) {
-			if (result.sent || result.cancelled || result.error.final) return;
-			return {
-				reason: `Not sent: ${formatNetworkError(result.error, sanitize)}. No run was started.`,
-			};
-		}
-		if (result.status !== 429 || cacheProblem(result) !== void 0) return;
-		const reason = 'Testinium is busy and did not accept the request (HTTP 429). No run was started.';
-		return {
-			reason,
-			retryAfter: result.headers['retry-after'],
 		};
 	}
 	const codes = {
@@ -2947,8 +2919,7 @@
 			started: 'maybe',
 			cause: readResponse(response, problem),
 		});
-		const cached = cacheProblem(response);
-		if (cached !== void 0) return unexpected(cached);
+		if (cacheProblem(response) !== void 0) return unexpected();
 		const read = readObject(response);
 		if ('problem' in read) return unexpected(read.problem);
 		const { object } = read;
@@ -2957,13 +2928,11 @@
 		const [successful, alreadyRunning] = [field(object, 'successful'), field(object, 'already_running')];
 		if (typeof successful !== 'boolean') return unexpected('its field successful is not a boolean');
 		if (typeof alreadyRunning !== 'boolean') return unexpected('its field already_running is not a boolean');
-		const environmentList = field(object, 'unavailable_env_list');
-		const environments = readEnvironments(environmentList);
+		const environments = readEnvironments(field(object, 'unavailable_env_list'));
 		if (environments === void 0) return unexpected('its field unavailable_env_list is not a list of environments');
 		const answer = {
 			alreadyRunning,
 			environments,
-			environmentList: environmentList ?? [],
 			message: response_readMessage(object),
 		};
 		if (successful) {
@@ -2993,22 +2962,8 @@
 	}
 	function readEnvironments(list) {
 		if (list === null) return [];
-		if (!Array.isArray(list)) return;
-		if (!list.every((entry) => isObject(entry) || readText(entry) !== void 0)) return;
-		return list.map((entry) => {
-			if (isObject(entry))
-				return {
-					id: readUntrusted(field(entry, 'id')),
-					name: readUntrusted(field(entry, 'name')),
-				};
-			return typeof entry === 'string'
-				? {
-						name: readUntrusted(entry),
-					}
-				: {
-						id: readUntrusted(entry),
-					};
-		});
+		const isList = Array.isArray(list) && list.every((entry) => isObject(entry) || readText(entry) !== void 0);
+		return isList ? list : void 0;
 	}
 	function isAmbiguous({ code, request = 'trigger', cause }) {
 		if (request !== 'trigger') return false;
@@ -3018,7 +2973,7 @@
 	// CONCATENATED MODULE: ./lib/gate/evaluate-results.js
 	function minimumCount(previous, counts) {
 		const largest = total(counts);
-		const minimum = total(new Map([...counts].filter(([status]) => !mayBeRepeated(status))));
+		const minimum = total(counts, (status) => !mayBeRepeated(status));
 		if (previous === void 0 || largest > previous.largest)
 			return {
 				largest,
@@ -3036,10 +2991,10 @@
 		const sum = total(counts);
 		if (sum === 0) return 'it has ended, but it counts no results';
 		if (sum < minimum) return `it has ended, but it counts ${String(sum)} results of at least ${String(minimum)}`;
-		if ([...counts].some(([status, count]) => count > 0 && isUnfinished(status)))
-			return 'it has ended, but it counts results that have not';
-		if (lastAttempts(results, sum).some(({ status }) => isUnfinished(status)))
-			return 'it has ended, but it lists results that have not';
+		const counted = [...counts].flatMap(([status, count]) => (count > 0 ? [status] : []));
+		if (counted.some(isUnfinished)) return 'it has ended, but it counts results that have not';
+		const listed = lastAttempts(results, sum).map(({ status }) => status);
+		if (listed.some(isUnfinished)) return 'it has ended, but it lists results that have not';
 		return countContradicted(execution) > 0 ? 'it lists more results that are not SUCCESS than it counts' : void 0;
 	}
 	function evaluateResults(execution, { largest, minimum }, allowedPercentage) {
@@ -3136,9 +3091,8 @@
 				const { cause } = result;
 				notFound = result.kind === 'not-found' ? notFound + 1 : 0;
 				tooLarge = result.kind === 'inconclusive' && result.tooLarge ? tooLarge + 1 : 0;
-				const reason = isNetworkError(cause)
-					? cause.networkCode
-					: [cause.status, cause.cached ?? cause.problem].join(' ');
+				const code = isNetworkError(cause) ? cause.networkCode : cause.status;
+				const reason = [code, cause.cached ?? cause.problem].join(' ');
 				reasons.set(reason, {
 					cause,
 					times: (reasons.get(reason)?.times ?? 0) + 1,
@@ -3297,8 +3251,7 @@
 			let looks = 0;
 			const isExplained = runningExecutions(noted).length > 0;
 			const read = (list, date) => {
-				const { interval } = this.wait;
-				if (list === void 0) return interval;
+				if (list === void 0) return this.wait.interval;
 				looks++;
 				const ids = isExplained ? [] : findUnexplained(list, noted);
 				if (ids.length > 0)
@@ -3317,7 +3270,7 @@
 					};
 				const idle = 'no execution is running; looking again before the next trigger';
 				progress.problem(running === void 0 ? idle : `execution ${running} is still running`);
-				return interval;
+				return this.wait.interval;
 			};
 			return async () => {
 				const list = await poll(this.query, 'executions', this.wait, this.client, progress, read);
@@ -3401,8 +3354,7 @@
 				kind: 'skipped',
 				reason: 'cloud',
 			};
-		const { gatewayUrl } = inputs;
-		if (gatewayUrl === void 0) return stopPlan(inputs, executionId, client);
+		if (inputs.gatewayUrl === void 0) return stopPlan(inputs, executionId, client);
 		const answer = await executionQuery(client, inputs, executionId)(maxRefresh);
 		const execution = answer.kind === 'found' ? answer.value : (lastSeen ?? unavailable(answer));
 		if ('kind' in execution) return execution;
@@ -3425,7 +3377,7 @@
 		const body = `{"results":[${ids.join(',')}]}`;
 		const result = await client.send({
 			method: 'POST',
-			url: `${gatewayUrl}/stop/result`,
+			url: `${inputs.gatewayUrl}/stop/result`,
 			body,
 		});
 		return {
@@ -3505,12 +3457,10 @@
 		}
 	}
 	// CONCATENATED MODULE: ./lib/text/decode.js
-	const rounds = 4;
-	const mostForms = 64;
 	function* decodeStages(text) {
 		let stage = text;
 		yield stage;
-		for (let round = 0; round < rounds; round += 1) {
+		for (let round = 0; round < 4; round++) {
 			const before = stage;
 			for (const [pattern, decode] of decoders) {
 				const decoded = stage.replace(pattern, decode);
@@ -3522,7 +3472,7 @@
 	function decodeSecret(secret) {
 		const forms = new Set([secret]);
 		for (const form of forms)
-			if (forms.size < mostForms) for (const [pattern, decode] of decoders) forms.add(form.replace(pattern, decode));
+			if (forms.size < 64) for (const [pattern, decode] of decoders) forms.add(form.replace(pattern, decode));
 		return forms;
 	}
 	const utf8 = '[\\xc2-\\xdf][\\x80-\\xbf]|[\\xe0-\\xef][\\x80-\\xbf]{2}|[\\xf0-\\xf4][\\x80-\\xbf]{3}';
@@ -3578,10 +3528,8 @@
 	const inspectedLength = 48 * 1024;
 	const droppedLength = 16 * 1024;
 	const mostCharacters = 16 * inspectedLength;
-	const mostBase64 = 3;
-	const shortest = 4;
 	function isTooShort(secret) {
-		return Array.from(toWords(secret).trim()).length < shortest;
+		return Array.from(toWords(secret).trim()).length < 4;
 	}
 	class Secrets {
 		#added = new Set();
@@ -3606,7 +3554,7 @@
 		}
 		#holds(
 			text,
-			base64 = mostBase64,
+			base64 = 3,
 			left = {
 				characters: mostCharacters,
 			},
@@ -3647,7 +3595,7 @@
 		};
 	}
 	function secrets_distinct(needles) {
-		return [...new Set(needles)].filter((needle) => Array.from(needle).length >= shortest);
+		return [...new Set(needles)].filter((needle) => !isTooShort(needle));
 	}
 	function isTellingUnbroken(secret) {
 		if (/^[\w.~+/=-]{40,}$/.test(secret)) return /[0-9]/.test(secret);
@@ -3704,7 +3652,7 @@
 	function formatCounts(counts, sanitize) {
 		const all = total(counts);
 		if (all === 0) return 'no results';
-		const left = total(new Map([...counts].filter(([status]) => isUnfinished(status))));
+		const left = total(counts, isUnfinished);
 		const failed = countNotPassed(counts) - left;
 		const parts = [`${String(all - failed - left)} of ${String(all)} passed`];
 		if (failed > 0) parts.push(`${String(failed)} failed`);
@@ -3774,9 +3722,9 @@
 	}
 	function whyNotProven({ status = 0, cached = false } = {}) {
 		if (cached) return 'A cache returned the response to another request. ';
-		const gateway = 'proxy or gateway may have answered after it had passed the request on. ';
 		if (status < 400) return '';
-		return `${status < 500 ? "Testinium's API does not refuse like this: a" : 'A'} ${gateway}`;
+		const who = status < 500 ? "Testinium's API does not refuse like this: a" : 'A';
+		return `${who} proxy or gateway may have answered after it had passed the request on. `;
 	}
 	function isUnproven({ failure: { code, started, request = 'trigger', cause }, status }) {
 		if (request !== 'trigger' || started !== 'maybe') return false;
@@ -3791,7 +3739,8 @@
 			return `${executions(ids)} of the plan ${ids.length === 1 ? 'is' : 'are'} new, but not certain to be this step's`;
 		return `no new execution of the plan appeared within ${(duration / 1e3).toFixed(0)} s; it may still appear`;
 	}
-	function formatStop({ kind, reason = 'list-unavailable', others = [], results, cause, status }, sanitize) {
+	function formatStop(stop, sanitize) {
+		const { kind, reason = 'list-unavailable', others = [], results, cause, status } = stop;
 		const response = cause === void 0 ? 'no response came in time' : formatCause(cause, sanitize);
 		if (kind === 'not-sent') return `Testinium could not be asked to stop it: ${response}`;
 		if (kind === 'skipped') {
@@ -3817,9 +3766,10 @@
 		return `execution${ids.length === 1 ? '' : 's'} ${joinFirst(10, ids, (id) => id)}`;
 	}
 	function formatEnvironments(environments, sanitize) {
-		return joinFirst(20, environments, ({ id, name }) => {
-			if (name === void 0) return id === void 0 ? 'one without id or name' : sanitize(id);
-			return id === void 0 ? sanitize(name) : `${sanitize(name)} (${sanitize(id)})`;
+		return joinFirst(20, environments, (entry) => {
+			const texts = (isObject(entry) ? [field(entry, 'name'), field(entry, 'id')] : [entry]).map(readUntrusted);
+			const [first = 'one without id or name', second] = texts.flatMap((text) => (text ? sanitize(text) : []));
+			return second === void 0 ? first : `${first} (${second})`;
 		});
 	}
 	// CONCATENATED MODULE: ./lib/testinium/list-reader.js
@@ -3860,10 +3810,9 @@
 			const describe = (problem) => formatResponse(readDataResponse(result, problem), log.sanitize);
 			if (status === 401 || status === 403 || status === 429) {
 				const need = status === 429 ? '' : `; the user needs the permission ${permission}`;
-				refusal = {
+				return (refusal = {
 					problem: describe() + need,
-				};
-				return refusal;
+				});
 			}
 			if (status !== 200 || cacheProblem(result))
 				return {
@@ -3891,15 +3840,14 @@
 	async function readFromCloud(wanted, readList) {
 		const { apiUrl, planId, executionId, all } = wanted;
 		const { counts } = wanted.execution;
-		if (!all) {
-			const list = await readList(`${apiUrl}/plans/${planId}/lastFailedScenarios`, 'TEST_RESULT_VIEW');
-			const failed = 'entries' in list ? readLastFailed(list, executionId) : void 0;
-			if (failed !== void 0 && addsUp(failed, counts)) return conclude(failed, wanted);
-		}
+		const lastFailed = !all && (await readList(`${apiUrl}/plans/${planId}/lastFailedScenarios`, 'TEST_RESULT_VIEW'));
+		const failed = lastFailed && 'entries' in lastFailed ? readLastFailed(lastFailed, executionId) : void 0;
+		if (failed !== void 0 && addsUp(failed, counts)) return conclude(failed, wanted);
 		const listed = await readList(`${apiUrl}/scenarios/execution/${executionId}`, 'SCENARIO_VIEW');
+		const what = listed === lastFailed ? 'results' : 'scenarios of the execution';
 		if ('problem' in listed)
 			return {
-				problem: `The results could not be retrieved: ${listed.problem}.`,
+				problem: `The ${what} could not be retrieved: ${listed.problem}.`,
 			};
 		const read = new Map();
 		const readScenarioResults = async (scenario) => {
@@ -3958,16 +3906,11 @@
 		const counted = all ? total(counts) : countNotPassed(counts);
 		const unread = counted - results.filter(({ status }) => all || !isPass(status)).length;
 		const which = all ? 'results' : 'results that are not SUCCESS';
-		const notes = [
-			...(notEnded > 0 ? [`${String(notEnded)} had not ended.`] : []),
-			...problems,
-			...(unread > 0
-				? [`Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be retrieved.`]
-				: []),
-		];
+		const missing = `Testinium counts ${String(counted)} ${which}, of which ${String(unread)} could not be retrieved.`;
+		const pending = notEnded > 0 ? [`${String(notEnded)} had not ended.`] : [];
 		return {
 			results,
-			notes,
+			notes: [...pending, ...problems, ...(unread > 0 ? [missing] : [])],
 		};
 	}
 	function addsUp(results, counts) {
@@ -4077,25 +4020,23 @@
 		const line = (text = '') => sanitize(untrusted(text));
 		let characters = 0;
 		const readMessage = (raw) => {
-			characters += raw.length;
-			const isTooMuch = characters > maxCharacters;
-			const message = isTooMuch ? 'omitted: the errors of all results are more than 4 MiB' : toMessage(redact(raw));
-			return {
-				message,
-				firstLine: printable(message.split('\n', 1)[0] ?? '', 200) || 'no message',
-			};
+			characters += Math.min(raw.length, inspectedLength);
+			return characters > maxCharacters
+				? 'omitted: the errors of all results are more than 4 MiB'
+				: toMessage(redact(raw));
 		};
 		const messages = new Map();
 		const readable = [];
 		for (const [index, result] of results.entries()) {
 			if (index % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
 			if (signal.aborted) return;
-			const { message = '', status, scenarioId = 'without a name', environmentId = 'without a name' } = result;
-			const read = messages.get(message) ?? readMessage(message);
-			messages.set(message, read);
+			const { message: raw = '', status, scenarioId = 'without a name', environmentId = 'without a name' } = result;
+			const message = messages.get(raw) ?? readMessage(raw);
+			messages.set(raw, message);
 			readable.push({
 				...result,
-				...read,
+				message,
+				firstLine: printable(message.split('\n', 1)[0] ?? '', 200) || 'no message',
 				status: displayStatus(status, sanitize) || 'unknown',
 				passed: isPass(status),
 				failed: hasFailed(result),
@@ -4147,8 +4088,7 @@
 		const failures = results.filter(({ passed }) => !passed).length;
 		const time = results.reduce((sum, { seconds = 0 }) => sum + seconds, 0).toFixed(3);
 		const first = results.reduce((least, { startedAt = 1 / 0 }) => Math.min(least, startedAt), 1 / 0);
-		const hasTimestamp = first < Date.UTC(1e4, 0);
-		const timestamp = hasTimestamp ? ` timestamp="${new Date(first).toISOString().slice(0, 19)}"` : '';
+		const timestamp = first < Date.UTC(1e4, 0) ? ` timestamp="${new Date(first).toISOString().slice(0, 19)}"` : '';
 		const sums = `tests="${String(results.length)}" failures="${String(failures)}" errors="0" skipped="0" time="${time}"${timestamp}`;
 		return [
 			'<?xml version="1.0" encoding="UTF-8"?>',
@@ -4171,13 +4111,12 @@
 		const { response } = outcome;
 		const isRunning = isFailure(outcome) ? outcome.code === 'ALREADY_RUNNING' : outcome.origin === 'attached';
 		const alreadyRunning = response?.alreadyRunning ?? (isRunning || void 0);
-		const environments = Array.isArray(response?.environmentList) ? response.environmentList : [];
 		return {
 			'execution-id': isFailure(outcome) ? void 0 : outcome.executionId,
 			'execution-url': executionUrl,
 			'already-running': alreadyRunning?.toString(),
 			'unavailable-environments':
-				response && jsonArray(environments, (entry) => redactJson(JSONStringify(entry), redact)),
+				response && jsonArray(response.environments, (entry) => redactJson(JSONStringify(entry), redact)),
 		};
 	}
 	const results = {
@@ -4227,7 +4166,6 @@
 			const lines = Object.entries(values).flatMap(([name, value]) =>
 				value === void 0 || Buffer.byteLength(value) > outputs_maxBytes ? [] : `${name}=${value}\n`,
 			);
-			if (lines.length === 0) return;
 			const problem = append(this.environment['GITHUB_OUTPUT'], lines.join(''));
 			this.problem ??= problem;
 		}
@@ -4305,14 +4243,14 @@
 			const report = renderJunit(planId, executionId, results);
 			const problem = results.length === 0 ? 'no result could be read' : junit_file_writeFile(junitFile, report);
 			if (problem === void 0) written = junitFile.relative;
-			const shown = log.sanitize(untrusted(junitFile.relative));
-			log.info(problem === void 0 ? `JUnit report: ${shown}` : `The JUnit report was not written: ${problem}.`);
+			const shown = `JUnit report: ${log.sanitize(untrusted(junitFile.relative))}`;
+			log.info(problem === void 0 ? shown : `The JUnit report was not written: ${problem}.`);
 		}
-		const failed = countNotPassed(new Map([...counts].filter(([status]) => !isUnfinished(status))));
+		const failed = countNotPassed(counts) - total(counts, isUnfinished);
 		const isComplete = results.length > 0 && tests.length >= failed && (passed || tests.length > 0);
 		return {
 			outputs: {
-				'failed-tests': isComplete ? failedTestsOutput(tests) : void 0,
+				'failed-tests': isComplete ? jsonArray(tests.slice(0, 100), toJson) : void 0,
 				'junit-file': written,
 			},
 			sentence: summarizeFailedTests(tests),
@@ -4320,7 +4258,8 @@
 		};
 	}
 	function warnOfContradiction(results, counts, log) {
-		const [read, counted] = [results.filter(({ passed }) => !passed).length, countNotPassed(counts)];
+		const counted = countNotPassed(counts);
+		const read = results.filter(({ passed }) => !passed).length;
 		if (read <= counted) return;
 		log.warning(
 			'Results contradict the pass',
@@ -4332,19 +4271,15 @@
 		const rank = ({ status }) => ['ERROR', 'FAILURE'].indexOf(status);
 		return results.filter(({ failed }) => failed).sort((a, b) => rank(b) - rank(a) || compareResults(a, b));
 	}
-	function failedTestsOutput(tests) {
-		return jsonArray(
-			tests.slice(0, 100),
-			({ scenario, environment, status, seconds, firstLine: message, id: result_id }) =>
-				JSON.stringify({
-					scenario,
-					environment,
-					status,
-					seconds,
-					message,
-					result_id,
-				}),
-		);
+	function toJson({ scenario, environment, status, seconds, firstLine: message, id: result_id }) {
+		return JSON.stringify({
+			scenario,
+			environment,
+			status,
+			seconds,
+			message,
+			result_id,
+		});
 	}
 	function timeOf({ seconds }) {
 		return seconds === void 0 ? [] : [`${seconds.toFixed(1)} s`];
@@ -4369,8 +4304,7 @@
 	function renderTable(tests) {
 		const heads = ['Scenario', 'Environment', 'Status', 'Error', 'Time'].map((head) => `<th align="left">${head}</th>`);
 		const rows = tests.map((test) => {
-			const { scenario, environment, status, firstLine } = test;
-			const texts = [scenario, environment, status, firstLine].map(renderText);
+			const texts = [test.scenario, test.environment, test.status, test.firstLine].map(renderText);
 			const cells = [...texts, ...timeOf(test).map((time) => time.replace(' ', noBreak))];
 			return `<tr valign="top">${cells.map((html) => `<td>${html}</td>`).join('')}</tr>`;
 		});
@@ -4544,15 +4478,12 @@
 				...given,
 				facts: [outputs, ...given.facts],
 			};
-		const execution = executionId && `: execution ${executionId}`;
-		return message('error', 'The outputs of the step could not be written', 'UNKNOWN_OUTCOME', [
-			outputs,
-			['Status', `${given.headline}${execution ?? ''}. Later steps cannot read the outputs, so this step is red.`],
-			[
-				'What to do',
-				'Make sure that the runner can write the file that GITHUB_OUTPUT names (free space, permissions). Check in Testinium before you run this step again.',
-			],
-		]);
+		const execution = executionId === void 0 ? '' : `: execution ${executionId}`;
+		const status = `${given.headline}${execution}. Later steps cannot read the outputs, so this step is red.`;
+		const advice =
+			'Make sure that the runner can write the file that GITHUB_OUTPUT names (free space, permissions). Check in Testinium before you run this step again.';
+		const facts = [outputs, ['Status', status], ['What to do', advice]];
+		return message('error', 'The outputs of the step could not be written', 'UNKNOWN_OUTCOME', facts);
 	}
 	function message(state, headline, word, given) {
 		const facts = given.flatMap(([label, text]) => (text ? [[label, text]] : []));
@@ -4676,7 +4607,8 @@
 		return [...lines, 'NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored: certificates are always checked.'];
 	}
 	// CONCATENATED MODULE: ./lib/report/run-log.js
-	function logSettings({ inputs, notices, warnings }, environment, log) {
+	function logSettings(checked, environment, log) {
+		const { inputs, notices, warnings } = checked;
 		const { planId, apiUrl, forceRun, credentials } = inputs;
 		const route = (url) => {
 			const found = routeTo(url, environment);
@@ -4735,26 +4667,23 @@
 		const mark = message.state === 'success' ? '\u2705' : '\u274c';
 		const page = `\n<h3>${mark} ${escapeHtml(message.headline)}</h3>\n\n<table>\n${rows.join('\n')}\n</table>\n\n`;
 		const summary = page + failedTests + counts;
-		return Buffer.byteLength(summary) < summary_maxBytes ? summary : page + counts;
+		return [summary, page + counts].find((text) => Buffer.byteLength(text) < summary_maxBytes) ?? page;
 	}
-	const mostStatuses = 12;
 	function renderCounts(counts, sanitize) {
 		const sorted = [...displayCounts(counts, sanitize)].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
 		if (sorted.length === 0) return '';
-		const others = total(new Map(sorted.slice(mostStatuses)));
-		const shown = [...sorted.slice(0, mostStatuses), ...(others > 0 ? [['others', others]] : [])];
-		const rows = shown.map(([status, count]) => {
+		const rows = sorted.map(([status, count]) => {
 			const share = ((100 * count) / total(counts)).toFixed(1);
 			return `<tr><td>${escapeHtml(status)}</td><td align="right">${String(count)}</td><td align="right">${share} %</td></tr>`;
 		});
-		const slices = shown.map(
+		const slices = sorted.map(
 			([status, count]) => `    "${status.replace(/[^A-Za-z0-9_ -]+/g, ' ')}" : ${String(count)}`,
 		);
 		return [
 			'<table>\n<tr><th align="left">Result</th><th align="right">Count</th><th align="right">Share</th></tr>',
 			...rows,
 			'</table>\n\n```mermaid',
-			pieColours(shown.map(([status]) => status)),
+			pieColours(sorted.map(([status]) => status)),
 			'pie showData title Results',
 			...slices,
 			'```\n\n',
@@ -4802,9 +4731,7 @@
 		async signIn(within = 1 / 0) {
 			const { credentials } = this.inputs;
 			if ('token' in credentials) return;
-			const until = this.clock.now() + within;
-			const send = (request) => this.send(request, until - this.clock.now());
-			const granted = await signIn(credentials, send, this.log, this.retryOptions(until));
+			const granted = await signIn(credentials, this, this.clock.now() + within);
 			if (isFailure(granted)) return granted;
 			this.log.setSecret(granted.token);
 			this.access.token = granted.token;
@@ -4823,7 +4750,7 @@
 		async send(request, timeout = 1 / 0) {
 			const { clock, log } = this;
 			const { companyId, requestTimeout } = this.inputs;
-			const { method = 'GET', url, body, maxBytes } = request;
+			const { method = 'GET', url, body } = request;
 			const own = {
 				Authorization: `Bearer ${this.access.token}`,
 				...(companyId !== void 0 && {
@@ -4844,11 +4771,9 @@
 			const began = clock.now();
 			const result = await sendRequest(
 				{
+					...request,
 					method,
-					url,
 					headers,
-					body,
-					maxBytes,
 				},
 				options,
 			);
@@ -5090,6 +5015,19 @@
 		});
 		await flush(process.stdout);
 		process.exit(passed ? 0 : 1);
+	}
+	async function flush(stream) {
+		const [stalled, longest, step] = [2e3, 1e4, 50];
+		let left = stream.writableLength;
+		for (
+			let waited = 0, idle = 0;
+			left > 0 && !stream.destroyed && waited < longest && idle < stalled;
+			waited += step
+		) {
+			await new Promise((resolve) => setTimeout(resolve, step));
+			idle = stream.writableLength < left ? 0 : idle + step;
+			left = stream.writableLength;
+		}
 	}
 	module.exports = __webpack_exports__;
 })();
