@@ -29,6 +29,13 @@ const run = (
   more: Partial<Story> = {},
 ): Promise<Told> => tell({ testinium: testinium({ run: runs, list: lists }), inputs: { ...look, ...inputs }, ...more });
 
+test('the log says what each look shows', async () => {
+  const { stdout } = await run([list(-7), list(-7), answer(503, {}), list(-7, 8, 9)]);
+  const none = 'New executions of the plan so far: none.\n';
+  const refused = 'The list of executions could not be retrieved (HTTP 503).\n';
+  expect(stdout).toContain(`${none}${refused}New executions of the plan so far: 8, 9.\n`);
+});
+
 describe('before the trigger', () => {
   test('the executions are noted, and nothing is looked for after a proven start', async () => {
     const told = await run([list(-7)], [start]);

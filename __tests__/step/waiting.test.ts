@@ -141,6 +141,11 @@ describe('an ended answer whose parts disagree is asked again after 2 s, and the
     expect(told.took).toBe(minute);
   });
 
+  test('but not one after which the step is refused', async () => {
+    const told = await wait([unfinished, answer(403, { message: 'No' })], { 'max-failure-percentage': '100' });
+    expect(verdict(told)).toBe('FORBIDDEN');
+  });
+
   test('also where the pauses have grown', async () => {
     const told = await wait((_, at) => (at < 100 * second ? running : at < 105 * second ? none : passed));
     expect(verdict(told)).toBe('green');
