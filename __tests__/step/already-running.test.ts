@@ -156,7 +156,8 @@ describe('wait', () => {
     expect(verdict(told)).toBe('green');
     expect(told.outputs).toMatchObject({ 'execution-id': '4711', 'already-running': 'false', result: 'passed' });
     expect(sent(told)).toBe('list@0 run@0 list@0 list@60 list@120 run@120 poll@120 poll@122');
-    expect(told.stdout).toContain('execution 12');
+    expect(told.stdout).toContain('Waiting until no execution of the plan is running');
+    expect(told.stdout).toContain('execution 12 is still running');
   });
 
   test.each([0, '-', '0001-01-01T00:00:00Z'])('is not triggered while an execution has the end %j', async (end) => {
@@ -205,9 +206,19 @@ describe('wait', () => {
     ['503', answer(503, {}), 'SERVICE_UNAVAILABLE'],
   ])('a second trigger whose answer is lost is not sent again: %s', async (_, act, code) => {
     const told = await run([busy, act, start], [list(8), list(-8)], wait);
-    expect(verdict(told)).toBe(code);
-    expect(triggers(told)).toHaveLength(2);
+    expect([verdict(told), sent(told)]).toEqual([code, 'list@0 run@0 list@0 list@10 run@10']);
     expect(explanation(told)).toContain('The run may have started.');
+  });
+
+  test('with look, a new execution that only the last look shows is not taken for its run', async () => {
+    const quick = { 'request-timeout-seconds': '1', 'poll-interval-seconds': '1' };
+    const lists = [list(8), ...Array<Behaviour>(4).fill(list(-8)), list(-8, 9)];
+    const told = await run([busy, reset()], lists, { ...wait, ...look, ...quick });
+    expect([verdict(told), sent(told)]).toEqual([
+      'UNKNOWN_OUTCOME',
+      'list@0 run@0 list@0 list@1 run@1 list@1 list@2 list@3',
+    ]);
+    expect(explanation(told)).toContain('execution 9');
   });
 });
 
@@ -257,6 +268,7 @@ describe('wait, refused although the list before it shows none running:', () => 
     const told = await run([busy, busy, start], lists, { ...wait, ...interval });
     expect(verdict(told)).toBe('ALREADY_RUNNING');
     expect(sent(told)).toBe('list@0 run@0 list@0 list@30 run@30 list@30 list@60');
+    expect(told.stdout).toContain('no execution is running; looking again');
   });
 
   test.each<[string, Partial<Story>, code: string]>([

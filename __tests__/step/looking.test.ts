@@ -12,6 +12,7 @@ import {
   texts,
   triggers,
   waiting,
+  type Act,
   type Story,
   type Told,
 } from '../support/story.js';
@@ -33,6 +34,7 @@ test('the log says what each look shows', async () => {
   const { stdout } = await run([list(-7), list(-7), answer(503, {}), list(-7, 8, 9)]);
   const none = 'New executions of the plan so far: none.\n';
   const refused = 'The list of executions could not be retrieved (HTTP 503).\n';
+  expect(stdout).toContain('Whether a run was started is not known (the connection was reset');
   expect(stdout).toContain(`${none}${refused}New executions of the plan so far: 8, 9.\n`);
 });
 
@@ -81,8 +83,11 @@ describe('before the trigger', () => {
     expect(explanation(told)).toContain('No run was started.');
   });
 
-  test('cancelled while it is asked for is CANCELLED, and nothing was started', async () => {
-    const told = await run([cancel()], [start]);
+  test.each<[string, Behaviour | Act, Partial<Story>]>([
+    ['while it is asked for', cancel(), {}],
+    ['before it is asked for again', answer(503, {}), { cancelAt: 500 }],
+  ])('cancelled %s is CANCELLED, and nothing was started', async (_, act, story) => {
+    const told = await run([act], [start], {}, story);
     expect(verdict(told)).toBe('CANCELLED');
     expect(triggers(told)).toEqual([]);
     expect(explanation(told)).toContain('No run was started.');
