@@ -107,7 +107,9 @@ describe('when GitHub does not take it, a warning says why:', () => {
     ['silence', [hold('')], noAnswer, 1],
     ['a byte now and then', [drip('HTTP/1.1 201 Created\r\nX: ', 'x')], noAnswer, 1],
   ])('%s, within 5 s and three attempts', async (_, behaviours, says, requests) => {
-    const { github, annotations, took } = await step(behaviours, conclude, { isSilent: requests === 1 });
+    const { github, annotations, took } = await step(behaviours, conclude, {
+      silentFrom: requests === 1 ? 1 : undefined,
+    });
     expect(annotations).toHaveLength(1);
     expect(annotations[0]?.text).toContain(says);
     expect(github.requests).toHaveLength(requests);
@@ -198,6 +200,15 @@ describe('a rate limit of GitHub', () => {
     expect([github.requests.length, took]).toEqual([2, 2000]);
     expect(annotations).toHaveLength(1);
   });
+
+  test('leaves what comes after a cancellation five seconds, also where it is silent', async () => {
+    const cancelled = (status: CommitStatus, { cancel, clock }: World): Promise<void> => {
+      void clock.sleep(3000, new AbortController().signal).then(cancel);
+      return status.conclude(passed);
+    };
+    const { github, took } = await step([limited({ 'Retry-After': '40' }), hold('')], cancelled, { silentFrom: 2 });
+    expect([github.requests.length, took]).toEqual([2, 8000]);
+  });
 });
 
 test('a cancelled step ends pending at once, and still sets how it ended', async () => {
@@ -214,13 +225,13 @@ interface World {
   readonly cancel: () => void;
 }
 
-/** The event is a recorded one, unless its content is given; after the first request of a silent GitHub time may pass. */
+/** The event is a recorded one, unless its content is given; from so many requests on GitHub is silent, and time may pass. */
 interface Options {
   readonly event?: string;
   readonly payload?: object | null;
   readonly env?: NodeJS.ProcessEnv;
   readonly target?: Partial<NonNullable<Inputs['commitStatus']>>;
-  readonly isSilent?: boolean;
+  readonly silentFrom?: number;
 }
 
 const conclude = (status: CommitStatus): Promise<void> => status.conclude(passed);
@@ -234,10 +245,10 @@ async function pendingFirst(status: CommitStatus): Promise<void> {
 async function step(
   behaviours: readonly Behaviour[] | ((world: World) => readonly Behaviour[]),
   work: (status: CommitStatus, world: World) => Promise<void>,
-  { event = 'push', payload, env = {}, target = {}, isSilent = false }: Options = {},
+  { event = 'push', payload, env = {}, target = {}, silentFrom = Infinity }: Options = {},
 ) {
   const isBusy = (): boolean =>
-    !(isSilent && github.requests.length > 0) &&
+    github.requests.length < silentFrom &&
     process.getActiveResourcesInfo().some((name) => /^TCP\w+Wrap$/.test(name) && name !== 'TCPServerWrap');
   const cancellation = new AbortController();
   const world = { clock: new FakeClock(7_654_321, isBusy), cancel: () => cancellation.abort() };

@@ -11,8 +11,7 @@ type Verdict = Pick<Message, 'state' | 'code' | 'headline'>;
 /** Milliseconds for one status, all attempts included: a job that is cancelled has 7.5 s before its runner insists. */
 const patience = 5000;
 /** Milliseconds that the final status waits for rate limits, in all, and those between two attempts while GitHub fails. */
-const rateLimitPatience = 60_000;
-const retryPause = 2000;
+const [rateLimitPatience, retryPause] = [60_000, 2000];
 
 /** Sets the commit status. Nothing here throws: a status that GitHub does not take blocks whatever requires it. */
 export class CommitStatus {
@@ -72,9 +71,9 @@ export class CommitStatus {
         const isWorthIt =
           limit === undefined ? isTemporary(result) && next < until : isFinal && !cancellation.aborted && next <= end;
         if (!isWorthIt) return problem;
-        if (limit !== undefined) until = next + patience;
         log.info(`The commit status was not set: ${problem} Trying again in ${inSeconds(pause)}.`);
         await clock.sleep(pause, limit === undefined ? signal : cancellation);
+        if (limit !== undefined) until = clock.now() + patience;
       }
     } catch (error) {
       return log.sanitize(untrusted(error instanceof Error ? error.message : String(error)));

@@ -43,7 +43,7 @@ function partsOf(url: string): string[] {
   const [, user = '', password = ''] = /^([^:]*):?(.*)@/s.exec(authority) ?? [];
   const values = query.split(/[&;]/).map((pair) => pair.slice(pair.indexOf('=') + 1));
   const isToken = (part: string): boolean => Array.from(part).length >= 8 && /[0-9]/.test(part);
-  const tokens = [...path.split('/'), ...values, fragment].filter((part) => [part, ...decode(part)].some(isToken));
+  const tokens = [...path.split('/'), ...values, fragment].filter((part) => isToken(decode(part)[0] ?? part));
   return [url, query === '' ? path : `${path}?${query}`, query, user, password, ...tokens];
 }
 

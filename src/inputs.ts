@@ -109,7 +109,7 @@ export function readInputs(
   checkHeaderValue('github-token', token, problems);
   const context = parsed('status-context', readLine, 'one line of at most 255 characters');
   const sha = parsed('status-sha', readCommitSha, 'a commit: 40 or 64 hexadecimal digits');
-  const pageAddress = `${absoluteUrl} and has {execution-id} in it, with no placeholder but that and {plan-id}, no user or password, and no ##[`;
+  const pageAddress = `${absoluteUrl} and has {execution-id} in it, with no placeholder but that and {plan-id}, no user or password, and no workflow command`;
 
   const inputs: Inputs = {
     planId,

@@ -45,7 +45,7 @@ export interface TriggerResponse {
 /** A run that this step answers for. */
 export interface Run {
   readonly executionId: string;
-  /** `recovered`: the answer was lost, and this is the one new execution of the plan. */
+  /** `recovered`: the one new execution of the plan, after a lost answer or a refusal that nothing explains. */
   readonly origin: 'started' | 'attached' | 'recovered';
   readonly response?: TriggerResponse;
 }

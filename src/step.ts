@@ -21,7 +21,7 @@ import { executionQuery } from './testinium/executions.js';
 import { untrusted } from './text/sanitize.js';
 import { isTooShort } from './text/secrets.js';
 
-export type StepOptions = Surroundings & { readonly readInput: ReadInput };
+type StepOptions = Surroundings & { readonly readInput: ReadInput };
 
 interface Step {
   readonly inputs: Inputs;
@@ -69,7 +69,10 @@ export async function runStep({ readInput, environment, clock, signal }: StepOpt
     result = { ...result, ...(refused === undefined ? await start(step) : { failure: refused }) };
     if (result.run !== undefined && inputs.waitForCompletion) {
       result = { ...result, ...(await follow(result, result.run, step)) };
-      failedTests = await reportFailedTests(result, inputs, client);
+      failedTests = await reportFailedTests(result, inputs, client).catch((error: unknown) => {
+        log.info(`No test is named: ${log.sanitize(untrusted(String(error)))}`);
+        return undefined;
+      });
       outputs.write(failedTests?.outputs ?? {});
     }
   } catch (error) {

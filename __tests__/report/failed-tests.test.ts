@@ -175,6 +175,8 @@ test('a warning says when results contradict a pass', async () => {
   expect(log).toContain(`${warning}The step passed by Testinium's counts, in which 0 of 2 results are not SUCCESS. `);
   expect(log).toContain(' Of the results that were read one by one 1 are not.');
   expect(outputs?.['failed-tests']).toContain('"result_id":"2"');
+  const listed = await reportOf({ SUCCESS: 2 }, [success, failure]);
+  expect(listed.log).toContain(warning);
   const counted = { SUCCESS: 1, FAILURE: 1 };
   expect((await reportOf(counted, [success, failure])).log).not.toContain(warning);
   const red = await reportOf(counted, [failure, { ...failure, id: '3' }], { failure: failed });

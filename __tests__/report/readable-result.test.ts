@@ -68,6 +68,13 @@ describe('removing secrets', () => {
     expect(shown[85]?.message).toBe('omitted: the errors of all results are more than 4 MiB');
   });
 
+  test('comes first for those that are named first', async () => {
+    const long = 'x'.repeat(48 * 1024);
+    const errors = messages(90, (at) => `${String(at)} ${long}`).map((one) => ({ ...one, status: 'ERROR' }));
+    const [first] = await readable([...errors, result({ status: 'FAILURE', message: `last ${long}` })]);
+    expect([first?.status, first?.firstLine.slice(0, 8)]).toEqual(['FAILURE', 'last xxx']);
+  });
+
   test('ends at a signal', async () => {
     const cancellation = new AbortController();
     let calls = 0;

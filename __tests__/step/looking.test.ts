@@ -1,4 +1,4 @@
-import { answer, reset, type Behaviour } from '../support/server.js';
+import { answer, reset, say, type Behaviour } from '../support/server.js';
 import {
   after,
   cancel,
@@ -81,6 +81,12 @@ describe('before the trigger', () => {
     expect(verdict(told)).toBe(code);
     expect(triggers(told)).toHaveLength(1);
     expect(explanation(told)).toContain('No run was started.');
+  });
+
+  test('a list that only a setting can mend is asked for once, and the advice is about that', async () => {
+    const told = await run([say(Buffer.from('000000040000000000', 'hex'))], [start]);
+    expect([verdict(told), sent(told)]).toEqual(['SERVICE_UNAVAILABLE', 'list@0']);
+    expect(explanation(told)).toContain('HTTP/1.1');
   });
 
   test.each<[string, Behaviour | Act, Partial<Story>]>([

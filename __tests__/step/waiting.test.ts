@@ -1,4 +1,4 @@
-import { answer, reset, say, type Behaviour } from '../support/server.js';
+import { answer, reset, say, started, type Behaviour } from '../support/server.js';
 import {
   after,
   ended,
@@ -50,6 +50,12 @@ describe('the results decide:', () => {
     expect(urls(told.testinium)).toEqual(['GET /api/plans/42/run/false', ...polls]);
     expect(told.byName).toEqual([]);
     expect(readable(told.summary)).toContain('12 of 12 passed');
+  });
+
+  test.each([passed, failed])('the summary names environments that were unavailable, after %#', async (end) => {
+    const run = [answer(200, { ...started, unavailable_env_list: [{ id: 74, name: 'Pixel 9' }] })];
+    const told = await tell({ testinium: testinium({ run, poll: [end] }), inputs: waiting });
+    expect(readable(told.summary)).toContain('Pixel 9 (74)');
   });
 
   test.each<[counts: Record<string, number>, allowed: string, verdict: string]>([

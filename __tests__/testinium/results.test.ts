@@ -225,17 +225,17 @@ describe('what ends it:', () => {
   const needs = (permission: string): string => `HTTP 403, "No"; the user needs the permission ${permission}`;
   const hanging = { body: [], takes: 40_000 };
   const late = 'it was DEADLINE. The results of 1 scenario could not be retrieved: no more than 60 s are spent on it';
-  const summary = { ERROR: 9 };
-  const nine = scenarios(9, () => 'ERROR');
+  const summary = { ERROR: 13 };
+  const thirteen = scenarios(13, () => 'ERROR');
   test.each<[which: RegExp, Reaction, all: boolean, what: string, why: string, requests: number]>([
     [/lastFailed/, refusal, false, 'The results', needs('TEST_RESULT_VIEW'), 1],
     [/scenarios/, refusal, true, 'The scenarios of the execution', needs('SCENARIO_VIEW'), 1],
-    [/results/, refusal, true, 'The results of 9 scenarios', needs('TEST_RESULT_VIEW'), 5],
+    [/results/, refusal, true, 'The results of 13 scenarios', needs('TEST_RESULT_VIEW'), 5],
     [/./, { status: 401 }, false, 'The results', 'HTTP 401; the user needs the permission TEST_RESULT_VIEW', 1],
     [/./, { status: 429 }, false, 'The results', 'HTTP 429', 1],
-    [/results/, hanging, true, 'The results of 4 scenarios', late, 9],
+    [/results/, hanging, true, 'The results of 12 scenarios', late, 13],
   ])('of %s answered with %j', async (which, reaction, all, what, why, requests) => {
-    const client = cloud(nine, refusing(which, reaction), []);
+    const client = cloud(thirteen, refusing(which, reaction), []);
     expect(await ask(client, { all, summary })).toEqual({ problem: `${what} could not be retrieved: ${why}.` });
     expect(client.requests).toHaveLength(requests);
   });

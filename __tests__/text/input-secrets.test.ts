@@ -55,6 +55,11 @@ test.each([
       .concat(['p%25s:s', 'p%25s%3As', 'p%s:s'])
       .concat('https://us%40r:p%25s%3As@h.example/'),
   ],
+  [
+    'no word for its letters beyond ASCII',
+    'https://h.example/şifre/ab',
+    ['https://h.example/şifre/ab', 'https://h.example/%C5%9Fifre/ab', '/şifre/ab', '/%C5%9Fifre/ab'],
+  ],
   ['a fragment with a digit', 'https://h.example/#abcdefg1', ['https://h.example/#abcdefg1', 'abcdefg1']],
   ['what is no URL', 'nonsense?key=abcdefg1', ['nonsense?key=abcdefg1', 'key=abcdefg1', 'abcdefg1']],
   [

@@ -24,6 +24,7 @@ test.each([
   ['with such a character of its own', 'one\ue000two', 'one\ue000two'],
   ['without outer blanks', '  secret ', 'secret'],
   ['in signs that are none of its charset', 'parola-ş-77', 'parola-?-77'],
+  ['with a backslash at its end, before another mark', 'Tr&fik2024\\', 'Tr&amp;fik2024\\'],
 ])('a secret is taken out %s, and little else', (_, secret, echo) => {
   expect(redactor(secret)(`you <sent>{${echo}}."`)).toMatch(/^(you )?(<sent>\{)?\*\*\*(\}\.")?$/);
 });

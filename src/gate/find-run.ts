@@ -4,13 +4,10 @@ import { isFailure, type Failure, type Run } from '../outcome.js';
 import type { TestiniumClient } from '../testinium/client.js';
 import { executionsQuery, runningExecutions, type ExecutionList } from '../testinium/executions.js';
 import type { Query, QueryResult } from '../testinium/query.js';
-import { formatCause } from '../testinium/response.js';
+import { formatCause, isNetworkError } from '../testinium/response.js';
 import { isAmbiguous, sendTrigger } from '../testinium/trigger.js';
 import { poll, type Progress, type WaitOptions } from './poll.js';
 import { findUnexplained, recoverRun, type NotedList } from './recover-run.js';
-
-/** Milliseconds between two looks for the execution to attach to. */
-const attachPause = 2000;
 
 /** Whether Testinium itself has refused a trigger because the plan is running; a cached response is no refusal of this one. */
 export function isRefusedAsRunning({ code, cause, recovery }: Failure): boolean {
@@ -115,8 +112,9 @@ export class RunFinder {
       if (result.kind === 'failed') return undefined;
       if (result.kind === 'found') {
         if (wanted === 'any' || runningExecutions(result.value).length > 0) return undefined;
-        return { reason: 'The list of executions shows none that is running.', pause: attachPause };
+        return { reason: 'The list of executions shows none that is running.', pause: 2000 };
       }
+      if (isNetworkError(result.cause) && result.cause.final) return undefined;
       const reason = `The list of executions could not be retrieved: ${formatCause(result.cause, log.sanitize)}.`;
       return { reason, retryAfter: result.cause.retryAfter };
     };

@@ -6,7 +6,6 @@ import { isAmbiguous, triggerUrl } from '../testinium/trigger.js';
 import { untrusted, type Sanitize } from '../text/sanitize.js';
 import { joinFirst } from './counts.js';
 
-/** What the texts about a red step are made of. */
 export interface About {
   readonly result: StepResult;
   readonly failure: Failure;

@@ -3,13 +3,13 @@ import type { Log } from '../log.js';
 import type { Counts, StepResult } from '../outcome.js';
 import type { TestiniumClient } from '../testinium/client.js';
 import { readResults } from '../testinium/results.js';
-import { countNotPassed, isUnfinished, total } from '../testinium/status.js';
-import { escapeHtml, noBreak, printable, untrusted } from '../text/sanitize.js';
+import { countNotPassed, isPass, isUnfinished, total } from '../testinium/status.js';
+import { escapeHtml, printable, untrusted } from '../text/sanitize.js';
 import { joinFirst } from './counts.js';
 import { writeFile } from './junit-file.js';
 import { renderJunit } from './junit.js';
 import { jsonArray, type Outputs } from './outputs.js';
-import { compareResults, toReadableResults, type ReadableResult } from './readable-result.js';
+import { compareResults, rank, toReadableResults, type ReadableResult } from './readable-result.js';
 
 /** `sentence`: the first of the failing tests, as the end of one; `html`: a part of the job summary. `''` for none. */
 export interface FailedTestsReport {
@@ -33,7 +33,8 @@ export async function reportFailedTests(
   const { executionId } = run;
   const { counts } = execution;
   // A run may fail although it counts nothing but SUCCESS: results are missing then, or contradict the counts.
-  if (failure?.code !== 'TESTS_FAILED' && countNotPassed(counts) === 0 && junitFile === undefined) {
+  const areAllPasses = countNotPassed(counts) === 0 && execution.results.every(({ status }) => isPass(status));
+  if (failure?.code !== 'TESTS_FAILED' && areAllPasses && junitFile === undefined) {
     return { outputs: { 'failed-tests': passed ? '[]' : undefined }, sentence: '', html: '' };
   }
 
@@ -94,7 +95,6 @@ function warnOfContradiction(results: readonly ReadableResult[], counts: Counts,
 
 /** Those that failed: `FAILURE`, `ERROR`, then any other; each by scenario and environment. */
 function listFailedTests(results: readonly ReadableResult[]): readonly ReadableResult[] {
-  const rank = ({ status }: ReadableResult): number => ['ERROR', 'FAILURE'].indexOf(status);
   return results.filter(({ failed }) => failed).sort((a, b) => rank(b) - rank(a) || compareResults(a, b));
 }
 
@@ -135,7 +135,7 @@ function renderTable(tests: readonly ReadableResult[]): string {
   const heads = ['Scenario', 'Environment', 'Status', 'Error', 'Time'].map((head) => `<th align="left">${head}</th>`);
   const rows = tests.map((test) => {
     const texts = [test.scenario, test.environment, test.status, test.firstLine].map(renderText);
-    const cells = [...texts, ...timeOf(test).map((time) => time.replace(' ', noBreak))];
+    const cells = [...texts, ...timeOf(test).map((time) => time.replace(' ', '&#160;'))];
     return `<tr valign="top">${cells.map((html) => `<td>${html}</td>`).join('')}</tr>`;
   });
   return `<table>\n<tr>${heads.join('')}</tr>\n${rows.join('\n')}\n</table>`;

@@ -13,10 +13,8 @@ export interface Message {
   readonly headline: string;
   /** In a word: the `error-code` of a red step. */
   readonly word: string;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly (readonly [label: string, text: string])[];
 }
-
-export type Fact = readonly [label: string, text: string];
 
 /** A sentence, or what makes one; its first letter becomes a capital. */
 type Text = string | ((about: facts.About) => string);
@@ -138,6 +136,7 @@ export function describeResult(result: StepResult, sanitize: Sanitize, failedTes
   const { failure, inputs, run, execution: seen, stop } = result;
   if (failure === undefined) return describeSuccess(result, sanitize);
   const { code, cause, problems = [], recovery } = failure;
+  const { environments = [] } = failure.response ?? run?.response ?? {};
   const about: facts.About = {
     ...{ result, failure, sanitize, status: cause?.status ?? 0 },
     plan: `test plan ${inputs?.planId ?? ''}`,
@@ -155,7 +154,7 @@ export function describeResult(result: StepResult, sanitize: Sanitize, failedTes
     ['Results', seen && code !== 'NO_RESULTS' && formatCounts(seen.counts, sanitize)],
     ['Failing tests', failedTests],
     ['Error', seen?.error && `"${sanitize(seen.error)}"`],
-    [environmentsLabel, facts.formatEnvironments(failure.response?.environments ?? [], sanitize)],
+    [environmentsLabel, facts.formatEnvironments(environments, sanitize)],
     ['Looked', recovery && code !== 'ALREADY_RUNNING' && facts.formatRecovery(recovery, sanitize)],
     ['Stop', stop && facts.formatStop(stop, sanitize)],
     ['Status', format(facts.whatIsKnown)],
@@ -170,24 +169,24 @@ export const linkLabel = 'Open it';
 function describeSuccess({ inputs, run, execution }: StepResult, sanitize: Sanitize): Message {
   const { planId = '', maxFailurePercentage = 0 } = inputs ?? {};
   const plan = `Test plan ${planId}`;
+  const { alreadyRunning = false, environments = [] } = run?.response ?? {};
+  const given = [[environmentsLabel, facts.formatEnvironments(environments, sanitize)]] as const;
   if (execution !== undefined) {
     const { counts } = execution;
     const allowed = String(maxFailurePercentage);
     const within = countNotPassed(counts) === 0 ? '' : `, within max-failure-percentage ${allowed}`;
     const word = maxFailurePercentage === 0 ? 'passed' : `passed, with at most ${allowed} % failures allowed`;
-    return message('success', `${plan} passed: ${formatCounts(counts, sanitize)}${within}`, word, []);
+    return message('success', `${plan} passed: ${formatCounts(counts, sanitize)}${within}`, word, given);
   }
-  const { alreadyRunning = false, environments = [] } = run?.response ?? {};
   const { origin = 'started' } = run ?? {};
   const beside = alreadyRunning ? ' beside a run that was in progress' : '';
-  return message('success', `${plan} ${origin === 'attached' ? 'is running' : 'started'}${beside}`, origin, [
-    [environmentsLabel, facts.formatEnvironments(environments, sanitize)],
-  ]);
+  const headline = `${plan} ${origin === 'attached' ? 'is running' : 'started'}${beside}`;
+  return message('success', headline, origin, given);
 }
 
 /** The message when outputs could not be written, so that later steps cannot learn of the outcome: never green. */
 export function withUnwrittenOutputs(given: Message, problem: string, executionId?: string): Message {
-  const outputs: Fact = ['Outputs', `could not be written: ${problem}`];
+  const outputs = ['Outputs', `could not be written: ${problem}`] as const;
   if (given.code !== undefined) return { ...given, facts: [outputs, ...given.facts] };
   const execution = executionId === undefined ? '' : `: execution ${executionId}`;
   const status = `${given.headline}${execution}. Later steps cannot read the outputs, so this step is red.`;
@@ -272,6 +271,7 @@ function accessAdvice({ failure: { code, request = 'trigger', cause }, user }: f
 function queryAdvice(about: facts.About): string {
   const { failure, status, execution = 'the plan' } = about;
   if (failure.code === 'UNEXPECTED_RESPONSE') return `Look at ${execution} in Testinium.`;
+  if (status === 0) return networkAdvice(about);
   if (failure.code === 'SERVICE_UNAVAILABLE') return runAgainLater + companyHint(status);
   return isFromTestinium(failure.cause) ? accessAdvice(about) : checkGateways;
 }

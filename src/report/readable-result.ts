@@ -24,6 +24,9 @@ const maxMessage = 16 * 1024;
 /** Characters of different errors that are searched for secrets, which takes some seconds. */
 const maxCharacters = 4 * 1024 * 1024;
 
+/** Of a failing test among others: `FAILURE`, `ERROR`, then any other. */
+export const rank = ({ status }: { readonly status: string }): number => ['ERROR', 'FAILURE'].indexOf(status);
+
 /** Makes results readable; `undefined` when the signal is aborted meanwhile. */
 export async function toReadableResults(
   results: readonly TestResult[],
@@ -42,7 +45,8 @@ export async function toReadableResults(
   const messages = new Map<string, string>();
 
   const readable: ReadableResult[] = [];
-  for (const [index, result] of results.entries()) {
+  // Those that are named first have their errors whatever the others have.
+  for (const [index, result] of results.toSorted((a, b) => rank(b) - rank(a)).entries()) {
     // Ten may take most of a second: the signal is heard in between.
     if (index % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
     if (signal.aborted) return undefined;

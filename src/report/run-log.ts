@@ -43,7 +43,7 @@ export function logRun({ executionId, origin, response }: Run, executionUrl: str
   }
   if (origin === 'recovered') {
     log.notice(
-      'Recovered after its response was lost',
+      "Recovered: taken as this step's own",
       `Execution ${executionId} is the only execution of the plan that is new since this step triggered it, so it is taken as this step's own. It may be another's that started in the same moment.`,
     );
   }

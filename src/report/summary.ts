@@ -1,6 +1,6 @@
 import type { Counts, StepResult } from '../outcome.js';
 import { total } from '../testinium/status.js';
-import { escapeHtml, noBreak, type Sanitize } from '../text/sanitize.js';
+import { escapeHtml, type Sanitize } from '../text/sanitize.js';
 import { displayCounts, formatDuration } from './counts.js';
 import { linkLabel, type Message } from './messages.js';
 
@@ -26,7 +26,7 @@ export function renderSummary(message: Message, result: StepResult, failedTests:
     ['Verdict', escapeHtml(message.word)],
     ...facts.map(([label, text]) => [label, escapeHtml(text)]),
   ].flatMap(([label = '', html = '']) =>
-    html === '' ? [] : `<tr><th align="left">${label.replaceAll(' ', noBreak)}</th><td>${html}</td></tr>`,
+    html === '' ? [] : `<tr><th align="left">${label.replaceAll(' ', '&#160;')}</th><td>${html}</td></tr>`,
   );
   const mark = message.state === 'success' ? '✅' : '❌';
   const page = `\n<h3>${mark} ${escapeHtml(message.headline)}</h3>\n\n<table>\n${rows.join('\n')}\n</table>\n\n`;

@@ -1,7 +1,7 @@
 /**
  * Stands in the bundle for three packages that its dependencies import and this action never calls:
  * - `undici`, a megabyte, with which http-client and @actions/github offer proxies for `fetch`.
- * - `tunnel`, with which http-client reaches a proxy unless it is given an agent. Every request of this action has one.
+ * - `tunnel`, with which http-client reaches proxies; this action opens its connections itself.
  * - `@actions/exec`, with which core's `platform` asks the operating system for its version.
  * The build maps all three to this file (`paths` in tsconfig.json), which is plain JavaScript because the bundler has to
  * find it before anything is compiled. It fails when a package imports anything else of them.

@@ -4,8 +4,8 @@ import { parseJson } from './json.js';
 import { cacheProblem, formatCause, formatResponse, readDataResponse, readObject, responseDate } from './response.js';
 import type { Problem } from './response.js';
 
-/** Milliseconds for everything. */
-const maxDuration = 60_000;
+/** Milliseconds for everything, and for one request, so that one that hangs leaves time for others. */
+const [maxDuration, maxRequestDuration] = [60_000, 20_000];
 const maxBytes = 64 * 1024 * 1024;
 
 /** The entries of a list, and when it was sent, in milliseconds since 1970. */
@@ -25,7 +25,7 @@ export function createListReader(client: TestiniumClient, maxRequests: number): 
     const left = until - clock.now();
     if (left <= 0) return { problem: `no more than ${String(maxDuration / 1000)} s are spent on it` };
     if (requests++ >= maxRequests) return { problem: `no more than ${String(maxRequests)} requests are made` };
-    const result = await client.send({ url, maxBytes }, left);
+    const result = await client.send({ url, maxBytes }, Math.min(left, maxRequestDuration));
     if (signal.aborted) return { problem: 'the step was cancelled' };
     if (!isResponse(result)) return { problem: formatCause(result.error, log.sanitize) };
 

@@ -7,7 +7,7 @@ import type { Problem } from './response.js';
 import { countNotPassed, isPass, total } from './status.js';
 import { hasFailed, lastAttempts, readTestResult } from './test-result.js';
 
-export interface ResultsWanted extends Pick<Inputs, 'apiUrl' | 'planId'> {
+interface ResultsWanted extends Pick<Inputs, 'apiUrl' | 'planId'> {
   readonly executionId: string;
   /** What the last poll said; on Enterprise it embeds the results. */
   readonly execution: Execution;

@@ -23,7 +23,7 @@ export async function stopRun(
   if (lastSeen?.edition === 'cloud') return { kind: 'skipped', reason: 'cloud' };
   if (inputs.gatewayUrl === undefined) return stopPlan(inputs, executionId, client);
 
-  const answer = await executionQuery(client, inputs, executionId)(maxRefresh);
+  const answer = await executionQuery(client, inputs, executionId)(lastSeen === undefined ? Infinity : maxRefresh);
   // What the last poll showed is stopped where nobody says in time what runs now.
   const execution = answer.kind === 'found' ? answer.value : (lastSeen ?? unavailable(answer));
   if ('kind' in execution) return execution;

@@ -17,7 +17,8 @@ export function* decodeStages(text: string): Iterable<string> {
 
 /** A secret, and what becomes of it where encodings are undone that are its own and not the text's, in whatever order. */
 export function decodeSecret(secret: string): Iterable<string> {
-  const forms = new Set([secret]);
+  // What follows a backslash at its end may be taken for an escape.
+  const forms = new Set([secret, secret.replace(/\\$/, '')]);
   for (const form of forms) {
     // A secret that has more was made to have them.
     if (forms.size < 64) for (const [pattern, decode] of decoders) forms.add(form.replace(pattern, decode));

@@ -50,6 +50,3 @@ export function escapeHtml(text: string): string {
   const marks = /[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=[Ww]{3})\./g;
   return text.replace(marks, (mark) => `&#${String(mark.codePointAt(0))};`);
 }
-
-/** Keeps words on one line, in HTML. */
-export const noBreak = '&#160;';
