@@ -980,7 +980,6 @@
 		const marks = /[&<>"'`*~|[\]{}\\#@$!^=]|:(?=\/\/)|(?<=[Ww]{3})\./g;
 		return text.replace(marks, (mark) => `&#${String(mark.codePointAt(0))};`);
 	}
-	const noBreak = '&#160;';
 	// CONCATENATED MODULE: ./lib/http/network-error.js
 	class RequestError extends Error {
 		code;
@@ -1491,7 +1490,7 @@
 		const values = query.split(/[&;]/).map((pair) => pair.slice(pair.indexOf('=') + 1));
 		const isToken = (part) => Array.from(part).length >= 8 && /[0-9]/.test(part);
 		const tokens = [...path.split('/'), ...values, fragment].filter((part) =>
-			[part, ...input_secrets_decode(part)].some(isToken),
+			isToken(input_secrets_decode(part)[0] ?? part),
 		);
 		return [url, query === '' ? path : `${path}?${query}`, query, user, password, ...tokens];
 	}
@@ -1582,7 +1581,7 @@
 		checkHeaderValue('github-token', token, problems);
 		const context = parsed('status-context', readLine, 'one line of at most 255 characters');
 		const sha = parsed('status-sha', readCommitSha, 'a commit: 40 or 64 hexadecimal digits');
-		const pageAddress = `${absoluteUrl} and has {execution-id} in it, with no placeholder but that and {plan-id}, no user or password, and no ##[`;
+		const pageAddress = `${absoluteUrl} and has {execution-id} in it, with no placeholder but that and {plan-id}, no user or password, and no workflow command`;
 		const inputs = {
 			planId,
 			credentials,
@@ -1746,8 +1745,7 @@
 	}
 	// CONCATENATED MODULE: ./lib/commit-status.js
 	const patience = 5e3;
-	const rateLimitPatience = 6e4;
-	const retryPause = 2e3;
+	const [rateLimitPatience, retryPause] = [6e4, 2e3];
 	class CommitStatus {
 		target;
 		options;
@@ -1817,9 +1815,9 @@
 					const isWorthIt =
 						limit === void 0 ? isTemporary(result) && next < until : isFinal && !cancellation.aborted && next <= end;
 					if (!isWorthIt) return problem;
-					if (limit !== void 0) until = next + patience;
 					log.info(`The commit status was not set: ${problem} Trying again in ${inSeconds(pause)}.`);
 					await clock.sleep(pause, limit === void 0 ? signal : cancellation);
+					if (limit !== void 0) until = clock.now() + patience;
 				}
 			} catch (error) {
 				return log.sanitize(untrusted(error instanceof Error ? error.message : String(error)));
@@ -3185,7 +3183,6 @@
 		};
 	}
 	// CONCATENATED MODULE: ./lib/gate/find-run.js
-	const attachPause = 2e3;
 	function isRefusedAsRunning({ code, cause, recovery }) {
 		return code === 'ALREADY_RUNNING' && recovery === void 0 && cause?.cached !== true;
 	}
@@ -3310,9 +3307,10 @@
 					if (wanted === 'any' || runningExecutions(result.value).length > 0) return;
 					return {
 						reason: 'The list of executions shows none that is running.',
-						pause: attachPause,
+						pause: 2e3,
 					};
 				}
+				if (isNetworkError(result.cause) && result.cause.final) return;
 				const reason = `The list of executions could not be retrieved: ${formatCause(result.cause, log.sanitize)}.`;
 				return {
 					reason,
@@ -3355,7 +3353,7 @@
 				reason: 'cloud',
 			};
 		if (inputs.gatewayUrl === void 0) return stopPlan(inputs, executionId, client);
-		const answer = await executionQuery(client, inputs, executionId)(maxRefresh);
+		const answer = await executionQuery(client, inputs, executionId)(lastSeen === void 0 ? 1 / 0 : maxRefresh);
 		const execution = answer.kind === 'found' ? answer.value : (lastSeen ?? unavailable(answer));
 		if ('kind' in execution) return execution;
 		if (execution.edition === 'cloud')
@@ -3470,7 +3468,7 @@
 		}
 	}
 	function decodeSecret(secret) {
-		const forms = new Set([secret]);
+		const forms = new Set([secret, secret.replace(/\\$/, '')]);
 		for (const form of forms)
 			if (forms.size < 64) for (const [pattern, decode] of decoders) forms.add(form.replace(pattern, decode));
 		return forms;
@@ -3773,7 +3771,7 @@
 		});
 	}
 	// CONCATENATED MODULE: ./lib/testinium/list-reader.js
-	const maxDuration = 6e4;
+	const [maxDuration, maxRequestDuration] = [6e4, 2e4];
 	const list_reader_maxBytes = 64 * 1024 * 1024;
 	function createListReader(client, maxRequests) {
 		const { clock, log, signal } = client;
@@ -3796,7 +3794,7 @@
 					url,
 					maxBytes: list_reader_maxBytes,
 				},
-				left,
+				Math.min(left, maxRequestDuration),
 			);
 			if (signal.aborted)
 				return {
@@ -4016,6 +4014,7 @@
 	// CONCATENATED MODULE: ./lib/report/readable-result.js
 	const maxMessage = 16 * 1024;
 	const maxCharacters = 4 * 1024 * 1024;
+	const rank = ({ status }) => ['ERROR', 'FAILURE'].indexOf(status);
 	async function toReadableResults(results, { sanitize, redact }, signal) {
 		const line = (text = '') => sanitize(untrusted(text));
 		let characters = 0;
@@ -4027,7 +4026,7 @@
 		};
 		const messages = new Map();
 		const readable = [];
-		for (const [index, result] of results.entries()) {
+		for (const [index, result] of results.toSorted((a, b) => rank(b) - rank(a)).entries()) {
 			if (index % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
 			if (signal.aborted) return;
 			const { message: raw = '', status, scenarioId = 'without a name', environmentId = 'without a name' } = result;
@@ -4197,7 +4196,8 @@
 		if (run === void 0 || execution === void 0 || !isCounted) return;
 		const { executionId } = run;
 		const { counts } = execution;
-		if (failure?.code !== 'TESTS_FAILED' && countNotPassed(counts) === 0 && junitFile === void 0)
+		const areAllPasses = countNotPassed(counts) === 0 && execution.results.every(({ status }) => isPass(status));
+		if (failure?.code !== 'TESTS_FAILED' && areAllPasses && junitFile === void 0)
 			return {
 				outputs: {
 					'failed-tests': passed ? '[]' : void 0,
@@ -4268,7 +4268,6 @@
 		);
 	}
 	function listFailedTests(results) {
-		const rank = ({ status }) => ['ERROR', 'FAILURE'].indexOf(status);
 		return results.filter(({ failed }) => failed).sort((a, b) => rank(b) - rank(a) || compareResults(a, b));
 	}
 	function toJson({ scenario, environment, status, seconds, firstLine: message, id: result_id }) {
@@ -4305,7 +4304,7 @@
 		const heads = ['Scenario', 'Environment', 'Status', 'Error', 'Time'].map((head) => `<th align="left">${head}</th>`);
 		const rows = tests.map((test) => {
 			const texts = [test.scenario, test.environment, test.status, test.firstLine].map(renderText);
-			const cells = [...texts, ...timeOf(test).map((time) => time.replace(' ', noBreak))];
+			const cells = [...texts, ...timeOf(test).map((time) => time.replace(' ', '&#160;'))];
 			return `<tr valign="top">${cells.map((html) => `<td>${html}</td>`).join('')}</tr>`;
 		});
 		return `<table>\n<tr>${heads.join('')}</tr>\n${rows.join('\n')}\n</table>`;
@@ -4424,6 +4423,7 @@
 		const { failure, inputs, run, execution: seen, stop } = result;
 		if (failure === void 0) return describeSuccess(result, sanitize);
 		const { code, cause, problems = [], recovery } = failure;
+		const { environments = [] } = failure.response ?? run?.response ?? {};
 		const about = {
 			result,
 			failure,
@@ -4444,7 +4444,7 @@
 			['Results', seen && code !== 'NO_RESULTS' && formatCounts(seen.counts, sanitize)],
 			['Failing tests', failedTests],
 			['Error', seen?.error && `"${sanitize(seen.error)}"`],
-			[environmentsLabel, formatEnvironments(failure.response?.environments ?? [], sanitize)],
+			[environmentsLabel, formatEnvironments(environments, sanitize)],
 			['Looked', recovery && code !== 'ALREADY_RUNNING' && formatRecovery(recovery, sanitize)],
 			['Stop', stop && formatStop(stop, sanitize)],
 			['Status', format(whatIsKnown)],
@@ -4457,19 +4457,19 @@
 	function describeSuccess({ inputs, run, execution }, sanitize) {
 		const { planId = '', maxFailurePercentage = 0 } = inputs ?? {};
 		const plan = `Test plan ${planId}`;
+		const { alreadyRunning = false, environments = [] } = run?.response ?? {};
+		const given = [[environmentsLabel, formatEnvironments(environments, sanitize)]];
 		if (execution !== void 0) {
 			const { counts } = execution;
 			const allowed = String(maxFailurePercentage);
 			const within = countNotPassed(counts) === 0 ? '' : `, within max-failure-percentage ${allowed}`;
 			const word = maxFailurePercentage === 0 ? 'passed' : `passed, with at most ${allowed} % failures allowed`;
-			return message('success', `${plan} passed: ${formatCounts(counts, sanitize)}${within}`, word, []);
+			return message('success', `${plan} passed: ${formatCounts(counts, sanitize)}${within}`, word, given);
 		}
-		const { alreadyRunning = false, environments = [] } = run?.response ?? {};
 		const { origin = 'started' } = run ?? {};
 		const beside = alreadyRunning ? ' beside a run that was in progress' : '';
-		return message('success', `${plan} ${origin === 'attached' ? 'is running' : 'started'}${beside}`, origin, [
-			[environmentsLabel, formatEnvironments(environments, sanitize)],
-		]);
+		const headline = `${plan} ${origin === 'attached' ? 'is running' : 'started'}${beside}`;
+		return message('success', headline, origin, given);
 	}
 	function withUnwrittenOutputs(given, problem, executionId) {
 		const outputs = ['Outputs', `could not be written: ${problem}`];
@@ -4543,6 +4543,7 @@
 	function queryAdvice(about) {
 		const { failure, status, execution = 'the plan' } = about;
 		if (failure.code === 'UNEXPECTED_RESPONSE') return `Look at ${execution} in Testinium.`;
+		if (status === 0) return networkAdvice(about);
 		if (failure.code === 'SERVICE_UNAVAILABLE') return runAgainLater + companyHint(status);
 		return isFromTestinium(failure.cause) ? accessAdvice(about) : checkGateways;
 	}
@@ -4641,7 +4642,7 @@
 			log.info(`Unavailable environments: ${formatEnvironments(environments, log.sanitize)}`);
 		if (origin === 'recovered')
 			log.notice(
-				'Recovered after its response was lost',
+				"Recovered: taken as this step's own",
 				`Execution ${executionId} is the only execution of the plan that is new since this step triggered it, so it is taken as this step's own. It may be another's that started in the same moment.`,
 			);
 		if (executionUrl !== void 0) log.info(`Open it: ${executionUrl}`);
@@ -4662,7 +4663,7 @@
 			['Verdict', escapeHtml(message.word)],
 			...facts.map(([label, text]) => [label, escapeHtml(text)]),
 		].flatMap(([label = '', html = '']) =>
-			html === '' ? [] : `<tr><th align="left">${label.replaceAll(' ', noBreak)}</th><td>${html}</td></tr>`,
+			html === '' ? [] : `<tr><th align="left">${label.replaceAll(' ', '&#160;')}</th><td>${html}</td></tr>`,
 		);
 		const mark = message.state === 'success' ? '\u2705' : '\u274c';
 		const page = `\n<h3>${mark} ${escapeHtml(message.headline)}</h3>\n\n<table>\n${rows.join('\n')}\n</table>\n\n`;
@@ -4875,7 +4876,10 @@
 					...result,
 					...(await follow(result, result.run, step)),
 				};
-				failedTests = await reportFailedTests(result, inputs, client);
+				failedTests = await reportFailedTests(result, inputs, client).catch((error) => {
+					log.info(`No test is named: ${log.sanitize(untrusted(String(error)))}`);
+					return;
+				});
 				outputs.write(failedTests?.outputs ?? {});
 			}
 		} catch (error) {
