@@ -3968,7 +3968,7 @@
 	const external_node_fs_namespaceObject = require('node:fs');
 	// CONCATENATED MODULE: ./lib/report/junit-file.js
 	function removeOldReport(given, environment, log) {
-		const file = resolveInWorkspace(given.trim(), environment);
+		const file = given.trim() && resolveInWorkspace(given.trim(), environment);
 		if (typeof file === 'string') return;
 		const problem = problemOf(() => (0, external_node_fs_namespaceObject.unlinkSync)(locate(file)));
 		if (problem === void 0 || problem.startsWith('ENOENT')) return;

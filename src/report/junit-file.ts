@@ -6,7 +6,7 @@ import { resolveInWorkspace, wayWithin, type WorkspaceFile } from '../workspace-
 
 /** Removes an earlier run's report, which readers would take for this run's. A bad path is for others to refuse. */
 export function removeOldReport(given: string, environment: NodeJS.ProcessEnv, log: Log): void {
-  const file = resolveInWorkspace(given.trim(), environment);
+  const file = given.trim() && resolveInWorkspace(given.trim(), environment);
   if (typeof file === 'string') return;
   const problem = problemOf(() => unlinkSync(locate(file)));
   if (problem === undefined || problem.startsWith('ENOENT')) return;
