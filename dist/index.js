@@ -1175,6 +1175,10 @@
 	// CONCATENATED MODULE: external "node:net"
 	const external_node_net_namespaceObject = require('node:net');
 	var external_node_net_default = __nccwpck_require__.n(external_node_net_namespaceObject);
+	// CONCATENATED MODULE: ./lib/http/basic.js
+	function basicValue(id, secret) {
+		return Buffer.from(`${id}:${secret}`).toString('base64');
+	}
 	// CONCATENATED MODULE: ./lib/http/proxy.js
 	function routeTo(url, environment) {
 		const target = new URL(url);
@@ -1215,9 +1219,11 @@
 	}
 	function proxySecrets(environment) {
 		const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
-			const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(environment[name]?.trim() ?? '') ?? [];
-			const decoded = written.map((text) => decode(text) ?? text);
-			return [...written, ...decoded, Buffer.from(decoded.join(':')).toString('base64')];
+			const value = environment[name]?.trim() ?? '';
+			if (!value.includes('@')) return [];
+			const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(value) ?? [];
+			const [user = '', password = ''] = written.map((text) => decode(text) ?? text);
+			return [...written, user, password, basicValue(user, password)];
 		});
 		return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
 	}
@@ -1238,7 +1244,7 @@
 		const [username, password] = [url?.username, url?.password].map((text) => decode(text ?? ''));
 		if (url === void 0 || username === void 0 || password === void 0)
 			return `is no address of a proxy: ${form}; in a user or password % is written %25, / %2F, ? %3F and # %23`;
-		const basic = username + password === '' ? void 0 : Buffer.from(`${username}:${password}`).toString('base64');
+		const basic = username + password === '' ? void 0 : basicValue(username, password);
 		return {
 			protocol: url.protocol,
 			...addressOf(url),
@@ -1464,18 +1470,16 @@
 		});
 	}
 	// CONCATENATED MODULE: ./lib/input-secrets.js
+	const trimInput = (name, given) => (name === 'password' ? given : given.trim());
 	const wholeInputs = ['token', 'github-token', 'password', 'client-secret', 'client-key'];
 	function secretsInInputs(read) {
-		const value = (name) => (name === 'password' ? read(name) : read(name).trim());
+		const value = (name) => trimInput(name, read(name));
 		const [id, secret] = [value('client-id'), value('client-secret')];
 		return distinct([
 			...wholeInputs.map(value),
 			...(id === '' || secret === '' ? [] : [basicValue(id, secret)]),
 			...secretPartsOfUrl(value('callback-url')),
 		]);
-	}
-	function basicValue(id, secret) {
-		return Buffer.from(`${id}:${secret}`).toString('base64');
 	}
 	function secretPartsOfUrl(url) {
 		if (url === '') return [];
@@ -1543,7 +1547,7 @@
 	// CONCATENATED MODULE: ./lib/inputs.js
 	function readInputs(read, environment, sanitize) {
 		const problems = [];
-		const text = (name) => (name === 'password' ? read(name) : read(name).trim() || defaults[name]);
+		const text = (name) => trimInput(name, read(name)) || defaults[name];
 		const show = (name, written) => {
 			const safe = sanitize(untrusted(written), 1e4);
 			const isAddress = name.endsWith('-url') || safe.includes('://');
@@ -2477,8 +2481,9 @@
 		};
 		const whyAgain = (result) => {
 			if ('token' in result || !sign_in_isTemporary(result)) return;
+			const reason = `The sign-in failed: ${formatCause(result, client.log.sanitize)}.`;
 			return {
-				reason: `The sign-in failed: ${formatCause(result, client.log.sanitize)}.`,
+				reason,
 				retryAfter: result.retryAfter,
 			};
 		};
@@ -3772,7 +3777,6 @@
 	}
 	// CONCATENATED MODULE: ./lib/testinium/list-reader.js
 	const [maxDuration, maxRequestDuration] = [6e4, 2e4];
-	const list_reader_maxBytes = 64 * 1024 * 1024;
 	function createListReader(client, maxRequests) {
 		const { clock, log, signal } = client;
 		const until = clock.now() + maxDuration;
@@ -3792,7 +3796,7 @@
 			const result = await client.send(
 				{
 					url,
-					maxBytes: list_reader_maxBytes,
+					maxBytes,
 				},
 				Math.min(left, maxRequestDuration),
 			);
@@ -3822,7 +3826,7 @@
 					entries,
 					now: responseDate(result) ?? Date.now(),
 				};
-			const body = readObject(result, list_reader_maxBytes);
+			const body = readObject(result, maxBytes);
 			return {
 				problem: describe('problem' in body ? body.problem : 'its body is not a list'),
 			};

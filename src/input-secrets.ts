@@ -1,25 +1,23 @@
+import type { defaults } from './action-metadata.js';
+import { basicValue } from './http/basic.js';
+
+/** An input without the whitespace around it; a password is taken as it is. */
+export const trimInput = (name: string, given: string): string => (name === 'password' ? given : given.trim());
+
 const wholeInputs = ['token', 'github-token', 'password', 'client-secret', 'client-key'] as const;
 
 /**
  * All that is secret in the inputs, whether they are good or bad, each once. `username` and `client-id` are not: what the
  * runner masks vanishes from the outputs of a job. `read` gives an input as the runner hands it over, `''` if omitted.
  */
-export function secretsInInputs(
-  read: (name: (typeof wholeInputs)[number] | 'client-id' | 'callback-url') => string,
-): string[] {
-  // A password is taken as it is, with the whitespace around it.
-  const value: typeof read = (name) => (name === 'password' ? read(name) : read(name).trim());
+export function secretsInInputs(read: (name: keyof typeof defaults) => string): string[] {
+  const value: typeof read = (name) => trimInput(name, read(name));
   const [id, secret] = [value('client-id'), value('client-secret')];
   return distinct([
     ...wholeInputs.map(value),
     ...(id === '' || secret === '' ? [] : [basicValue(id, secret)]),
     ...secretPartsOfUrl(value('callback-url')),
   ]);
-}
-
-/** The value of `Authorization: Basic` without the scheme (RFC 7617). */
-export function basicValue(id: string, secret: string): string {
-  return Buffer.from(`${id}:${secret}`).toString('base64');
 }
 
 /**

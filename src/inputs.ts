@@ -1,6 +1,7 @@
 import { defaults } from './action-metadata.js';
+import { basicValue } from './http/basic.js';
 import { isLoopback, routeTo } from './http/proxy.js';
-import { addressWithoutSecrets, basicValue } from './input-secrets.js';
+import { addressWithoutSecrets, trimInput } from './input-secrets.js';
 import { readLong } from './java-long.js';
 import { untrusted, type Sanitize } from './text/sanitize.js';
 import { resolveInWorkspace, type WorkspaceFile } from './workspace-path.js';
@@ -60,8 +61,7 @@ export function readInputs(
   sanitize: Sanitize,
 ): CheckedInputs | { readonly problems: readonly string[] } {
   const problems: string[] = [];
-  // A password is taken as it is, with the whitespace around it.
-  const text = (name: InputName): string => (name === 'password' ? read(name) : read(name).trim() || defaults[name]);
+  const text = (name: InputName): string => trimInput(name, read(name)) || defaults[name];
   const show = (name: InputName, written: string): string => {
     // Secrets go first: without its end one that looks like an address would not be recognized any more.
     const safe = sanitize(untrusted(written), 10_000);

@@ -9,7 +9,6 @@ import { disagreement, evaluateResults, minimumCount, type Minimum } from './eva
 export interface WaitOptions {
   /** The deadline of all waiting, by the client's clock. */
   readonly until: number;
-  /** `poll-interval-seconds`. */
   readonly interval: number;
 }
 

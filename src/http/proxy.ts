@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
+import { basicValue } from './basic.js';
 
 /** The way to a server: directly, where no proxy is set or `no_proxy` makes an exception, or through a proxy. */
 export type Route = Partial<{ readonly proxy: Proxy; readonly excepted: boolean }>;
@@ -50,10 +51,12 @@ export function isLoopback(hostname: string): boolean {
 /** User and password in the variables for proxies: as they stand there, decoded, and as a header has them. */
 export function proxySecrets(environment: NodeJS.ProcessEnv): string[] {
   const secrets = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
+    const value = environment[name]?.trim() ?? '';
+    if (!value.includes('@')) return [];
     // Up to the last @, as a value that is no address holds secrets as well.
-    const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(environment[name]?.trim() ?? '') ?? [];
-    const decoded = written.map((text) => decode(text) ?? text);
-    return [...written, ...decoded, Buffer.from(decoded.join(':')).toString('base64')];
+    const [, ...written] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^:]*):?(.*)@/is.exec(value) ?? [];
+    const [user = '', password = ''] = written.map((text) => decode(text) ?? text);
+    return [...written, user, password, basicValue(user, password)];
   });
   return [...new Set(secrets)].filter((secret) => secret.trim() !== '');
 }
@@ -80,7 +83,7 @@ function readProxy(value: string): Proxy | string {
   if (url === undefined || username === undefined || password === undefined) {
     return `is no address of a proxy: ${form}; in a user or password % is written %25, / %2F, ? %3F and # %23`;
   }
-  const basic = username + password === '' ? undefined : Buffer.from(`${username}:${password}`).toString('base64');
+  const basic = username + password === '' ? undefined : basicValue(username, password);
   return { protocol: url.protocol, ...addressOf(url), basic };
 }
 

@@ -1,12 +1,12 @@
 import { isResponse } from '../http/send-request.js';
 import type { TestiniumClient } from './client.js';
 import { parseJson } from './json.js';
+import { maxBytes } from './query.js';
 import { cacheProblem, formatCause, formatResponse, readDataResponse, readObject, responseDate } from './response.js';
 import type { Problem } from './response.js';
 
 /** Milliseconds for everything, and for one request, so that one that hangs leaves time for others. */
 const [maxDuration, maxRequestDuration] = [60_000, 20_000];
-const maxBytes = 64 * 1024 * 1024;
 
 /** The entries of a list, and when it was sent, in milliseconds since 1970. */
 export type List = Readonly<{ entries: readonly unknown[]; now: number }>;

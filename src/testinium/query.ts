@@ -23,7 +23,7 @@ export type ReadBody<T> = (object: JsonObject, edition: Edition, now: number) =>
 export type Query<T> = (timeout: number) => Promise<QueryResult<T>>;
 
 /** Enterprise embeds every result in an execution, kilobytes each, and a list of executions is a plan's whole history. */
-const maxBytes = 64 * 1024 * 1024;
+export const maxBytes = 64 * 1024 * 1024;
 
 /** So many refusals of a proxy or gateway in a row, and they are taken for an answer. */
 const maxGatewayRefusals = 3;

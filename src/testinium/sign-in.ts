@@ -26,10 +26,8 @@ export async function signIn(
   };
   const whyAgain = (result: Grant | Cause): RetryReason | undefined => {
     if ('token' in result || !isTemporary(result)) return undefined;
-    return {
-      reason: `The sign-in failed: ${formatCause(result, client.log.sanitize)}.`,
-      retryAfter: result.retryAfter,
-    };
+    const reason = `The sign-in failed: ${formatCause(result, client.log.sanitize)}.`;
+    return { reason, retryAfter: result.retryAfter };
   };
   const { result, attempts } = await retry(signInOnce, whyAgain, client.retryOptions(until));
   if ('token' in result) return result;
